@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Every bound on what a person, a file or a server can hand to us, with its reason.  The
+ * limits of a *platform* (30 operations, 300 characters …) are not here: they are data of
+ * its profile. */
+
+/* Bytes of one document.  The largest public description is 47 MB; spans in a tree are
+ * 32 bits wide, so this must stay below 4 GiB. */
+#define SMITH_LIMIT_DOCUMENT_BYTES (64u * 1024 * 1024)
+
+/* Containers inside containers.  Real descriptions stay below 60; walkers may recurse, and
+ * 256 levels fit any thread's stack. */
+#define SMITH_LIMIT_DEPTH 256u
+
+/* Nodes of one tree.  32 bytes each, so at most 256 MiB; GitHub's description has 0.26
+ * million. */
+#define SMITH_LIMIT_NODES (8u * 1024 * 1024)
+
+/* Aliases in one YAML text and members that merge keys bring.  A person writes dozens. */
+#define SMITH_LIMIT_ALIASES 10000u
+
+/* References followed from one place before it counts as a cycle. */
+#define SMITH_LIMIT_REF_HOPS 32u
+
+/* Bytes of an answer that are kept.  The platform stops at 100,000 characters; beyond that
+ * a person only looks. */
+#define SMITH_LIMIT_RESPONSE_BYTES (16u * 1024 * 1024)
+
+/* Redirects followed in one run; browsers stop at 20, curl at 50. */
+#define SMITH_LIMIT_REDIRECTS 10u
+
+/* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
+#define SMITH_LIMIT_SECRET_BYTES (64u * 1024)

@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-tree-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* What the reader expects next. */
+typedef enum
+{
+  WANT_VALUE,
+  WANT_FIRST_KEY,      /* after { */
+  WANT_KEY,            /* after a comma in an object */
+  WANT_FIRST_ELEMENT,  /* after [ */
+  WANT_END,            /* after a value */
+  WANT_NOTHING,        /* after the root */
+} Want;
+
+typedef struct
+{
+  SmithTreeBuilder *builder;
+  const char       *start;    /* of the text */
+  const char       *p;
+  const char       *end;
+  GString          *scratch;  /* (owned) for keys with escapes */
+} Reader;
+
+static void
+fail_at (Reader     *self,
+         const char *from,
+         const char *to,
+         const char *message)
+{
+  smith_tree_builder_fail (self->builder, SMITH_READ_SYNTAX, (gsize) (from - self->start),
+                           (gsize) (to - self->start), "%s", message);
+}
+
+/* The end of the character at @p, for spans of errors. */
+static const char *
+after (Reader     *self,
+       const char *p)
+{
+  return p < self->end ? MIN (g_utf8_next_char (p), self->end) : self->end;
+}
+
+static inline void
+skip_space (Reader *self)
+{
+  const char *p = self->p;
+
+  while (p < self->end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+    {
+#ifdef __SSE2__
+      /* indentation: a newline is followed by many spaces */
+      while (self->end - p >= 16)
+        {
+          __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+          int spaces = _mm_movemask_epi8 (_mm_cmpeq_epi8 (block, _mm_set1_epi8 (' ')));
+
+          if (spaces != 0xFFFF)
+            {
+              p += __builtin_ctz (~(unsigned) spaces);
+              break;
+            }
+          p += 16;
+        }
+      if (p < self->end && *p != '\n' && *p != '\r' && *p != '\t' && *p != ' ')
+        break;
+#endif
+      if (p < self->end)
+        p++;
+    }
+  self->p = p;
+}
+
+/* Finds the next byte that ends plain text in a string: a quote, a backslash or a control
+ * character. */
+static inline const char *
+find_special (const char *p,
+              const char *end)
+{
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8 ('"');
+  const __m128i backslash = _mm_set1_epi8 ('\\');
+  const __m128i control = _mm_set1_epi8 (0x1F);
+
+  while (end - p >= 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+      __m128i hits = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, quote),
+                                                 _mm_cmpeq_epi8 (block, backslash)),
+                                   _mm_cmpeq_epi8 (_mm_min_epu8 (block, control), block));
+      int mask = _mm_movemask_epi8 (hits);
+
+      if (mask != 0)
+        return p + __builtin_ctz ((unsigned) mask);
+      p += 16;
+    }
+#endif
+  while (p < end && *p != '"' && *p != '\\' && (guchar) *p >= 0x20)
+    p++;
+
+  return p;
+}
+
+/* Reads what follows a backslash.  Returns its length, 0 when it is no escape. */
+static gsize
+escape_length (const char *p,
+               const char *end)
+{
+  if (p == end)
+    return 0;
+  if (*p == 'u')
+    {
+      if (end - p < 5)
+        return 0;
+      for (int i = 1; i <= 4; i++)
+        if (!g_ascii_isxdigit (p[i]))
+          return 0;
+      return 5;
+    }
+
+  return *p != '\0' && strchr ("\"\\/bfnrt", *p) != NULL ? 1 : 0;
+}
+
+static void
+fail_in_string (Reader     *self,
+                const char *open,
+                const char *p)
+{
+  if (p == self->end)
+    fail_at (self, open, self->end, _("This string has no closing quote"));
+  else if (*p == '\\')
+    fail_at (self, p, after (self, after (self, p)),
+             _("A backslash in a string needs one of \" \\ / b f n r t u after it, "
+               "and u needs four hexadecimal digits"));
+  else if (*p == '\n' || *p == '\r')
+    fail_at (self, open, p,
+             _("This string has no closing quote on its line; a line break inside is written \\n"));
+  else
+    smith_tree_builder_fail (self->builder, SMITH_READ_SYNTAX, (gsize) (p - self->start),
+                             (gsize) (p + 1 - self->start),
+                             _("The control character U+%04X in a string is written \\u%04x"),
+                             (guint) (guchar) *p, (guint) (guchar) *p);
+}
+
+/* Reads a string whose opening quote is at the reader's place, and leaves it behind the
+ * closing one. */
+static inline gboolean
+read_string (Reader   *self,
+             gboolean *out_escaped)
+{
+  const char *open = self->p;
+  const char *p = open + 1;
+
+  *out_escaped = FALSE;
+  for (;;)
+    {
+      gsize n;
+
+      p = find_special (p, self->end);
+      if (p < self->end && *p == '"')
+        {
+          self->p = p + 1;
+          return TRUE;
+        }
+      n = p < self->end && *p == '\\' ? escape_length (p + 1, self->end) : 0;
+      if (n == 0)
+        {
+          fail_in_string (self, open, p);
+          return FALSE;
+        }
+      *out_escaped = TRUE;
+      p += 1 + n;
+    }
+}
+
+static guint
+hex_value (const char *digits)
+{
+  guint value = 0;
+
+  for (int i = 0; i < 4; i++)
+    value = value * 16 + (guint) g_ascii_xdigit_value (digits[i]);
+
+  return value;
+}
+
+/* The character of the \u escape at @p; a surrogate alone reads as U+FFFD, as text cannot
+ * hold it.  *out_length is 6 or, for a pair, 12. */
+static gunichar
+read_unicode_escape (const char *p,
+                     const char *end,
+                     gsize      *out_length)
+{
+  guint high = hex_value (p + 2);
+
+  *out_length = 6;
+  if (high < 0xD800 || high > 0xDFFF)
+    return high;
+
+  if (high < 0xDC00 && end - p >= 12 && p[6] == '\\' && p[7] == 'u')
+    {
+      guint low = hex_value (p + 8);
+
+      if (low >= 0xDC00 && low <= 0xDFFF)
+        {
+          *out_length = 12;
+          return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        }
+    }
+
+  return 0xFFFD;
+}
+
+/* Appends the inside of a JSON string, as it reads.  @text has passed the reader.  Returns
+ * FALSE when it holds a surrogate alone. */
+gboolean
+smith_json_unescape (const char *text,
+                     gsize       length,
+                     GString    *out)
+{
+  static const char names[] = "\"\\/bfnrt";
+  static const char values[] = "\"\\/\b\f\n\r\t";
+  const char *end = text + length;
+  gboolean whole = TRUE;
+
+  for (const char *p = text; p < end; )
+    {
+      const char *escape = memchr (p, '\\', (gsize) (end - p));
+      gsize n = 2;
+
+      g_string_append_len (out, p, (escape != NULL ? escape : end) - p);
+      if (escape == NULL)
+        break;
+      if (escape[1] == 'u')
+        {
+          gunichar c = read_unicode_escape (escape, end, &n);
+
+          if (c == 0xFFFD && hex_value (escape + 2) != 0xFFFD)
+            whole = FALSE;
+          if (c == 0)
+            g_string_append_c (out, '\0');
+          else
+            g_string_append_unichar (out, c);
+        }
+      else
+        g_string_append_c (out, values[strchr (names, escape[1]) - names]);
+      p = escape + n;
+    }
+
+  return whole;
+}
+
+static gboolean
+read_number (Reader *self)
+{
+  const char *start = self->p;
+  const char *p = start;
+  const char *end = self->end;
+  const char *digits;
+
+  if (*p == '-')
+    p++;
+  digits = p;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  if (p == digits || (*digits == '0' && p - digits > 1))
+    {
+      fail_at (self, start, after (self, p > start ? p - 1 : p),
+               p == digits ? _("A number needs a digit after the minus sign")
+                           : _("A number does not begin with 0 unless a point follows"));
+      return FALSE;
+    }
+  if (p < end && *p == '.')
+    {
+      digits = ++p;
+      while (p < end && g_ascii_isdigit (*p))
+        p++;
+      if (p == digits)
+        {
+          fail_at (self, start, p, _("A number needs a digit after the point"));
+          return FALSE;
+        }
+    }
+  if (p < end && (*p == 'e' || *p == 'E'))
+    {
+      p++;
+      if (p < end && (*p == '+' || *p == '-'))
+        p++;
+      digits = p;
+      while (p < end && g_ascii_isdigit (*p))
+        p++;
+      if (p == digits)
+        {
+          fail_at (self, start, p, _("A number needs a digit in its exponent"));
+          return FALSE;
+        }
+    }
+
+  self->p = p;
+  return smith_tree_builder_add (self->builder, SMITH_NODE_NUMBER, 0,
+                                 (guint32) (start - self->start),
+                                 (guint32) (p - self->start)) != SMITH_NODE_NONE;
+}
+
+static gboolean
+read_word (Reader     *self,
+           const char *word,
+           guint       kind)
+{
+  gsize length = strlen (word);
+  const char *start = self->p;
+  const char *p = start;
+
+  if ((gsize) (self->end - start) >= length && memcmp (start, word, length) == 0)
+    {
+      self->p += length;
+      return smith_tree_builder_add (self->builder, kind, 0, (guint32) (start - self->start),
+                                     (guint32) (self->p - self->start)) != SMITH_NODE_NONE;
+    }
+
+  while (p < self->end && (g_ascii_isalnum (*p) || *p == '_'))
+    p++;
+  fail_at (self, start, p > start ? p : after (self, p),
+           _("Here a value is expected: text in double quotes, a number, true, false, null, { or ["));
+  return FALSE;
+}
+
+static gboolean
+read_scalar (Reader *self)
+{
+  const char *start = self->p;
+  gboolean escaped;
+
+  switch (*start)
+    {
+    case '"':
+      return read_string (self, &escaped) &&
+             smith_tree_builder_add (self->builder, SMITH_NODE_STRING,
+                                     escaped ? SMITH_FLAG_INDIRECT : 0,
+                                     (guint32) (start - self->start),
+                                     (guint32) (self->p - self->start)) != SMITH_NODE_NONE;
+
+    case 't':
+      return read_word (self, "true", SMITH_NODE_BOOLEAN);
+
+    case 'f':
+      return read_word (self, "false", SMITH_NODE_BOOLEAN);
+
+    case '-': case '0': case '1': case '2': case '3': case '4':
+    case '5': case '6': case '7': case '8': case '9':
+      return read_number (self);
+
+    default:
+      return read_word (self, "null", SMITH_NODE_NULL);
+    }
+}
+
+/* Reads a key and its colon. */
+static inline gboolean
+read_key (Reader *self)
+{
+  const char *start = self->p;
+  SmithTreeBuilder *builder = self->builder;
+  gboolean escaped;
+
+  if (!read_string (self, &escaped))
+    return FALSE;
+
+  if (G_LIKELY (!escaped))
+    {
+      builder->key_start = (guint32) (start - self->start);
+      builder->key_end = (guint32) (self->p - self->start);
+      builder->key_hash = smith_tree_hash (start + 1, (gsize) (self->p - start) - 2);
+    }
+  else
+    {
+      g_string_truncate (self->scratch, 0);
+      smith_json_unescape (start + 1, (gsize) (self->p - start) - 2, self->scratch);
+      smith_tree_builder_set_key (builder, (guint32) (start - self->start),
+                                  (guint32) (self->p - self->start), self->scratch->str,
+                                  self->scratch->len);
+    }
+
+  skip_space (self);
+  if (self->p == self->end || *self->p != ':')
+    {
+      fail_at (self, self->p, after (self, self->p), _("A colon is expected after this name"));
+      return FALSE;
+    }
+  self->p++;
+
+  return TRUE;
+}
+
+/* Closes the open container; @c is its bracket.  Returns what is wanted then. */
+static Want
+close_container (Reader *self)
+{
+  self->p++;
+  smith_tree_builder_close (self->builder, (guint32) (self->p - self->start));
+
+  return self->builder->depth == 0 ? WANT_NOTHING : WANT_END;
+}
+
+static gboolean
+open_container (Reader *self,
+                guint   kind)
+{
+  if (!smith_tree_builder_open (self->builder, kind, (guint32) (self->p - self->start)))
+    return FALSE;
+  self->p++;
+
+  return TRUE;
+}
+
+static gboolean
+inside_object (Reader *self)
+{
+  SmithTreeBuilder *builder = self->builder;
+
+  return builder->tree->records[builder->levels[builder->depth].node].kind == SMITH_NODE_OBJECT;
+}
+
+static void
+fail_at_end (Reader *self,
+             Want    want)
+{
+  SmithTreeBuilder *builder = self->builder;
+
+  if (builder->tree->n_records == 1)
+    {
+      smith_tree_builder_fail (builder, SMITH_READ_EMPTY, (gsize) (self->p - self->start),
+                               (gsize) (self->p - self->start), "%s", _("The document is empty"));
+    }
+  else
+    {
+      guint32 open = builder->tree->records[builder->levels[builder->depth].node].start;
+
+      fail_at (self, self->start + open, self->start + open + 1,
+               inside_object (self) ? _("This { has no closing }; the text ends too early")
+                                    : _("This [ has no closing ]; the text ends too early"));
+    }
+}
+
+/* A key is wanted and something else is there. */
+static void
+fail_key (Reader *self,
+          Want    want)
+{
+  if (want == WANT_KEY && *self->p == '}')
+    fail_at (self, self->p, self->p + 1, _("After a comma a further name is expected, not }"));
+  else
+    fail_at (self, self->p, after (self, self->p), _("Here a name in double quotes is expected"));
+}
+
+/* Takes the next step at a byte that is no white space.  Returns FALSE when reading ends. */
+static inline gboolean
+step (Reader *self,
+      Want   *want)
+{
+  char c = *self->p;
+
+  switch (*want)
+    {
+    case WANT_FIRST_KEY:
+    case WANT_KEY:
+      if (c == '"')
+        {
+          *want = WANT_VALUE;
+          return read_key (self);
+        }
+      if (c == '}' && *want == WANT_FIRST_KEY)
+        {
+          *want = close_container (self);
+          return TRUE;
+        }
+      fail_key (self, *want);
+      return FALSE;
+
+    case WANT_FIRST_ELEMENT:
+      if (c == ']')
+        {
+          *want = close_container (self);
+          return TRUE;
+        }
+      G_GNUC_FALLTHROUGH;
+
+    case WANT_VALUE:
+      if (c == '{' || c == '[')
+        {
+          *want = c == '{' ? WANT_FIRST_KEY : WANT_FIRST_ELEMENT;
+          return open_container (self, c == '{' ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY);
+        }
+      *want = self->builder->depth == 0 ? WANT_NOTHING : WANT_END;
+      return read_scalar (self);
+
+    case WANT_END:
+      if (c == ',')
+        {
+          *want = inside_object (self) ? WANT_KEY : WANT_VALUE;
+          self->p++;
+          return TRUE;
+        }
+      if (c == (inside_object (self) ? '}' : ']'))
+        {
+          *want = close_container (self);
+          return TRUE;
+        }
+      fail_at (self, self->p, after (self, self->p),
+               inside_object (self) ? _("Here a comma or } is expected")
+                                    : _("Here a comma or ] is expected"));
+      return FALSE;
+
+    case WANT_NOTHING:
+    default:
+      fail_at (self, self->p, after (self, self->p),
+               _("The document has ended before this; nothing may follow"));
+      return FALSE;
+    }
+}
+
+/* Reads JSON (RFC 8259) into @builder, whose text is valid UTF-8 and not too long. */
+void
+smith_json_read (SmithTreeBuilder *builder)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (builder->tree->text, &length);
+  Reader self = {
+    .builder = builder,
+    .start = data,
+    .p = data,
+    .end = data + length,
+    .scratch = g_string_new (NULL),
+  };
+  Want want = WANT_VALUE;
+
+  if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    self.p += 3;
+
+  for (;;)
+    {
+      skip_space (&self);
+      if (self.p == self.end)
+        {
+          if (want != WANT_NOTHING)
+            fail_at_end (&self, want);
+          break;
+        }
+      if (!step (&self, &want))
+        break;
+    }
+
+  g_string_free (self.scratch, TRUE);
+}

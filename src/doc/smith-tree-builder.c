@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-tree-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+#include <string.h>
+
+void
+smith_tree_builder_init (SmithTreeBuilder *self,
+                         GBytes           *text,
+                         SmithSyntax       syntax)
+{
+  SmithTree *tree = g_atomic_rc_box_new0 (SmithTree);
+
+  memset (self, 0, sizeof *self);
+  tree->text = g_bytes_ref (text);
+  tree->data = g_bytes_get_data (text, NULL);
+  tree->syntax = syntax;
+  tree->n_records = 1;
+  tree->pooled_keys = g_hash_table_new (NULL, NULL);
+
+  self->tree = tree;
+  self->keys = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
+  self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
+  smith_tree_builder_grow (self);
+  memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
+}
+
+/* Makes room for more nodes.  Returns FALSE at the limit. */
+gboolean
+smith_tree_builder_grow (SmithTreeBuilder *self)
+{
+  guint32 wanted;
+
+  if (self->capacity >= SMITH_LIMIT_NODES)
+    return FALSE;
+
+  /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 32)
+                               : self->capacity * 2;
+  self->capacity = MIN (wanted, SMITH_LIMIT_NODES);
+  self->tree->records = g_renew (SmithNodeRecord, self->tree->records, self->capacity);
+
+  return TRUE;
+}
+
+void
+smith_tree_builder_fail (SmithTreeBuilder *self,
+                         SmithReadCode     code,
+                         gsize             start,
+                         gsize             end,
+                         const char       *format,
+                         ...)
+{
+  va_list args;
+
+  if (self->tree->has_error)
+    return;
+
+  va_start (args, format);
+  self->tree->error.message = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->tree->error.code = code;
+  self->tree->error.span.start = start;
+  self->tree->error.span.end = end;
+  self->tree->has_error = TRUE;
+}
+
+void
+smith_tree_builder_fail_many (SmithTreeBuilder *self,
+                              gsize             at)
+{
+  smith_tree_builder_fail (self, SMITH_READ_TOO_MANY, at, at,
+                           _("There are more than %u values; what follows was not read"),
+                           SMITH_LIMIT_NODES);
+}
+
+/* Keeps a text that does not stand in the document as it is.  Returns its place. */
+guint32
+smith_tree_builder_pool (SmithTreeBuilder *self,
+                         const char       *text,
+                         gsize             length)
+{
+  guint32 prefix = (guint32) length;
+  guint32 place;
+
+  if (self->pool == NULL)
+    self->pool = g_byte_array_new ();
+  place = self->pool->len;
+  g_byte_array_append (self->pool, (const guint8 *) &prefix, sizeof prefix);
+  g_byte_array_append (self->pool, (const guint8 *) text, (guint) length);
+
+  return place;
+}
+
+/* Names the member that is added next.  @text is the key as it reads; it is kept only when
+ * it is not part of the document's text. */
+void
+smith_tree_builder_set_key (SmithTreeBuilder *self,
+                            guint32           start,
+                            guint32           end,
+                            const char       *text,
+                            gsize             length)
+{
+  const char *data = self->tree->data;
+  gboolean stands_in_text = text >= data + start && text + length <= data + end;
+
+  self->key_start = start;
+  self->key_end = end;
+  self->key_hash = smith_tree_hash (text, length);
+  if (!stands_in_text || (start == end && length > 0) ||
+      (length != end - start && length + 2 != end - start))
+    self->key_pool = smith_tree_builder_pool (self, text, length) + 1;
+}
+
+/* Opens a container.  Returns FALSE, with the error set, when there are too many or they
+ * lie too deep. */
+gboolean
+smith_tree_builder_open (SmithTreeBuilder *self,
+                         guint             kind,
+                         guint32           start)
+{
+  SmithNode node;
+
+  if (self->depth == SMITH_LIMIT_DEPTH)
+    {
+      smith_tree_builder_fail (self, SMITH_READ_TOO_DEEP, start, start,
+                               _("More than %u levels of nesting; what follows was not read"),
+                               SMITH_LIMIT_DEPTH);
+      return FALSE;
+    }
+
+  node = smith_tree_builder_add (self, kind, 0, start, start);
+  if (node == SMITH_NODE_NONE)
+    return FALSE;
+
+  self->depth++;
+  self->levels[self->depth] = (SmithTreeLevel) { .node = node, .keys_from = self->keys->len };
+
+  return TRUE;
+}
+
+/* The key as it reads, while the pool is still growing. */
+static const char *
+key_text (SmithTreeBuilder *self,
+          SmithNode         node,
+          gsize            *out_length)
+{
+  const SmithNodeRecord *record = &self->tree->records[node];
+  const char *data = self->tree->data;
+
+  if (record->flags & SMITH_FLAG_POOLED_KEY)
+    {
+      guint32 place = GPOINTER_TO_UINT (g_hash_table_lookup (self->tree->pooled_keys,
+                                                             GUINT_TO_POINTER (node)));
+      guint32 length;
+
+      memcpy (&length, self->pool->data + place, sizeof length);
+      *out_length = length;
+      return (const char *) self->pool->data + place + sizeof length;
+    }
+
+  /* a quote is one byte on either side, in JSON and in YAML */
+  if (record->key_end > record->key_start + 1 &&
+      (data[record->key_start] == '"' || data[record->key_start] == '\''))
+    {
+      *out_length = record->key_end - record->key_start - 2;
+      return data + record->key_start + 1;
+    }
+
+  *out_length = record->key_end - record->key_start;
+  return data + record->key_start;
+}
+
+static gboolean
+same_key (SmithTreeBuilder    *self,
+          const SmithTreeSlot *a,
+          const SmithTreeSlot *b)
+{
+  const char *text_a, *text_b;
+  gsize length_a, length_b;
+
+  if (a->hash != b->hash)
+    return FALSE;
+  text_a = key_text (self, a->node, &length_a);
+  text_b = key_text (self, b->node, &length_b);
+
+  return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
+}
+
+static void
+mark_duplicates_of_few (SmithTreeBuilder    *self,
+                        const SmithTreeSlot *members,
+                        guint                n)
+{
+  for (guint i = 1; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      if (G_UNLIKELY (members[i].hash == members[j].hash) &&
+          same_key (self, &members[i], &members[j]))
+        {
+          self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
+          break;
+        }
+}
+
+static void
+mark_duplicates_of_many (SmithTreeBuilder    *self,
+                         const SmithTreeSlot *members,
+                         guint                n)
+{
+  guint32 size = 32, mask;
+
+  while (size < n * 2)
+    size *= 2;
+  mask = size - 1;
+  if (self->n_seen < size)
+    {
+      g_free (self->seen);
+      self->seen = g_new (guint32, size);
+      self->n_seen = size;
+    }
+  memset (self->seen, 0, size * sizeof (guint32));
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 at = members[i].hash & mask;
+
+      while (self->seen[at] != 0 && !same_key (self, &members[self->seen[at] - 1], &members[i]))
+        at = (at + 1) & mask;
+      if (self->seen[at] != 0)
+        self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
+      else
+        self->seen[at] = i + 1;
+    }
+}
+
+/* Closes the open container. */
+void
+smith_tree_builder_close (SmithTreeBuilder *self,
+                          guint32           end)
+{
+  SmithTreeLevel *level = &self->levels[self->depth];
+  SmithNodeRecord *container = &self->tree->records[level->node];
+
+  container->end = end;
+  if (container->kind == SMITH_NODE_OBJECT)
+    {
+      const SmithTreeSlot *members = &g_array_index (self->keys, SmithTreeSlot, level->keys_from);
+      guint n = self->keys->len - level->keys_from;
+
+      if (n <= SMITH_TREE_INDEX_ABOVE)
+        mark_duplicates_of_few (self, members, n);
+      else
+        {
+          mark_duplicates_of_many (self, members, n);
+          g_array_append_vals (self->large, members, n);
+        }
+      g_array_set_size (self->keys, level->keys_from);
+    }
+  self->depth--;
+}
+
+/* One open-addressing table for the members of all large objects: key and object → member. */
+static void
+make_index (SmithTreeBuilder *self)
+{
+  SmithTree *tree = self->tree;
+  guint32 size = 32;
+
+  if (self->large->len == 0)
+    return;
+
+  while (size < self->large->len + self->large->len / 2)
+    size *= 2;
+  tree->index = g_new0 (SmithTreeSlot, size);
+  tree->index_mask = size - 1;
+
+  for (guint i = 0; i < self->large->len; i++)
+    {
+      SmithTreeSlot slot = g_array_index (self->large, SmithTreeSlot, i);
+      guint32 parent = tree->records[slot.node].parent;
+      guint32 at = (slot.hash ^ parent * 0x9E3779B1u) & tree->index_mask;
+
+      /* of two members with the same key the later one counts, as in every JSON reader */
+      while (tree->index[at].node != SMITH_NODE_NONE &&
+             !(tree->records[tree->index[at].node].parent == parent &&
+               same_key (self, &tree->index[at], &slot)))
+        at = (at + 1) & tree->index_mask;
+      tree->index[at] = slot;
+    }
+}
+
+/* Returns: (transfer full): the finished tree.  Containers that are still open end with
+ * the last thing that was read in them. */
+SmithTree *
+smith_tree_builder_end (SmithTreeBuilder *self)
+{
+  SmithTree *tree = self->tree;
+
+  while (self->depth > 0)
+    {
+      SmithTreeLevel *level = &self->levels[self->depth];
+      guint32 end = level->last_child != SMITH_NODE_NONE
+                      ? tree->records[level->last_child].end
+                      : tree->records[level->node].start;
+
+      smith_tree_builder_close (self, MAX (end, tree->records[level->node].start));
+    }
+
+  make_index (self);
+  tree->records = g_renew (SmithNodeRecord, tree->records, tree->n_records);
+  if (self->pool != NULL)
+    tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
+  g_array_unref (self->keys);
+  g_array_unref (self->large);
+  g_free (self->seen);
+  self->tree = NULL;
+
+  return tree;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/smith-limits.h"
+#include "doc/smith-tree.h"
+
+G_BEGIN_DECLS
+
+/* What only the two readers and the tree itself know. */
+
+#define SMITH_NODE_ALIAS 6u  /* a kind that never leaves doc/: see smith_tree_get_kind() */
+
+/* Objects with more members than this get an index, see smith-tree.c. */
+#define SMITH_TREE_INDEX_ABOVE 12u
+
+enum
+{
+  SMITH_FLAG_INDIRECT   = 1 << 0,  /* JSON: the string has escapes; YAML: its text is in the pool */
+  SMITH_FLAG_POOLED_KEY = 1 << 1,  /* the key's text is in the pool */
+  SMITH_FLAG_DUPLICATE  = 1 << 2,  /* an earlier member has the same key */
+  SMITH_FLAG_MERGED     = 1 << 3,  /* brought by a merge key */
+  SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: not a plain scalar */
+};
+
+/* Invariants: records[0] is not a node; parents come before children; the start of the key,
+ * or of the value where there is none, never falls from one record to the next. */
+typedef struct
+{
+  guint32 start;      /* bytes: the value, quotes included */
+  guint32 end;
+  guint32 key_start;  /* bytes: the key, quotes included; equal ends where there is none */
+  guint32 key_end;
+  guint32 parent;
+  guint32 next;
+  guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
+  guint32 n_children : 24;
+  guint32 kind : 3;
+  guint32 flags : 5;
+} SmithNodeRecord;
+
+typedef struct
+{
+  guint32 node;
+  guint32 last_child;
+  guint32 keys_from;  /* length of the stack of key hashes when the container was opened */
+} SmithTreeLevel;
+
+typedef struct
+{
+  guint32 hash;
+  guint32 node;
+} SmithTreeSlot;
+
+struct _SmithTree
+{
+  GBytes          *text;         /* (owned) */
+  const char      *data;         /* of @text */
+  SmithNodeRecord *records;      /* (owned) */
+  char            *pool;         /* (owned) (nullable) length-prefixed texts */
+  SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
+  GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
+  guint32          index_mask;
+  guint32          n_records;
+  SmithSyntax      syntax;
+  gboolean         has_error;
+  gboolean         has_json_error;
+  SmithReadError   error;
+  SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
+};
+
+/* A tree in the making. */
+typedef struct
+{
+  SmithTree      *tree;
+  guint32         capacity;
+  guint32         depth;
+  guint32         n_indexed;     /* members of large objects */
+  guint32         key_start;     /* of the member that comes next */
+  guint32         key_end;
+  guint32         key_pool;      /* its place in the pool plus one; 0 for none */
+  guint32         key_hash;
+  GArray         *keys;          /* (owned) of SmithTreeSlot: members of the open objects */
+  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
+  GByteArray     *pool;          /* (owned) (nullable) */
+  guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
+  guint32         n_seen;
+  SmithTreeLevel  levels[SMITH_LIMIT_DEPTH + 1];
+} SmithTreeBuilder;
+
+void       smith_tree_builder_init      (SmithTreeBuilder *self,
+                                         GBytes           *text,
+                                         SmithSyntax       syntax);
+SmithTree *smith_tree_builder_end       (SmithTreeBuilder *self);
+gboolean   smith_tree_builder_grow      (SmithTreeBuilder *self);
+gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
+                                         guint             kind,
+                                         guint32           start);
+void       smith_tree_builder_close     (SmithTreeBuilder *self,
+                                         guint32           end);
+void       smith_tree_builder_set_key   (SmithTreeBuilder *self,
+                                         guint32           start,
+                                         guint32           end,
+                                         const char       *text,
+                                         gsize             length);
+guint32    smith_tree_builder_pool      (SmithTreeBuilder *self,
+                                         const char       *text,
+                                         gsize             length);
+void       smith_tree_builder_fail      (SmithTreeBuilder *self,
+                                         SmithReadCode     code,
+                                         gsize             start,
+                                         gsize             end,
+                                         const char       *format,
+                                         ...) G_GNUC_PRINTF (5, 6);
+void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
+                                         gsize             at);
+
+void       smith_json_read              (SmithTreeBuilder *self);
+void       smith_yaml_read              (SmithTreeBuilder *self);
+gboolean   smith_json_unescape          (const char       *text,
+                                         gsize             length,
+                                         GString          *out);
+
+static inline const SmithNodeRecord *
+smith_tree_record (SmithTree *self,
+            SmithNode  node)
+{
+  g_assert (node < self->n_records);
+
+  return &self->records[node];
+}
+
+/* The node whose contents @node shows: itself, or what an alias stands for.  The reader
+ * lets no alias point at another. */
+static inline SmithNode
+smith_tree_follow (SmithTree *self,
+        SmithNode  node)
+{
+  const SmithNodeRecord *record = smith_tree_record (self, node);
+
+  return record->kind == SMITH_NODE_ALIAS ? record->first : node;
+}
+
+static inline const char *
+smith_tree_peek_pool (SmithTree *self,
+           guint32    place,
+           gsize     *out_length)
+{
+  guint32 length;
+
+  memcpy (&length, self->pool + place, sizeof length);
+  *out_length = length;
+
+  return self->pool + place + sizeof length;
+}
+
+/* FNV-1a over words: short keys, called once a member. */
+static inline guint32
+smith_tree_hash (const char *text,
+                 gsize       length)
+{
+  guint64 hash = 0xcbf29ce484222325u ^ length;
+
+  while (length >= 8)
+    {
+      guint64 word;
+
+      __builtin_memcpy (&word, text, 8);
+      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+      hash ^= hash >> 29;
+      text += 8;
+      length -= 8;
+    }
+  if (length > 0)
+    {
+      guint64 word = 0;
+
+      __builtin_memcpy (&word, text, length);
+      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    }
+
+  return (guint32) (hash ^ (hash >> 32));
+}
+
+/* Adds a node below the open container, with the key that was set last.  Returns its
+ * number, or SMITH_NODE_NONE with the error set when there are too many. */
+static inline SmithNode
+smith_tree_builder_add (SmithTreeBuilder *self,
+                        guint             kind,
+                        guint             flags,
+                        guint32           start,
+                        guint32           end)
+{
+  SmithTree *tree = self->tree;
+  SmithTreeLevel *level = &self->levels[self->depth];
+  SmithNode node = tree->n_records;
+  SmithNodeRecord *record;
+
+  if (G_UNLIKELY (node == self->capacity) && !smith_tree_builder_grow (self))
+    {
+      smith_tree_builder_fail_many (self, start);
+      return SMITH_NODE_NONE;
+    }
+
+  tree->n_records++;
+  record = &tree->records[node];
+  *record = (SmithNodeRecord) {
+    .start = start,
+    .end = end,
+    .key_start = self->key_start,
+    .key_end = self->key_end,
+    .parent = level->node,
+    .kind = kind,
+    .flags = flags,
+  };
+
+  if (level->node != SMITH_NODE_NONE)
+    {
+      SmithNodeRecord *container = &tree->records[level->node];
+
+      if (level->last_child == SMITH_NODE_NONE)
+        container->first = node;
+      else
+        tree->records[level->last_child].next = node;
+      container->n_children++;
+      if (container->kind == SMITH_NODE_OBJECT)
+        {
+          SmithTreeSlot slot = { self->key_hash, node };
+
+          g_array_append_vals (self->keys, &slot, 1);
+          if (G_UNLIKELY (self->key_pool != 0))
+            {
+              record->flags |= SMITH_FLAG_POOLED_KEY;
+              g_hash_table_insert (tree->pooled_keys, GUINT_TO_POINTER (node),
+                                   GUINT_TO_POINTER (self->key_pool - 1));
+              self->key_pool = 0;
+            }
+          self->key_start = self->key_end = 0;
+        }
+    }
+  level->last_child = node;
+
+  return node;
+}
+
+G_END_DECLS

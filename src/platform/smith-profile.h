@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SmithClass:
+ * @SMITH_CLASS_BLOCKS: the platform refuses the whole document
+ * @SMITH_CLASS_DROPS: the platform leaves out an operation or a path
+ * @SMITH_CLASS_WARNS: the platform takes it, but something is not as written
+ * @SMITH_CLASS_NOTE: a suggestion; never counted
+ *
+ * What a message of the platform costs.
+ */
+typedef enum
+{
+  SMITH_CLASS_BLOCKS,
+  SMITH_CLASS_DROPS,
+  SMITH_CLASS_WARNS,
+  SMITH_CLASS_NOTE,
+} SmithClass;
+
+#define SMITH_N_CLASSES 4
+
+/**
+ * SmithConfidence:
+ * @SMITH_CONFIDENCE_DOCUMENTED: the platform's own documentation says so
+ * @SMITH_CONFIDENCE_OBSERVED: read from the editor's code or seen by several builders
+ * @SMITH_CONFIDENCE_REPORTED: one report
+ * @SMITH_CONFIDENCE_UNCERTAIN: inferred, or reports contradict each other
+ */
+typedef enum
+{
+  SMITH_CONFIDENCE_DOCUMENTED,
+  SMITH_CONFIDENCE_OBSERVED,
+  SMITH_CONFIDENCE_REPORTED,
+  SMITH_CONFIDENCE_UNCERTAIN,
+} SmithConfidence;
+
+/**
+ * SmithStage:
+ *
+ * The platform's three passes over a document, in their order.
+ */
+typedef enum
+{
+  SMITH_STAGE_SYNTAX,
+  SMITH_STAGE_MODEL,
+  SMITH_STAGE_PLATFORM,
+} SmithStage;
+
+/**
+ * SmithMessage:
+ *
+ * One message that the platform prints: a row of its profile.
+ *
+ * @rule: our stable name of it, kebab-case, area first
+ * @text: the platform's words; `%s` stands for each argument, in order
+ * @class_: what it costs
+ * @stage: which pass prints it
+ * @confidence: how sure we are
+ * @last_seen: ISO date (year-month) of the newest evidence
+ * @title: a few words for a person, to be translated
+ * @sentence: one sentence for a person, to be translated; `{1}` … `{9}` stand for the
+ *   arguments
+ * @why: what it means and why the platform does so, to be translated
+ * @remedy: what to do, to be translated
+ * @evidence: where we know it from, to be translated
+ */
+typedef struct
+{
+  const char      *rule;
+  const char      *text;
+  SmithClass       class_;
+  SmithStage       stage;
+  SmithConfidence  confidence;
+  const char      *last_seen;
+  const char      *title;
+  const char      *sentence;
+  const char      *why;
+  const char      *remedy;
+  const char      *evidence;
+} SmithMessage;
+
+/**
+ * SmithProfile:
+ *
+ * What one platform does with a description, as data.
+ *
+ * @id: stable name
+ * @name: what people call it
+ * @versions: (array zero-terminated=1): the values of `openapi` that it takes
+ * @methods: (array zero-terminated=1): the HTTP methods that become operations
+ * @max_operations: in one document
+ * @max_bytes: of the document printed as JSON with two spaces
+ * @max_description: characters of an operation's description
+ * @max_parameter_text: characters of a parameter's description
+ * @max_name: characters of an operationId
+ * @deadline_us: for one call, in microseconds
+ * @max_request_chars: characters that a call may send
+ * @max_response_chars: characters that an answer may have
+ * @messages: (array length=n_messages): in no particular order
+ */
+typedef struct
+{
+  const char         *id;
+  const char         *name;
+  const char *const  *versions;
+  const char *const  *methods;
+  guint               max_operations;
+  gsize               max_bytes;
+  guint               max_description;
+  guint               max_parameter_text;
+  guint               max_name;
+  gint64              deadline_us;
+  gsize               max_request_chars;
+  gsize               max_response_chars;
+  const SmithMessage *messages;
+  guint               n_messages;
+} SmithProfile;
+
+extern const SmithProfile smith_profile_chatgpt;
+
+const SmithMessage *smith_profile_find_message (const SmithProfile *self,
+                                                const char         *rule);
+const char         *smith_class_get_id         (SmithClass          class_);
+const char         *smith_stage_get_id         (SmithStage          stage);
+
+G_END_DECLS

@@ -328,7 +328,8 @@ read_word (Reader     *self,
   while (p < self->end && (g_ascii_isalnum (*p) || *p == '_'))
     p++;
   fail_at (self, start, p > start ? p : after (self, p),
-           _("Here a value is expected: text in double quotes, a number, true, false, null, { or ["));
+           _("Here a value is expected: text in double quotes, a number, true, false, null, "
+             "{ or ["));
   return FALSE;
 }
 

@@ -30,8 +30,9 @@ peek_direct (SmithTree             *self,
   gboolean has_quotes = self->syntax == SMITH_SYNTAX_JSON || (record->flags & SMITH_FLAG_QUOTED);
 
   if (record->flags & SMITH_FLAG_INDIRECT)
-    return self->syntax == SMITH_SYNTAX_YAML ? smith_tree_peek_pool (self, record->first, out_length)
-                                             : NULL;
+    return self->syntax == SMITH_SYNTAX_YAML
+             ? smith_tree_peek_pool (self, record->first, out_length)
+             : NULL;
 
   *out_length = record->end - record->start - (has_quotes ? 2 : 0);
   return self->data + record->start + (has_quotes ? 1 : 0);

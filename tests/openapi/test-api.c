@@ -17,9 +17,9 @@ static char *
 describe (SmithApi *api)
 {
   GString *out = g_string_new (NULL);
+  const char *version = smith_api_get_version (api);
 
-  g_string_append_printf (out, "%s;", smith_api_get_version (api) != NULL ? smith_api_get_version (api)
-                                                                           : "-");
+  g_string_append_printf (out, "%s;", version != NULL ? version : "-");
   for (guint i = 0; i < smith_api_get_n_servers (api); i++)
     g_string_append_printf (out, " %s", smith_api_get_server (api, i)->url);
   g_string_append_c (out, ';');
@@ -75,7 +75,8 @@ test_describe (gconstpointer data)
   "{\"name\": \"id\", \"in\": \"path\", \"schema\": {\"type\": \"string\"}}," \
   "{\"name\": \"lang\", \"in\": \"query\"}], \"get\": {" fields "}}}," \
   " \"components\": {\"parameters\": {" \
-  "\"Page\": {\"name\": \"page\", \"in\": \"query\", \"schema\": {\"$ref\": \"#/components/schemas/N\"}}," \
+  "\"Page\": {\"name\": \"page\", \"in\": \"query\"," \
+  " \"schema\": {\"$ref\": \"#/components/schemas/N\"}}," \
   "\"Loop\": {\"$ref\": \"#/components/parameters/Loop\"}}," \
   " \"schemas\": {\"N\": {\"type\": \"integer\"}}}}"
 
@@ -88,7 +89,8 @@ static const struct
   { "path-level-only", OPERATION (""), "id:2:simple:0! string; lang:0:form:1 -" },
   { "own-first", OPERATION ("\"parameters\": [{\"name\": \"q\", \"in\": \"query\"}]"),
     "q:0:form:1 -; id:2:simple:0! string; lang:0:form:1 -" },
-  { "override", OPERATION ("\"parameters\": [{\"name\": \"lang\", \"in\": \"query\", \"required\": true}]"),
+  { "override", OPERATION ("\"parameters\": [{\"name\": \"lang\", \"in\": \"query\","
+    " \"required\": true}]"),
     "lang:0:form:1! -; id:2:simple:0! string" },
   { "same-name-elsewhere", OPERATION ("\"parameters\": [{\"name\": \"lang\", \"in\": \"header\"}]"),
     "lang:1:simple:0 -; id:2:simple:0! string; lang:0:form:1 -" },
@@ -98,14 +100,16 @@ static const struct
     ":4:simple:0 -; id:2:simple:0! string; lang:0:form:1 -" },
   { "reference-loop", OPERATION ("\"parameters\": [{\"$ref\": \"#/components/parameters/Loop\"}]"),
     ":4:simple:0 -; id:2:simple:0! string; lang:0:form:1 -" },
-  { "explode-off", OPERATION ("\"parameters\": [{\"name\": \"q\", \"in\": \"query\", \"explode\": false}]"),
+  { "explode-off", OPERATION ("\"parameters\": [{\"name\": \"q\", \"in\": \"query\","
+    " \"explode\": false}]"),
     "q:0:form:0 -; id:2:simple:0! string; lang:0:form:1 -" },
   { "deep-object", OPERATION ("\"parameters\": [{\"name\": \"q\", \"in\": \"query\","
     " \"style\": \"deepObject\"}]"), "q:0:deepObject:0 -; id:2:simple:0! string; lang:0:form:1 -" },
   { "content", OPERATION ("\"parameters\": [{\"name\": \"q\", \"in\": \"query\", \"content\":"
     " {\"application/json\": {\"schema\": {\"type\": \"object\"}}}}]"),
     "q:0:form:1 object; id:2:simple:0! string; lang:0:form:1 -" },
-  { "parameters-is-map", OPERATION ("\"parameters\": {}"), "id:2:simple:0! string; lang:0:form:1 -" },
+  { "parameters-is-map", OPERATION ("\"parameters\": {}"),
+    "id:2:simple:0! string; lang:0:form:1 -" },
 };
 
 static void

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/smith-application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/smith-shortcuts.h"
+#include "ui/smith-compat.h"
+#include "ui/smith-preferences-page.h"
+#include "ui/smith-settings.h"
+#include "ui/smith-window.h"
+
+struct _SmithApplication
+{
+  AdwApplication  parent_instance;
+
+  GSettings      *settings;  /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SmithApplication, smith_application, ADW_TYPE_APPLICATION)
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  static const char *const developers[] = { "The Actionsmith contributors", NULL };
+  const SmithAbout about = {
+    .name = "Actionsmith",
+    .icon_name = SMITH_APP_ID,
+    .version = SMITH_VERSION,
+    .comments = _("Describe, check and try the API actions of a GPT, before ChatGPT does."),
+    .developers = developers,
+  };
+
+  smith_compat_show_about (gtk_application_get_active_window (user_data), &about);
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  smith_compat_show_preferences (gtk_application_get_active_window (user_data),
+                                 ADW_PREFERENCES_PAGE (smith_preferences_page_new ()));
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* Each asks about what is not saved; the program ends with its last window. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+adopt_style_cb (SmithApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  guint style = (guint) g_settings_get_enum (self->settings, "style");
+
+  g_return_if_fail (style < G_N_ELEMENTS (schemes));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[style]);
+}
+
+static void
+set_accels (SmithApplication *self)
+{
+  for (guint i = 0; i < smith_n_shortcuts; i++)
+    {
+      g_auto(GStrv) accels = g_strsplit (smith_shortcuts[i].accels, " ", -1);
+
+      if (smith_shortcuts[i].scope == SMITH_SHORTCUT_APPLICATION)
+        gtk_application_set_accels_for_action (GTK_APPLICATION (self), smith_shortcuts[i].action,
+                                               (const char *const *) accels);
+    }
+}
+
+static void
+smith_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_action },
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "quit", .activate = quit_action },
+  };
+  SmithApplication *self = SMITH_APPLICATION (application);
+
+  G_APPLICATION_CLASS (smith_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (SMITH_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  set_accels (self);
+
+  self->settings = smith_settings_dup ();
+  if (self->settings != NULL)
+    {
+      g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (adopt_style_cb),
+                               self, G_CONNECT_SWAPPED);
+      adopt_style_cb (self);
+    }
+}
+
+static void
+smith_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (smith_window_new (ADW_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+smith_application_shutdown (GApplication *application)
+{
+  SmithApplication *self = SMITH_APPLICATION (application);
+
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (smith_application_parent_class)->shutdown (application);
+}
+
+static void
+smith_application_class_init (SmithApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = smith_application_startup;
+  application_class->activate = smith_application_activate;
+  application_class->shutdown = smith_application_shutdown;
+}
+
+static void
+smith_application_init (SmithApplication *self)
+{
+}
+
+/**
+ * smith_application_new:
+ *
+ * Returns: (transfer full): the program, not yet running
+ */
+SmithApplication *
+smith_application_new (void)
+{
+  return g_object_new (SMITH_TYPE_APPLICATION,
+                       "application-id", SMITH_APP_ID,
+                       "resource-base-path", "/io/github/actionsmith/Actionsmith",
+                       NULL);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/smith-shortcuts.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+const SmithShortcut smith_shortcuts[] = {
+  { "app.preferences", "<Control>comma", SMITH_SHORTCUT_APPLICATION,
+    N_("Preferences"), N_("General") },
+  { "win.show-help-overlay", "<Control>question", SMITH_SHORTCUT_APPLICATION,
+    N_("Keyboard shortcuts"), N_("General") },
+  { "window.close", "<Control>w", SMITH_SHORTCUT_APPLICATION,
+    N_("Close the window"), N_("General") },
+  { "app.quit", "<Control>q", SMITH_SHORTCUT_APPLICATION,
+    N_("Quit"), N_("General") },
+};
+
+const guint smith_n_shortcuts = G_N_ELEMENTS (smith_shortcuts);
+
+static void
+print_row (GString             *out,
+           const SmithShortcut *row)
+{
+  g_autofree char *title = g_markup_escape_text (row->title, -1);
+  g_autofree char *accels = g_markup_escape_text (row->accels, -1);
+
+  g_string_append_printf (
+    out,
+    "            <child>\n"
+    "              <object class=\"GtkShortcutsShortcut\">\n"
+    "                <property name=\"title\" translatable=\"yes\">%s</property>\n"
+    "                <property name=\"accelerator\">%s</property>\n"
+    "              </object>\n"
+    "            </child>\n",
+    title, accels);
+}
+
+/**
+ * smith_shortcuts_print:
+ *
+ * Prints the help window as a template that GtkApplication finds by its name,
+ * `gtk/help-overlay.ui`.  Used while building.
+ *
+ * Returns: (transfer full): XML
+ */
+char *
+smith_shortcuts_print (void)
+{
+  GString *out = g_string_new (
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<interface domain=\"actionsmith\">\n"
+    "  <object class=\"GtkShortcutsWindow\" id=\"help_overlay\">\n"
+    "    <property name=\"modal\">True</property>\n"
+    "    <child>\n"
+    "      <object class=\"GtkShortcutsSection\">\n"
+    "        <property name=\"section-name\">shortcuts</property>\n"
+    "        <property name=\"max-height\">12</property>\n");
+
+  for (guint i = 0; i < smith_n_shortcuts; i++)
+    {
+      const SmithShortcut *row = &smith_shortcuts[i];
+
+      if (i == 0 || strcmp (row->group, smith_shortcuts[i - 1].group) != 0)
+        {
+          g_autofree char *group = g_markup_escape_text (row->group, -1);
+
+          g_string_append_printf (
+            out,
+            "        <child>\n"
+            "          <object class=\"GtkShortcutsGroup\">\n"
+            "            <property name=\"title\" translatable=\"yes\">%s</property>\n",
+            group);
+        }
+      print_row (out, row);
+      if (i + 1 == smith_n_shortcuts || strcmp (row->group, smith_shortcuts[i + 1].group) != 0)
+        g_string_append (out, "          </object>\n        </child>\n");
+    }
+  g_string_append (out,
+                   "      </object>\n"
+                   "    </child>\n"
+                   "  </object>\n"
+                   "</interface>\n");
+
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SMITH_TYPE_START_PAGE (smith_start_page_get_type ())
+
+/**
+ * SmithStartPage:
+ *
+ * What a window shows while no document is open.
+ */
+G_DECLARE_FINAL_TYPE (SmithStartPage, smith_start_page, SMITH, START_PAGE, GtkWidget)
+
+GtkWidget *smith_start_page_new (void);
+
+G_END_DECLS

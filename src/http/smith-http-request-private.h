@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "smith-http-request.h"
+
+G_BEGIN_DECLS
+
+GUri             *smith_http_parse_url             (const char         *url,
+                                                    GError            **error);
+SoupMessage      *smith_http_request_to_message    (SmithHttpRequest   *self,
+                                                    GError            **error);
+SmithHttpRequest *smith_http_request_copy_to       (SmithHttpRequest   *self,
+                                                    const char         *method,
+                                                    const char         *url);
+SmithHttpRequest *smith_http_request_redirected    (SmithHttpRequest   *self,
+                                                    guint               status,
+                                                    const char         *location);
+
+G_END_DECLS

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-shadow.h"
+
+#include <string.h>
+
+/* Whether a line begins at a byte depends on that byte and the three before it. */
+#define BREAK_REACH 3
+
+#define MIN_GAP 256
+
+/* Two arrays with a gap where the last edit was.
+ *
+ * Invariants: the text is bytes [0, gap_start) and [gap_end, size); its length is
+ * size - (gap_end - gap_start).  Lines [0, line_gap_start) hold the offset of their first
+ * byte, lines from line_gap_end on its distance from the end of the text, which an edit
+ * before them leaves as it is.  Line 0 begins at 0 and always lies before the gap. */
+struct _SmithShadow
+{
+  char   *bytes;           /* (owned) */
+  gsize   size;
+  gsize   gap_start;
+  gsize   gap_end;
+
+  gsize  *lines;           /* (owned) */
+  gsize   lines_size;
+  gsize   line_gap_start;
+  gsize   line_gap_end;
+
+  GBytes *snapshot;        /* (owned) (nullable): the text as it is now */
+};
+
+static inline gsize
+text_length (SmithShadow *self)
+{
+  return self->size - (self->gap_end - self->gap_start);
+}
+
+static inline guchar
+byte_at (SmithShadow *self,
+         gsize        offset)
+{
+  if (offset >= self->gap_start)
+    offset += self->gap_end - self->gap_start;
+  return (guchar) self->bytes[offset];
+}
+
+static inline gsize
+line_start (SmithShadow *self,
+            gsize        line)
+{
+  if (line < self->line_gap_start)
+    return self->lines[line];
+  return text_length (self) - self->lines[line + self->line_gap_end - self->line_gap_start];
+}
+
+static inline gsize
+n_lines (SmithShadow *self)
+{
+  return self->lines_size - (self->line_gap_end - self->line_gap_start);
+}
+
+/* The first line that begins at @offset or after it; n_lines() when there is none. */
+static gsize
+find_line (SmithShadow *self,
+           gsize        offset)
+{
+  gsize low = 0, high = n_lines (self);
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (line_start (self, middle) < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static void
+move_gap (SmithShadow *self,
+          gsize        offset)
+{
+  gsize gap = self->gap_end - self->gap_start;
+
+  if (offset < self->gap_start)
+    memmove (self->bytes + offset + gap, self->bytes + offset, self->gap_start - offset);
+  else if (offset > self->gap_start)
+    memmove (self->bytes + self->gap_start, self->bytes + self->gap_end,
+             offset - self->gap_start);
+
+  self->gap_start = offset;
+  self->gap_end = offset + gap;
+}
+
+static void
+reserve_gap (SmithShadow *self,
+             gsize        n_bytes)
+{
+  gsize tail = self->size - self->gap_end;
+  gsize size;
+
+  if (self->gap_end - self->gap_start >= n_bytes)
+    return;
+
+  size = self->gap_start + tail;
+  size += n_bytes + MAX (MIN_GAP, size / 16);
+  self->bytes = g_realloc (self->bytes, size);
+  memmove (self->bytes + size - tail, self->bytes + self->gap_end, tail);
+  self->gap_end = size - tail;
+  self->size = size;
+}
+
+/* Puts the gap of the lines before the first one that begins at @offset or after it. */
+static void
+move_line_gap (SmithShadow *self,
+               gsize        offset)
+{
+  gsize line = find_line (self, offset);
+  gsize length = text_length (self);
+
+  while (self->line_gap_start > line)
+    self->lines[--self->line_gap_end] = length - self->lines[--self->line_gap_start];
+  while (self->line_gap_start < line)
+    self->lines[self->line_gap_start++] = length - self->lines[self->line_gap_end++];
+}
+
+static void
+append_line (SmithShadow *self,
+             gsize        offset)
+{
+  if (self->line_gap_start == self->line_gap_end)
+    {
+      gsize tail = self->lines_size - self->line_gap_end;
+      gsize size = self->lines_size + MAX (MIN_GAP, self->lines_size / 2);
+
+      self->lines = g_renew (gsize, self->lines, size);
+      memmove (self->lines + size - tail, self->lines + self->line_gap_end,
+               tail * sizeof *self->lines);
+      self->line_gap_end = size - tail;
+      self->lines_size = size;
+    }
+  self->lines[self->line_gap_start++] = offset;
+}
+
+/* Whether a line begins at @offset, which is neither 0 nor past the end. */
+static inline gboolean
+begins_line (SmithShadow *self,
+             gsize        offset)
+{
+  switch (byte_at (self, offset - 1))
+    {
+    case '\n':
+      return TRUE;
+
+    case '\r':
+      return offset == text_length (self) || byte_at (self, offset) != '\n';
+
+    case 0xA9:
+      return offset >= 3 &&
+             byte_at (self, offset - 2) == 0x80 && byte_at (self, offset - 3) == 0xE2;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* Forgets the lines that an edit of [offset, offset + length) may touch. */
+static void
+drop_lines (SmithShadow *self,
+            gsize        offset,
+            gsize        length)
+{
+  gsize text = text_length (self);
+  gsize last = offset + length + BREAK_REACH - 1;
+
+  move_line_gap (self, MAX (offset, 1));
+  while (self->line_gap_end < self->lines_size && text - self->lines[self->line_gap_end] <= last)
+    self->line_gap_end++;
+}
+
+/* Finds those lines again, after the edit has put @length bytes there. */
+static void
+find_lines (SmithShadow *self,
+            gsize        offset,
+            gsize        length)
+{
+  gsize last = MIN (offset + length + BREAK_REACH - 1, text_length (self));
+
+  for (gsize i = MAX (offset, 1); i <= last; i++)
+    if (begins_line (self, i))
+      append_line (self, i);
+}
+
+static gboolean
+is_boundary (SmithShadow *self,
+             gsize        offset)
+{
+  return offset == text_length (self) || (byte_at (self, offset) & 0xC0) != 0x80;
+}
+
+/**
+ * smith_shadow_new:
+ * @text: (array length=length): valid UTF-8; copied
+ *
+ * Returns: (transfer full): a shadow of @text
+ */
+SmithShadow *
+smith_shadow_new (const char *text,
+                  gsize       length)
+{
+  SmithShadow *self = g_new0 (SmithShadow, 1);
+
+  append_line (self, 0);
+  if (length > 0)
+    smith_shadow_insert (self, 0, text, length);
+
+  return self;
+}
+
+/**
+ * smith_shadow_new_from_bytes:
+ * @text: valid UTF-8; a reference is kept as the first snapshot
+ *
+ * Returns: (transfer full): a shadow of @text
+ */
+SmithShadow *
+smith_shadow_new_from_bytes (GBytes *text)
+{
+  SmithShadow *self;
+  const char *data;
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  data = g_bytes_get_data (text, &length);
+  self = smith_shadow_new (data, length);
+  self->snapshot = g_bytes_ref (text);
+
+  return self;
+}
+
+void
+smith_shadow_free (SmithShadow *self)
+{
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_free (self->bytes);
+  g_free (self->lines);
+  g_free (self);
+}
+
+/**
+ * smith_shadow_insert:
+ * @offset: where, in bytes; at the edge of a character
+ * @text: (array length=length): valid UTF-8
+ */
+void
+smith_shadow_insert (SmithShadow *self,
+                     gsize        offset,
+                     const char  *text,
+                     gsize        length)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL || length == 0);
+  g_return_if_fail (offset <= text_length (self) && is_boundary (self, offset));
+
+  if (length == 0)
+    return;
+
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  drop_lines (self, offset, 0);
+  move_gap (self, offset);
+  reserve_gap (self, length);
+  memcpy (self->bytes + self->gap_start, text, length);
+  self->gap_start += length;
+  find_lines (self, offset, length);
+}
+
+/**
+ * smith_shadow_delete:
+ * @offset: the first byte that goes; at the edge of a character
+ * @length: how many bytes go; up to the edge of a character
+ */
+void
+smith_shadow_delete (SmithShadow *self,
+                     gsize        offset,
+                     gsize        length)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (offset <= text_length (self) && length <= text_length (self) - offset);
+  g_return_if_fail (is_boundary (self, offset) && is_boundary (self, offset + length));
+
+  if (length == 0)
+    return;
+
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  drop_lines (self, offset, length);
+  move_gap (self, offset);
+  self->gap_end += length;
+  find_lines (self, offset, 0);
+}
+
+gsize
+smith_shadow_get_length (SmithShadow *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return text_length (self);
+}
+
+/**
+ * smith_shadow_get_n_lines:
+ *
+ * Returns: the number of lines, at least 1; a break at the end of the text begins a last,
+ *   empty line
+ */
+guint
+smith_shadow_get_n_lines (SmithShadow *self)
+{
+  g_return_val_if_fail (self != NULL, 1);
+
+  return (guint) n_lines (self);
+}
+
+/**
+ * smith_shadow_get_line_start:
+ * @line: from 0
+ *
+ * Returns: the byte where @line begins; the text's length when there is no such line
+ */
+gsize
+smith_shadow_get_line_start (SmithShadow *self,
+                             guint        line)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return line < n_lines (self) ? line_start (self, line) : text_length (self);
+}
+
+/**
+ * smith_shadow_get_line_at:
+ * @offset: a byte; past the end means the end
+ *
+ * Returns: the line that holds @offset, from 0
+ */
+guint
+smith_shadow_get_line_at (SmithShadow *self,
+                          gsize        offset)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (guint) find_line (self, MIN (offset, text_length (self)) + 1) - 1;
+}
+
+/**
+ * smith_shadow_dup_text:
+ * @offset: the first byte
+ * @length: how many bytes
+ *
+ * Returns: (transfer full): a copy of a part of the text, ended by NUL
+ */
+char *
+smith_shadow_dup_text (SmithShadow *self,
+                       gsize        offset,
+                       gsize        length)
+{
+  gsize before;
+  char *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (offset <= text_length (self), NULL);
+  g_return_val_if_fail (length <= text_length (self) - offset, NULL);
+
+  before = offset < self->gap_start ? MIN (length, self->gap_start - offset) : 0;
+  copy = g_malloc (length + 1);
+  if (before > 0)
+    memcpy (copy, self->bytes + offset, before);
+  if (before < length)
+    memcpy (copy + before, self->bytes + offset + before + self->gap_end - self->gap_start,
+            length - before);
+  copy[length] = '\0';
+
+  return copy;
+}
+
+/**
+ * smith_shadow_snapshot:
+ *
+ * Costs one copy of the text, and nothing when it has not changed since the last one.
+ *
+ * Returns: (transfer full): the text as it is now, for any thread
+ */
+GBytes *
+smith_shadow_snapshot (SmithShadow *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->snapshot == NULL)
+    {
+      gsize length = text_length (self);
+
+      self->snapshot = g_bytes_new_take (smith_shadow_dup_text (self, 0, length), length);
+    }
+
+  return g_bytes_ref (self->snapshot);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "author/smith-author-error.h"
+#include "author/smith-operation-item.h"
+#include "author/smith-problem.h"
+#include "author/smith-shadow.h"
+#include "doc/smith-text-edit.h"
+#include "lint/smith-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithSaveFlags:
+ * @SMITH_SAVE_NONE: refuse when the file is not as it was read or saved last
+ * @SMITH_SAVE_OVERWRITE: the person said to write over whatever is there
+ */
+typedef enum
+{
+  SMITH_SAVE_NONE      = 0,
+  SMITH_SAVE_OVERWRITE = 1 << 0,
+} SmithSaveFlags;
+
+/**
+ * SmithDocument:
+ *
+ * An open document without a widget: its text, its file and what is known about it.  Main
+ * thread only; checks run in threads on snapshots.
+ *
+ * The text that the shadow holds is the text that a view shows.  A byte order mark is not
+ * part of it: it is remembered and written again.  Line ends are never converted.
+ */
+#define SMITH_TYPE_DOCUMENT (smith_document_get_type ())
+G_DECLARE_FINAL_TYPE (SmithDocument, smith_document, SMITH, DOCUMENT, GObject)
+
+SmithDocument *smith_document_new              (const SmithProfile   *profile);
+
+void           smith_document_load_async       (SmithDocument        *self,
+                                                GFile                *file,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       smith_document_load_finish      (SmithDocument        *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void           smith_document_load_bytes       (SmithDocument        *self,
+                                                GBytes               *text,
+                                                const char           *suggested_name);
+void           smith_document_save_async       (SmithDocument        *self,
+                                                GFile                *file,
+                                                SmithSaveFlags        flags,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       smith_document_save_finish      (SmithDocument        *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+void           smith_document_insert           (SmithDocument        *self,
+                                                gsize                 offset,
+                                                const char           *text,
+                                                gsize                 length);
+void           smith_document_delete           (SmithDocument        *self,
+                                                gsize                 offset,
+                                                gsize                 length);
+gboolean       smith_document_apply_edits      (SmithDocument        *self,
+                                                guint64               revision,
+                                                GPtrArray            *edits);
+
+SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
+GBytes        *smith_document_snapshot         (SmithDocument        *self);
+guint64        smith_document_get_revision     (SmithDocument        *self);
+GFile         *smith_document_get_file         (SmithDocument        *self);
+const char    *smith_document_get_title        (SmithDocument        *self);
+const char    *smith_document_get_display_name (SmithDocument        *self);
+const char    *smith_document_get_subtitle     (SmithDocument        *self);
+gboolean       smith_document_is_modified      (SmithDocument        *self);
+gboolean       smith_document_is_loading       (SmithDocument        *self);
+gboolean       smith_document_is_saving        (SmithDocument        *self);
+
+const SmithProfile *smith_document_get_profile (SmithDocument        *self);
+void           smith_document_check_now        (SmithDocument        *self);
+gboolean       smith_document_is_checking      (SmithDocument        *self);
+SmithCheck    *smith_document_get_check        (SmithDocument        *self);
+SmithCheck    *smith_document_ref_check        (SmithDocument        *self,
+                                                guint64              *out_revision);
+SmithSpan      smith_document_shift_span       (SmithDocument        *self,
+                                                SmithSpan             span);
+guint          smith_document_count            (SmithDocument        *self,
+                                                SmithClass            class_);
+GListModel    *smith_document_get_problems     (SmithDocument        *self);
+GListModel    *smith_document_get_operations   (SmithDocument        *self);
+gboolean       smith_document_is_stale         (SmithDocument        *self);
+
+G_END_DECLS

@@ -59,7 +59,7 @@ skip_space (Reader *self)
       /* indentation: a newline is followed by many spaces */
       while (self->end - p >= 16)
         {
-          __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+          __m128i block = _mm_loadu_si128 ((const void *) p);
           int spaces = _mm_movemask_epi8 (_mm_cmpeq_epi8 (block, _mm_set1_epi8 (' ')));
 
           if (spaces != 0xFFFF)
@@ -91,7 +91,7 @@ find_special (const char *p,
 
   while (end - p >= 16)
     {
-      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+      __m128i block = _mm_loadu_si128 ((const void *) p);
       __m128i hits = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, quote),
                                                  _mm_cmpeq_epi8 (block, backslash)),
                                    _mm_cmpeq_epi8 (_mm_min_epu8 (block, control), block));

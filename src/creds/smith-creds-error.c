@@ -21,7 +21,7 @@ smith_creds_error_make (SmithCredsError code)
       message = "The keyring is locked.  Unlock it and try again.";
       break;
     case SMITH_CREDS_ERROR_DISMISSED:
-      message = "The keyring stayed locked, because its question was closed.  "
+      message = "The keyring stayed locked: its question was closed or could not be shown.  "
                 "Nothing was changed.";
       break;
     case SMITH_CREDS_ERROR_NO_SERVICE:

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * SmithCredsError:
  * @SMITH_CREDS_ERROR_LOCKED: the keyring is locked; nothing in it was read or changed.
  *   smith_secret_store_unlock_async() may help
- * @SMITH_CREDS_ERROR_DISMISSED: the person closed the keyring's question; nothing was changed
+ * @SMITH_CREDS_ERROR_DISMISSED: the person closed the keyring's question, or it could not be
+ *   shown; nothing was changed
  * @SMITH_CREDS_ERROR_NO_SERVICE: this system runs no keyring; a memory store works until
  *   the program ends
  * @SMITH_CREDS_ERROR_NOT_FOUND: the keyring answered and holds no such secret, or the list

@@ -30,8 +30,9 @@ typedef enum
  * *unlock* may make the desktop ask a person to unlock the keyring and then take as long as
  * that person does; *list* and *check* never ask.
  *
- * Errors: %SMITH_CREDS_ERROR (each documented there) or %G_IO_ERROR_CANCELLED.  After a
- * cancelled *store* or *clear* the change may have been made.
+ * Errors: %SMITH_CREDS_ERROR (each documented there) or %G_IO_ERROR_CANCELLED.  A cancelled
+ * call ends at once.  The desktop's question stays open, and after a cancelled *store* or
+ * *clear* the change may have been made, or be made when the person answers.
  */
 #define SMITH_TYPE_SECRET_STORE (smith_secret_store_get_type ())
 G_DECLARE_INTERFACE (SmithSecretStore, smith_secret_store, SMITH, SECRET_STORE, GObject)

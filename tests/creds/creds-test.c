@@ -20,6 +20,26 @@ creds_test_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+late_cb (gpointer user_data)
+{
+  g_error ("An object is still referenced after 10 seconds");
+  return G_SOURCE_REMOVE;
+}
+
+/* Drops the test's reference and waits until calls that were cancelled drop theirs. */
+void
+creds_test_assert_goes (gpointer object)
+{
+  guint timeout = g_timeout_add_seconds (10, late_cb, NULL);
+
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  while (object != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
 gboolean
 creds_test_store (SmithSecretStore  *store,
                   const char        *id,

@@ -12,6 +12,8 @@ void         creds_test_keep_result_cb (GObject                *object,
                                         gpointer                user_data);
 void         creds_test_wait           (GAsyncResult          **result);
 
+void         creds_test_assert_goes    (gpointer                object);
+
 gboolean     creds_test_store          (SmithSecretStore       *store,
                                         const char             *id,
                                         const char             *text,

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What every store does. */
+/* What every store does.  SMITH_TEST_STORE says which one is tested: memory, file (libsecret's
+ * encrypted file, no D-Bus) or service (the Secret Service of the session that runs this). */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/smith-limits.h"
 #include "creds-test.h"
+#include "creds/smith-keyring-store.h"
 #include "creds/smith-memory-store.h"
 
 #define PLANTED "planted-hunter2-secret"
@@ -19,20 +22,36 @@ typedef struct
   SmithSecretStore *store;  /* (owned) */
 } Fixture;
 
+static char *private_directory;  /* (owned) what the store writes is below it */
+
+static SmithSecretStore *
+new_store (void)
+{
+  if (g_strcmp0 (g_getenv ("SMITH_TEST_STORE"), "memory") == 0)
+    return SMITH_SECRET_STORE (smith_memory_store_new ());
+
+  return SMITH_SECRET_STORE (smith_keyring_store_new ());
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->store = SMITH_SECRET_STORE (smith_memory_store_new ());
+  fixture->store = new_store ();
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  /* what a cancelled call left running ends before the next row */
+  creds_test_assert_goes (g_steal_pointer (&fixture->store));
+  g_assert_cmpuint (creds_test_count_files_with (private_directory, PLANTED), ==, 0);
+
+  fixture->store = new_store ();
   g_assert_true (creds_test_clear (fixture->store, id_a, NULL, NULL));
   g_assert_true (creds_test_clear (fixture->store, id_b, NULL, NULL));
-  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+  creds_test_assert_goes (g_steal_pointer (&fixture->store));
 }
 
 static void
@@ -319,13 +338,55 @@ test_cancelled_during (Fixture       *fixture,
   done = calls[i].call (fixture->store, cancellable, &error);
   g_assert_false (done);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_true (creds_test_clear (fixture->store, id_b, NULL, NULL));
+}
+
+/* Finding nothing means something only if a secret in the clear would be found. */
+static void
+test_search_finds (void)
+{
+  g_autofree char *directory = g_build_filename (private_directory, "below", NULL);
+  g_autofree char *path = g_build_filename (directory, "leak", NULL);
+
+  g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "\0 " PLANTED "\n", sizeof ("\0 " PLANTED), NULL));
+  g_assert_cmpuint (creds_test_count_files_with (private_directory, PLANTED), ==, 1);
+  creds_test_remove_directory (directory);
+}
+
+/* Before the first call: libsecret looks at the environment once. */
+static void
+choose_store (void)
+{
+  const char *store = g_getenv ("SMITH_TEST_STORE");
+
+  if (g_strcmp0 (store, "service") == 0)
+    {
+      g_assert_nonnull (g_getenv ("SMITH_TEST_HOME"));  /* of the private daemon */
+      private_directory = g_strdup (g_getenv ("SMITH_TEST_HOME"));
+      g_setenv ("SECRET_BACKEND", "service", TRUE);
+      return;
+    }
+
+  private_directory = creds_test_make_directory ();
+  if (g_strcmp0 (store, "file") == 0)
+    {
+      g_autofree char *path = g_build_filename (private_directory, "test.keyring", NULL);
+
+      g_setenv ("SECRET_BACKEND", "file", TRUE);
+      g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+      g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+    }
+  else
+    g_assert_cmpstr (store, ==, "memory");
 }
 
 int
 main (int   argc,
       char *argv[])
 {
+  int status;
+
+  choose_store ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (text_cases); i++)
@@ -350,6 +411,12 @@ main (int   argc,
       g_test_add (before, Fixture, GSIZE_TO_POINTER (i), set_up, test_cancelled_before, tear_down);
       g_test_add (during, Fixture, GSIZE_TO_POINTER (i), set_up, test_cancelled_during, tear_down);
     }
+  g_test_add_func ("/secret-store/search-finds", test_search_finds);
 
-  return g_test_run ();
+  status = g_test_run ();
+  if (g_strcmp0 (g_getenv ("SMITH_TEST_STORE"), "service") != 0)
+    creds_test_remove_directory (private_directory);
+  g_free (private_directory);
+
+  return status;
 }

@@ -44,6 +44,23 @@ def function(lines=3, parameters='void', depth=0):
     return '\n'.join(['int', f'f ({parameters})', '{', *body, '}', ''])
 
 
+def dev(row='gcc  gcc  run', usage='  run [FILE…]  start', case='  run) run "$@" ;;'):
+    """A ./dev with one package and one command."""
+    return {'dev': f"""table='
+# Debian  Fedora  for
+{row}
+'
+usage ()
+  cat <<'END'
+{usage}
+END
+need run
+case $command in
+{case}
+esac
+"""}
+
+
 # name, check, files, the words of the refusal or None when the tree is good
 ROWS = [
     ('good', 'layers', layers({
@@ -139,6 +156,14 @@ ROWS = [
     ('shell-in-cli', 'style', {'src/cli/a.c': SPDX + 'system ("a");\n'}, 'system:'),
     ('json-glib-reads', 'style', {'src/run/a.c': SPDX + 'json_from_string (a);\n'}, 'json_from'),
     ('line-comment', 'style', {'src/base/a.c': SPDX + '  // a\n'}, 'comments are'),
+
+    ('good', 'dev', dev(), None),
+    ('two-columns', 'dev', dev(row='gcc  run'), 'a row is'),
+    ('no-package-name', 'dev', dev(row='gcc,g++  gcc  run'), 'a row is'),
+    ('package-twice', 'dev', dev(row='gcc  gcc  run\ngcc  gcc  run'), 'stands here twice'),
+    ('purpose-unasked', 'dev', dev(row='gcc  gcc  walk'), 'nothing asks for'),
+    ('command-untold', 'dev', dev(case='  run) run ;;\n  fly) fly ;;'), 'does not name fly'),
+    ('command-undone', 'dev', dev(usage='  run  start\n  fly  up'), 'names fly, which does'),
 
     ('good', 'po', {'po/POTFILES.in': 'data/a.desktop.in\nsrc/ui/a.c\nsrc/ui/b.ui\n',
                     'data/a.desktop.in': '[Desktop Entry]\nType=Application\nName=A\n',

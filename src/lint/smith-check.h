@@ -26,6 +26,8 @@ SmithImport           *smith_check_get_import      (SmithCheck         *self);
 guint                  smith_check_get_n_problems  (SmithCheck         *self);
 const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);
+guint                  smith_check_get_problem_of  (SmithCheck         *self,
+                                                    guint               finding);
 guint                  smith_check_count           (SmithCheck         *self,
                                                     SmithClass          class_);
 

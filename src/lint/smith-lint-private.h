@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lint/smith-check.h"
+
+G_BEGIN_DECLS
+
+struct _SmithCheck
+{
+  SmithTree   *tree;         /* (owned) */
+  SmithApi    *api;          /* (owned) */
+  SmithImport *import;       /* (owned) */
+  GArray      *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
+  GArray      *owners;       /* (owned) of guint: the diagnostic of each finding */
+  guint        counts[SMITH_N_CLASSES];
+};
+
+typedef struct _SmithRule SmithRule;
+
+/* A rule of our own: what it says, and the function that looks for it. */
+struct _SmithRule
+{
+  SmithMessage message;
+  void (*check) (SmithCheck      *self,
+                 const SmithRule *rule);
+};
+
+extern const SmithRule smith_own_rules[];
+extern const guint     smith_n_own_rules;
+
+void smith_check_add (SmithCheck      *self,
+                      const SmithRule *rule,
+                      SmithNode        node,
+                      SmithSpan        span,
+                      int              operation,
+                      ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS

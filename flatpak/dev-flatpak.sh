@@ -36,9 +36,10 @@ platform_packages="adwaita-icon-theme ca-certificates fonts-cantarell fonts-deja
   glib-networking gsettings-desktop-schemas hicolor-icon-theme libadwaita-1-0 libegl1
   libgl1-mesa-dri libglib2.0-bin libgtk-4-1 libgtksourceview-5-0 libjson-glib-1.0-0
   librsvg2-common libsecret-1-0 libsoup-3.0-0 libsqlite3-0 shared-mime-info"
-sdk_packages="$platform_packages appstream appstream-compose desktop-file-utils g++ gcc gettext
-  libadwaita-1-dev libc6-dev libgtk-4-bin libgtk-4-dev libgtksourceview-5-dev libjson-glib-dev
-  libsecret-1-dev libsoup-3.0-dev libsqlite3-dev libxml2-utils m4 make meson ninja-build pkgconf"
+sdk_packages="$platform_packages appstream appstream-compose appstream-util
+  desktop-file-utils g++ gcc gettext libadwaita-1-dev libc6-dev libgtk-4-bin libgtk-4-dev
+  libgtksourceview-5-dev libjson-glib-dev libsecret-1-dev libsoup-3.0-dev libsqlite3-dev
+  libxml2-utils m4 make meson ninja-build pkgconf"
 
 # have_gnome: whether the real runtime is installed, or could be installed from a remote.
 have_gnome () {

@@ -41,6 +41,21 @@ SKIPS = [
     ('in-ci-another-named', {'core/a:/c'}, 'pf'),
 ]
 
+TESTS = [
+    {'name': 'secret', 'suite': ['p:core'], 'cmd': ['/b/tests/base/test-secret']},
+    {'name': 'store', 'suite': ['p:keyring'],
+     'cmd': ['/s/tests/support/with-keyring', '/b/tests/creds/test-store']},
+    {'name': 'spell', 'suite': ['p:checks'], 'cmd': ['/s/tests/checks/check-spell']},
+]
+CHOICES = [
+    ('nothing', [], 'secret store spell'),
+    ('test', ['store'], 'store'),
+    ('suite', ['core'], 'secret'),
+    ('folder', ['creds'], 'store'),
+    ('two', ['spell', 'core'], 'secret spell'),
+    ('empty-suite', ['ui'], ''),
+]
+
 
 def cases():
     """(name, found, wanted) of every row."""
@@ -54,6 +69,14 @@ def cases():
     for name, allowed, wanted in SKIPS:
         judged = RUNNER.judge('core/a', [('/a', 'pass', ''), ('/b', 'skip', 'why')], allowed)
         yield f'skip-{name}', ''.join(kind[0] for _, kind, _ in judged), wanted
+    for name, names, wanted in CHOICES:
+        chosen = RUNNER.choose(TESTS, names)
+        yield f'choose-{name}', ' '.join(test['name'] for test in chosen), wanted
+    try:
+        RUNNER.choose(TESTS, ['nosuch'])
+        yield 'choose-unknown', 'accepted', 'refused'
+    except SystemExit:
+        yield 'choose-unknown', 'refused', 'refused'
 
 
 def main():

@@ -3,10 +3,15 @@
 
 #include <string.h>
 
+/* Lines longer than this are not walked from their start: minified documents have one line. */
+#define BLOCK 4096
+
 struct _SmithTextIndex
 {
   GBytes *text;    /* (owned) */
   GArray *starts;  /* (owned) of gsize: first byte of each line, ascending; never empty */
+  GArray *counts;  /* (owned) (nullable) of guint: characters that begin before each block;
+                      only where a line is longer than a block */
 };
 
 static gsize
@@ -69,6 +74,68 @@ find_lines (SmithTextIndex  *self,
     }
 }
 
+/* Characters that begin in @length bytes: all but UTF-8's continuation bytes. */
+static guint
+count_characters (const char *data,
+                  gsize       length)
+{
+  guint n = 0;
+
+  for (; length >= 8; data += 8, length -= 8)
+    {
+      guint64 word;
+
+      memcpy (&word, data, 8);
+      n += 8 - (guint) __builtin_popcountll ((word >> 7) & ~(word >> 6) & 0x0101010101010101u);
+    }
+  for (; length > 0; data++, length--)
+    n += ((guchar) *data & 0xC0) != 0x80;
+
+  return n;
+}
+
+static void
+count_blocks (SmithTextIndex *self)
+{
+  gsize length, longest = 0, before = 0;
+  const char *data = g_bytes_get_data (self->text, &length);
+  guint n = 0;
+
+  for (guint i = 1; i <= self->starts->len; i++)
+    {
+      gsize start = i < self->starts->len ? g_array_index (self->starts, gsize, i) : length;
+
+      longest = MAX (longest, start - before);
+      before = start;
+    }
+  if (longest <= BLOCK)
+    return;
+
+  self->counts = g_array_sized_new (FALSE, FALSE, sizeof (guint), (guint) (length / BLOCK) + 1);
+  for (gsize at = 0; at <= length; at += BLOCK)
+    {
+      g_array_append_val (self->counts, n);
+      n += count_characters (data + at, MIN (BLOCK, length - at));
+    }
+}
+
+/* Characters that begin in [@start, @end). */
+static guint
+count_between (SmithTextIndex *self,
+               gsize           start,
+               gsize           end)
+{
+  const char *data = g_bytes_get_data (self->text, NULL);
+  gsize first = start / BLOCK, last = end / BLOCK;
+
+  if (self->counts == NULL || first == last)
+    return count_characters (data + start, end - start);
+
+  return g_array_index (self->counts, guint, last) - g_array_index (self->counts, guint, first) +
+         count_characters (data + last * BLOCK, end - last * BLOCK) -
+         count_characters (data + first * BLOCK, start - first * BLOCK);
+}
+
 /**
  * smith_text_index_new:
  * @text: valid UTF-8; a reference is kept
@@ -88,6 +155,7 @@ smith_text_index_new (GBytes          *text,
   self->text = g_bytes_ref (text);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   find_lines (self, breaks);
+  count_blocks (self);
 
   return self;
 }
@@ -105,6 +173,7 @@ text_index_clear (gpointer data)
 
   g_bytes_unref (self->text);
   g_array_unref (self->starts);
+  g_clear_pointer (&self->counts, g_array_unref);
 }
 
 void
@@ -159,8 +228,7 @@ smith_text_index_locate (SmithTextIndex *self,
   out_position->line = low;
   out_position->column = offset <= start + bom
                            ? 0
-                           : (guint) g_utf8_strlen (data + start + bom,
-                                                    (gssize) (offset - start - bom));
+                           : count_between (self, start + bom, offset);
   return TRUE;
 }
 

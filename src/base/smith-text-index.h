@@ -32,8 +32,8 @@ typedef struct
  * SmithTextIndex:
  *
  * Where the lines of a text begin.  Immutable; may be read from several threads.
- * Making one costs a pass over the text, a look-up a binary search and a walk along one
- * line.
+ * Making one costs a pass over the text, a look-up a binary search and a walk of at most
+ * 8 KiB, however long the line.
  */
 typedef struct _SmithTextIndex SmithTextIndex;
 

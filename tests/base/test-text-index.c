@@ -77,6 +77,34 @@ test_offset (gconstpointer data)
   g_assert_cmpuint (smith_text_index_get_offset (index, c->at), ==, c->offset);
 }
 
+/* One line of many blocks, with characters of every length across their borders. */
+static void
+test_long_line (void)
+{
+  GString *line = g_string_new ("x\n");
+  g_autoptr(SmithTextIndex) index = NULL;
+  g_autoptr(GBytes) text = NULL;
+  const char *p;
+  guint column = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_unichar (line, i % 7 == 0 ? 0x1F600 : i % 3 == 0 ? 0xE9 : 'a');
+  text = g_string_free_to_bytes (line);
+  index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
+
+  p = g_bytes_get_data (text, NULL);
+  for (gsize offset = 2; offset < g_bytes_get_size (text); column++)
+    {
+      SmithPosition at;
+
+      g_assert_true (smith_text_index_locate (index, offset, &at));
+      g_assert_cmpuint (at.line, ==, 1);
+      g_assert_cmpuint (at.column, ==, column);
+      offset += (gsize) (g_utf8_next_char (p + offset) - (p + offset));
+    }
+  g_assert_cmpuint (column, ==, 20000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -95,6 +123,8 @@ main (int   argc,
 
       g_test_add_data_func (path, &offset_cases[i], test_offset);
     }
+
+  g_test_add_func ("/text-index/long-line", test_long_line);
 
   return g_test_run ();
 }

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-cli.h"
+
+#include "base/smith-limits.h"
+#include "base/smith-utf8.h"
+
+#include <errno.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/**
+ * smith_cli_say:
+ *
+ * Prints a line to stderr, after the program's name.
+ */
+void
+smith_cli_say (const char *format,
+               ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "actionsmith-cli: %s\n", text);
+}
+
+static GInputStream *
+open_input (const char  *name,
+            GError     **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (g_str_equal (name, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  file = g_file_new_for_commandline_arg (name);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+/* Reads to the end, or to one byte more than a document may have. */
+static GBytes *
+read_bounded (GInputStream  *stream,
+              GError       **error)
+{
+  g_autoptr(GByteArray) text = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (256 * 1024);
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, chunk, 256 * 1024, NULL, error)) > 0)
+    {
+      g_byte_array_append (text, chunk, (guint) n);
+      if (text->len > SMITH_LIMIT_DOCUMENT_BYTES)
+        break;
+    }
+
+  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&text));
+}
+
+static const char *
+code_of (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return "not-found";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return "is-directory";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return "permission-denied";
+
+  return "unreadable";
+}
+
+/**
+ * smith_cli_read:
+ * @name: a file, or `-` for stdin
+ * @out_code: (out): a stable name of what is wrong, static
+ *
+ * Returns: (transfer full) (nullable): the text, which is UTF-8 and not too long
+ */
+GBytes *
+smith_cli_read (const char  *name,
+                const char **out_code,
+                GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(GInputStream) stream = open_input (name, &local_error);
+  g_autoptr(GBytes) text = stream != NULL ? read_bounded (stream, &local_error) : NULL;
+  gsize length, offset;
+  const char *data;
+
+  if (text == NULL)
+    {
+      *out_code = code_of (local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  data = g_bytes_get_data (text, &length);
+  if (length > SMITH_LIMIT_DOCUMENT_BYTES)
+    {
+      *out_code = "too-large";
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   _("The file has more than %u MB, the most that is read"),
+                   SMITH_LIMIT_DOCUMENT_BYTES / (1024 * 1024));
+      return NULL;
+    }
+  if (!smith_utf8_check (data, length, &offset))
+    {
+      g_autoptr(GBytes) before = g_bytes_new_from_bytes (text, 0, offset);
+      g_autoptr(SmithTextIndex) index = smith_text_index_new (before, SMITH_LINE_BREAKS_FILE);
+      SmithPosition at = { 0, 0 };
+
+      smith_text_index_locate (index, offset, &at);
+      *out_code = "not-utf-8";
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   _("The byte 0x%02X at line %u, column %u (offset %u) is not UTF-8 text"),
+                   (guint8) data[offset], at.line + 1, at.column + 1, (guint) offset);
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * smith_cli_parse:
+ * @entries: options of the command
+ * @argc: (inout): with the command's name as the first argument
+ * @max_arguments: -1 for any number
+ *
+ * Takes the options out of @argv.  Says what is wrong when something is.
+ *
+ * Returns: whether the command can go on
+ */
+gboolean
+smith_cli_parse (const SmithCliCommand   *command,
+                 const GOptionEntry      *entries,
+                 int                     *argc,
+                 char                  ***argv,
+                 int                      min_arguments,
+                 int                      max_arguments)
+{
+  g_autofree char *program = g_strdup_printf ("actionsmith-cli %s", command->name);
+  g_autoptr(GOptionContext) context = g_option_context_new (command->arguments);
+  g_autoptr(GError) error = NULL;
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, _(command->summary));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      smith_cli_say ("%s", error->message);
+      return FALSE;
+    }
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+    {
+      memmove (*argv + 1, *argv + 2, sizeof (char *) * (gsize) (*argc - 1));
+      (*argc)--;
+    }
+  if (*argc - 1 < min_arguments || (max_arguments >= 0 && *argc - 1 > max_arguments))
+    {
+      smith_cli_say (_("Usage: %s %s"), program, command->arguments);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * smith_cli_format:
+ * @format: (nullable): what `--format` was given
+ *
+ * Returns: %FALSE, and says so, when @format is not one that is known
+ */
+gboolean
+smith_cli_format (const char *format,
+                  gboolean   *out_json)
+{
+  *out_json = g_strcmp0 (format, "json") == 0;
+  if (format == NULL || *out_json || g_str_equal (format, "text"))
+    return TRUE;
+
+  smith_cli_say (_("--format is text or json, not “%s”"), format);
+  return FALSE;
+}
+
+/**
+ * smith_cli_write:
+ * @out: (transfer full): the result
+ * @exit_code: what the command would return
+ *
+ * Writes the result to stdout.
+ *
+ * Returns: @exit_code, or %SMITH_CLI_UNUSABLE when it could not be written
+ */
+int
+smith_cli_write (GString *out,
+                 int      exit_code)
+{
+  gboolean is_written = fwrite (out->str, 1, out->len, stdout) == out->len &&
+                        fflush (stdout) == 0;
+  int saved_errno = errno;
+
+  g_string_free (out, TRUE);
+  if (is_written)
+    return exit_code;
+
+  smith_cli_say (_("The result could not be written: %s"), g_strerror (saved_errno));
+  return SMITH_CLI_UNUSABLE;
+}

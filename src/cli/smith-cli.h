@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/smith-span.h"
+#include "base/smith-text-index.h"
+
+G_BEGIN_DECLS
+
+/* What the commands share.  stdout carries results only; what is said to a person goes to
+ * stderr. */
+
+/**
+ * SmithCliExit:
+ * @SMITH_CLI_OK: the answer is yes
+ * @SMITH_CLI_NO: the command ran, and the answer is no: something blocks, an answer would
+ *   not be accepted
+ * @SMITH_CLI_UNUSABLE: nothing was done: unreadable input or wrong usage
+ * @SMITH_CLI_NO_ANSWER: `call` only: sent, but no answer came
+ */
+typedef enum
+{
+  SMITH_CLI_OK = 0,
+  SMITH_CLI_NO = 1,
+  SMITH_CLI_UNUSABLE = 2,
+  SMITH_CLI_NO_ANSWER = 3,
+} SmithCliExit;
+
+typedef struct
+{
+  const char *name;
+  const char *arguments;  /* for the usage line */
+  const char *summary;    /* to be translated */
+  int       (*run) (int    argc,
+                    char **argv);
+} SmithCliCommand;
+
+extern const SmithCliCommand smith_cli_check;
+extern const SmithCliCommand smith_cli_operations;
+extern const SmithCliCommand smith_cli_explain;
+extern const SmithCliCommand smith_cli_rules;
+
+GBytes   *smith_cli_read   (const char             *name,
+                            const char            **out_code,
+                            GError                **error);
+gboolean  smith_cli_parse  (const SmithCliCommand  *command,
+                            const GOptionEntry     *entries,
+                            int                    *argc,
+                            char                 ***argv,
+                            int                     min_arguments,
+                            int                     max_arguments);
+gboolean  smith_cli_format (const char             *format,
+                            gboolean               *out_json);
+int       smith_cli_write  (GString                *out,
+                            int                     exit_code);
+void      smith_cli_say    (const char             *format,
+                            ...) G_GNUC_PRINTF (1, 2);
+
+G_END_DECLS

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <string.h>
+
+/* The command line as scripts see it: arguments and input in; exit code, stdout and stderr
+ * out.  The program is named by ACTIONSMITH_CLI. */
+
+typedef struct
+{
+  int   exit_code;
+  char *out;  /* (owned) */
+  char *err;  /* (owned) */
+} Answer;
+
+static void
+answer_clear (Answer *self)
+{
+  g_free (self->out);
+  g_free (self->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+static Answer
+call (const char *const *arguments,
+      GBytes            *input)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) out = NULL;
+  g_autoptr(GBytes) err = NULL;
+  Answer answer = { -1, NULL, NULL };
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("ACTIONSMITH_CLI"));
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (argv, (gpointer) *arguments);
+  g_ptr_array_add (argv, NULL);
+
+  process = g_subprocess_newv ((const char *const *) argv->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                               G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, input, NULL, &out, &err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+
+  answer.exit_code = g_subprocess_get_exit_status (process);
+  answer.out = g_strndup (g_bytes_get_data (out, NULL) != NULL ? g_bytes_get_data (out, NULL) : "",
+                          g_bytes_get_size (out));
+  answer.err = g_strndup (g_bytes_get_data (err, NULL) != NULL ? g_bytes_get_data (err, NULL) : "",
+                          g_bytes_get_size (err));
+
+  return answer;
+}
+
+#define GOOD \
+  "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"},\n" \
+  " \"servers\": [{\"url\": \"https://a.example\"}],\n" \
+  " \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"},\n" \
+  "  \"head\": {\"operationId\": \"h\"}}}}\n"
+#define BAD "{\"openapi\": \"3.0.0\",\r\n \"paths\": {}}\n"
+
+typedef struct
+{
+  const char *name;
+  const char *arguments[8];
+  const char *input;
+  int         exit_code;
+  const char *out;      /* stdout holds this */
+  const char *err;      /* stderr holds this */
+  const char *not_out;  /* (nullable) stdout does not hold this */
+} Case;
+
+static const Case cases[] = {
+  { "no-command", { NULL }, "", 2, "", "Usage: actionsmith-cli COMMAND" },
+  { "unknown-command", { "nonsense" }, "", 2, "", "There is no command “nonsense”" },
+  { "help", { "--help" }, "", 0, "check ", "" },
+  { "help-of-check", { "check", "--help" }, "", 0, "--max-diagnostics", "" },
+  { "version", { "--version" }, "", 0, "actionsmith-cli 0.", "" },
+  { "unknown-option", { "check", "--nonsense", "-" }, GOOD, 2, "", "--nonsense" },
+  { "unknown-format", { "check", "--format=xml", "-" }, GOOD, 2, "", "text or json" },
+  { "check-nothing", { "check" }, "", 2, "", "Usage: actionsmith-cli check FILE…" },
+
+  { "check-good", { "check", "-" }, GOOD, 0, "-:4:3: drops: ChatGPT drops head under /x", "" },
+  { "check-bad", { "check", "-" }, BAD, 1, "-:1:13: blocks: ", "" },
+  { "check-order", { "check", "-" }, BAD, 1, "[server-none]\n-:1:13: blocks", "" },
+  { "check-syntax", { "check", "-" }, "{\"a\":\n  \"b\" \"c\"}", 1,
+    "-:2:7: blocks: ChatGPT refuses the whole document: Here a comma or } is expected "
+    "[document-syntax]\n", "" },
+  { "check-empty", { "check", "-" }, "", 1, "-:1:1: blocks: ", "" },
+  { "check-json", { "check", "-", "--format=json" }, GOOD, 0, "\"domain\": \"a.example\"", "" },
+  { "check-json-range", { "check", "-", "--format=json" }, BAD, 1,
+    "\"start\": {\n            \"offset\": 12,\n            \"line\": 1,\n"
+    "            \"column\": 13\n", "" },
+  { "check-json-words", { "check", "-", "--format=json" }, BAD, 1,
+    "('openapi',): Input should be '3.1.1' or '3.1.0'", "" },
+  { "check-json-none", { "check", "-", "--format=json", "--max-diagnostics=0" }, BAD, 1,
+    "\"diagnostics\": [],", "" , "\"truncated\": false" },
+  { "check-json-truncated", { "check", "-", "--format=json", "--max-diagnostics=1" }, BAD, 1,
+    "\"truncated\": true", "" },
+  { "check-missing", { "check", "/nonexistent/file.json" }, "", 2, "", "/nonexistent/file.json: " },
+  { "check-missing-json", { "check", "--format=json", "/nonexistent/file.json" }, "", 2,
+    "\"code\": \"not-found\"", "" },
+  { "check-directory", { "check", "/" }, "", 2, "", "/: " },
+  { "check-directory-json", { "check", "--format=json", "/" }, "", 2,
+    "\"code\": \"is-directory\"", "" },
+  { "check-not-utf-8", { "check", "-" }, "{\"a\": 1,\n\"\xFF\": 2}", 2, "",
+    "The byte 0xFF at line 2, column 2 (offset 10) is not UTF-8 text" },
+  { "check-worst-wins", { "check", "-", "/nonexistent" }, GOOD, 2, "drops", "/nonexistent" },
+  { "check-bom", { "check", "-", "--format=json" }, "\xEF\xBB\xBF{\"openapi\": 3}", 1,
+    "\"offset\": 15,\n            \"line\": 1,\n            \"column\": 13\n", "" },
+
+  { "operations", { "operations", "-" }, GOOD, 0,
+    "available get     x  /x\ndropped   head    h  /x\n", "" },
+  { "operations-json", { "operations", "-", "--format=json" }, GOOD, 0,
+    "\"pointer\": \"/paths/~1x/get\"", "" },
+  { "operations-broken", { "operations", "-" }, "{", 1, "", "-:1:1: " },
+  { "operations-two-files", { "operations", "a", "b" }, "", 2, "", "Usage: " },
+
+  { "rules", { "rules" }, "", 0, "blocks  document-version", "" },
+  { "rules-json", { "rules", "--format=json" }, "", 0, "\"rule\": \"server-none\"", "" },
+  { "explain", { "explain", "server-none" }, "", 0, "ChatGPT's words: Could not find", "" },
+  { "explain-unknown", { "explain", "nonsense" }, "", 2, "", "There is no rule “nonsense”" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr(GBytes) input = g_bytes_new_static (c->input, strlen (c->input));
+  g_auto(Answer) answer = call (c->arguments, input);
+
+  g_test_message ("stdout: %s\nstderr: %s", answer.out, answer.err);
+  g_assert_cmpint (answer.exit_code, ==, c->exit_code);
+  g_assert_nonnull (strstr (answer.out, c->out));
+  g_assert_nonnull (strstr (answer.err, c->err));
+  if (*c->out == '\0')
+    g_assert_cmpstr (answer.out, ==, "");
+  if (c->not_out != NULL)
+    g_assert_null (strstr (answer.out, c->not_out));
+}
+
+static char *
+repeat (const char *unit,
+        guint       n,
+        const char *tail)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (out, unit);
+  g_string_append (out, tail);
+
+  return g_string_free (out, FALSE);
+}
+
+/* Hostile input: an answer in a few seconds, with a position where there is one. */
+static void
+check_hostile (char       *text,
+               gsize       length,
+               int         exit_code,
+               const char *expected)
+{
+  g_autofree char *file = g_build_filename (g_get_user_cache_dir (), "hostile.json", NULL);
+  const char *arguments[] = { "check", file, "--max-diagnostics=5", NULL };
+  g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr(GError) error = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+  g_auto(Answer) answer = { -1, NULL, NULL };
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_file_set_contents (file, text, (gssize) length, &error);
+  g_assert_no_error (error);
+  g_free (text);
+  answer = call (arguments, nothing);
+
+  g_test_message ("%.3f s; stdout: %s\nstderr: %s",
+                  (double) (g_get_monotonic_time () - start_us) / 1e6, answer.out, answer.err);
+  g_assert_cmpint (answer.exit_code, ==, exit_code);
+  g_assert_true (strstr (answer.out, expected) != NULL || strstr (answer.err, expected) != NULL);
+}
+
+static void
+test_nested_arrays (void)
+{
+  char *text = repeat ("[", 100000, "");
+
+  check_hostile (text, strlen (text), 1, ":1:257: blocks: ");
+}
+
+static void
+test_nested_flow (void)
+{
+  char *text = repeat ("a: [", 100000, "");
+
+  check_hostile (text, strlen (text), 1, "blocks: ");
+}
+
+static void
+test_100_mb (void)
+{
+  gsize length = 100 * 1000 * 1000;
+
+  check_hostile (g_strnfill (length, ' '), length, 2, "more than 64 MB");
+}
+
+static void
+test_many_keys (void)
+{
+  GString *text = g_string_new ("{");
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append_printf (text, "%s\"k%u\":1", i > 0 ? "," : "", i);
+  g_string_append_c (text, '}');
+  check_hostile (text->str, text->len, 1, "[server-none]");
+  g_string_free (text, FALSE);  /* its text is gone already */
+}
+
+static void
+test_nul (void)
+{
+  static const char text[] = "{\"a\": \0}";
+
+  check_hostile (g_memdup2 (text, sizeof text - 1), sizeof text - 1, 1, ":1:7: blocks: ");
+}
+
+static void
+test_full_disk (void)
+{
+  g_autofree char *command =
+    g_strdup_printf ("%s rules > /dev/full", g_getenv ("ACTIONSMITH_CLI"));
+  const char *argv[] = { "/bin/sh", "-c", command, NULL };
+  g_autofree char *err = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &err, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_spawn_check_wait_status (status, &error), ==, FALSE);
+  g_assert_cmpint (error->code, ==, 2);
+  g_assert_nonnull (strstr (err, "could not be written"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_assert_nonnull (g_getenv ("ACTIONSMITH_CLI"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cli/case/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/cli/hostile/nested-arrays", test_nested_arrays);
+  g_test_add_func ("/cli/hostile/nested-flow", test_nested_flow);
+  g_test_add_func ("/cli/hostile/100-mb", test_100_mb);
+  g_test_add_func ("/cli/hostile/many-keys", test_many_keys);
+  g_test_add_func ("/cli/hostile/nul", test_nul);
+  g_test_add_func ("/cli/full-disk", test_full_disk);
+
+  return g_test_run ();
+}

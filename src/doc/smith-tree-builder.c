@@ -142,11 +142,11 @@ smith_tree_builder_open (SmithTreeBuilder *self,
   return TRUE;
 }
 
-/* The key as it reads, while the pool is still growing. */
-static const char *
-key_text (SmithTreeBuilder *self,
-          SmithNode         node,
-          gsize            *out_length)
+/* The key as it reads, good until something is added to the pool. */
+const char *
+smith_tree_builder_peek_key (SmithTreeBuilder *self,
+                             SmithNode         node,
+                             gsize            *out_length)
 {
   const SmithNodeRecord *record = &self->tree->records[node];
   const char *data = self->tree->data;
@@ -184,8 +184,8 @@ same_key (SmithTreeBuilder    *self,
 
   if (a->hash != b->hash)
     return FALSE;
-  text_a = key_text (self, a->node, &length_a);
-  text_b = key_text (self, b->node, &length_b);
+  text_a = smith_tree_builder_peek_key (self, a->node, &length_a);
+  text_b = smith_tree_builder_peek_key (self, b->node, &length_b);
 
   return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }

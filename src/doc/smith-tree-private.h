@@ -18,12 +18,17 @@ enum
   SMITH_FLAG_INDIRECT   = 1 << 0,  /* JSON: the string has escapes; YAML: its text is in the pool */
   SMITH_FLAG_POOLED_KEY = 1 << 1,  /* the key's text is in the pool */
   SMITH_FLAG_DUPLICATE  = 1 << 2,  /* an earlier member has the same key */
-  SMITH_FLAG_MERGED     = 1 << 3,  /* brought by a merge key */
+  SMITH_FLAG_MERGED     = 1 << 3,  /* an alias that a merge key brought */
   SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: not a plain scalar */
 };
 
 /* Invariants: records[0] is not a node; parents come before children; the start of the key,
- * or of the value where there is none, never falls from one record to the next. */
+ * or of the value where there is none, never falls from one record to the next.
+ *
+ * What a merge key brings are aliases behind everything else in the mapping; their start
+ * keeps the order, and their n_children is the node of the merge key's value, where they
+ * stand for everyone else.  That value is a record whose parent is the mapping, but the
+ * mapping does not list it. */
 typedef struct
 {
   guint32 start;      /* bytes: the value, quotes included */
@@ -105,6 +110,9 @@ void       smith_tree_builder_set_key   (SmithTreeBuilder *self,
 guint32    smith_tree_builder_pool      (SmithTreeBuilder *self,
                                          const char       *text,
                                          gsize             length);
+const char *smith_tree_builder_peek_key (SmithTreeBuilder *self,
+                                         SmithNode         node,
+                                         gsize            *out_length);
 void       smith_tree_builder_fail      (SmithTreeBuilder *self,
                                          SmithReadCode     code,
                                          gsize             start,

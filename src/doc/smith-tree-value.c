@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-tree-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -178,7 +179,9 @@ smith_tree_get_number (SmithTree *self,
     *out_value = (double) g_ascii_strtoull (copy + 2, NULL, 8);
   else if (strstr (copy, ".inf") != NULL || strstr (copy, ".Inf") != NULL ||
            strstr (copy, ".INF") != NULL)
-    *out_value = copy[0] == '-' ? -G_MAXDOUBLE * 2 : G_MAXDOUBLE * 2;
+    *out_value = copy[0] == '-' ? -INFINITY : INFINITY;
+  else if (copy[0] == '.' && (copy[1] | 0x20) == 'n')
+    *out_value = NAN;
   else
     *out_value = g_ascii_strtod (copy, NULL);
 

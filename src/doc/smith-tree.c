@@ -162,6 +162,16 @@ smith_tree_get_json_error (SmithTree *self)
   return self->has_json_error ? &self->json_error : NULL;
 }
 
+/* The record that says where @node stands: its own, or the merge key's that brought it. */
+static const SmithNodeRecord *
+place_of (SmithTree *self,
+          SmithNode  node)
+{
+  const SmithNodeRecord *record = smith_tree_record (self, node);
+
+  return record->flags & SMITH_FLAG_MERGED ? smith_tree_record (self, record->n_children) : record;
+}
+
 SmithNodeKind
 smith_tree_get_kind (SmithTree *self,
                      SmithNode  node)
@@ -178,7 +188,7 @@ SmithSpan
 smith_tree_get_span (SmithTree *self,
                      SmithNode  node)
 {
-  const SmithNodeRecord *record = smith_tree_record (self, node);
+  const SmithNodeRecord *record = place_of (self, node);
 
   return (SmithSpan) { record->start, record->end };
 }
@@ -193,7 +203,7 @@ SmithSpan
 smith_tree_get_key_span (SmithTree *self,
                          SmithNode  node)
 {
-  const SmithNodeRecord *record = smith_tree_record (self, node);
+  const SmithNodeRecord *record = place_of (self, node);
 
   if (record->key_start == record->key_end)
     return (SmithSpan) { record->start, record->start };
@@ -451,6 +461,8 @@ smith_tree_find_at (SmithTree *self,
         high = middle;
     }
 
+  while (self->records[low].flags & SMITH_FLAG_MERGED)
+    low--;
   while (low != SMITH_NODE_NONE && self->records[low].end < offset)
     low = self->records[low].parent;
 

@@ -85,8 +85,8 @@ typedef struct
  * as many bytes again.
  *
  * An alias of YAML answers as the value that it stands for, except for its span and
- * parent, which are its own; members that a merge key (`<<`) brings are listed after the
- * mapping's own and stand at the merge key's value.
+ * parent, which are its own.  A merge key (`<<`) is not listed among the members; those
+ * that it brings are, after the mapping's own, and they stand where the merge key stands.
  */
 typedef struct _SmithTree SmithTree;
 

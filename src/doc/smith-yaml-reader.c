@@ -1,13 +1,512 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-tree-private.h"
+#include "smith-yaml-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* Reads YAML into @builder, whose text is valid UTF-8 and not too long. */
+/* libfyaml's events → tree.  libfyaml scans and parses; what the events mean, how deep and
+ * how many they may be, and every position is decided here.  Its document interface is not
+ * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
+
+/* A key was read. */
+static void
+take_key (SmithYamlReader *self,
+          guint32          start,
+          guint32          end,
+          const char      *text,
+          gsize            length,
+          gboolean         is_merge)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithYamlLevel *level = smith_yaml_current (self);
+  SmithNodeRecord *mapping = smith_yaml_container (self);
+
+  /* libfyaml says that `[a: b]` holds a mapping which begins after its key */
+  if (!level->has_key && start < mapping->start)
+    {
+      mapping->start = MAX (start, level->floor);
+      self->floor = mapping->start;
+    }
+  level->has_key = TRUE;
+  level->wants_key = FALSE;
+  level->is_merge = is_merge;
+
+  start = MAX (start, self->floor);
+  smith_tree_builder_set_key (builder, start, MAX (start, end), text, length);
+}
+
+/* Prepares the record of a value that begins at @start.  Returns where it may begin. */
+static inline guint32
+settle (SmithYamlReader *self,
+        guint32          start)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithYamlLevel *level = smith_yaml_current (self);
+
+  level->floor = self->floor;
+  if (level->is_mapping)
+    {
+      /* a member is ordered by its key, unless that is empty */
+      start = MAX (start, builder->key_start);
+      self->floor = builder->key_start < builder->key_end ? builder->key_start : start;
+    }
+  else
+    {
+      start = MAX (start, self->floor);
+      self->floor = start;
+    }
+
+  return start;
+}
+
+/* A value of the open container has been read. */
+static gboolean
+count_value (SmithYamlReader *self,
+             SmithNode        node,
+             guint            height,
+             guint64          size)
+{
+  SmithYamlLevel *level = smith_yaml_current (self);
+
+  if (level->is_merge)
+    {
+      g_array_append_val (self->merges, node);
+      level->is_merge = FALSE;
+    }
+  level->wants_key = level->is_mapping;
+  level->height = MAX (level->height, height);
+  level->size += size;
+  if (G_UNLIKELY (level->size > SMITH_LIMIT_NODES))
+    {
+      const SmithNodeRecord *record = &self->builder->tree->records[node];
+
+      smith_tree_builder_fail (self->builder, SMITH_READ_TOO_MANY, record->start, record->end,
+                               _("Aliases inside aliases stand for more than %u values"),
+                               SMITH_LIMIT_NODES);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fail_tag (SmithYamlReader *self,
+          const SmithYamlProps     *props)
+{
+  return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, props->start, props->end,
+                             _("What follows is not what this tag says"));
+}
+
+static gboolean
+read_key (SmithYamlReader       *self,
+          const SmithYamlScalar *scalar,
+          const SmithYamlProps           *props)
+{
+  gboolean is_merge = scalar->length == 2 && memcmp (scalar->text, "<<", 2) == 0 &&
+                      (props->tag == SMITH_YAML_TAG_MERGE ||
+                       (props->tag == SMITH_YAML_TAG_NONE && !scalar->is_quoted));
+  SmithNodeKind kind;
+
+  if (props->anchor != NULL)
+    {
+      SmithYamlAnchor anchor = { .size = 1 };
+
+      if (!smith_yaml_count_borrowed (self, scalar->length))
+        return FALSE;
+      anchor.is_text = smith_yaml_scalar_kind (scalar, &kind) && kind == SMITH_NODE_STRING;
+      anchor.key_pool = smith_tree_builder_pool (self->builder, scalar->text, scalar->length);
+      if (smith_yaml_name_anchor (self, props->anchor, anchor) == 0)
+        return FALSE;
+    }
+  take_key (self, scalar->start, scalar->end, scalar->text, scalar->length, is_merge);
+
+  return TRUE;
+}
+
+static gboolean
+read_scalar (SmithYamlReader                   *self,
+             const struct fy_event_scalar_data *event)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithYamlProps props = smith_yaml_take_props (self, event->anchor, event->tag);
+  SmithYamlScalar scalar;
+  SmithNodeKind kind;
+  SmithNode node;
+  guint flags = 0;
+  guint32 start, place = 0;
+
+  if (!smith_yaml_take_scalar (self, event->value, &props, &scalar))
+    return FALSE;
+  if (smith_yaml_current (self)->wants_key)
+    return read_key (self, &scalar, &props);
+  if (builder->depth == 0 && scalar.is_missing && props.end == 0)
+    return TRUE;
+  if (!smith_yaml_scalar_kind (&scalar, &kind))
+    return fail_tag (self, &props);
+
+  if (kind == SMITH_NODE_STRING)
+    {
+      flags = (scalar.is_quoted ? SMITH_FLAG_QUOTED : 0) |
+              (scalar.is_pooled ? SMITH_FLAG_INDIRECT : 0);
+      if (scalar.is_pooled)
+        place = smith_tree_builder_pool (builder, scalar.text, scalar.length);
+    }
+  else if (scalar.is_quoted)
+    {
+      /* !!int "5": it is read where it stands */
+      scalar.start++;
+      scalar.end--;
+    }
+
+  start = settle (self, scalar.start);
+  node = smith_tree_builder_add (builder, kind, flags, start, MAX (start, scalar.end));
+  if (node == SMITH_NODE_NONE)
+    return FALSE;
+  builder->tree->records[node].first = place;
+  if (props.anchor != NULL)
+    {
+      SmithYamlAnchor anchor = { .node = node, .size = 1 };
+
+      if (smith_yaml_name_anchor (self, props.anchor, anchor) == 0)
+        return FALSE;
+    }
+
+  return count_value (self, node, 0, 1);
+}
+
+/* An alias that is a key: the scalar's text. */
+static gboolean
+read_alias_key (SmithYamlReader       *self,
+                const SmithYamlAnchor *anchor,
+                guint32                start,
+                guint32                end)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithTree *tree = builder->tree;
+  const SmithNodeRecord *target = &tree->records[anchor->node];
+  g_autofree char *text = NULL;
+  guint32 length;
+  const char *from;
+
+  if (anchor->is_open || (anchor->node != SMITH_NODE_NONE && target->kind >= SMITH_NODE_ARRAY))
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("A name must be text; this one is a list or a mapping"));
+
+  if (anchor->node == SMITH_NODE_NONE || (target->flags & SMITH_FLAG_INDIRECT))
+    {
+      from = (const char *) builder->pool->data +
+             (anchor->node == SMITH_NODE_NONE ? anchor->key_pool : target->first);
+      memcpy (&length, from, sizeof length);
+      from += sizeof length;
+    }
+  else
+    {
+      guint32 quote = target->flags & SMITH_FLAG_QUOTED ? 1 : 0;
+
+      from = tree->data + target->start + quote;
+      length = target->end - target->start - 2 * quote;
+    }
+  if (!smith_yaml_count_borrowed (self, length))
+    return FALSE;
+
+  text = g_memdup2 (from, length);
+  take_key (self, start, end, text != NULL ? text : "", length, FALSE);
+
+  return TRUE;
+}
+
+static gboolean
+read_alias (SmithYamlReader *self,
+            struct fy_token *token)
+{
+  SmithTreeBuilder *builder = self->builder;
+  guint32 start, end, place;
+  const SmithYamlAnchor *anchor = smith_yaml_find_anchor (self, token, &start, &end);
+  SmithNode node;
+
+  if (anchor == NULL)
+    return FALSE;
+  self->pos = end;
+  if (smith_yaml_current (self)->wants_key)
+    return read_alias_key (self, anchor, start, end);
+  if (anchor->is_open)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("This alias stands inside the value that it stands for, "
+                                 "which would have no end"));
+  if (builder->depth + anchor->height > SMITH_LIMIT_DEPTH)
+    {
+      smith_tree_builder_fail (builder, SMITH_READ_TOO_DEEP, start, end,
+                               _("More than %u levels of nesting; what follows was not read"),
+                               SMITH_LIMIT_DEPTH);
+      return FALSE;
+    }
+  if (anchor->node == SMITH_NODE_NONE && !anchor->is_text)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("An alias for a name that is not text cannot be read; "
+                                 "write the value again"));
+
+  place = settle (self, start);
+  if (anchor->node != SMITH_NODE_NONE)
+    node = smith_tree_builder_add (builder, SMITH_NODE_ALIAS, 0, place, MAX (place, end));
+  else
+    node = smith_tree_builder_add (builder, SMITH_NODE_STRING,
+                                   SMITH_FLAG_QUOTED | SMITH_FLAG_INDIRECT, place,
+                                   MAX (place, end));
+  if (node == SMITH_NODE_NONE)
+    return FALSE;
+  builder->tree->records[node].first =
+    anchor->node != SMITH_NODE_NONE ? anchor->node : anchor->key_pool;
+
+  return count_value (self, node, anchor->height, anchor->size);
+}
+
+static gboolean
+open_container (SmithYamlReader *self,
+                struct fy_event *event,
+                gboolean         is_mapping)
+{
+  SmithTreeBuilder *builder = self->builder;
+  struct fy_token *anchor_token = is_mapping ? event->mapping_start.anchor
+                                             : event->sequence_start.anchor;
+  struct fy_token *tag_token = is_mapping ? event->mapping_start.tag : event->sequence_start.tag;
+  SmithYamlProps props = smith_yaml_take_props (self, anchor_token, tag_token);
+  const struct fy_mark *mark = fy_event_start_mark (event);
+  guint32 start = mark != NULL ? MIN ((guint32) mark->input_pos, self->length) : self->pos;
+  SmithYamlTag fitting = is_mapping ? SMITH_YAML_TAG_MAPPING : SMITH_YAML_TAG_SEQUENCE;
+  guint32 floor = self->floor;
+  SmithNode node;
+  guint anchor = 0;
+
+  if (smith_yaml_current (self)->wants_key)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, MIN (start + 1, self->length),
+                               _("A name must be text; this one is a list or a mapping"));
+  if (props.tag > SMITH_YAML_TAG_OTHER && props.tag != fitting)
+    return fail_tag (self, &props);
+
+  start = settle (self, start);
+  if (!smith_tree_builder_open (builder, is_mapping ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, start))
+    return FALSE;
+  node = builder->levels[builder->depth].node;
+  if (props.anchor != NULL)
+    {
+      anchor = smith_yaml_name_anchor (self, props.anchor,
+                                       (SmithYamlAnchor) { .node = node, .is_open = TRUE });
+      if (anchor == 0)
+        return FALSE;
+    }
+  *smith_yaml_current (self) = (SmithYamlLevel) {
+    .is_mapping = is_mapping,
+    .wants_key = is_mapping,
+    .anchor = anchor,
+    .merges_from = self->merges->len,
+    .floor = floor,
+    .size = 1,
+  };
+  self->pos = MAX (self->pos, start);
+  if (self->pos < self->length && strchr ("[{", self->data[self->pos]) != NULL)
+    self->pos++;
+
+  return TRUE;
+}
+
+static gboolean
+close_container (SmithYamlReader *self,
+                 struct fy_event *event)
+{
+  SmithTreeBuilder *builder = self->builder;
+  const struct fy_mark *from = fy_event_start_mark (event);
+  const struct fy_mark *to = fy_event_end_mark (event);
+  SmithYamlLevel level;
+  SmithNode node = builder->levels[builder->depth].node;
+
+  /* what a bracket does not end, ends with the last thing in it */
+  if (from != NULL && to != NULL && to->input_pos > from->input_pos)
+    self->pos = MIN ((guint32) to->input_pos, self->length);
+  if (!smith_yaml_apply_merges (self))
+    return FALSE;
+
+  level = *smith_yaml_current (self);
+  smith_tree_builder_close (builder, MAX (self->pos, smith_yaml_container (self)->start));
+  if (level.anchor != 0)
+    {
+      SmithYamlAnchor *anchor = &g_array_index (self->anchors, SmithYamlAnchor, level.anchor - 1);
+
+      anchor->is_open = FALSE;
+      anchor->height = level.height + 1;
+      anchor->size = level.size;
+    }
+
+  return count_value (self, node, level.height + 1, level.size);
+}
+
+static gboolean
+fail_second_document (SmithYamlReader *self,
+                      guint32          start)
+{
+  guint32 end = start;
+
+  while (end < self->length && self->data[end] != '\n' && self->data[end] != '\r')
+    end++;
+
+  return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                             _("A second document begins here; only the first was read"));
+}
+
+/* After the document only comments may follow, and lines of three points.  libfyaml is not
+ * asked: what it does with many directives takes quadratic time. */
+static gboolean
+end_document (SmithYamlReader *self)
+{
+  guint32 at = smith_yaml_skip_space (self, self->pos);
+
+  while (self->length - at >= 3 && memcmp (self->data + at, "...", 3) == 0)
+    at = smith_yaml_skip_space (self, at + 3);
+  if (at < self->length)
+    return fail_second_document (self, at);
+
+  return FALSE;
+}
+
+static gboolean
+start_document (SmithYamlReader *self,
+                struct fy_event *event)
+{
+  const struct fy_mark *mark = fy_event_end_mark (event);
+
+  if (mark != NULL)
+    self->pos = MIN ((guint32) mark->input_pos, self->length);
+
+  return TRUE;
+}
+
+/* Returns FALSE when reading ends. */
+static gboolean
+take_event (SmithYamlReader *self,
+            struct fy_event *event)
+{
+  switch (event->type)
+    {
+    case FYET_DOCUMENT_START:
+      return start_document (self, event);
+
+    case FYET_DOCUMENT_END:
+      return end_document (self);
+
+    case FYET_MAPPING_START:
+      return open_container (self, event, TRUE);
+
+    case FYET_SEQUENCE_START:
+      return open_container (self, event, FALSE);
+
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END:
+      return close_container (self, event);
+
+    case FYET_SCALAR:
+      return read_scalar (self, &event->scalar);
+
+    case FYET_ALIAS:
+      return read_alias (self, event->alias.anchor);
+
+    case FYET_STREAM_START:
+      return TRUE;
+
+    case FYET_NONE:
+    case FYET_STREAM_END:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+log_cb (struct fy_diag *diag,
+        void           *user_data,
+        const char     *text,
+        size_t          length)
+{
+  g_string_append_len (user_data, text, (gssize) length);
+}
+
+static void
+start_parser (SmithYamlReader *self)
+{
+  struct fy_diag_cfg diag_config;
+  struct fy_parse_cfg config = {
+    /* the depth is ours to limit; see smith_tree_builder_open() */
+    .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_DISABLE_DEPTH_LIMIT |
+             FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
+  };
+
+  /* without a sink of its own it writes to stderr, quiet or not */
+  fy_diag_cfg_default (&diag_config);
+  diag_config.fp = NULL;
+  diag_config.output_fn = log_cb;
+  diag_config.user = self->log;
+  diag_config.colorize = FALSE;
+  self->diag = fy_diag_create (&diag_config);
+  fy_diag_set_collect_errors (self->diag, TRUE);
+
+  config.diag = self->diag;
+  self->parser = fy_parser_create (&config);
+  fy_parser_set_string (self->parser, self->data, self->length);
+}
+
+static void
+read_events (SmithYamlReader *self)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      struct fy_event *event = fy_parser_parse (self->parser);
+
+      if (event == NULL)
+        {
+          if (fy_parser_get_stream_error (self->parser))
+            smith_yaml_fail (self);
+          break;
+        }
+      more = take_event (self, event);
+      fy_parser_event_free (self->parser, event);
+    }
+}
+
+/* Reads YAML 1.2 into @builder, whose text is valid UTF-8 and not too long. */
 void
 smith_yaml_read (SmithTreeBuilder *builder)
 {
-  smith_tree_builder_fail (builder, SMITH_READ_UNSUPPORTED, 0, 0, "%s", _("YAML is not read yet"));
+  g_autofree SmithYamlReader *self = NULL;
+
+  if (!smith_yaml_check_text (builder))
+    return;
+
+  self = g_new0 (SmithYamlReader, 1);
+  self->builder = builder;
+  self->data = builder->tree->data;
+  self->length = (guint32) g_bytes_get_size (builder->tree->text);
+  self->log = g_string_new (NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->anchors = g_array_new (FALSE, FALSE, sizeof (SmithYamlAnchor));
+  self->merges = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+
+  if (self->length > 0)
+    {
+      start_parser (self);
+      read_events (self);
+      while (builder->depth > 0)
+        smith_tree_builder_close (builder,
+                                  MAX (self->pos, smith_yaml_container (self)->start));
+      fy_parser_destroy (self->parser);
+      fy_diag_destroy (self->diag);
+    }
+  if (builder->tree->n_records == 1)
+    smith_tree_builder_fail (builder, SMITH_READ_EMPTY, self->length, self->length, "%s",
+                             _("The document is empty"));
+
+  g_string_free (self->log, TRUE);
+  g_hash_table_unref (self->names);
+  g_array_unref (self->anchors);
+  g_array_unref (self->merges);
 }

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-yaml-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Positions and texts of scalars.  libfyaml has no position for what is missing, and none
+ * for quotes and indicators. */
+
+/* Skips white space and comments. */
+guint32
+smith_yaml_skip_space (SmithYamlReader *self,
+            guint32          at)
+{
+  while (at < self->length && strchr (" \t\r\n#", self->data[at]) != NULL)
+    {
+      if (self->data[at] == '#')
+        while (at < self->length && self->data[at] != '\n' && self->data[at] != '\r')
+          at++;
+      else
+        at++;
+    }
+
+  return at;
+}
+
+/* Where a value is missing: behind its colon or dash. */
+static guint32
+place_missing_value (SmithYamlReader *self,
+                     const SmithYamlProps     *props)
+{
+  guint32 at = smith_yaml_skip_space (self, self->pos);
+  char indicator = smith_yaml_current (self)->is_mapping ? ':' : '-';
+
+  if (self->builder->depth > 0 && at < self->length && self->data[at] == indicator)
+    self->pos = at + 1;
+
+  return MAX (self->pos, props->end);
+}
+
+/* Where a key is missing: behind its question mark or before its colon. */
+static guint32
+place_missing_key (SmithYamlReader *self,
+                   const SmithYamlProps     *props)
+{
+  guint32 at = smith_yaml_skip_space (self, self->pos);
+
+  if (at < self->length && self->data[at] == ',')
+    at = smith_yaml_skip_space (self, at + 1);
+  if (at < self->length && self->data[at] == '?')
+    self->pos = at + 1;
+  else if (at < self->length && self->data[at] == ':')
+    self->pos = at;
+
+  return MAX (self->pos, props->end);
+}
+
+/* A block scalar from its | or > to the last thing that belongs to its text; @start and
+ * @end are the lines of the text. */
+static void
+place_block (SmithYamlReader *self,
+             const SmithYamlProps     *props,
+             guint32          start,
+             guint32          end,
+             SmithYamlScalar *out)
+{
+  const char *data = self->data;
+  guint32 at = MAX (self->pos, props->end);
+  gboolean keeps = FALSE;
+
+  while (at < start && data[at] != '|' && data[at] != '>')
+    at = data[at] == '#' ? smith_yaml_skip_space (self, at) : at + 1;
+  out->start = MIN (at, start);
+
+  for (at = out->start + 1; at < start && strchr ("+-123456789", data[at]) != NULL; at++)
+    keeps = keeps || data[at] == '+';
+  out->end = MIN (at, start);
+
+  if (keeps && end > start)
+    {
+      end -= data[end - 1] == '\n' ? 1 : 0;
+      end -= end > start && data[end - 1] == '\r' ? 1 : 0;
+      out->end = MAX (out->end, end);
+    }
+  else
+    {
+      /* blank lines at the end are not text; blanks at the end of a line are */
+      for (guint32 line = end; line > start && strchr (" \t\r\n", data[line - 1]) != NULL; line--)
+        if (data[line - 1] == '\n' || data[line - 1] == '\r')
+          end = line - 1;
+      if (end > start)
+        out->end = MAX (out->end, end);
+    }
+}
+
+/* libfyaml ends a block scalar with a line break even where the document ends without one:
+ * YAML 1.2.2 §8.1.1.2. */
+static void
+drop_added_break (SmithYamlReader *self,
+                  guint32          end,
+                  SmithYamlScalar *scalar)
+{
+  guint32 at = end;
+
+  if (end < self->length || scalar->length == 0 || scalar->text[scalar->length - 1] != '\n')
+    return;
+  while (at > scalar->start && strchr (" \t", self->data[at - 1]) != NULL)
+    at--;
+  if (at > scalar->start && self->data[at - 1] != '\n' && self->data[at - 1] != '\r')
+    scalar->length--;
+}
+
+/* Whether the content of a scalar reads just as it is written. */
+static gboolean
+reads_as_written (const char           *content,
+                  gsize                 length,
+                  enum fy_scalar_style  style)
+{
+  if (memchr (content, '\n', length) != NULL || memchr (content, '\r', length) != NULL)
+    return FALSE;
+
+  return style == FYSS_PLAIN ||
+         memchr (content, style == FYSS_DOUBLE_QUOTED ? '\\' : '\'', length) == NULL;
+}
+
+/* Fills @out but for its kind.  @token is NULL where nothing stands. */
+gboolean
+smith_yaml_take_scalar (SmithYamlReader *self,
+             struct fy_token *token,
+             const SmithYamlProps     *props,
+             SmithYamlScalar *out)
+{
+  const struct fy_mark *from, *to;
+  enum fy_scalar_style style;
+  guint32 start, end, quote;
+
+  *out = (SmithYamlScalar) { .tag = props->tag };
+  if (token == NULL)
+    {
+      out->start = out->end = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
+                                                        : place_missing_value (self, props);
+      out->is_missing = TRUE;
+      out->text = self->data + out->start;
+      self->pos = out->end;
+      return TRUE;
+    }
+
+  style = fy_token_scalar_style (token);
+  from = fy_token_start_mark (token);
+  to = fy_token_end_mark (token);
+  start = MIN ((guint32) from->input_pos, self->length);
+  end = CLAMP ((guint32) to->input_pos, start, self->length);
+  out->is_quoted = style != FYSS_PLAIN;
+
+  if (style == FYSS_LITERAL || style == FYSS_FOLDED)
+    place_block (self, props, start, end, out);
+  else
+    {
+      quote = out->is_quoted && start > 0 && end < self->length ? 1 : 0;
+      out->start = start - quote;
+      out->end = end + quote;
+      out->text = self->data + start;
+      out->length = end - start;
+      if (reads_as_written (out->text, out->length, style))
+        {
+          self->pos = out->end;
+          return TRUE;
+        }
+    }
+
+  out->text = fy_token_get_text (token, &out->length);
+  out->is_pooled = TRUE;
+  self->pos = out->end;
+  if (out->text == NULL)
+    return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, out->start, out->end,
+                               _("The text of this value cannot be read"));
+  if (style == FYSS_LITERAL || style == FYSS_FOLDED)
+    drop_added_break (self, end, out);
+
+  return TRUE;
+}
+
+SmithYamlProps
+smith_yaml_take_props (SmithYamlReader *self,
+            struct fy_token *anchor,
+            struct fy_token *tag)
+{
+  SmithYamlProps props = { .anchor = anchor };
+  struct fy_token *tokens[] = { anchor, tag };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
+    if (tokens[i] != NULL && fy_token_start_mark (tokens[i]) != NULL &&
+        fy_token_end_mark (tokens[i])->input_pos > props.end)
+      {
+        props.start = (guint32) fy_token_start_mark (tokens[i])->input_pos;
+        props.end = MIN ((guint32) fy_token_end_mark (tokens[i])->input_pos, self->length);
+      }
+  if (tag != NULL)
+    {
+      gsize length;
+      const char *text = fy_token_get_text (tag, &length);
+
+      props.tag = text != NULL ? smith_yaml_tag_parse (text, length) : SMITH_YAML_TAG_OTHER;
+    }
+
+  return props;
+}

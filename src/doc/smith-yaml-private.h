@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "smith-tree-private.h"
+
+#include <libfyaml.h>
+
+G_BEGIN_DECLS
+
+/* What the parts of the YAML reader know of one another. */
+
+/* The core tags of YAML 1.2.2 §10, and what is not one of them. */
+typedef enum
+{
+  SMITH_YAML_TAG_NONE,
+  SMITH_YAML_TAG_OTHER,   /* read by content, as if it were not there */
+  SMITH_YAML_TAG_STRING,
+  SMITH_YAML_TAG_INTEGER,
+  SMITH_YAML_TAG_FLOAT,
+  SMITH_YAML_TAG_BOOLEAN,
+  SMITH_YAML_TAG_NULL,
+  SMITH_YAML_TAG_MAPPING,
+  SMITH_YAML_TAG_SEQUENCE,
+  SMITH_YAML_TAG_MERGE,
+} SmithYamlTag;
+
+/* A scalar as it was found. */
+typedef struct
+{
+  guint32      start;       /* bytes: quotes or the block's indicator included */
+  guint32      end;
+  const char  *text;        /* as it reads; not NUL-terminated */
+  gsize        length;
+  gboolean     is_pooled;   /* @text does not stand in the document */
+  gboolean     is_quoted;   /* not a plain scalar */
+  gboolean     is_missing;  /* nothing stands there */
+  SmithYamlTag tag;
+} SmithYamlScalar;
+
+/* What stands before a value: its anchor and tag. */
+typedef struct
+{
+  struct fy_token *anchor;  /* (nullable) */
+  SmithYamlTag     tag;
+  guint32          start;   /* bytes: of the anchor's name or the tag, the later one */
+  guint32          end;     /* bytes: 0 for none */
+} SmithYamlProps;
+
+typedef struct
+{
+  SmithNode node;      /* SMITH_NODE_NONE where a key has the anchor */
+  guint32   key_pool;  /* then: the place of its text in the pool, */
+  gboolean  is_text;   /* and whether that is a string */
+  gboolean  is_open;   /* a container that has not ended: an alias here would be a circle */
+  guint     height;    /* levels of containers, those of aliases inside counted */
+  guint64   size;      /* values when every alias is written out */
+} SmithYamlAnchor;
+
+/* An open container, or the document at level 0; beside the builder's own. */
+typedef struct
+{
+  gboolean is_mapping;
+  gboolean wants_key;
+  gboolean is_merge;     /* the value to come is that of a merge key */
+  gboolean has_key;      /* the first key was seen */
+  guint    anchor;       /* index plus one; 0 for none */
+  guint    merges_from;  /* length of the list of merge values when the container was opened */
+  guint32  floor;        /* the start of the record before the container's */
+  guint    height;
+  guint64  size;
+} SmithYamlLevel;
+
+typedef struct
+{
+  SmithTreeBuilder *builder;
+  const char       *data;
+  guint32           length;
+  struct fy_parser *parser;   /* (owned) */
+  struct fy_diag   *diag;     /* (owned) */
+  GString          *log;      /* (owned) what libfyaml says without a place */
+  GHashTable       *names;    /* (owned) anchor → index plus one */
+  GArray           *anchors;  /* (owned) of SmithYamlAnchor */
+  GArray           *merges;   /* (owned) of SmithNode: values of merge keys in open mappings */
+  guint             n_aliases;
+  gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
+  guint32           pos;      /* bytes: the end of what was read last */
+  guint32           floor;    /* bytes: the start of the last record; starts never fall */
+  SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];
+} SmithYamlReader;
+
+gboolean       smith_yaml_check_text     (SmithTreeBuilder *builder);
+
+SmithNodeKind  smith_yaml_plain_kind     (const char       *text,
+                                          gsize             length);
+SmithYamlTag   smith_yaml_tag_parse      (const char       *text,
+                                          gsize             length);
+gboolean       smith_yaml_scalar_kind    (const SmithYamlScalar *scalar,
+                                          SmithNodeKind         *out_kind);
+
+void           smith_yaml_fail           (SmithYamlReader  *self);
+
+guint32        smith_yaml_skip_space     (SmithYamlReader  *self,
+                                          guint32           at);
+gboolean       smith_yaml_take_scalar    (SmithYamlReader  *self,
+                                          struct fy_token  *token,
+                                          const SmithYamlProps *props,
+                                          SmithYamlScalar  *out);
+SmithYamlProps smith_yaml_take_props     (SmithYamlReader  *self,
+                                          struct fy_token  *anchor,
+                                          struct fy_token  *tag);
+
+guint          smith_yaml_name_anchor    (SmithYamlReader  *self,
+                                          struct fy_token  *token,
+                                          SmithYamlAnchor   anchor);
+SmithYamlAnchor *smith_yaml_find_anchor  (SmithYamlReader  *self,
+                                          struct fy_token  *token,
+                                          guint32          *out_start,
+                                          guint32          *out_end);
+gboolean       smith_yaml_count_borrowed (SmithYamlReader  *self,
+                                          gsize             length);
+gboolean       smith_yaml_apply_merges   (SmithYamlReader  *self);
+
+/* The innermost open container. */
+static inline SmithYamlLevel *
+smith_yaml_current (SmithYamlReader *self)
+{
+  return &self->levels[self->builder->depth];
+}
+
+static inline SmithNodeRecord *
+smith_yaml_container (SmithYamlReader *self)
+{
+  SmithTreeBuilder *builder = self->builder;
+
+  return &builder->tree->records[builder->levels[builder->depth].node];
+}
+
+/* Always FALSE. */
+static inline gboolean
+smith_yaml_fail_at (SmithYamlReader *self,
+                    SmithReadCode    code,
+                    guint32          start,
+                    guint32          end,
+                    const char      *message)
+{
+  smith_tree_builder_fail (self->builder, code, start, end, "%s", message);
+
+  return FALSE;
+}
+
+G_END_DECLS

@@ -32,3 +32,6 @@
 
 /* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
 #define SMITH_LIMIT_SECRET_BYTES (64u * 1024)
+
+/* Bytes of the file that lists the keys.  A key takes 200, so this holds thousands. */
+#define SMITH_LIMIT_CREDENTIALS_BYTES (1024u * 1024)

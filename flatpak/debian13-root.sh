@@ -59,6 +59,7 @@ make_root () {
       trixie "$root.tar" "$site" >&2 || fail "mmdebstrap could not make the tree ($name)."
     mkdir "$root.new"
     tar -C "$root.new" -xf "$root.tar" --no-same-owner --exclude='./dev/*'
+    chmod -R u+rwX "$root.new"
     rm "$root.tar"
     mv "$root.new" "$root"
   fi

@@ -5,8 +5,8 @@
 #
 #   flatpak/dev-flatpak.sh [PICTURE]
 #
-# With a display the program is started there.  Without one it is started under Xvfb, its window
-# is drawn into PICTURE (_build/flatpak.png), and it is ended again.
+# With a display the program is started there.  Without one, or when a PICTURE is asked for, it is
+# started under Xvfb, its window is drawn into PICTURE (_build/flatpak.png), and it is ended again.
 #
 # Where no GNOME runtime can be had, a stand-in is made from Debian 13 packages.  It bears the
 # runtime's name, so it and the program go to an installation of their own in the cache folder,
@@ -192,11 +192,12 @@ if ! have_gnome; then
 fi
 build
 prove_cli
-if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
+if [ $# -eq 0 ] && [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
   exec flatpak run --user "$app"
 fi
 ./dev need test
 picture=${1:-_build/flatpak.png}
 mkdir -p "$(dirname "$picture")"
-exec xvfb-run -a -s '-screen 0 1280x1024x24' \
-  dbus-run-session -- "$0" --draw "$(realpath "$picture")"
+# With a Wayland display at hand the sandbox would get no X11.
+exec env -u WAYLAND_DISPLAY xvfb-run -a -s '-screen 0 1280x1024x24' \
+  dbus-run-session -- flatpak/dev-flatpak.sh --draw "$(realpath "$picture")"

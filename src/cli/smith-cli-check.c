@@ -5,6 +5,7 @@
 
 #include "base/smith-json-writer.h"
 #include "lint/smith-check.h"
+#include "platform/smith-model-text.h"
 
 #include <glib/gi18n.h>
 
@@ -177,9 +178,13 @@ write_budgets (SmithJsonWriter *out,
   static const SmithBudgets nothing = { 0 };
   const SmithProfile *profile = &smith_profile_chatgpt;
   const SmithBudgets *budgets = &nothing;
+  g_autofree char *text = NULL;
 
   if (check != NULL)
-    budgets = smith_import_get_budgets (smith_check_get_import (check));
+    {
+      budgets = smith_import_get_budgets (smith_check_get_import (check));
+      text = smith_model_text_for_action (smith_check_get_import (check));
+    }
 
   smith_json_writer_begin_object (out);
   write_budget (out, "operations", budgets->n_operations, profile->max_operations);
@@ -187,6 +192,11 @@ write_budgets (SmithJsonWriter *out,
   write_budget (out, "description", budgets->longest_description, profile->max_description);
   write_budget (out, "parameterText", budgets->longest_parameter_text,
                 profile->max_parameter_text);
+  smith_json_writer_key (out, "tokens");
+  smith_json_writer_begin_object (out);
+  smith_json_writer_key (out, "used");
+  smith_json_writer_int (out, text != NULL ? smith_model_text_count_tokens (text) : 0);
+  smith_json_writer_end_object (out);
   smith_json_writer_end_object (out);
 }
 

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-checker.h"
+
+struct _SmithChecker
+{
+  GObject             parent_instance;
+
+  const SmithProfile *profile;
+  SmithCheckerSource  source;
+  SmithCheckerReport  report;
+  gpointer            owner;        /* (nullable) once stopped */
+
+  GCancellable       *cancellable;  /* (owned) (nullable): of the check that runs */
+  guint               timeout_id;
+  gboolean            is_wanted;    /* the time had come while another was still running */
+};
+
+G_DEFINE_FINAL_TYPE (SmithChecker, smith_checker, G_TYPE_OBJECT)
+
+/* What one thread works on, and then what it has made of it. */
+typedef struct
+{
+  GBytes             *text;      /* (owned) */
+  const SmithProfile *profile;
+  guint64             revision;
+} CheckRun;
+
+static void
+check_run_free (CheckRun *run)
+{
+  g_bytes_unref (run->text);
+  g_free (run);
+}
+
+static void start (SmithChecker *self);
+
+static void
+check_worker (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  CheckRun *run = task_data;
+
+  g_task_return_pointer (task, smith_check_run (run->text, run->profile, cancellable),
+                         (GDestroyNotify) smith_check_unref);
+}
+
+static void
+check_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  SmithChecker *self = SMITH_CHECKER (object);
+  CheckRun *run = g_task_get_task_data (G_TASK (result));
+  /* its only error is that it was cancelled, which whoever cancelled it knows */
+  g_autoptr(SmithCheck) check = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  g_clear_object (&self->cancellable);
+  if (self->owner == NULL)
+    return;
+
+  if (self->is_wanted)
+    start (self);
+  self->report (self->owner, check, run->revision);
+}
+
+static void
+start (SmithChecker *self)
+{
+  g_autoptr(GTask) task = NULL;
+  CheckRun *run = g_new0 (CheckRun, 1);
+
+  self->is_wanted = FALSE;
+  self->cancellable = g_cancellable_new ();
+  run->text = self->source (self->owner, &run->revision);
+  run->profile = self->profile;
+
+  task = g_task_new (self, self->cancellable, check_cb, NULL);
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, run, (GDestroyNotify) check_run_free);
+  g_task_run_in_thread (task, check_worker);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  SmithChecker *self = user_data;
+
+  self->timeout_id = 0;
+  if (self->cancellable != NULL)
+    self->is_wanted = TRUE;
+  else
+    start (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+smith_checker_dispose (GObject *object)
+{
+  smith_checker_stop (SMITH_CHECKER (object));
+
+  G_OBJECT_CLASS (smith_checker_parent_class)->dispose (object);
+}
+
+static void
+smith_checker_finalize (GObject *object)
+{
+  SmithChecker *self = SMITH_CHECKER (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (smith_checker_parent_class)->finalize (object);
+}
+
+static void
+smith_checker_class_init (SmithCheckerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = smith_checker_dispose;
+  object_class->finalize = smith_checker_finalize;
+}
+
+static void
+smith_checker_init (SmithChecker *self)
+{
+}
+
+/**
+ * smith_checker_new:
+ * @profile: static
+ * @source: asked for the text when a check begins
+ * @report: told the results, and each time a check ends without one
+ * @owner: given to both; must call smith_checker_stop() before it goes
+ *
+ * Returns: (transfer full): a checker with nothing to do
+ */
+SmithChecker *
+smith_checker_new (const SmithProfile *profile,
+                   SmithCheckerSource  source,
+                   SmithCheckerReport  report,
+                   gpointer            owner)
+{
+  SmithChecker *self;
+
+  g_return_val_if_fail (profile != NULL && source != NULL && report != NULL, NULL);
+  g_return_val_if_fail (owner != NULL, NULL);
+
+  self = g_object_new (SMITH_TYPE_CHECKER, NULL);
+  self->profile = profile;
+  self->source = source;
+  self->report = report;
+  self->owner = owner;
+
+  return self;
+}
+
+/**
+ * smith_checker_want:
+ * @delay_ms: how long to wait for a further wish, which starts the wait anew; 0 for the
+ *   next turn of the main loop
+ */
+void
+smith_checker_want (SmithChecker *self,
+                    guint         delay_ms)
+{
+  g_return_if_fail (SMITH_IS_CHECKER (self) && self->owner != NULL);
+
+  g_cancellable_cancel (self->cancellable);
+  self->is_wanted = FALSE;
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->timeout_id = g_timeout_add (delay_ms, timeout_cb, self);
+}
+
+/**
+ * smith_checker_stop:
+ *
+ * Drops what runs and what is wanted, for good; never waits.
+ */
+void
+smith_checker_stop (SmithChecker *self)
+{
+  g_return_if_fail (SMITH_IS_CHECKER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  self->is_wanted = FALSE;
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->owner = NULL;
+}
+
+/**
+ * smith_checker_is_busy:
+ *
+ * Returns: whether a result is still to come
+ */
+gboolean
+smith_checker_is_busy (SmithChecker *self)
+{
+  g_return_val_if_fail (SMITH_IS_CHECKER (self), FALSE);
+
+  return self->timeout_id > 0 || self->is_wanted ||
+         (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable));
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lint/smith-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithCheckerSource:
+ *
+ * Returns: (transfer full): the text to check now; its revision in @out_revision
+ */
+typedef GBytes *(*SmithCheckerSource) (gpointer  owner,
+                                       guint64  *out_revision);
+
+/**
+ * SmithCheckerReport:
+ * @check: (transfer none) (nullable): %NULL when only `busy` has changed
+ * @revision: the revision that was checked
+ */
+typedef void (*SmithCheckerReport) (gpointer    owner,
+                                    SmithCheck *check,
+                                    guint64     revision);
+
+/**
+ * SmithChecker:
+ *
+ * Runs checks for one document: each in a thread, at most one at a time.  A newer wish
+ * cancels the check that runs, and its result is dropped.  Main thread only.
+ */
+#define SMITH_TYPE_CHECKER (smith_checker_get_type ())
+G_DECLARE_FINAL_TYPE (SmithChecker, smith_checker, SMITH, CHECKER, GObject)
+
+SmithChecker *smith_checker_new     (const SmithProfile *profile,
+                                     SmithCheckerSource  source,
+                                     SmithCheckerReport  report,
+                                     gpointer            owner);
+void          smith_checker_want    (SmithChecker       *self,
+                                     guint               delay_ms);
+void          smith_checker_stop    (SmithChecker       *self);
+gboolean      smith_checker_is_busy (SmithChecker       *self);
+
+G_END_DECLS

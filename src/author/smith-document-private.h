@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "author/smith-checker.h"
+#include "author/smith-document.h"
+#include "author/smith-edits.h"
+#include "author/smith-row-list.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  SMITH_DOCUMENT_PROP_0,
+  SMITH_DOCUMENT_PROP_FILE,
+  SMITH_DOCUMENT_PROP_TITLE,
+  SMITH_DOCUMENT_PROP_DISPLAY_NAME,
+  SMITH_DOCUMENT_PROP_SUBTITLE,
+  SMITH_DOCUMENT_PROP_MODIFIED,
+  SMITH_DOCUMENT_PROP_REVISION,
+  SMITH_DOCUMENT_PROP_LOADING,
+  SMITH_DOCUMENT_PROP_SAVING,
+  SMITH_DOCUMENT_PROP_CHECK,
+  SMITH_DOCUMENT_PROP_CHECKING,
+  SMITH_DOCUMENT_PROP_STALE,
+  SMITH_DOCUMENT_N_PROPS
+};
+
+/* Invariants: edits leads from check_revision and outline_revision to revision; the text
+ * of clean_revision is clean_text, and is what the file holds when there is one. */
+struct _SmithDocument
+{
+  GObject             parent_instance;
+
+  const SmithProfile *profile;
+
+  SmithShadow        *shadow;            /* (owned) */
+  SmithEdits         *edits;             /* (owned) */
+  guint64             revision;          /* of the shadow; only grows */
+  guint64             first_revision;    /* of the text since it was last replaced */
+  guint64             clean_revision;
+  GBytes             *clean_text;        /* (owned) */
+
+  GFile              *file;              /* (owned) (nullable) */
+  char               *stamp;             /* (owned) (nullable): the state of the file */
+  gboolean            has_bom;
+  char               *display_name;      /* (owned) */
+  char               *subtitle;          /* (owned): empty without a file */
+  char               *api_title;         /* (owned) (nullable): from the last good check */
+  guint               n_loading;
+  GQueue              saving;            /* (owned) of GTask: the first one runs */
+
+  SmithChecker       *checker;           /* (owned) */
+  SmithCheck         *check;             /* (owned) (nullable): the latest */
+  guint64             check_revision;
+  guint64             outline_revision;  /* of the last check whose text could be read */
+  SmithRowList       *problems;          /* (owned) */
+  SmithRowList       *operations;        /* (owned) */
+
+  gboolean            was_modified;      /* as last notified */
+  gboolean            was_checking;      /* as last notified */
+  gboolean            is_stale;
+};
+
+void      smith_document_set_text     (SmithDocument *self,
+                                       SmithShadow   *shadow,
+                                       gboolean       has_bom);
+void      smith_document_set_file     (SmithDocument *self,
+                                       GFile         *file,
+                                       const char    *suggested_name);
+void      smith_document_set_clean    (SmithDocument *self,
+                                       guint64        revision,
+                                       GBytes        *text);
+void      smith_document_notify       (SmithDocument *self,
+                                       guint          prop_id);
+void      smith_document_notify_flags (SmithDocument *self);
+SmithSpan smith_document_shift_from   (SmithDocument *self,
+                                       guint64        revision,
+                                       SmithSpan      span);
+
+G_END_DECLS

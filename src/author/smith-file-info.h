@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char *smith_file_dup_name   (GFile      *file);
+char *smith_file_dup_folder (GFile      *file);
+char *smith_file_make_stamp (const char *etag,
+                             goffset     n_bytes);
+
+G_END_DECLS

@@ -111,6 +111,11 @@ static const Case cases[] = {
   { "check-bom", { "check", "-", "--format=json" }, "\xEF\xBB\xBF{\"openapi\": 3}", 1,
     "\"offset\": 15,\n            \"line\": 1,\n            \"column\": 13\n", "" },
 
+  { "check-yaml", { "check", "-" }, "openapi: 3.1.0\nservers:\n  - url: http://a.example\n", 1,
+    "-:3:10: blocks: ChatGPT refuses the whole document: no server is at https://a.example", "" },
+  { "check-yaml-like-json", { "check", "-" }, "{openapi: 3.1.0}", 1,
+    "-:1:2: note: This looks like JSON but is not", "" },
+
   { "operations", { "operations", "-" }, GOOD, 0,
     "available get     x  /x\ndropped   head    h  /x\n", "" },
   { "operations-json", { "operations", "-", "--format=json" }, GOOD, 0,
@@ -155,6 +160,22 @@ repeat (const char *unit,
   return g_string_free (out, FALSE);
 }
 
+static char *
+make_alias_bomb (void)
+{
+  GString *out = g_string_new ("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+
+  for (guint i = 1; i < 40; i++)
+    {
+      g_string_append_printf (out, "a%u: &a%u [", i, i);
+      for (guint k = 0; k < 9; k++)
+        g_string_append_printf (out, "%s*a%u", k > 0 ? ", " : "", i - 1);
+      g_string_append (out, "]\n");
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /* Hostile input: an answer in a few seconds, with a position where there is one. */
 static void
 check_hostile (char       *text,
@@ -195,6 +216,14 @@ test_nested_flow (void)
   char *text = repeat ("a: [", 100000, "");
 
   check_hostile (text, strlen (text), 1, "blocks: ");
+}
+
+static void
+test_alias_bomb (void)
+{
+  char *text = make_alias_bomb ();
+
+  check_hostile (text, strlen (text), 1, ":8:15: blocks: ");
 }
 
 static void
@@ -258,6 +287,7 @@ main (int   argc,
     }
   g_test_add_func ("/cli/hostile/nested-arrays", test_nested_arrays);
   g_test_add_func ("/cli/hostile/nested-flow", test_nested_flow);
+  g_test_add_func ("/cli/hostile/alias-bomb", test_alias_bomb);
   g_test_add_func ("/cli/hostile/100-mb", test_100_mb);
   g_test_add_func ("/cli/hostile/many-keys", test_many_keys);
   g_test_add_func ("/cli/hostile/nul", test_nul);

@@ -11,6 +11,11 @@
 #include "ui/smith-settings.h"
 #include "ui/smith-window.h"
 
+/* In percent; as in the settings. */
+#define MIN_ZOOM  50
+#define MAX_ZOOM  300
+#define ZOOM_STEP 10
+
 struct _SmithApplication
 {
   AdwApplication  parent_instance;
@@ -71,6 +76,68 @@ adopt_style_cb (SmithApplication *self)
 }
 
 static void
+zoom_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SmithApplication *self = SMITH_APPLICATION (user_data);
+  const char *name = g_action_get_name (G_ACTION (action));
+  int zoom;
+
+  if (self->settings == NULL)
+    return;
+  zoom = g_settings_get_int (self->settings, "editor-zoom");
+  if (g_str_equal (name, "zoom-in"))
+    zoom += ZOOM_STEP;
+  else if (g_str_equal (name, "zoom-out"))
+    zoom -= ZOOM_STEP;
+  else
+    zoom = 100;
+  g_settings_set_int (self->settings, "editor-zoom", CLAMP (zoom, MIN_ZOOM, MAX_ZOOM));
+}
+
+/* Shortcuts that are not the application's own: the widgets of the Edit page would take the
+ * keys, or must have them first. */
+static void
+add_page_shortcuts (SmithEditPage      *page,
+                    SmithShortcutScope  scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkWidget *widget = scope == SMITH_SHORTCUT_TEXT
+                      ? GTK_WIDGET (smith_edit_page_get_view (page)) : GTK_WIDGET (page);
+
+  gtk_event_controller_set_propagation_phase (controller, scope == SMITH_SHORTCUT_TEXT
+                                                          ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE);
+  for (guint i = 0; i < smith_n_shortcuts; i++)
+    {
+      const SmithShortcut *row = &smith_shortcuts[i];
+      GtkShortcut *shortcut;
+
+      if (row->scope != scope)
+        continue;
+      shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (row->accels),
+                                   gtk_named_action_new (row->action));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+static void
+smith_application_window_added (GtkApplication *application,
+                                GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (smith_application_parent_class)->window_added (application, window);
+
+  if (SMITH_IS_WINDOW (window))
+    {
+      SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
+
+      add_page_shortcuts (page, SMITH_SHORTCUT_PAGE);
+      add_page_shortcuts (page, SMITH_SHORTCUT_TEXT);
+    }
+}
+
+static void
 set_accels (SmithApplication *self)
 {
   for (guint i = 0; i < smith_n_shortcuts; i++)
@@ -90,6 +157,9 @@ smith_application_startup (GApplication *application)
     { .name = "about", .activate = about_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "zoom-in", .activate = zoom_action },
+    { .name = "zoom-out", .activate = zoom_action },
+    { .name = "zoom-reset", .activate = zoom_action },
   };
   SmithApplication *self = SMITH_APPLICATION (application);
 
@@ -108,14 +178,34 @@ smith_application_startup (GApplication *application)
     }
 }
 
+static SmithWindow *
+get_window (SmithApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (SMITH_IS_WINDOW (window))
+    return SMITH_WINDOW (window);
+
+  return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self)));
+}
+
 static void
 smith_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (get_window (SMITH_APPLICATION (application))));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (smith_window_new (ADW_APPLICATION (application)));
-  gtk_window_present (window);
+static void
+smith_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  SmithWindow *window = get_window (SMITH_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < n_files; i++)
+    smith_window_open_file (window, files[i]);
 }
 
 static void
@@ -133,8 +223,10 @@ smith_application_class_init (SmithApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  GTK_APPLICATION_CLASS (klass)->window_added = smith_application_window_added;
   application_class->startup = smith_application_startup;
   application_class->activate = smith_application_activate;
+  application_class->open = smith_application_open;
   application_class->shutdown = smith_application_shutdown;
 }
 
@@ -153,6 +245,7 @@ smith_application_new (void)
 {
   return g_object_new (SMITH_TYPE_APPLICATION,
                        "application-id", SMITH_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/actionsmith/Actionsmith",
                        NULL);
 }

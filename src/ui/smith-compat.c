@@ -336,6 +336,22 @@ smith_compat_choose_finish (GAsyncResult  *result,
 }
 
 /**
+ * smith_compat_load_css:
+ *
+ * Gives @provider other rules, which are the program's own and known to be right.
+ */
+void
+smith_compat_load_css (GtkCssProvider *provider,
+                       const char     *css)
+{
+#if GTK_CHECK_VERSION (4, 12, 0)
+  gtk_css_provider_load_from_string (provider, css);
+#else
+  gtk_css_provider_load_from_data (provider, css, -1);
+#endif
+}
+
+/**
  * smith_compat_show_about:
  *
  * Shows who made the program and under which licence.

@@ -1,32 +1,159 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/smith-window.h"
+#include <glib/gi18n.h>
 
 #include "ui/smith-settings.h"
-#include "ui/smith-start-page.h"
-
-struct _SmithWindow
-{
-  AdwApplicationWindow  parent_instance;
-
-  GSettings            *settings;  /* (owned) (nullable) */
-};
+#include "ui/smith-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SmithWindow, smith_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
 restore_size (SmithWindow *self)
 {
-  if (self->settings == NULL)
+  GSettings *settings = self->settings;
+
+  if (settings == NULL)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
       return;
     }
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  smith_split_set_show_sidebar (self->split, g_settings_get_boolean (settings, "outline-visible"));
+}
+
+static void
+update_title (SmithWindow *self)
+{
+  g_autofree char *title = NULL;
+  const char *subtitle = "";
+
+  if (self->document == NULL)
+    title = g_strdup ("Actionsmith");
+  else
+    {
+      const char *name = smith_document_get_display_name (self->document);
+      const char *api = smith_document_get_title (self->document);
+      const char *dot = smith_document_is_modified (self->document) ? " ●" : "";
+
+      title = g_strcmp0 (name, api) == 0 ? g_strconcat (name, dot, NULL)
+                                         : g_strconcat (api, " · ", name, dot, NULL);
+      subtitle = smith_document_get_subtitle (self->document);
+    }
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->start_title, title);
+  adw_window_title_set_subtitle (self->start_title, subtitle);
+  adw_window_title_set_title (self->center_title, title);
+  adw_window_title_set_subtitle (self->center_title, subtitle);
+}
+
+static void
+update_actions (SmithWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_document = self->document != NULL;
+  gboolean is_editing = has_document &&
+                        g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages),
+                                   "edit") == 0;
+  gboolean can_undo, can_redo;
+
+  g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  gtk_widget_action_set_enabled (widget, "win.save", has_document);
+  gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
+  gtk_widget_action_set_enabled (widget, "win.find", is_editing);
+  gtk_widget_action_set_enabled (widget, "win.page", has_document);
+  gtk_widget_action_set_enabled (widget, "win.toggle-outline", has_document);
+  gtk_widget_action_set_enabled (widget, "win.undo", has_document && can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", has_document && can_redo);
+}
+
+/* Where the title and the page switcher stand follows from the width and from whether there
+ * is a document at all. */
+static void
+update_layout (SmithWindow *self)
+{
+  gboolean has_document = self->document != NULL;
+  gboolean is_narrow = smith_split_is_narrow (self->split);
+
+  gtk_stack_set_visible_child_name (self->stack, has_document ? "document" : "start");
+  gtk_stack_set_visible_child_name (self->title_stack,
+                                    has_document && !is_narrow ? "switcher" : "title");
+  gtk_widget_set_visible (GTK_WIDGET (self->start_title), has_document && !is_narrow);
+  gtk_widget_set_visible (self->outline_button, has_document);
+  gtk_widget_set_visible (self->history_box, has_document);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && is_narrow);
+  update_actions (self);
+}
+
+static void
+operation_chosen_cb (SmithWindow        *self,
+                     SmithOperationItem *operation)
+{
+  smith_edit_page_go_to (self->edit_page, smith_operation_item_get_span (operation));
+  if (smith_split_is_collapsed (self->split))
+    smith_split_set_show_sidebar (self->split, FALSE);
+}
+
+static void
+outline_shown_cb (SmithWindow *self)
+{
+  if (self->settings != NULL && !smith_split_is_collapsed (self->split))
+    g_settings_set_boolean (self->settings, "outline-visible",
+                            smith_split_get_show_sidebar (self->split));
+}
+
+static void
+window_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithWindow *self = SMITH_WINDOW (widget);
+
+  if (g_str_equal (name, "win.new"))
+    smith_window_new_document (self);
+  else if (g_str_equal (name, "win.open"))
+    smith_window_choose_file (self);
+  else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
+    smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
+  else if (g_str_equal (name, "win.toggle-outline"))
+    smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
+}
+
+/* What the Edit page does is offered by the window too, for the header bar. */
+static void
+edit_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithWindow *self = SMITH_WINDOW (widget);
+  g_autofree char *action = g_strconcat ("edit.", name + strlen ("win."), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->edit_page), action, NULL);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithWindow *self = SMITH_WINDOW (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  if (adw_view_stack_get_child_by_name (self->pages, page) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, page);
+}
+
+static gboolean
+smith_window_close_request (GtkWindow *window)
+{
+  SmithWindow *self = SMITH_WINDOW (window);
+
+  if (!self->close_now && smith_window_ask_to_close (self))
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (smith_window_parent_class)->close_request (window);
 }
 
 static void
@@ -34,10 +161,50 @@ smith_window_dispose (GObject *object)
 {
   SmithWindow *self = SMITH_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  if (self->document != NULL)
+    {
+      smith_edit_page_set_document (self->edit_page, NULL);
+      smith_outline_set_document (self->outline, NULL);
+      g_signal_handlers_disconnect_by_data (self->document, self);
+      g_clear_object (&self->document);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_WINDOW);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
+}
+
+static void
+smith_window_finalize (GObject *object)
+{
+  g_object_unref (SMITH_WINDOW (object)->cancellable);
+
+  G_OBJECT_CLASS (smith_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_title);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, center_title);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, history_box);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, outline);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, edit_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
+  gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
+  gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 
 static void
@@ -46,20 +213,72 @@ smith_window_class_init (SmithWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = smith_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = smith_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = smith_window_close_request;
 
+  g_type_ensure (SMITH_TYPE_BANNER);
+  g_type_ensure (SMITH_TYPE_EDIT_PAGE);
+  g_type_ensure (SMITH_TYPE_OUTLINE);
+  g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_START_PAGE);
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-window.ui");
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
 }
 
 static void
 smith_window_init (SmithWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
   self->settings = smith_settings_dup ();
   restore_size (self);
   if (SMITH_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+
+  g_signal_connect_object (self->split, "notify::narrow", G_CALLBACK (update_layout), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (outline_shown_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->edit_page, "notify", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  update_title (self);
+  update_layout (self);
+}
+
+/* Shows @document in place of the Start page or of what was there. */
+void
+smith_window_adopt_document (SmithWindow   *self,
+                             SmithDocument *document)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  g_signal_connect_object (document, "notify", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  smith_outline_set_document (self->outline, document);
+  smith_edit_page_set_document (self->edit_page, document);
+  smith_banner_hide (self->banner);
+  update_title (self);
+  update_layout (self);
+  gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
+/* Counts what is on its way to or from a file; the spinner says so. */
+void
+smith_window_change_busy (SmithWindow *self,
+                          int          change)
+{
+  self->n_busy = (guint) ((int) self->n_busy + change);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->n_busy > 0);
+  gtk_spinner_set_spinning (self->spinner, self->n_busy > 0);
 }
 
 /**
@@ -72,4 +291,30 @@ GtkWidget *
 smith_window_new (AdwApplication *application)
 {
   return g_object_new (SMITH_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * smith_window_get_document:
+ *
+ * Returns: (transfer none) (nullable): %NULL on the Start page
+ */
+SmithDocument *
+smith_window_get_document (SmithWindow *self)
+{
+  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * smith_window_get_edit_page:
+ *
+ * Returns: (transfer none): the page with the text
+ */
+SmithEditPage *
+smith_window_get_edit_page (SmithWindow *self)
+{
+  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+
+  return self->edit_page;
 }

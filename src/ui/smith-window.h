@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "ui/smith-edit-page.h"
+
 G_BEGIN_DECLS
 
 #define SMITH_TYPE_WINDOW (smith_window_get_type ())
@@ -11,9 +13,19 @@ G_BEGIN_DECLS
  * SmithWindow:
  *
  * One window: the Start page, or one document with its pages.
+ *
+ * Actions: `win.new`, `win.open`, `win.save`, `win.save-as`, `win.undo`, `win.redo`,
+ * `win.find`, `win.toggle-outline` and `win.page` (string: the page's name).
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
-GtkWidget *smith_window_new (AdwApplication *application);
+GtkWidget     *smith_window_new           (AdwApplication *application);
+SmithDocument *smith_window_get_document  (SmithWindow    *self);
+SmithEditPage *smith_window_get_edit_page (SmithWindow    *self);
+void           smith_window_open_file     (SmithWindow    *self,
+                                           GFile          *file);
+void           smith_window_open_bytes    (SmithWindow    *self,
+                                           GBytes         *text,
+                                           const char     *name);
 
 G_END_DECLS

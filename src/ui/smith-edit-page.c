@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/smith-edit-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/smith-banner.h"
+#include "ui/smith-find-bar.h"
+#include "ui/smith-marker.h"
+#include "ui/smith-problems-panel.h"
+#include "ui/smith-source-view.h"
+#include "ui/smith-text-link.h"
+#include "ui/smith-verdict-bar.h"
+
+/* Below this many logical pixels text and problems are too much for a start. */
+#define MIN_HEIGHT_FOR_BOTH 500
+
+struct _SmithEditPage
+{
+  GtkWidget           parent_instance;
+
+  SmithDocument      *document;  /* (owned) (nullable) */
+  SmithTextLink      *link;      /* (owned) (nullable) */
+  SmithMarker        *marker;    /* (owned) (nullable) */
+  GSignalGroup       *history;   /* (owned) on the buffer */
+  gboolean            is_new;    /* no check of this document was seen yet */
+
+  SmithBanner        *banner;
+  SmithFindBar       *find_bar;
+  SmithSourceView    *view;
+  SmithProblemsPanel *problems;
+  SmithVerdictBar    *verdict_bar;
+};
+
+G_DEFINE_FINAL_TYPE (SmithEditPage, smith_edit_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkTextBuffer *
+get_buffer (SmithEditPage *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static void
+history_changed_cb (SmithEditPage *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "edit.undo",
+                                 gtk_text_buffer_get_can_undo (buffer));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "edit.redo",
+                                 gtk_text_buffer_get_can_redo (buffer));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+adopt_buffer (SmithEditPage *self)
+{
+  GtkSourceBuffer *buffer = smith_text_link_get_buffer (self->link);
+
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
+  g_signal_group_set_target (self->history, buffer);
+  history_changed_cb (self);
+}
+
+static void
+show_problems (SmithEditPage *self,
+               gboolean       shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), shown);
+  smith_verdict_bar_set_expanded (self->verdict_bar, shown);
+}
+
+/* A text that cannot be read says where it breaks off, above everything else. */
+static void
+update_banner (SmithEditPage *self)
+{
+  SmithCheck *check = smith_document_get_check (self->document);
+  const SmithReadError *error = NULL;
+  g_autofree char *title = NULL;
+  guint line;
+
+  if (check != NULL)
+    error = smith_tree_get_error (smith_check_get_tree (check));
+  if (error == NULL || error->code == SMITH_READ_EMPTY)
+    {
+      smith_banner_hide (self->banner);
+      return;
+    }
+  line = smith_shadow_get_line_at (smith_document_get_shadow (self->document),
+                                   smith_document_shift_span (self->document,
+                                                              error->span).start) + 1;
+  /* translators: a line of the text, and a sentence that says what is wrong there */
+  title = g_strdup_printf (_("Line %u: %s The outline shows what could be read before."),
+                           line, error->message);
+  smith_banner_show (self->banner, title, _("_Go There"));
+}
+
+static void
+checked_cb (SmithEditPage *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  update_banner (self);
+  if (!self->is_new || smith_document_get_check (self->document) == NULL)
+    return;
+
+  /* What a person opened the document for is in view when there is something to do. */
+  self->is_new = FALSE;
+  if (height > 0 && height < MIN_HEIGHT_FOR_BOTH)
+    return;
+  if (smith_document_count (self->document, SMITH_CLASS_BLOCKS) > 0 ||
+      smith_document_count (self->document, SMITH_CLASS_DROPS) > 0 ||
+      smith_document_count (self->document, SMITH_CLASS_WARNS) > 0)
+    show_problems (self, TRUE);
+}
+
+static void
+go_to_error_cb (SmithEditPage *self)
+{
+  SmithCheck *check = smith_document_get_check (self->document);
+  const SmithReadError *error =
+    check != NULL ? smith_tree_get_error (smith_check_get_tree (check)) : NULL;
+
+  if (error == NULL)
+    return;
+  smith_edit_page_go_to (self, smith_document_shift_span (self->document, error->span));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+problem_chosen_cb (SmithEditPage *self,
+                   SmithProblem  *problem,
+                   gboolean       go_on_there)
+{
+  smith_edit_page_go_to (self, smith_problem_get_span (problem));
+  if (go_on_there)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The problem whose place follows the cursor, or comes before it; around the ends. */
+static SmithProblem *
+find_problem (SmithEditPage *self,
+              gboolean       forward)
+{
+  g_autoptr(SmithProblem) found = NULL;
+  g_autoptr(SmithProblem) furthest = NULL;
+  GListModel *problems = smith_document_get_problems (self->document);
+  guint n_problems = g_list_model_get_n_items (problems);
+  GtkTextIter start;
+  gsize found_at = 0, furthest_at = 0, cursor;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, NULL);
+  cursor = smith_text_link_get_offset (self->link, &start);
+  for (guint i = 0; i < n_problems; i++)
+    {
+      g_autoptr(SmithProblem) problem = g_list_model_get_item (problems, i);
+      gsize at = smith_problem_get_span (problem).start;
+
+      if (furthest == NULL || (forward ? at < furthest_at : at > furthest_at))
+        {
+          g_set_object (&furthest, problem);
+          furthest_at = at;
+        }
+      if (forward ? at <= cursor : at >= cursor)
+        continue;
+      if (found == NULL || (forward ? at < found_at : at > found_at))
+        {
+          g_set_object (&found, problem);
+          found_at = at;
+        }
+    }
+
+  return found != NULL ? g_steal_pointer (&found) : g_steal_pointer (&furthest);
+}
+
+static void
+problem_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  g_autoptr(SmithProblem) problem = NULL;
+
+  if (self->document == NULL)
+    return;
+  problem = find_problem (self, g_str_equal (name, "edit.next-problem"));
+  if (problem == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  show_problems (self, TRUE);
+  smith_problems_panel_select (self->problems, problem);
+  smith_edit_page_go_to (self, smith_problem_get_span (problem));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+
+  show_problems (self, !gtk_widget_get_visible (GTK_WIDGET (self->problems)));
+}
+
+static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->view),
+                              g_str_equal (name, "edit.undo") ? "text.undo" : "text.redo", NULL);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+
+  if (g_str_equal (name, "edit.find"))
+    smith_find_bar_open (self->find_bar);
+  else
+    smith_find_bar_step (self->find_bar, g_str_equal (name, "edit.find-next"));
+}
+
+/* The sentences of all problems at a place of the text. */
+static gboolean
+query_tooltip_cb (SmithEditPage *self,
+                  int            x,
+                  int            y,
+                  gboolean       keyboard,
+                  GtkTooltip    *tooltip)
+{
+  SmithCheck *check = self->document != NULL ? smith_document_get_check (self->document) : NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkTextIter iter;
+  gsize offset;
+  int buffer_x, buffer_y;
+
+  if (check == NULL || keyboard)
+    return FALSE;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, x, y,
+                                         &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, buffer_x, buffer_y))
+    return FALSE;
+
+  offset = smith_text_link_get_offset (self->link, &iter);
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+      SmithSpan span = smith_document_shift_span (self->document, problem->span);
+
+      if (offset >= span.start && offset < MAX (span.end, span.start + 1))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", problem->message);
+    }
+  gtk_tooltip_set_text (tooltip, text->str);
+
+  return text->len > 0;
+}
+
+static void
+drop_document (SmithEditPage *self)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->link != NULL)
+    g_signal_handlers_disconnect_by_data (self->link, self);
+  g_signal_group_set_target (self->history, NULL);
+  g_clear_object (&self->marker);
+  g_clear_object (&self->link);
+  g_clear_object (&self->document);
+}
+
+static void
+smith_edit_page_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, gtk_text_buffer_get_can_undo (get_buffer (self)));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, gtk_text_buffer_get_can_redo (get_buffer (self)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+smith_edit_page_dispose (GObject *object)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (object);
+  GtkWidget *child;
+
+  if (self->history != NULL)
+    drop_document (self);
+  g_clear_object (&self->history);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_EDIT_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (smith_edit_page_parent_class)->dispose (object);
+}
+
+static void
+smith_edit_page_class_init (SmithEditPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = smith_edit_page_dispose;
+  object_class->get_property = smith_edit_page_get_property;
+
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SMITH_TYPE_BANNER);
+  g_type_ensure (SMITH_TYPE_FIND_BAR);
+  g_type_ensure (SMITH_TYPE_PROBLEMS_PANEL);
+  g_type_ensure (SMITH_TYPE_SOURCE_VIEW);
+  g_type_ensure (SMITH_TYPE_VERDICT_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-edit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, verdict_bar);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_error_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  gtk_widget_class_install_action (widget_class, "edit.undo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "edit.redo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "edit.next-problem", NULL, problem_action);
+  gtk_widget_class_install_action (widget_class, "edit.previous-problem", NULL, problem_action);
+  gtk_widget_class_install_action (widget_class, "edit.toggle-problems", NULL, toggle_action);
+  gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "edit.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "edit.find-previous", NULL, find_action);
+}
+
+static void
+smith_edit_page_init (SmithEditPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  smith_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
+  self->history = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->history, "notify::can-undo",
+                                  G_CALLBACK (history_changed_cb), self);
+  g_signal_group_connect_swapped (self->history, "notify::can-redo",
+                                  G_CALLBACK (history_changed_cb), self);
+}
+
+/**
+ * smith_edit_page_new:
+ *
+ * Returns: a page without a document
+ */
+GtkWidget *
+smith_edit_page_new (void)
+{
+  return g_object_new (SMITH_TYPE_EDIT_PAGE, NULL);
+}
+
+/**
+ * smith_edit_page_get_document:
+ *
+ * Returns: (transfer none) (nullable): what is edited
+ */
+SmithDocument *
+smith_edit_page_get_document (SmithEditPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_EDIT_PAGE (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * smith_edit_page_set_document:
+ * @document: (nullable): what is edited from now on
+ */
+void
+smith_edit_page_set_document (SmithEditPage *self,
+                              SmithDocument *document)
+{
+  g_return_if_fail (SMITH_IS_EDIT_PAGE (self));
+
+  if (self->document == document)
+    return;
+  drop_document (self);
+  smith_problems_panel_set_document (self->problems, document);
+  smith_verdict_bar_set_document (self->verdict_bar, document);
+  smith_banner_hide (self->banner);
+  show_problems (self, FALSE);
+  if (document == NULL)
+    return;
+
+  self->document = g_object_ref (document);
+  self->is_new = TRUE;
+  self->link = smith_text_link_new (document);
+  adopt_buffer (self);
+  g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
+                           G_CONNECT_SWAPPED);
+  self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
+  g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED);
+  checked_cb (self);
+}
+
+/**
+ * smith_edit_page_get_view:
+ *
+ * Returns: (transfer none): the text view
+ */
+GtkSourceView *
+smith_edit_page_get_view (SmithEditPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_EDIT_PAGE (self), NULL);
+
+  return GTK_SOURCE_VIEW (self->view);
+}
+
+/**
+ * smith_edit_page_go_to:
+ * @span: of the text as it is now
+ *
+ * Selects a place and scrolls to it; of a place of several lines the first.
+ */
+void
+smith_edit_page_go_to (SmithEditPage *self,
+                       SmithSpan      span)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (SMITH_IS_EDIT_PAGE (self));
+  g_return_if_fail (self->link != NULL);
+
+  smith_text_link_get_range (self->link, span, &start, &end);
+  if (gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end))
+    {
+      end = start;
+      if (!gtk_text_iter_ends_line (&end))
+        gtk_text_iter_forward_to_line_end (&end);
+    }
+  smith_source_view_select (self->view, &start, &end);
+}
+
+/**
+ * smith_edit_page_is_marking:
+ *
+ * Returns: whether underlines are still on their way
+ */
+gboolean
+smith_edit_page_is_marking (SmithEditPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_EDIT_PAGE (self), FALSE);
+
+  return self->marker != NULL && smith_marker_is_working (self->marker);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "author/smith-document.h"
+
+G_BEGIN_DECLS
+
+#define SMITH_TYPE_EDIT_PAGE (smith_edit_page_get_type ())
+
+/**
+ * SmithEditPage:
+ *
+ * The text of a document with its problems, and what the platform will say to it.
+ *
+ * Properties: `can-undo` and `can-redo` (boolean, read only).  Actions: `edit.undo`,
+ * `edit.redo`, `edit.next-problem`, `edit.previous-problem`, `edit.toggle-problems`,
+ * `edit.find` and `edit.go-to-error`.
+ */
+G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)
+
+GtkWidget     *smith_edit_page_new             (void);
+SmithDocument *smith_edit_page_get_document    (SmithEditPage *self);
+void           smith_edit_page_set_document    (SmithEditPage *self,
+                                                SmithDocument *document);
+GtkSourceView *smith_edit_page_get_view        (SmithEditPage *self);
+void           smith_edit_page_go_to           (SmithEditPage *self,
+                                                SmithSpan      span);
+gboolean       smith_edit_page_is_marking      (SmithEditPage *self);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/smith-source-view.h"
+
+#include <adwaita.h>
+
+#include "ui/smith-compat.h"
+#include "ui/smith-settings.h"
+
+struct _SmithSourceView
+{
+  GtkSourceView   parent_instance;
+
+  GtkCssProvider *css;       /* (owned) */
+  GSettings      *settings;  /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SmithSourceView, smith_source_view, GTK_SOURCE_TYPE_VIEW)
+
+static void
+adopt_scheme (SmithSourceView *self)
+{
+  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const char *id = is_dark ? "Adwaita-dark" : "Adwaita";
+
+  if (GTK_SOURCE_IS_BUFFER (buffer))
+    gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (buffer),
+                                        gtk_source_style_scheme_manager_get_scheme (manager, id));
+}
+
+static void
+adopt_zoom (SmithSourceView *self)
+{
+  g_autofree char *css = g_strdup_printf (".smith-source { font-size: %d%%; }",
+                                          g_settings_get_int (self->settings, "editor-zoom"));
+
+  smith_compat_load_css (self->css, css);
+}
+
+static void
+smith_source_view_dispose (GObject *object)
+{
+  SmithSourceView *self = SMITH_SOURCE_VIEW (object);
+
+  if (self->css != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                                   GTK_STYLE_PROVIDER (self->css));
+  g_clear_object (&self->css);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (smith_source_view_parent_class)->dispose (object);
+}
+
+static void
+smith_source_view_class_init (SmithSourceViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = smith_source_view_dispose;
+}
+
+static void
+smith_source_view_init (SmithSourceView *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  g_object_set (self,
+                "monospace", TRUE,
+                "show-line-numbers", TRUE,
+                "show-line-marks", TRUE,
+                "highlight-current-line", TRUE,
+                "auto-indent", TRUE,
+                "insert-spaces-instead-of-tabs", TRUE,
+                "smart-backspace", TRUE,
+                "tab-width", 2,
+                "indent-width", 2,
+                "left-margin", 6,
+                "right-margin", 6,
+                "top-margin", 6,
+                "bottom-margin", 60,
+                NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "smith-source");
+  self->css = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                              GTK_STYLE_PROVIDER (self->css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  self->settings = smith_settings_dup ();
+  if (self->settings != NULL)
+    {
+      g_signal_connect_object (self->settings, "changed::editor-zoom", G_CALLBACK (adopt_zoom),
+                               self, G_CONNECT_SWAPPED);
+      adopt_zoom (self);
+    }
+
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (adopt_scheme), NULL);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (adopt_scheme), self,
+                           G_CONNECT_SWAPPED);
+  adopt_scheme (self);
+}
+
+/**
+ * smith_source_view_new:
+ *
+ * Returns: an empty view
+ */
+GtkWidget *
+smith_source_view_new (void)
+{
+  return g_object_new (SMITH_TYPE_SOURCE_VIEW, NULL);
+}
+
+/**
+ * smith_source_view_select:
+ * @start: where the selection begins
+ * @end: where it ends, and where the cursor stands afterwards when they are the same
+ *
+ * Selects a place and scrolls to it.
+ */
+void
+smith_source_view_select (SmithSourceView   *self,
+                          const GtkTextIter *start,
+                          const GtkTextIter *end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  g_return_if_fail (SMITH_IS_SOURCE_VIEW (self));
+
+  gtk_text_buffer_select_range (buffer, start, end);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer),
+                                0.2, FALSE, 0, 0);
+}

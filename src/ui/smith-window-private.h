@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/smith-banner.h"
+#include "ui/smith-outline.h"
+#include "ui/smith-split.h"
+#include "ui/smith-start-page.h"
+#include "ui/smith-window.h"
+
+G_BEGIN_DECLS
+
+struct _SmithWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  GSettings            *settings;     /* (owned) (nullable) */
+  SmithDocument        *document;     /* (owned) (nullable) */
+  GCancellable         *cancellable;  /* (owned) of everything that the window started */
+  guint                 n_busy;       /* files being read or saved */
+  gboolean              close_now;    /* the person was asked */
+
+  GtkWidget            *outline_button;
+  GtkStack             *title_stack;
+  AdwWindowTitle       *start_title;
+  AdwWindowTitle       *center_title;
+  GtkWidget            *history_box;
+  GtkSpinner           *spinner;
+  SmithBanner          *banner;
+  GtkStack             *stack;
+  SmithStartPage       *start_page;
+  SmithSplit           *split;
+  SmithOutline         *outline;
+  AdwViewStack         *pages;
+  SmithEditPage        *edit_page;
+  AdwViewSwitcherBar   *switcher_bar;
+};
+
+/* smith-window.c */
+void     smith_window_adopt_document (SmithWindow   *self,
+                                      SmithDocument *document);
+void     smith_window_change_busy    (SmithWindow   *self,
+                                      int            change);
+
+/* smith-window-file.c */
+void     smith_window_choose_file    (SmithWindow   *self);
+void     smith_window_new_document   (SmithWindow   *self);
+void     smith_window_save           (SmithWindow   *self,
+                                      gboolean       elsewhere,
+                                      gboolean       close_after);
+gboolean smith_window_ask_to_close   (SmithWindow   *self);
+
+G_END_DECLS

@@ -35,3 +35,6 @@
 
 /* Bytes of the file that lists the keys.  A key takes 200, so this holds thousands. */
 #define SMITH_LIMIT_CREDENTIALS_BYTES (1024u * 1024)
+
+/* Bytes of a request's body that our own loopback server takes.  Actions send arguments. */
+#define SMITH_LIMIT_REQUEST_BYTES (4u * 1024 * 1024)

@@ -469,8 +469,9 @@ smith_http_client_class_init (SmithHttpClientClass *klass)
 static void
 smith_http_client_init (SmithHttpClient *self)
 {
-  self->session = soup_session_new ();
-  soup_session_set_timeout (self->session, 0);  /* the deadline is ours */
+  /* The deadline is ours; nobody waits for a connection while others are held open. */
+  self->session = soup_session_new_with_options ("timeout", 0, "max-conns", 64,
+                                                 "max-conns-per-host", 16, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
 }
 

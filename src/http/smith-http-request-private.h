@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  char        *name;    /* (owned) */
+  char        *value;   /* (owned) (nullable) NULL for a secret */
+  char        *prefix;  /* (owned) (nullable) what stands before the secret: "Bearer " */
+  SmithSecret *secret;  /* (owned) (nullable) */
+} SmithHttpRequestHeader;
+
+struct _SmithHttpRequest
+{
+  char      *method;        /* (owned) */
+  char      *url;           /* (owned) */
+  GPtrArray *headers;       /* (owned) of SmithHttpRequestHeader */
+  GBytes    *body;          /* (owned) (nullable) */
+  char      *content_type;  /* (owned) (nullable) */
+};
+
 GUri             *smith_http_parse_url             (const char         *url,
                                                     GError            **error);
 SoupMessage      *smith_http_request_to_message    (SmithHttpRequest   *self,

@@ -31,7 +31,7 @@ typedef struct
  * SmithHttpResponse:
  *
  * One answer, whatever its status.  Immutable and counted; may be read from several threads.
- * All text is UTF-8: header values that are not were read as ISO-8859-1.
+ * All text is UTF-8, also when the server sent header values that are not.
  */
 typedef struct _SmithHttpResponse SmithHttpResponse;
 

@@ -5,7 +5,8 @@
 
 void
 fixture_set_up (Fixture            *fixture,
-                SoupServerCallback  serve)
+                SoupServerCallback  serve,
+                gpointer            user_data)
 {
   g_autoptr(GError) error = NULL;
   GSList *uris;
@@ -13,7 +14,7 @@ fixture_set_up (Fixture            *fixture,
   fixture->requests = g_ptr_array_new_with_free_func (g_free);
   fixture->client = smith_http_client_new ();
   fixture->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (fixture->server, NULL, serve, fixture, NULL);
+  soup_server_add_handler (fixture->server, NULL, serve, user_data, NULL);
   soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
 
@@ -51,6 +52,14 @@ keep_result_cb (GObject      *object,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
 SmithHttpResponse *
 exchange (Fixture                *fixture,
           SmithHttpRequest       *request,
@@ -68,6 +77,9 @@ exchange (Fixture                *fixture,
   g_assert_null (result);  /* never before the call returns */
   if (when == CANCEL_AT_ONCE)
     g_cancellable_cancel (cancellable);
+  if (when == CANCEL_SOON)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, 100, cancel_cb, g_object_ref (cancellable),
+                        g_object_unref);
 
   while (result == NULL)
     {

@@ -27,13 +27,15 @@ typedef enum
   CANCEL_NEVER,
   CANCEL_BEFORE,
   CANCEL_AT_ONCE,
+  CANCEL_SOON,        /* a tenth of a second later */
   CANCEL_IN_HEADERS,
   CANCEL_IN_BODY,
   CANCEL_AFTER,
 } CancelWhen;
 
 void               fixture_set_up    (Fixture                *fixture,
-                                      SoupServerCallback      serve);
+                                      SoupServerCallback      serve,
+                                      gpointer                user_data);
 void               fixture_tear_down (Fixture                *fixture);
 char              *fixture_url       (Fixture                *fixture,
                                       const char             *path);

@@ -87,7 +87,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture_set_up (fixture, serve);
+  fixture_set_up (fixture, serve, fixture);
 }
 
 static void

@@ -354,6 +354,38 @@ test_failure (Fixture       *fixture,
   g_assert_cmpuint (fixture->requests->len, ==, 0);
 }
 
+/* A certificate that nobody vouches for: nothing of the request may leave. */
+static void
+test_self_signed (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "http", "self-signed.pem", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (file, &error);
+  g_autoptr(SmithHttpRequest) request = NULL;
+  g_autoptr(SmithHttpResponse) response = NULL;
+  g_autofree char *url = NULL;
+  GSList *uris;
+
+  g_assert_no_error (error);
+  soup_server_set_tls_certificate (fixture->server, certificate);
+  soup_server_listen_local (fixture->server, 0,
+                            SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (fixture->server);
+  for (GSList *l = uris; l != NULL; l = l->next)
+    if (g_str_equal (g_uri_get_scheme (l->data), "https"))
+      url = g_strdup_printf ("https://127.0.0.1:%d/x", g_uri_get_port (l->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  request = smith_http_request_new ("GET", url);
+  response = exchange (fixture, request, NULL, CANCEL_NEVER, &error);
+  g_assert_null (response);
+  g_assert_error (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_TLS);
+  g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));
+  g_assert_cmpuint (fixture->requests->len, ==, 0);
+}
+
 static void
 test_warm_up (Fixture       *fixture,
               gconstpointer  data)
@@ -398,6 +430,7 @@ main (int   argc,
     add ("deadline", deadline_cases[i].name, GSIZE_TO_POINTER (i), test_deadline);
   for (gsize i = 0; i < G_N_ELEMENTS (failure_cases); i++)
     add ("failure", failure_cases[i].name, GSIZE_TO_POINTER (i), test_failure);
+  add ("failure", "self-signed", NULL, test_self_signed);
   add ("answer", "details", NULL, test_details);
   add ("answer", "kept-connection", NULL, test_kept_connection);
   add ("answer", "charset", NULL, test_charset);

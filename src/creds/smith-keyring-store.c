@@ -3,12 +3,13 @@
 
 #include <libsecret/secret.h>
 
-#include "smith-keyring-error-private.h"
+#include "smith-keyring-call-private.h"
 
-/* Of secret_password_*v() and SecretRetrievable alone: they work on the Secret Service and on
- * the sandbox's file, SecretService and SecretItem on the first only. */
+/* Made of secret_password_*v() and SecretRetrievable alone: they work on the Secret Service and
+ * on the sandbox's file, SecretService and SecretItem on the first only. */
 
-#define VERSION "1"  /* the item's secret is the key's text */
+/* The item's secret is the key's text.  The value also tells our items from others. */
+#define VERSION "actionsmith-1"
 
 struct _SmithKeyringStore
 {
@@ -21,12 +22,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SmithKeyringStore, smith_keyring_store, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (SMITH_TYPE_SECRET_STORE,
                                                       secret_store_iface_init))
 
+/* Items carry the name, but are not searched by it: gnome-keyring does not find it in a keyring
+ * that was not unlocked since it started, and locked secrets would look like missing ones. */
 static const SecretSchema schema = {
   .name = SMITH_KEYRING_SCHEMA_NAME,
-  .flags = SECRET_SCHEMA_NONE,
+  .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
   .attributes = {
     { "id", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "version", SECRET_SCHEMA_ATTRIBUTE_INTEGER },
+    { "version", SECRET_SCHEMA_ATTRIBUTE_STRING },
   },
 };
 
@@ -66,126 +69,6 @@ make_attributes (const char *id,
   return attributes;
 }
 
-/* One call: the task owns it.
- *
- * A call ends as soon as it is cancelled, but libsecret is not told when it may be asking: it
- * would dismiss the daemon's question, and gnome-keyring 42 aborts when a question to
- * unlock is dismissed, which locks every program of the person out.  The question stays open,
- * its answer ends a step whose result nobody waits for, and no further step is taken. */
-typedef struct
-{
-  char *id;                /* (owned) (nullable) */
-  GSource *cancel_source;  /* (owned) (nullable) */
-  gboolean ended;          /* the result is set */
-} Call;
-
-static void
-call_end (Call *call)
-{
-  call->ended = TRUE;
-  if (call->cancel_source != NULL)
-    g_source_destroy (call->cancel_source);
-  g_clear_pointer (&call->cancel_source, g_source_unref);
-}
-
-static void
-call_free (gpointer data)
-{
-  Call *call = data;
-
-  call_end (call);
-  g_free (call->id);
-  g_free (call);
-}
-
-/* Takes @error.  The only place where a call fails. */
-static void
-fail (GTask  *task,
-      GError *error)
-{
-  Call *call = g_task_get_task_data (task);
-
-  if (call->ended)
-    {
-      g_error_free (error);
-      return;
-    }
-  call_end (call);
-  g_task_return_error (task, smith_keyring_error_translate (error,
-                                                            g_task_get_cancellable (task)));
-}
-
-/* Takes @value.  The only place where a call that answers with a pointer succeeds. */
-static void
-succeed_with (GTask          *task,
-              gpointer        value,
-              GDestroyNotify  destroy)
-{
-  Call *call = g_task_get_task_data (task);
-
-  if (call->ended)
-    {
-      destroy (value);
-      return;
-    }
-  call_end (call);
-  g_task_return_pointer (task, value, destroy);
-}
-
-static void
-succeed (GTask *task)
-{
-  Call *call = g_task_get_task_data (task);
-
-  if (call->ended)
-    return;
-  call_end (call);
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = g_object_ref (user_data);
-  GError *error = NULL;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
-    fail (task, error);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Returns %NULL when the call was cancelled before it began. */
-static GTask *
-begin (SmithSecretStore    *store,
-       gpointer             tag,
-       const char          *id,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Call *call;
-
-  g_task_set_source_tag (task, tag);
-  if (g_task_return_error_if_cancelled (task))
-    return NULL;
-
-  call = g_new0 (Call, 1);
-  call->id = g_strdup (id);
-  g_task_set_task_data (task, call, call_free);
-  if (cancellable != NULL)
-    {
-      /* borrows the task, which destroys the source first */
-      call->cancel_source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (call->cancel_source, G_SOURCE_FUNC (cancelled_cb), task, NULL);
-      g_source_attach (call->cancel_source, g_task_get_context (task));
-    }
-
-  return g_steal_pointer (&task);
-}
-
 /* The steps.  Each is left out when the call has ended. */
 
 /* Finds the call's secret, or all of ours when it has no id. */
@@ -194,11 +77,11 @@ search (GTask               *task,
         SecretSearchFlags    flags,
         GAsyncReadyCallback  callback)
 {
-  Call *call = g_task_get_task_data (task);
+  SmithKeyringCall *call = smith_keyring_call_get (task);
   gboolean asks = (flags & SECRET_SEARCH_UNLOCK) != 0;
   g_autoptr(GHashTable) attributes = make_attributes (call->id, call->id == NULL);
 
-  if (!call->ended)
+  if (!smith_keyring_call_has_ended (task))
     secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | flags,
                              asks ? NULL : g_task_get_cancellable (task), callback,
                              g_object_ref (task));
@@ -209,9 +92,7 @@ retrieve_first (GTask               *task,
                 Items               *items,
                 GAsyncReadyCallback  callback)
 {
-  Call *call = g_task_get_task_data (task);
-
-  if (!call->ended)
+  if (!smith_keyring_call_has_ended (task))
     secret_retrievable_retrieve_secret (items->data, g_task_get_cancellable (task), callback,
                                         g_object_ref (task));
 }
@@ -220,27 +101,11 @@ static void
 clear_all (GTask               *task,
            GAsyncReadyCallback  callback)
 {
-  Call *call = g_task_get_task_data (task);
+  SmithKeyringCall *call = smith_keyring_call_get (task);
   g_autoptr(GHashTable) attributes = make_attributes (call->id, FALSE);
 
-  if (!call->ended)
+  if (!smith_keyring_call_has_ended (task))
     secret_password_clearv (&schema, attributes, NULL, callback, g_object_ref (task));
-}
-
-/* The same for a call that makes the daemon ask: what is still locked afterwards was asked
- * about.  @error may be NULL, since libsecret has no error for a closed question. */
-static void
-fail_after_asking (GTask  *task,
-                   GError *error)
-{
-  if (error != NULL)
-    error = smith_keyring_error_translate (error, g_task_get_cancellable (task));
-  if (error == NULL || g_error_matches (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_LOCKED))
-    {
-      g_clear_error (&error);
-      error = smith_creds_error_make (SMITH_CREDS_ERROR_DISMISSED);
-    }
-  fail (task, error);
 }
 
 /* --- store --- */
@@ -254,9 +119,19 @@ store_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    succeed (task);
+    smith_keyring_call_succeed (task);
   else
-    fail_after_asking (task, g_steal_pointer (&error));
+    smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
+}
+
+static void
+start_store (GTask *task)
+{
+  SmithKeyringCall *call = smith_keyring_call_get (task);
+  g_autoptr(GHashTable) attributes = make_attributes (call->id, TRUE);
+
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, call->label,
+                          smith_secret_peek (call->secret), NULL, store_cb, g_object_ref (task));
 }
 
 static void
@@ -268,13 +143,13 @@ keyring_store_store_async (SmithSecretStore    *store,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_store_async, id, cancellable, callback,
-                                 user_data);
-  g_autoptr(GHashTable) attributes = make_attributes (id, TRUE);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_store_async, id,
+                                                  cancellable, callback, user_data);
+  SmithKeyringCall *call = smith_keyring_call_get (task);
 
-  if (task != NULL)
-    secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
-                            smith_secret_peek (secret), NULL, store_cb, g_object_ref (task));
+  call->label = g_strdup (label);
+  call->secret = smith_secret_ref (secret);
+  smith_keyring_call_start (task, start_store);
 }
 
 static gboolean
@@ -305,13 +180,14 @@ lookup_retrieve_cb (GObject      *object,
   if (value != NULL)
     {
       secret_value_unref (value);
-      fail (task, g_error_new_literal (SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED,
-                                       "What the keyring holds for this key is not text.  "
-                                       "Enter the secret again."));
+      smith_keyring_call_fail (task,
+                               g_error_new_literal (SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED,
+                                                    "What the keyring holds for this key is not "
+                                                    "text.  Enter the secret again."));
       return;
     }
 
-  fail_after_asking (task, g_steal_pointer (&error));
+  smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
 }
 
 static void
@@ -324,9 +200,9 @@ lookup_search_cb (GObject      *object,
   g_autoptr(Items) items = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    fail (task, g_steal_pointer (&error));
+    smith_keyring_call_fail (task, g_steal_pointer (&error));
   else if (items == NULL)
-    fail (task, smith_creds_error_make (SMITH_CREDS_ERROR_NOT_FOUND));
+    smith_keyring_call_fail (task, smith_creds_error_make (SMITH_CREDS_ERROR_NOT_FOUND));
   else
     retrieve_first (task, items, lookup_retrieve_cb);
 }
@@ -342,13 +218,22 @@ lookup_cb (GObject      *object,
 
   if (text != NULL)
     {
-      succeed_with (task, smith_secret_new (text, -1), (GDestroyNotify) smith_secret_unref);
+      smith_keyring_call_return (task, smith_secret_new (text, -1),
+                                 (GDestroyNotify) smith_secret_unref);
       secret_password_free (text);
     }
   else if (error != NULL)
-    fail_after_asking (task, g_steal_pointer (&error));
+    smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
   else
     search (task, SECRET_SEARCH_NONE, lookup_search_cb);
+}
+
+static void
+start_lookup (GTask *task)
+{
+  g_autoptr(GHashTable) attributes = make_attributes (smith_keyring_call_get (task)->id, FALSE);
+
+  secret_password_lookupv (&schema, attributes, NULL, lookup_cb, g_object_ref (task));
 }
 
 static void
@@ -358,12 +243,10 @@ keyring_store_lookup_async (SmithSecretStore    *store,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_lookup_async, id, cancellable, callback,
-                                 user_data);
-  g_autoptr(GHashTable) attributes = make_attributes (id, FALSE);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_lookup_async, id,
+                                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    secret_password_lookupv (&schema, attributes, NULL, lookup_cb, g_object_ref (task));
+  smith_keyring_call_start (task, start_lookup);
 }
 
 static SmithSecret *
@@ -388,9 +271,9 @@ clear_last_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (secret_password_clear_finish (result, &error))
-    succeed (task);
+    smith_keyring_call_succeed (task);
   else
-    fail_after_asking (task, g_steal_pointer (&error));
+    smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
 }
 
 static void
@@ -403,9 +286,9 @@ clear_search_cb (GObject      *object,
   g_autoptr(Items) items = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    fail_after_asking (task, g_steal_pointer (&error));
+    smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
   else if (items == NULL)
-    succeed (task);
+    smith_keyring_call_succeed (task);
   else
     clear_all (task, clear_last_cb);
 }
@@ -419,11 +302,17 @@ clear_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (secret_password_clear_finish (result, &error))
-    succeed (task);
+    smith_keyring_call_succeed (task);
   else if (error != NULL)
-    fail (task, g_steal_pointer (&error));
+    smith_keyring_call_fail_asked (task, g_steal_pointer (&error));
   else  /* none was there, or it is locked, which libsecret does not tell apart */
     search (task, SECRET_SEARCH_UNLOCK, clear_search_cb);
+}
+
+static void
+start_clear (GTask *task)
+{
+  clear_all (task, clear_cb);
 }
 
 static void
@@ -433,11 +322,10 @@ keyring_store_clear_async (SmithSecretStore    *store,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_clear_async, id, cancellable, callback,
-                                 user_data);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_clear_async, id,
+                                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    clear_all (task, clear_cb);
+  smith_keyring_call_start (task, start_clear);
 }
 
 static gboolean
@@ -465,7 +353,7 @@ list_cb (GObject      *object,
 
   if (error != NULL)
     {
-      fail (task, g_steal_pointer (&error));
+      smith_keyring_call_fail (task, g_steal_pointer (&error));
       return;
     }
 
@@ -477,12 +365,18 @@ list_cb (GObject      *object,
 
       if (id == NULL)  /* a keyring that was never unlocked knows only the hash of it */
         {
-          fail (task, smith_creds_error_make (SMITH_CREDS_ERROR_LOCKED));
+          smith_keyring_call_fail (task, smith_creds_error_make (SMITH_CREDS_ERROR_LOCKED));
           return;
         }
       g_hash_table_insert (labels, g_strdup (id), secret_retrievable_get_label (l->data));
     }
-  succeed_with (task, g_steal_pointer (&labels), (GDestroyNotify) g_hash_table_unref);
+  smith_keyring_call_return (task, g_steal_pointer (&labels), (GDestroyNotify) g_hash_table_unref);
+}
+
+static void
+start_list (GTask *task)
+{
+  search (task, SECRET_SEARCH_NONE, list_cb);
 }
 
 static void
@@ -491,11 +385,10 @@ keyring_store_list_async (SmithSecretStore    *store,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_list_async, NULL, cancellable, callback,
-                                 user_data);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_list_async, NULL,
+                                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    search (task, SECRET_SEARCH_NONE, list_cb);
+  smith_keyring_call_start (task, start_list);
 }
 
 static GHashTable *
@@ -524,9 +417,9 @@ probe_retrieve_cb (GObject      *object,
   value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (object), result, &error);
   g_clear_pointer (&value, secret_value_unref);
   if (error != NULL)
-    fail (task, g_steal_pointer (&error));
+    smith_keyring_call_fail (task, g_steal_pointer (&error));
   else
-    succeed (task);
+    smith_keyring_call_succeed (task);
 }
 
 static void
@@ -539,11 +432,17 @@ probe_search_cb (GObject      *object,
   g_autoptr(Items) items = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    fail (task, g_steal_pointer (&error));
+    smith_keyring_call_fail (task, g_steal_pointer (&error));
   else if (items == NULL)
-    succeed (task);
+    smith_keyring_call_succeed (task);
   else
     retrieve_first (task, items, probe_retrieve_cb);
+}
+
+static void
+start_check (GTask *task)
+{
+  search (task, SECRET_SEARCH_NONE, probe_search_cb);
 }
 
 static void
@@ -552,11 +451,10 @@ keyring_store_check_async (SmithSecretStore    *store,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_check_async, NULL, cancellable, callback,
-                                 user_data);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_check_async, NULL,
+                                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    search (task, SECRET_SEARCH_NONE, probe_search_cb);
+  smith_keyring_call_start (task, start_check);
 }
 
 static gboolean
@@ -586,16 +484,21 @@ keyring_store_check_finish (SmithSecretStore       *store,
 }
 
 static void
+start_unlock (GTask *task)
+{
+  search (task, SECRET_SEARCH_UNLOCK, probe_search_cb);
+}
+
+static void
 keyring_store_unlock_async (SmithSecretStore    *store,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = begin (store, keyring_store_unlock_async, NULL, cancellable, callback,
-                                 user_data);
+  g_autoptr(GTask) task = smith_keyring_call_new (store, keyring_store_unlock_async, NULL,
+                                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    search (task, SECRET_SEARCH_UNLOCK, probe_search_cb);
+  smith_keyring_call_start (task, start_unlock);
 }
 
 static gboolean

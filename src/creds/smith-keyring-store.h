@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What our items in the keyring are filed under.  Their attributes are `id`, the credential's
- * UUID, and `version`, the form in which the secret is kept; both are public, any program of
- * the user can read them. */
+ * UUID, and `version`, "actionsmith-1", the form in which the secret is kept; both are public,
+ * any program of the user can read them. */
 #define SMITH_KEYRING_SCHEMA_NAME "io.github.actionsmith.Actionsmith.Credential"
 
 /**

@@ -281,6 +281,137 @@ test_looking (Fixture       *fixture,
   g_assert_cmpint (g_atomic_int_get (&fixture->n_prompts), ==, 0);
 }
 
+/* What the desktop's keyring manager sees: whose item it is, and nothing more. */
+static void
+test_attributes (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GVariant) found = NULL;
+  g_autoptr(GVariant) reply = NULL;
+  g_autoptr(GVariant) attributes = NULL;
+  g_autoptr(GVariantIter) locked = NULL;
+  const char *path, *value;
+
+  found = call_service (fixture->bus, "/org/freedesktop/secrets",
+                        "org.freedesktop.Secret.Service", "SearchItems",
+                        g_variant_new_parsed ("({'id': %s},)", id_a), "(aoao)");
+  g_variant_get (found, "(aoao)", NULL, &locked);
+  g_assert_cmpuint (g_variant_iter_n_children (locked), ==, 1);
+  g_assert_true (g_variant_iter_next (locked, "&o", &path));
+  reply = call_service (fixture->bus, path, "org.freedesktop.DBus.Properties", "Get",
+                        g_variant_new ("(ss)", "org.freedesktop.Secret.Item", "Attributes"),
+                        "(v)");
+  g_variant_get (reply, "(v)", &attributes);
+  g_assert_cmpuint (g_variant_n_children (attributes), ==, 3);
+  g_assert_true (g_variant_lookup (attributes, "id", "&s", &value));
+  g_assert_cmpstr (value, ==, id_a);
+  g_assert_true (g_variant_lookup (attributes, "version", "&s", &value));
+  g_assert_cmpstr (value, ==, "actionsmith-1");
+  g_assert_true (g_variant_lookup (attributes, "xdg:schema", "&s", &value));
+  g_assert_cmpstr (value, ==, SMITH_KEYRING_SCHEMA_NAME);
+}
+
+static gboolean
+has_owner (GDBusConnection *bus)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) reply =
+    g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                 "org.freedesktop.DBus", "NameHasOwner",
+                                 g_variant_new ("(s)", "org.freedesktop.secrets"),
+                                 G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                                 &error);
+  gboolean owned;
+
+  g_assert_no_error (error);
+  g_variant_get (reply, "(b)", &owned);
+
+  return owned;
+}
+
+static void
+wait_for_owner (GDBusConnection *bus,
+                gboolean         wanted)
+{
+  gint64 deadline_us = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
+
+  while (has_owner (bus) != wanted)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_usleep (10 * 1000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static GSubprocess *
+start_daemon (void)
+{
+  g_autofree char *control = g_strdup_printf ("--control-directory=%s/control",
+                                              g_getenv ("SMITH_TEST_HOME"));
+  g_autofree char *data = g_build_filename (g_getenv ("SMITH_TEST_HOME"), "data", NULL);
+  g_autofree char *run = g_build_filename (g_getenv ("SMITH_TEST_HOME"), "run", NULL);
+  g_autoptr(GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+                               G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr(GError) error = NULL;
+  GSubprocess *daemon;
+
+  g_subprocess_launcher_setenv (launcher, "HOME", g_getenv ("SMITH_TEST_HOME"), TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", run, TRUE);
+  daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground",
+                                        "--components=secrets", control, NULL);
+  g_assert_no_error (error);
+
+  return daemon;
+}
+
+/* The daemon goes away while the program runs, and the next one was never unlocked: it knows
+ * our items by the hash of their attributes alone. */
+static void
+test_restart (void)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(SmithSecretStore) store = SMITH_SECRET_STORE (smith_keyring_store_new ());
+  g_autoptr(GSubprocess) daemon = NULL;
+  g_autoptr(SmithSecret) secret = NULL;
+  g_autoptr(GError) gone = NULL;
+  g_autoptr(GError) locked = NULL;
+  g_autoptr(GError) dismissed = NULL;
+  g_autoptr(GError) error = NULL;
+  SmithSecretStoreState state = SMITH_SECRET_STORE_READY;
+  guint64 daemon_pid = 0;
+
+  g_assert_true (creds_test_store (store, id_a, PLANTED, -1, NULL, &error));
+  g_assert_true (g_ascii_string_to_unsigned (g_getenv ("SMITH_TEST_DAEMON"), 10, 2, G_MAXINT32,
+                                             &daemon_pid, &error));
+  g_assert_cmpint (kill ((pid_t) daemon_pid, SIGTERM), ==, 0);
+  wait_for_owner (bus, FALSE);
+  g_assert_null (creds_test_lookup (store, id_a, NULL, &gone));
+  g_assert_error (gone, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_NO_SERVICE);
+  g_assert_true (creds_test_check (store, NULL, &state, &error));
+  g_assert_cmpint (state, ==, SMITH_SECRET_STORE_NO_SERVICE);
+
+  daemon = start_daemon ();
+  wait_for_owner (bus, TRUE);
+  g_assert_true (creds_test_check (store, NULL, &state, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state, ==, SMITH_SECRET_STORE_LOCKED);
+  g_assert_null (creds_test_list (store, NULL, &locked));
+  g_assert_error (locked, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_LOCKED);
+  g_assert_null (creds_test_lookup (store, id_a, NULL, &dismissed));
+  g_assert_error (dismissed, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_DISMISSED);
+
+  unlock_keyring (bus);
+  secret = creds_test_lookup (store, id_a, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (smith_secret_peek (secret), ==, PLANTED);
+  g_assert_cmpuint (creds_test_count_files_with (g_getenv ("SMITH_TEST_HOME"), PLANTED), ==, 0);
+
+  g_subprocess_send_signal (daemon, SIGTERM);
+  g_assert_true (g_subprocess_wait (daemon, NULL, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -299,6 +430,9 @@ main (int   argc,
       g_test_add (unanswered, Fixture, GSIZE_TO_POINTER (i), set_up, test_unanswered, tear_down);
     }
   g_test_add ("/keyring/looking", Fixture, NULL, set_up, test_looking, tear_down);
+  g_test_add ("/keyring/attributes", Fixture, NULL, set_up, test_attributes, tear_down);
+  /* the last: it ends the daemon that the others use; GTest runs the sub-suites in order */
+  g_test_add_func ("/keyring/end/restart", test_restart);
 
   return g_test_run ();
 }

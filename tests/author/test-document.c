@@ -449,6 +449,37 @@ test_dispose (gconstpointer data)
     ;
 }
 
+/* A check is wanted while another, whose text is gone, has not noticed yet. */
+static void
+test_wanted (void)
+{
+  SmithDocument *document = smith_document_new (NULL);
+  g_autofree char *zeros = g_strnfill (4 * 1024 * 1024, '0');
+  g_autofree char *text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  guint64 revision = 0;
+  guint n_checked = 0;
+
+  for (gsize i = 1; zeros[i] != '\0'; i += 2)
+    zeros[i] = ',';
+  text = g_strconcat ("{\"x\":[", zeros, "0]}", NULL);
+  bytes = g_bytes_new (text, strlen (text));
+  g_signal_connect_swapped (document, "checked", G_CALLBACK (count_cb), &n_checked);
+  smith_document_load_bytes (document, bytes, NULL);
+  for (int i = 0; i < 5; i++)
+    {
+      /* begins it, or finds the one before still running */
+      g_main_context_iteration (NULL, TRUE);
+      smith_document_insert (document, 0, " ", 1);
+      smith_document_check_now (document);
+    }
+  wait_quietly (document);
+  smith_check_unref (smith_document_ref_check (document, &revision));
+  g_assert_cmpuint (revision, ==, smith_document_get_revision (document));
+  g_assert_cmpuint (n_checked, ==, 1);
+  close_document (document);
+}
+
 /* Edits while checks run: the last one seen is of the last text. */
 static void
 test_storm (void)
@@ -500,6 +531,7 @@ main (int   argc,
   g_test_add_data_func ("/document/dispose/before-the-check", GUINT_TO_POINTER (0), test_dispose);
   g_test_add_data_func ("/document/dispose/as-it-begins", GUINT_TO_POINTER (1), test_dispose);
   g_test_add_data_func ("/document/dispose/while-it-runs", GUINT_TO_POINTER (2), test_dispose);
+  g_test_add_func ("/document/wanted-while-running", test_wanted);
   g_test_add_func ("/document/storm", test_storm);
 
   return g_test_run ();

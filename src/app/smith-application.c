@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/smith-shortcuts.h"
+#include "creds/smith-keyring-store.h"
 #include "ui/smith-compat.h"
 #include "ui/smith-preferences-page.h"
 #include "ui/smith-settings.h"
@@ -18,9 +19,11 @@
 
 struct _SmithApplication
 {
-  AdwApplication  parent_instance;
+  AdwApplication       parent_instance;
 
-  GSettings      *settings;  /* (owned) (nullable) */
+  GSettings           *settings;     /* (owned) (nullable) */
+  SmithCredentialList *credentials;  /* (owned) (nullable) until startup */
+  GCancellable        *cancellable;  /* (owned) (nullable) until startup */
 };
 
 G_DEFINE_FINAL_TYPE (SmithApplication, smith_application, ADW_TYPE_APPLICATION)
@@ -150,6 +153,31 @@ set_accels (SmithApplication *self)
     }
 }
 
+/* What the list lacks is said by the Keys page, which asks again. */
+static void
+credentials_loaded_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!smith_credential_list_load_finish (SMITH_CREDENTIAL_LIST (object), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The list of keys could not be read: %s", error->message);
+}
+
+static void
+load_credentials (SmithApplication *self)
+{
+  g_autoptr(SmithKeyringStore) store = smith_keyring_store_new ();
+  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "actionsmith", NULL);
+
+  self->cancellable = g_cancellable_new ();
+  self->credentials = smith_credential_list_new (directory, SMITH_SECRET_STORE (store));
+  smith_credential_list_load_async (self->credentials, self->cancellable, credentials_loaded_cb,
+                                    NULL);
+}
+
 static void
 smith_application_startup (GApplication *application)
 {
@@ -168,6 +196,7 @@ smith_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SMITH_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (self);
+  load_credentials (self);
 
   self->settings = smith_settings_dup ();
   if (self->settings != NULL)
@@ -186,7 +215,7 @@ get_window (SmithApplication *self)
   if (SMITH_IS_WINDOW (window))
     return SMITH_WINDOW (window);
 
-  return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self)));
+  return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self), self->credentials));
 }
 
 static void
@@ -213,6 +242,9 @@ smith_application_shutdown (GApplication *application)
 {
   SmithApplication *self = SMITH_APPLICATION (application);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->settings);
 
   G_APPLICATION_CLASS (smith_application_parent_class)->shutdown (application);

@@ -105,18 +105,29 @@ update_banner (SmithEditPage *self)
   smith_banner_show (self->banner, title, _("_Go There"));
 }
 
+/* A check can be done before the window has its size; then what it asks for counts. */
+static gboolean
+is_tall_enough (SmithEditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (height == 0 && GTK_IS_WINDOW (root))
+    gtk_window_get_default_size (GTK_WINDOW (root), NULL, &height);
+
+  return height >= MIN_HEIGHT_FOR_BOTH;
+}
+
 static void
 checked_cb (SmithEditPage *self)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
   update_banner (self);
   if (!self->is_new || smith_document_get_check (self->document) == NULL)
     return;
 
   /* What a person opened the document for is in view when there is something to do. */
   self->is_new = FALSE;
-  if (height > 0 && height < MIN_HEIGHT_FOR_BOTH)
+  if (!is_tall_enough (self))
     return;
   if (smith_document_count (self->document, SMITH_CLASS_BLOCKS) > 0 ||
       smith_document_count (self->document, SMITH_CLASS_DROPS) > 0 ||

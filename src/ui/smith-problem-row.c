@@ -59,7 +59,7 @@ update_detail (SmithProblemRow *self)
           : g_strdup_printf ("%s %s", _(message->why), _(message->remedy));
   if (message != NULL && message->evidence != NULL)
     /* translators: where we know it from, and the month in which it was last seen */
-    evidence = g_strdup_printf (_("%s · last seen %s"), _(message->evidence), message->last_seen);
+    evidence = g_strdup_printf (_("%s Last seen %s."), _(message->evidence), message->last_seen);
 
   gtk_label_set_label (self->words_label,
                        diagnostic->platform_message != NULL ? diagnostic->platform_message : "");

@@ -68,7 +68,7 @@ get_window_for_document (SmithWindow *self)
     return self;
 
   return SMITH_WINDOW (smith_window_new (
-    ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))));
+    ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self->credentials));
 }
 
 static void

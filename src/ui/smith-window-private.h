@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/smith-banner.h"
+#include "ui/smith-keys-page.h"
 #include "ui/smith-outline.h"
 #include "ui/smith-split.h"
 #include "ui/smith-start-page.h"
+#include "ui/smith-test-page.h"
 #include "ui/smith-window.h"
 
 G_BEGIN_DECLS
@@ -15,6 +17,7 @@ struct _SmithWindow
 
   GSettings            *settings;     /* (owned) (nullable) */
   SmithDocument        *document;     /* (owned) (nullable) */
+  SmithCredentialList  *credentials;  /* (owned) (nullable) the program's */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
@@ -32,6 +35,8 @@ struct _SmithWindow
   SmithOutline         *outline;
   AdwViewStack         *pages;
   SmithEditPage        *edit_page;
+  SmithTestPage        *test_page;
+  SmithKeysPage        *keys_page;
   AdwViewSwitcherBar   *switcher_bar;
 };
 

@@ -49,14 +49,19 @@ update_title (SmithWindow *self)
   adw_window_title_set_subtitle (self->center_title, subtitle);
 }
 
+static gboolean
+is_page_shown (SmithWindow *self,
+               const char  *name)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
 static void
 update_actions (SmithWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_document = self->document != NULL;
-  gboolean is_editing = has_document &&
-                        g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages),
-                                   "edit") == 0;
+  gboolean is_editing = has_document && is_page_shown (self, "edit");
   gboolean can_undo, can_redo;
 
   g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
@@ -64,9 +69,10 @@ update_actions (SmithWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
   gtk_widget_action_set_enabled (widget, "win.page", has_document);
-  gtk_widget_action_set_enabled (widget, "win.toggle-outline", has_document);
-  gtk_widget_action_set_enabled (widget, "win.undo", has_document && can_undo);
-  gtk_widget_action_set_enabled (widget, "win.redo", has_document && can_redo);
+  gtk_widget_action_set_enabled (widget, "win.toggle-outline",
+                                 has_document && !is_page_shown (self, "keys"));
+  gtk_widget_action_set_enabled (widget, "win.undo", is_editing && can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", is_editing && can_redo);
 }
 
 /* Where the title and the page switcher stand follows from the width and from whether there
@@ -81,8 +87,10 @@ update_layout (SmithWindow *self)
   gtk_stack_set_visible_child_name (self->title_stack,
                                     has_document && !is_narrow ? "switcher" : "title");
   gtk_widget_set_visible (GTK_WIDGET (self->start_title), has_document && !is_narrow);
-  gtk_widget_set_visible (self->outline_button, has_document);
-  gtk_widget_set_visible (self->history_box, has_document);
+  gtk_widget_set_visible (self->outline_button,
+                          has_document && !is_page_shown (self, "keys"));
+  gtk_widget_set_visible (self->history_box, has_document && is_page_shown (self, "edit"));
+  gtk_widget_set_visible (GTK_WIDGET (self->outline), !is_page_shown (self, "keys"));
   adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && is_narrow);
   update_actions (self);
 }
@@ -170,6 +178,7 @@ smith_window_dispose (GObject *object)
       g_clear_object (&self->document);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_WINDOW);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -201,6 +210,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, outline);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, edit_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, test_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, keys_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
@@ -218,9 +229,11 @@ smith_window_class_init (SmithWindowClass *klass)
 
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_EDIT_PAGE);
+  g_type_ensure (SMITH_TYPE_KEYS_PAGE);
   g_type_ensure (SMITH_TYPE_OUTLINE);
   g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_START_PAGE);
+  g_type_ensure (SMITH_TYPE_TEST_PAGE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
@@ -265,6 +278,7 @@ smith_window_adopt_document (SmithWindow   *self,
                            G_CONNECT_SWAPPED);
   smith_outline_set_document (self->outline, document);
   smith_edit_page_set_document (self->edit_page, document);
+  g_object_set (self->test_page, "document", document, NULL);
   smith_banner_hide (self->banner);
   update_title (self);
   update_layout (self);
@@ -284,13 +298,21 @@ smith_window_change_busy (SmithWindow *self,
 /**
  * smith_window_new:
  * @application: (nullable): what the window belongs to
+ * @credentials: (nullable): the program's keys
  *
  * Returns: a window with the Start page
  */
 GtkWidget *
-smith_window_new (AdwApplication *application)
+smith_window_new (AdwApplication      *application,
+                  SmithCredentialList *credentials)
 {
-  return g_object_new (SMITH_TYPE_WINDOW, "application", application, NULL);
+  SmithWindow *self = g_object_new (SMITH_TYPE_WINDOW, "application", application, NULL);
+
+  g_set_object (&self->credentials, credentials);
+  g_object_set (self->test_page, "credentials", credentials, NULL);
+  g_object_set (self->keys_page, "credentials", credentials, NULL);
+
+  return GTK_WIDGET (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "creds/smith-credential-list.h"
 #include "ui/smith-edit-page.h"
 
 G_BEGIN_DECLS
@@ -19,13 +20,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
-GtkWidget     *smith_window_new           (AdwApplication *application);
-SmithDocument *smith_window_get_document  (SmithWindow    *self);
-SmithEditPage *smith_window_get_edit_page (SmithWindow    *self);
-void           smith_window_open_file     (SmithWindow    *self,
-                                           GFile          *file);
-void           smith_window_open_bytes    (SmithWindow    *self,
-                                           GBytes         *text,
-                                           const char     *name);
+GtkWidget     *smith_window_new           (AdwApplication      *application,
+                                           SmithCredentialList *credentials);
+SmithDocument *smith_window_get_document  (SmithWindow         *self);
+SmithEditPage *smith_window_get_edit_page (SmithWindow         *self);
+void           smith_window_open_file     (SmithWindow         *self,
+                                           GFile               *file);
+void           smith_window_open_bytes    (SmithWindow         *self,
+                                           GBytes              *text,
+                                           const char          *name);
 
 G_END_DECLS

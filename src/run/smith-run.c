@@ -9,6 +9,7 @@
 #include "base/smith-origin.h"
 #include "smith-run-result-private.h"
 
+/* Counted; nothing changes once the answer is here, and a thread may look at it. */
 typedef struct
 {
   const SmithProfile *profile;
@@ -21,7 +22,7 @@ typedef struct
 } RunState;
 
 static void
-run_state_free (gpointer data)
+run_state_clear (gpointer data)
 {
   RunState *state = data;
 
@@ -30,7 +31,12 @@ run_state_free (gpointer data)
   g_clear_pointer (&state->problems, g_ptr_array_unref);
   g_free (state->origin);
   g_free (state->held_back);
-  g_free (state);
+}
+
+static void
+run_state_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, run_state_clear);
 }
 
 /* ---- the request ---- */
@@ -196,19 +202,42 @@ judge_worker (GTask        *task,
 }
 
 static void
+judge_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  SmithRunResult *judged = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (judged == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, judged, (GDestroyNotify) smith_run_result_unref);
+}
+
+/* The thread gets a task of its own: one that held the client might be the last to do so,
+ * and the client belongs to this thread. */
+static void
 send_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  g_autoptr(GTask) judging = NULL;
   g_autoptr(GError) error = NULL;
   RunState *state = g_task_get_task_data (task);
 
   state->response = smith_http_client_send_finish (SMITH_HTTP_CLIENT (object), result, &error);
   if (state->response == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_run_in_thread (task, judge_worker);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  judging = g_task_new (NULL, g_task_get_cancellable (task), judge_cb, g_object_ref (task));
+  g_task_set_source_tag (judging, send_cb);
+  g_task_set_task_data (judging, g_atomic_rc_box_acquire (state), run_state_unref);
+  g_task_run_in_thread (judging, judge_worker);
 }
 
 /**
@@ -237,8 +266,8 @@ smith_run_async (SmithHttpClient     *client,
 
   task = g_task_new (client, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_run_async);
-  state = g_new0 (RunState, 1);
-  g_task_set_task_data (task, state, run_state_free);
+  state = g_atomic_rc_box_new0 (RunState);
+  g_task_set_task_data (task, state, run_state_unref);
 
   state->profile = input->profile;
   state->problems = smith_argument_problems_new ();

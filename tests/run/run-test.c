@@ -66,3 +66,38 @@ describe_verdict (SmithVerdict *verdict)
 
   return g_string_free (text, FALSE);
 }
+
+static void
+keep_result_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Makes a call and runs the main loop until it is over. */
+SmithRunResult *
+run_call (SmithHttpClient      *client,
+          const SmithRunInput  *input,
+          CancelWhen            when,
+          const gboolean       *ready,
+          GError              **error)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (when == CANCEL_BEFORE)
+    g_cancellable_cancel (cancellable);
+  smith_run_async (client, input, cancellable, keep_result_cb, &result);
+  g_assert_null (result);  /* no callback before the call returns */
+  if (when == CANCEL_AT_ONCE)
+    g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    {
+      if (when == CANCEL_WHEN_READY && *ready)
+        g_cancellable_cancel (cancellable);
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  return smith_run_finish (client, result, error);
+}

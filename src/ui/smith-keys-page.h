@@ -12,13 +12,20 @@ G_BEGIN_DECLS
 /**
  * SmithKeysPage:
  *
- * The person's keys.
+ * A person's keys: a list, and the chosen one in detail.  A keyring that is locked or
+ * missing is said in a banner with the one thing to do.
  *
- * Property: `credentials` (SmithCredentialList, nullable), set by the window: the program's
- * one list, which is being loaded or was.
+ * Property `credentials` (#SmithCredentialList, nullable): the program's one list, which is
+ * being loaded or was; set once.
+ * Action `keys.add`.
  */
 G_DECLARE_FINAL_TYPE (SmithKeysPage, smith_keys_page, SMITH, KEYS_PAGE, GtkWidget)
 
-GtkWidget *smith_keys_page_new (void);
+GtkWidget *smith_keys_page_new             (void);
+void       smith_keys_page_set_credentials (SmithKeysPage       *self,
+                                            SmithCredentialList *credentials);
+void       smith_keys_page_add             (SmithKeysPage       *self,
+                                            const char          *label,
+                                            const char          *origin);
 
 G_END_DECLS

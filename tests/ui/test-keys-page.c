@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <string.h>
+
+#include "creds/smith-memory-store.h"
+#include "ui/smith-key-detail.h"
+#include "ui/smith-key-dialog.h"
+#include "ui/smith-keys-page.h"
+
+#define SECRET "planted-secret-8f31"
+
+typedef struct
+{
+  SmithMemoryStore    *store;
+  SmithCredentialList *credentials;
+  GtkWidget           *window;
+  SmithKeysPage       *page;
+} Fixture;
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (500);
+    }
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->store = smith_memory_store_new ();
+  fixture->credentials = smith_credential_list_new (NULL, SMITH_SECRET_STORE (fixture->store));
+  fixture->window = g_object_ref_sink (adw_window_new ());
+  fixture->page = SMITH_KEYS_PAGE (smith_keys_page_new ());
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  smith_keys_page_set_credentials (fixture->page, fixture->credentials);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_finalize_object (g_steal_pointer (&fixture->window));
+  g_assert_finalize_object (g_steal_pointer (&fixture->credentials));
+  g_assert_finalize_object (g_steal_pointer (&fixture->store));
+}
+
+/* The first widget of @type below @widget whose title, where it has one, is @title. */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *title)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
+      (title == NULL || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
+                                   title) == 0))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+type_into (GtkWidget  *root,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *row = find (root, ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+open_dialog (Fixture *fixture)
+{
+  g_autoptr(GListModel) windows = NULL;
+
+  smith_keys_page_add (fixture->page, "Weather", "https://api.example/v1");
+  settle ();
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SMITH_IS_KEY_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+add_key (Fixture *fixture)
+{
+  GtkWidget *dialog = open_dialog (fixture);
+
+  g_assert_nonnull (dialog);
+  type_into (dialog, "Secret", SECRET);
+  gtk_widget_activate_action (dialog, "key.add", NULL);
+  settle ();
+}
+
+static const char *
+visible_page (Fixture *fixture)
+{
+  GtkWidget *stack = find (GTK_WIDGET (fixture->page), GTK_TYPE_STACK, NULL);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+static void
+test_add (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr(SmithCredential) credential = NULL;
+
+  g_assert_cmpstr (visible_page (fixture), ==, "empty");
+  add_key (fixture);
+
+  g_assert_cmpstr (visible_page (fixture), ==, "keys");
+  credential = g_list_model_get_item (G_LIST_MODEL (fixture->credentials), 0);
+  g_assert_cmpstr (smith_credential_get_label (credential), ==, "Weather");
+  g_assert_cmpstr (smith_credential_get_origins (credential)[0], ==, "https://api.example");
+  g_assert_cmpint (smith_credential_list_get_presence (fixture->credentials,
+                                                       smith_credential_get_id (credential)),
+                   ==, SMITH_SECRET_PRESENT);
+}
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  const char *origin;
+  const char *secret;
+  gboolean    can_add;
+} dialog_cases[] = {
+  { "complete",          "Weather", "https://api.example", SECRET, TRUE },
+  { "without-a-name",    "",        "https://api.example", SECRET, FALSE },
+  { "without-a-secret",  "Weather", "https://api.example", "",     FALSE },
+  { "without-a-place",   "Weather", "",                    SECRET, FALSE },
+  { "place-is-no-url",   "Weather", "api.example",         SECRET, FALSE },
+};
+
+static void
+test_dialog (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  GtkWidget *dialog = open_dialog (fixture);
+
+  type_into (dialog, "Name", dialog_cases[i].label);
+  type_into (dialog, "Where It May Be Sent", dialog_cases[i].origin);
+  type_into (dialog, "Secret", dialog_cases[i].secret);
+  gtk_widget_activate_action (dialog, "key.add", NULL);
+  settle ();
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->credentials)), ==,
+                    dialog_cases[i].can_add ? 1 : 0);
+  if (!dialog_cases[i].can_add)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_rename (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row;
+  g_autoptr(SmithCredential) credential = NULL;
+
+  add_key (fixture);
+  type_into (GTK_WIDGET (fixture->page), "Name", "Forecasts");
+  row = find (GTK_WIDGET (fixture->page), ADW_TYPE_ENTRY_ROW, "Name");
+  g_signal_emit_by_name (row, "apply");
+  settle ();
+
+  credential = g_list_model_get_item (G_LIST_MODEL (fixture->credentials), 0);
+  g_assert_cmpstr (smith_credential_get_label (credential), ==, "Forecasts");
+}
+
+/* A secret is on the page only while it is revealed. */
+static void
+test_reveal (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *row, *button;
+
+  add_key (fixture);
+  row = find (GTK_WIDGET (fixture->page), ADW_TYPE_ACTION_ROW, "Stored Secret");
+  button = find (row, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), SECRET));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  settle ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, SECRET);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  settle ();
+  g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), SECRET));
+}
+
+static void
+test_more_places (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *row;
+  g_autoptr(SmithCredential) credential = NULL;
+
+  add_key (fixture);
+  type_into (GTK_WIDGET (fixture->page), "Another Address", "http://127.0.0.1/");
+  row = find (GTK_WIDGET (fixture->page), ADW_TYPE_ENTRY_ROW, "Another Address");
+  g_signal_emit_by_name (row, "apply");
+  settle ();
+
+  credential = g_list_model_get_item (G_LIST_MODEL (fixture->credentials), 0);
+  g_assert_cmpuint (g_strv_length ((char **) smith_credential_get_origins (credential)), ==, 2);
+  g_assert_true (smith_credential_allows (credential, "http://127.0.0.1:4567"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture->page), ADW_TYPE_ACTION_ROW, "http://127.0.0.1"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/keys-page/add", Fixture, NULL, set_up, test_add, tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialog_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/keys-page/dialog/", dialog_cases[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_dialog, tear_down);
+    }
+  g_test_add ("/keys-page/rename", Fixture, NULL, set_up, test_rename, tear_down);
+  g_test_add ("/keys-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/keys-page/more-places", Fixture, NULL, set_up, test_more_places, tear_down);
+
+  return g_test_run ();
+}

@@ -159,6 +159,7 @@ smith_split_measure (GtkWidget      *widget,
     }
   *minimum = MAX (content_min, MIN (side_min, MIN_SIDEBAR));
   *natural = content_nat + (self->show_sidebar && side_min > 0 ? MIN_SIDEBAR : 0);
+  *natural = MAX (*natural, *minimum);
 }
 
 static int

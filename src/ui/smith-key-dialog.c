@@ -6,8 +6,6 @@
 #include "base/smith-origin.h"
 #include "ui/smith-key-words.h"
 
-#include <glib/gi18n.h>
-
 struct _SmithKeyDialog
 {
   AdwWindow            parent_instance;

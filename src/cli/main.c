@@ -60,8 +60,6 @@ int
 main (int    argc,
       char **argv)
 {
-  g_auto(GStrv) arguments = NULL;
-
   /* without a usable locale the program speaks English and still writes UTF-8 */
   if (setlocale (LC_ALL, "") == NULL)
     setlocale (LC_ALL, "C.UTF-8");
@@ -69,6 +67,5 @@ main (int    argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  arguments = g_strdupv (argv);
-  return run (argc, arguments);
+  return run (argc, argv);
 }

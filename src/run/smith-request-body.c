@@ -85,8 +85,9 @@ smith_request_find_body (SmithApi             *api,
 /**
  * smith_request_body_is_flat:
  *
- * Returns: whether the members of the body stand among the arguments one by one.  When not,
- *   all of it is the one argument %SMITH_BODY_ARGUMENT.
+ * Returns: whether the members of the body stand among the arguments one by one, as
+ *   smith_flat_arguments_list() has them.  When not, all of it is the one argument
+ *   %SMITH_BODY_ARGUMENT.
  */
 gboolean
 smith_request_body_is_flat (SmithApi        *api,
@@ -98,8 +99,7 @@ smith_request_body_is_flat (SmithApi        *api,
 
   schema = smith_api_resolve (api, body->schema);
 
-  return g_strcmp0 (smith_api_get_schema_type (api, schema), "object") == 0 ||
-         is_list (api, member (api, schema, "allOf"));
+  return g_strcmp0 (smith_api_get_schema_type (api, schema), "object") == 0;
 }
 
 static SmithNode

@@ -59,6 +59,11 @@ append_path_variable (SmithRequestBuilder *self,
     smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNSENDABLE, TRUE, name, name,
                                  _("The path has a place for “%s”, but the document declares no "
                                    "such parameter."), name);
+  else if (!smith_request_is_sent (self, parameter))
+    smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNSENDABLE, TRUE, name, name,
+                                 _("“%s” is part of the path, but declared for the whole path, "
+                                   "where ChatGPT does not look.  Move it into the operation."),
+                                 name);
   else if (value == SMITH_NODE_NONE)
     return;  /* reported as missing */
   else if (is_json_parameter (self, parameter))
@@ -103,7 +108,8 @@ append_query (SmithRequestBuilder *self,
       SmithNode value = smith_request_get_value (self, parameter->name);
       SmithNode reserved;
 
-      if (parameter->location != SMITH_LOCATION_QUERY || value == SMITH_NODE_NONE)
+      if (parameter->location != SMITH_LOCATION_QUERY || value == SMITH_NODE_NONE ||
+          !smith_request_is_sent (self, parameter))
         continue;
       reserved = smith_tree_get_member (tree, parameter->target, "allowReserved");
       if (is_json_parameter (self, parameter))

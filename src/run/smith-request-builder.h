@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @server_url: the server, as the document writes it, or any other address
  * @arguments: what the call is given
  * @like_chatgpt: do as the platform does: refuse arguments that are missing, undeclared or
- *   of another type, and leave header parameters out
+ *   of another type, and leave out header parameters and those of the whole path
  *
  * What a request is made of.  Nothing is owned.
  */

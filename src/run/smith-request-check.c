@@ -8,11 +8,15 @@
 
 #include "smith-value.h"
 
-/* Whether a call can fill a parameter in at all. */
+/* Whether a call can fill a parameter in at all.  The platform reads only what stands in the
+ * operation itself, as smith_flat_arguments_list() says too. */
 gboolean
 smith_request_is_sent (const SmithRequestBuilder *self,
                        const SmithParameter      *parameter)
 {
+  if (self->plan->like_chatgpt && parameter->is_from_path)
+    return FALSE;
+
   switch (parameter->location)
     {
     case SMITH_LOCATION_PATH:
@@ -98,7 +102,11 @@ report_undeclared (SmithRequestBuilder  *self,
                    const char           *name,
                    const SmithParameter *unsent)
 {
-  if (unsent != NULL && unsent->location == SMITH_LOCATION_HEADER)
+  if (unsent != NULL && self->plan->like_chatgpt && unsent->is_from_path)
+    smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNDECLARED, TRUE, name, name,
+                                 _("“%s” is declared for the whole path, where ChatGPT does not "
+                                   "look.  Move it into the operation."), name);
+  else if (unsent != NULL && unsent->location == SMITH_LOCATION_HEADER)
     smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNDECLARED, TRUE, name, name,
                                  _("“%s” is a header parameter, and ChatGPT never sends those."),
                                  name);

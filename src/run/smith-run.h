@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * SmithRunInput:
  * @plan: what to call, where, and with what
- * @profile: whose deadline and limits
+ * @profile: whose deadline and limits; must outlive the call
  * @credential: (nullable): what the call carries
  * @secret: (nullable): the secret of @credential
  *

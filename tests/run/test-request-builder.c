@@ -272,7 +272,8 @@ static const OperationCase operation_cases[] = {
   { "body-duplicate-last-wins", BODY ("application/json", STATION),
     "{\"name\":\"a\",\"name\":\"b\"}", SENT "{\"name\":\"b\"}", SENT "{\"name\":\"b\"}" },
   { "body-all-of",
-    BODY ("application/json", "{\"allOf\":[{\"type\":\"object\",\"required\":[\"a\"],"
+    BODY ("application/json", "{\"type\":\"object\",\"allOf\":[{\"type\":\"object\","
+          "\"required\":[\"a\"],"
           "\"properties\":{\"a\":{}}},{\"properties\":{\"b\":{\"type\":\"string\"}}}]}"),
     "{\"b\":1}", "!missing a; !type b", SENT "{\"b\":1} ~ missing a; type b" },
   { "body-list", MUST_BODY ("application/json", "{\"type\":\"array\",\"items\":{}}"),
@@ -281,6 +282,8 @@ static const OperationCase operation_cases[] = {
     "!missing body", "POST https://h/x ~ missing body" },
   { "body-list-type", MUST_BODY ("application/json", "{\"type\":\"array\"}"), "{\"body\":1}",
     "!type body", SENT "1 ~ type body" },
+  { "body-all-of-alone", BODY ("application/json", "{\"allOf\":[{\"type\":\"object\"}]}"),
+    "{\"body\":{\"a\":1}}", SENT "{\"a\":1}", SENT "{\"a\":1}" },
   { "body-one-of", MUST_BODY ("application/json", "{\"oneOf\":[{\"type\":\"object\"}]}"),
     "{\"body\":{\"a\":1}}", SENT "{\"a\":1}", SENT "{\"a\":1}" },
   { "media-type-parameters", BODY ("application/json; charset=utf-8", STATION), "{\"name\":\"a\"}",
@@ -369,6 +372,20 @@ test_address (gconstpointer data)
   g_autofree char *found = describe_plan (api, address_cases[i].server, "{}", TRUE);
 
   g_assert_cmpstr (found, ==, address_cases[i].expected);
+}
+
+/* Parameters of the whole path: used, but not as the platform does. */
+static void
+test_path_level (void)
+{
+  g_autoptr(SmithApi) api = read_api ("{\"paths\":{\"/x/{id}\":{\"parameters\":["
+                                      "{\"name\":\"id\",\"in\":\"path\"},"
+                                      "{\"name\":\"q\",\"in\":\"query\"}],\"get\":{}}}}");
+  g_autofree char *like = describe_plan (api, "https://h", "{\"id\":1,\"q\":2}", TRUE);
+  g_autofree char *plain = describe_plan (api, "https://h", "{\"id\":1,\"q\":2}", FALSE);
+
+  g_assert_cmpstr (like, ==, "!undeclared id; !undeclared q; !unsendable id");
+  g_assert_cmpstr (plain, ==, "GET https://h/x/1?q=2");
 }
 
 static void
@@ -493,6 +510,7 @@ main (int   argc,
     }
   ADD_TABLE ("/request/address/", address_cases, test_address)
   ADD_TABLE ("/request/header/", header_cases, test_header)
+  g_test_add_func ("/request/path-level", test_path_level);
   g_test_add_func ("/request/query-behind-query", test_query_behind_query);
   g_test_add_func ("/request/header-like-chatgpt", test_header_like_chatgpt);
   g_test_add_func ("/request/problems-of-others", test_problems_of_others);

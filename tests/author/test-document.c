@@ -454,13 +454,14 @@ static void
 test_wanted (void)
 {
   SmithDocument *document = smith_document_new (NULL);
-  g_autofree char *zeros = g_strnfill (4 * 1024 * 1024, '0');
+  gsize length = 4 * 1024 * 1024;
+  g_autofree char *zeros = g_strnfill (length, '0');
   g_autofree char *text = NULL;
   g_autoptr(GBytes) bytes = NULL;
   guint64 revision = 0;
   guint n_checked = 0;
 
-  for (gsize i = 1; zeros[i] != '\0'; i += 2)
+  for (gsize i = 1; i < length; i += 2)
     zeros[i] = ',';
   text = g_strconcat ("{\"x\":[", zeros, "0]}", NULL);
   bytes = g_bytes_new (text, strlen (text));

@@ -36,7 +36,9 @@ typedef struct
                     char **argv);
 } SmithCliCommand;
 
+extern const SmithCliCommand smith_cli_call;
 extern const SmithCliCommand smith_cli_check;
+extern const SmithCliCommand smith_cli_mock;
 extern const SmithCliCommand smith_cli_operations;
 extern const SmithCliCommand smith_cli_explain;
 extern const SmithCliCommand smith_cli_rules;

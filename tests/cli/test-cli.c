@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
+#include <signal.h>
 #include <string.h>
 
 /* The command line as scripts see it: arguments and input in; exit code, stdout and stderr
@@ -146,6 +147,81 @@ test_case (gconstpointer data)
     g_assert_null (strstr (answer.out, c->not_out));
 }
 
+/* Calls of the sample, which the program itself plays on the loopback. */
+#define FORECAST "{\"place\": \"Bern\", \"days\": 2}"
+
+static const struct
+{
+  const char *name;
+  const char *operation;
+  const char *arguments;
+  const char *more[3];  /* SERVER stands for the played sample's address */
+  int         exit_code;
+  const char *out;
+  const char *err;
+} call_cases[] = {
+  { "accepted", "getForecast", FORECAST, { "--bearer-env=SAMPLE_KEY" }, 0,
+    "\"place\": \"Bern\"", "200 OK" },
+  { "by-method-and-path", "GET /forecast", FORECAST, { "--bearer-env=SAMPLE_KEY" }, 0,
+    "\"place\": \"Bern\"", "200 OK" },
+  { "json", "getForecast", FORECAST, { "--bearer-env=SAMPLE_KEY", "--format=json" }, 0,
+    "\"accepted\": true", "" },
+  { "as-sent-hides-the-key", "getForecast", FORECAST,
+    { "--bearer-env=SAMPLE_KEY", "--format=json" }, 0, "Authorization: Bearer ••••", "" },
+  { "without-a-key", "getForecast", FORECAST, { NULL }, 1, "Unauthorized", "401" },
+  { "undeclared", "getForecast", "{\"place\": \"Bern\", \"x\": 1}", { NULL }, 2, "",
+    "“x” is not declared" },
+  { "arguments-are-no-object", "getForecast", "[1]", { NULL }, 2, "", "" },
+  { "unknown-operation", "nonsense", "{}", { NULL }, 2, "", "no operation nonsense" },
+  { "unknown-variable", "getForecast", FORECAST, { "--bearer-env=NO_SUCH" }, 2, "", "NO_SUCH" },
+  { "nobody-listens", "getForecast", FORECAST, { "--server=http://127.0.0.1:1" }, 2, "",
+    "Nothing was sent" },
+  { "no-answer-json", "getForecast", FORECAST,
+    { "--server=http://127.0.0.1:1", "--format=json" }, 2, "\"response\": null", "" },
+};
+
+static char *sample_server;  /* `--server=` and the address of the played sample */
+
+static void
+test_call (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
+  const char *arguments[10] = {
+    "call", g_getenv ("ACTIONSMITH_SAMPLE"), call_cases[i].operation, "--args",
+    call_cases[i].arguments, sample_server, call_cases[i].more[0], call_cases[i].more[1],
+  };
+  g_auto(Answer) answer = call (arguments, nothing);
+
+  g_test_message ("stdout: %s\nstderr: %s", answer.out, answer.err);
+  g_assert_cmpint (answer.exit_code, ==, call_cases[i].exit_code);
+  g_assert_nonnull (strstr (answer.out, call_cases[i].out));
+  g_assert_nonnull (strstr (answer.err, call_cases[i].err));
+  g_assert_null (strstr (answer.out, "smith-sample-key"));
+  g_assert_null (strstr (answer.err, "smith-sample-key"));
+}
+
+/* Starts the sample and learns its address from the first line of its output. */
+static GSubprocess *
+play_sample (void)
+{
+  g_autoptr(GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                           G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                           g_getenv ("ACTIONSMITH_CLI"), "mock", NULL);
+  g_autoptr(GDataInputStream) lines = NULL;
+  g_autofree char *origin = NULL;
+
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  origin = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (origin, "http://127.0.0.1:"));
+  sample_server = g_strconcat ("--server=", origin, NULL);
+
+  return process;
+}
+
 static char *
 repeat (const char *unit,
         guint       n,
@@ -276,6 +352,9 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autoptr(GSubprocess) sample = NULL;
+  int status;
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_assert_nonnull (g_getenv ("ACTIONSMITH_CLI"));
 
@@ -285,6 +364,12 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (call_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cli/call/", call_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_call);
+    }
   g_test_add_func ("/cli/hostile/nested-arrays", test_nested_arrays);
   g_test_add_func ("/cli/hostile/nested-flow", test_nested_flow);
   g_test_add_func ("/cli/hostile/alias-bomb", test_alias_bomb);
@@ -293,5 +378,12 @@ main (int   argc,
   g_test_add_func ("/cli/hostile/nul", test_nul);
   g_test_add_func ("/cli/full-disk", test_full_disk);
 
-  return g_test_run ();
+  g_setenv ("SAMPLE_KEY", "smith-sample-key", TRUE);
+  sample = play_sample ();
+  status = g_test_run ();
+  g_subprocess_send_signal (sample, SIGTERM);
+  g_subprocess_wait (sample, NULL, NULL);
+  g_free (sample_server);
+
+  return status;
 }

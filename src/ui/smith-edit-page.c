@@ -111,9 +111,10 @@ is_tall_enough (SmithEditPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int width;
 
   if (height == 0 && GTK_IS_WINDOW (root))
-    gtk_window_get_default_size (GTK_WINDOW (root), NULL, &height);
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
 
   return height >= MIN_HEIGHT_FOR_BOTH;
 }

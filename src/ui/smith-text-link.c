@@ -5,12 +5,14 @@
  * 13 MB), without it a third of a millisecond. */
 #define MAX_HIGHLIGHTED_BYTES (2u * 1024 * 1024)
 
+/* Invariant: unless @is_odd, the lines of @buffer are those of the document's shadow. */
 struct _SmithTextLink
 {
   GObject          parent_instance;
 
   SmithDocument   *document;  /* (owned) */
   GtkSourceBuffer *buffer;    /* (owned) */
+  gboolean         is_odd;    /* a CR and a LF met or parted */
 };
 
 G_DEFINE_FINAL_TYPE (SmithTextLink, smith_text_link, G_TYPE_OBJECT)
@@ -23,6 +25,50 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gunichar
+peek_before (const GtkTextIter *iter)
+{
+  GtkTextIter before = *iter;
+
+  return gtk_text_iter_backward_char (&before) ? gtk_text_iter_get_char (&before) : 0;
+}
+
+static gboolean
+is_pair (gunichar first,
+         gunichar second)
+{
+  return first == '\r' && second == '\n';
+}
+
+/* A CR and a LF that come to stand side by side stay two line breaks for a buffer, and one
+ * whose LF is taken away no line break at all, where a reader of the text sees it otherwise.
+ * From then on places are counted in characters: right, but a pass over the text each. */
+static void
+watch_insertion (SmithTextLink     *self,
+                 const GtkTextIter *location,
+                 const char        *text,
+                 gsize              length)
+{
+  gunichar before = peek_before (location);
+  gunichar after = gtk_text_iter_get_char (location);
+
+  self->is_odd = self->is_odd || is_pair (before, after) ||
+                 is_pair (before, (guchar) text[0]) || is_pair ((guchar) text[length - 1], after);
+}
+
+static void
+watch_deletion (SmithTextLink     *self,
+                const GtkTextIter *start,
+                const GtkTextIter *end)
+{
+  gunichar before = peek_before (start);
+  gunichar after = gtk_text_iter_get_char (end);
+
+  self->is_odd = self->is_odd || is_pair (before, after) ||
+                 is_pair (before, gtk_text_iter_get_char (start)) ||
+                 is_pair (peek_before (end), after);
+}
+
 /* These two run before the buffer changes, so that its places are those of the shadow. */
 static void
 insert_text_cb (SmithTextLink *self,
@@ -30,9 +76,11 @@ insert_text_cb (SmithTextLink *self,
                 char          *text,
                 int            length)
 {
-  if (length > 0)
-    smith_document_insert (self->document, smith_text_link_get_offset (self, location), text,
-                           (gsize) length);
+  if (length <= 0)
+    return;
+  smith_document_insert (self->document, smith_text_link_get_offset (self, location), text,
+                         (gsize) length);
+  watch_insertion (self, location, text, (gsize) length);
 }
 
 static void
@@ -43,8 +91,10 @@ delete_range_cb (SmithTextLink *self,
   gsize first = smith_text_link_get_offset (self, start);
   gsize last = smith_text_link_get_offset (self, end);
 
-  if (last > first)
-    smith_document_delete (self->document, first, last - first);
+  if (last <= first)
+    return;
+  smith_document_delete (self->document, first, last - first);
+  watch_deletion (self, start, end);
 }
 
 /* JSON begins with a bracket, after white space at most; all else is read as YAML. */
@@ -83,6 +133,7 @@ fill_buffer (SmithTextLink *self)
 
   g_assert (length <= G_MAXINT);
   g_clear_object (&self->buffer);
+  self->is_odd = FALSE;
   self->buffer = gtk_source_buffer_new (NULL);
   buffer = GTK_TEXT_BUFFER (self->buffer);
   gtk_text_buffer_set_max_undo_levels (buffer, 0);
@@ -204,12 +255,26 @@ smith_text_link_get_iter (SmithTextLink *self,
 {
   SmithShadow *shadow = smith_document_get_shadow (self->document);
   guint line;
+  int index;
 
   offset = MIN (offset, smith_shadow_get_length (shadow));
+  if (self->is_odd)
+    {
+      g_autofree char *text = smith_shadow_dup_text (shadow, 0, offset);
+
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), out_iter,
+                                          (int) g_utf8_strlen (text, (gssize) offset));
+      return;
+    }
   line = smith_shadow_get_line_at (shadow, offset);
+  index = (int) (offset - smith_shadow_get_line_start (shadow, line));
   gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self->buffer), out_iter, (int) line,
-                                          (int) (offset - smith_shadow_get_line_start (shadow,
-                                                                                       line)));
+                                          index);
+  /* inside the line break it stops before it */
+  while (gtk_text_iter_get_line_index (out_iter) < index &&
+         gtk_text_iter_get_line (out_iter) == (int) line)
+    if (!gtk_text_iter_forward_char (out_iter))
+      break;
 }
 
 /**
@@ -222,6 +287,13 @@ smith_text_link_get_offset (SmithTextLink     *self,
                             const GtkTextIter *iter)
 {
   SmithShadow *shadow = smith_document_get_shadow (self->document);
+
+  if (self->is_odd)
+    {
+      g_autofree char *text = smith_shadow_dup_text (shadow, 0, smith_shadow_get_length (shadow));
+
+      return (gsize) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (iter)) - text);
+    }
 
   return smith_shadow_get_line_start (shadow, (guint) gtk_text_iter_get_line (iter)) +
          (gsize) gtk_text_iter_get_line_index (iter);

@@ -49,6 +49,13 @@ update_title (SmithWindow *self)
   adw_window_title_set_subtitle (self->center_title, subtitle);
 }
 
+/* Letting go of the pages still tells about them. */
+static gboolean
+is_disposed (SmithWindow *self)
+{
+  return self->edit_page == NULL;
+}
+
 static gboolean
 is_page_shown (SmithWindow *self,
                const char  *name)
@@ -61,9 +68,11 @@ update_actions (SmithWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_document = self->document != NULL;
-  gboolean is_editing = has_document && is_page_shown (self, "edit");
-  gboolean can_undo, can_redo;
+  gboolean is_editing, can_undo, can_redo;
 
+  if (is_disposed (self))
+    return;
+  is_editing = has_document && is_page_shown (self, "edit");
   g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_widget_action_set_enabled (widget, "win.save", has_document);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
@@ -81,8 +90,11 @@ static void
 update_layout (SmithWindow *self)
 {
   gboolean has_document = self->document != NULL;
-  gboolean is_narrow = smith_split_is_narrow (self->split);
+  gboolean is_narrow;
 
+  if (is_disposed (self))
+    return;
+  is_narrow = smith_split_is_narrow (self->split);
   gtk_stack_set_visible_child_name (self->stack, has_document ? "document" : "start");
   gtk_stack_set_visible_child_name (self->title_stack,
                                     has_document && !is_narrow ? "switcher" : "title");
@@ -107,6 +119,8 @@ operation_chosen_cb (SmithWindow        *self,
 static void
 outline_shown_cb (SmithWindow *self)
 {
+  if (is_disposed (self))
+    return;
   if (self->settings != NULL && !smith_split_is_collapsed (self->split))
     g_settings_set_boolean (self->settings, "outline-visible",
                             smith_split_get_show_sidebar (self->split));

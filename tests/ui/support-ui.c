@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <string.h>
+
+#include <gtksourceview/gtksource.h>
+
+#include "platform/smith-profile.h"
+
+/* The person's folders are empty ones; those of the system stay in sight, since the toolkit
+ * has its styles, icons and types of files there (G_TEST_OPTION_ISOLATE_DIRS hides them). */
+static void
+isolate (void)
+{
+  static const char *const variables[] = {
+    "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+  };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("actionsmith-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], folder, TRUE);
+}
+
+/* Starts GLib's tests and the toolkit. */
+void
+support_init (int    *argc,
+              char ***argv)
+{
+  isolate ();
+  g_test_init (argc, argv, NULL);
+  gtk_init ();
+  adw_init ();
+  gtk_source_init ();
+}
+
+/* A document with @text, not yet checked. */
+SmithDocument *
+support_new_document (const char *text)
+{
+  SmithDocument *document = smith_document_new (&smith_profile_chatgpt);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  smith_document_load_bytes (document, bytes, "test.yaml");
+
+  return document;
+}
+
+/* Waits until what is known is about the text as it is now. */
+void
+support_wait_for_check (SmithDocument *document)
+{
+  smith_document_check_now (document);
+  for (;;)
+    {
+      guint64 revision = 0;
+      g_autoptr(SmithCheck) check = smith_document_ref_check (document, &revision);
+
+      if (check != NULL && revision == smith_document_get_revision (document) &&
+          !smith_document_is_checking (document))
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+void
+support_assert_text (SmithDocument *document,
+                     const char    *text)
+{
+  g_autoptr(GBytes) bytes = smith_document_snapshot (document);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_assert_cmpmem (data, length, text, strlen (text));
+}
+
+static gboolean
+set_true_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* For what has no end to wait for, such as an animation. */
+void
+support_iterate_for (guint duration_ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (duration_ms, set_true_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Destroys @window and sees that nothing keeps it. */
+void
+support_destroy_window (GtkWidget *window)
+{
+  g_assert_true (GTK_IS_WINDOW (window));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; window != NULL && i < 100; i++)
+    support_iterate_for (10);
+  g_assert_null (window);
+}
+
+/* The text of the first visible label below @widget that has @part in it, or %NULL. */
+char *
+support_find_label (GtkWidget  *widget,
+                    const char *part)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *text = support_find_label (child, part);
+
+      if (text != NULL)
+        return text;
+    }
+
+  return NULL;
+}

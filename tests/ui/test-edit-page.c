@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <string.h>
+
+#include "ui/smith-edit-page.h"
+
+/* One warning, on line 14. */
+static const char good[] =
+  "openapi: 3.1.0\n"
+  "info:\n"
+  "  title: Weather\n"
+  "  version: 1.0.0\n"
+  "servers:\n"
+  "  - url: https://weather.example\n"
+  "paths:\n"
+  "  /forecast:\n"
+  "    get:\n"
+  "      operationId: getForecast\n"
+  "      description: The forecast for a place.\n"
+  "      parameters:\n"
+  "        - name: X-Trace\n"
+  "          in: header\n"
+  "          schema:\n"
+  "            type: string\n"
+  "      responses:\n"
+  "        \"200\":\n"
+  "          description: The forecast.\n";
+
+typedef struct
+{
+  SmithDocument *document;
+  GtkWidget     *window;
+  SmithEditPage *page;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->document = support_new_document (good);
+  fixture->window = gtk_window_new ();
+  fixture->page = SMITH_EDIT_PAGE (smith_edit_page_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  smith_edit_page_set_document (fixture->page, fixture->document);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  support_wait_for_check (fixture->document);
+  fixture->buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  support_destroy_window (fixture->window);
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->document);
+}
+
+static void
+assert_same_text (Fixture *fixture)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
+  text = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
+  support_assert_text (fixture->document, text);
+}
+
+static void
+type_at_line (Fixture    *fixture,
+              int         line,
+              const char *text)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, line);
+  gtk_text_buffer_begin_user_action (fixture->buffer);
+  gtk_text_buffer_insert (fixture->buffer, &iter, text, -1);
+  gtk_text_buffer_end_user_action (fixture->buffer);
+}
+
+static void
+undo_all (Fixture *fixture)
+{
+  while (gtk_text_buffer_get_can_undo (fixture->buffer))
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.undo", NULL));
+      assert_same_text (fixture);
+    }
+}
+
+static void
+test_load (Fixture       *fixture,
+           gconstpointer  data)
+{
+  assert_same_text (fixture);
+  support_assert_text (fixture->document, good);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+  g_assert_false (smith_document_is_modified (fixture->document));
+}
+
+/* Typing reaches the document; undoing gives the first bytes back, and nothing is unsaved. */
+static void
+test_type_and_undo (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  type_at_line (fixture, 3, "  contact: {}\n");
+  type_at_line (fixture, 0, "# für ☂\n");
+  assert_same_text (fixture);
+  g_assert_true (smith_document_is_modified (fixture->document));
+
+  undo_all (fixture);
+  assert_same_text (fixture);
+  support_assert_text (fixture->document, good);
+  support_wait_for_check (fixture->document);
+  g_assert_false (smith_document_is_modified (fixture->document));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.redo", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.redo", NULL));
+  assert_same_text (fixture);
+  g_assert_false (gtk_text_buffer_get_can_redo (fixture->buffer));
+}
+
+/* More steps than the 200 that GtkTextBuffer keeps by itself. */
+static void
+test_undo_without_limit (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  for (int i = 0; i < 500; i++)
+    type_at_line (fixture, 2, i % 2 != 0 ? "# odd\n" : "# even\n");
+  undo_all (fixture);
+  support_assert_text (fixture->document, good);
+}
+
+static void
+test_problems (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *missing = NULL;
+  g_autofree char *fine = NULL;
+  GtkTextIter start, end;
+
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 1);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_DROPS), ==, 0);
+
+  /* the operationId goes away, and with it the operation */
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &start, 9);
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &end, 10);
+  gtk_text_buffer_begin_user_action (fixture->buffer);
+  gtk_text_buffer_delete (fixture->buffer, &start, &end);
+  gtk_text_buffer_end_user_action (fixture->buffer);
+  support_wait_for_check (fixture->document);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_DROPS), ==, 1);
+  missing = support_find_label (GTK_WIDGET (fixture->page), "1 dropped");
+  g_assert_nonnull (missing);
+
+  undo_all (fixture);
+  support_wait_for_check (fixture->document);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_DROPS), ==, 0);
+  g_assert_null (support_find_label (GTK_WIDGET (fixture->page), "1 dropped"));
+  fine = support_find_label (GTK_WIDGET (fixture->page), "1 warning");
+  g_assert_nonnull (fine);
+}
+
+static void
+test_broken (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *title = NULL;
+  GtkTextIter start;
+
+  type_at_line (fixture, 6, "broken: [1, 2\n");
+  support_wait_for_check (fixture->document);
+  g_assert_true (smith_document_is_stale (fixture->document));
+  g_assert_cmpuint (g_list_model_get_n_items (smith_document_get_operations (fixture->document)),
+                    ==, 1);
+  title = support_find_label (GTK_WIDGET (fixture->page), "The outline shows");
+  g_assert_nonnull (title);
+  g_assert_true (g_str_has_prefix (title, "Line "));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.next-problem",
+                                             NULL));
+  gtk_text_buffer_get_selection_bounds (fixture->buffer, &start, NULL);
+  g_assert_cmpint (gtk_text_iter_get_line (&start), >=, 6);
+}
+
+static void
+test_jump (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *words = NULL;
+  GtkTextIter start, end;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.next-problem",
+                                             NULL));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (fixture->buffer, &start, &end));
+  g_assert_cmpint (gtk_text_iter_get_line (&start), ==, 12);
+  words = gtk_text_buffer_get_text (fixture->buffer, &start, &end, FALSE);
+  g_assert_nonnull (strstr (words, "X-Trace"));
+}
+
+/* Several places of the text, changed as one step. */
+static void
+test_edits (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  const char *forecast = strstr (good, "getForecast");
+  const char *trace = strstr (good, "X-Trace");
+  g_autofree char *expected = NULL;
+  g_autoptr(GString) text = g_string_new (good);
+
+  smith_text_edits_add (edits, (SmithSpan) { (gsize) (trace - good), (gsize) (trace - good) + 7 },
+                        "X-Other");
+  smith_text_edits_add (edits, (SmithSpan) { (gsize) (forecast - good),
+                                             (gsize) (forecast - good) + 11 }, "tellForecast");
+  smith_text_edits_add (edits, (SmithSpan) { 0, 0 }, "# first\n");
+  smith_text_edits_add (edits, (SmithSpan) { 0, 0 }, "# second\n");
+  g_assert_true (smith_document_apply_edits (fixture->document,
+                                             smith_document_get_revision (fixture->document),
+                                             edits));
+  g_string_replace (text, "getForecast", "tellForecast", 0);
+  g_string_replace (text, "X-Trace", "X-Other", 0);
+  g_string_prepend (text, "# first\n# second\n");
+  support_assert_text (fixture->document, text->str);
+  assert_same_text (fixture);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.undo", NULL));
+  support_assert_text (fixture->document, good);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+}
+
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
+
+  smith_document_load_bytes (fixture->document, bytes, "other.json");
+  fixture->buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
+  assert_same_text (fixture);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+  type_at_line (fixture, 0, "[");
+  support_assert_text (fixture->document, "[{}");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+  support_init (&argc, &argv);
+  ADD ("/edit-page/load", test_load);
+  ADD ("/edit-page/type-and-undo", test_type_and_undo);
+  ADD ("/edit-page/undo-without-limit", test_undo_without_limit);
+  ADD ("/edit-page/problems", test_problems);
+  ADD ("/edit-page/broken", test_broken);
+  ADD ("/edit-page/jump", test_jump);
+  ADD ("/edit-page/edits", test_edits);
+  ADD ("/edit-page/replaced", test_replaced);
+
+  return g_test_run ();
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+#include "ui/smith-banner.h"
+#include "ui/smith-edit-page.h"
+#include "ui/smith-find-bar.h"
+#include "ui/smith-key-detail.h"
+#include "ui/smith-key-dialog.h"
+#include "ui/smith-keys-page.h"
+#include "ui/smith-outline-row.h"
+#include "ui/smith-outline.h"
+#include "ui/smith-preferences-page.h"
+#include "ui/smith-problem-row.h"
+#include "ui/smith-problems-panel.h"
+#include "ui/smith-start-page.h"
+#include "ui/smith-test-page.h"
+#include "ui/smith-verdict-bar.h"
+#include "ui/smith-window.h"
+
+#define FOLDER "/io/github/actionsmith/Actionsmith/ui"
+
+static const struct
+{
+  const char *name;  /* of the template's file, without .ui */
+  GType     (*get_type) (void);
+} rows[] = {
+  { "smith-banner", smith_banner_get_type },
+  { "smith-edit-page", smith_edit_page_get_type },
+  { "smith-find-bar", smith_find_bar_get_type },
+  { "smith-key-detail", smith_key_detail_get_type },
+  { "smith-key-dialog", smith_key_dialog_get_type },
+  { "smith-keys-page", smith_keys_page_get_type },
+  { "smith-outline-row", smith_outline_row_get_type },
+  { "smith-outline", smith_outline_get_type },
+  { "smith-preferences-page", smith_preferences_page_get_type },
+  { "smith-problem-row", smith_problem_row_get_type },
+  { "smith-problems-panel", smith_problems_panel_get_type },
+  { "smith-start-page", smith_start_page_get_type },
+  { "smith-test-page", smith_test_page_get_type },
+  { "smith-verdict-bar", smith_verdict_bar_get_type },
+  { "smith-window", smith_window_get_type },
+};
+
+static void
+test_instance (gconstpointer data)
+{
+  GType type = rows[GPOINTER_TO_SIZE (data)].get_type ();
+  GtkWidget *widget = g_object_new (type, NULL);
+
+  if (GTK_IS_WINDOW (widget))
+    {
+      support_destroy_window (widget);
+      return;
+    }
+  g_object_ref_sink (widget);
+  g_assert_finalize_object (widget);
+}
+
+/* A template without a row above would never be looked at. */
+static void
+test_all (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) files = g_resources_enumerate_children (FOLDER, 0, &error);
+  guint n_templates = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      gboolean is_known = FALSE;
+
+      if (!g_str_has_suffix (files[i], ".ui"))
+        continue;
+      n_templates++;
+      for (guint j = 0; j < G_N_ELEMENTS (rows); j++)
+        {
+          g_autofree char *file = g_strconcat (rows[j].name, ".ui", NULL);
+
+          is_known = is_known || g_str_equal (file, files[i]);
+        }
+      if (!is_known)
+        g_test_message ("%s has no row", files[i]);
+      g_assert_true (is_known);
+    }
+  g_assert_cmpuint (n_templates, ==, G_N_ELEMENTS (rows));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  support_init (&argc, &argv);
+  g_test_add_func ("/templates/all", test_all);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/templates/instance/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_instance);
+    }
+
+  return g_test_run ();
+}

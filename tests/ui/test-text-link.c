@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include "ui/smith-text-link.h"
+
+static const char first[] = "a\nb\r\nc\rd\xE2\x80\xA9" "e: ☂ü𝄞\n\n";
+
+/* Both sides hold the same text, and each place of one is found in the other. */
+static void
+assert_same (SmithDocument *document,
+             SmithTextLink *link)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  support_assert_text (document, text);
+
+  for (const char *at = text; ; at = g_utf8_next_char (at))
+    {
+      GtkTextIter iter;
+
+      smith_text_link_get_iter (link, (gsize) (at - text), &iter);
+      g_assert_cmpint (gtk_text_iter_get_offset (&iter), ==, g_utf8_pointer_to_offset (text, at));
+      g_assert_cmpuint (smith_text_link_get_offset (link, &iter), ==, at - text);
+      if (*at == '\0')
+        break;
+    }
+}
+
+static void
+change (GtkTextBuffer *buffer,
+        GRand         *random)
+{
+  static const char *const pieces[] = {
+    "\n", "\r\n", "\r", "\xE2\x80\xA9", "\xE2\x80\xA8", "\xC2\x85", "a", "ü", "☂", "𝄞", "  ",
+  };
+  int length = gtk_text_buffer_get_char_count (buffer);
+  int from = g_rand_int_range (random, 0, length + 1);
+  int to = MIN (length, from + g_rand_int_range (random, 0, 5));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+  gtk_text_buffer_begin_user_action (buffer);
+  if (g_rand_int_range (random, 0, 3) == 0)
+    gtk_text_buffer_delete (buffer, &start, &end);
+  else
+    gtk_text_buffer_insert (buffer, &start,
+                            pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))], -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/* Every kind of line break comes and goes, pairs of CR and LF meet and part. */
+static void
+test_line_breaks (gconstpointer data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
+  SmithDocument *document = support_new_document (first);
+  SmithTextLink *link = smith_text_link_new (document);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+
+  assert_same (document, link);
+  for (guint i = 0; i < 120; i++)
+    {
+      change (buffer, random);
+      assert_same (document, link);
+    }
+  while (gtk_text_buffer_get_can_undo (buffer))
+    {
+      gtk_text_buffer_undo (buffer);
+      assert_same (document, link);
+    }
+  support_assert_text (document, first);
+  while (gtk_text_buffer_get_can_redo (buffer))
+    {
+      gtk_text_buffer_redo (buffer);
+      assert_same (document, link);
+    }
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  support_init (&argc, &argv);
+  for (guint seed = 1; seed <= 20; seed++)
+    {
+      g_autofree char *path = g_strdup_printf ("/text-link/line-breaks/%u", seed);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_line_breaks);
+    }
+
+  return g_test_run ();
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "app/smith-application.h"
+#include "ui/smith-window.h"
+
+static const char text[] = "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
+
+/* One for all tests: a registered application wants to be run before it goes. */
+static SmithApplication *application;
+
+typedef struct
+{
+  GtkWidget        *window;
+  char             *folder;
+  GFile            *file;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("actionsmith-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "files.yaml", NULL);
+  fixture->file = g_file_new_for_path (path);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  fixture->window = smith_window_new (ADW_APPLICATION (application), NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->window != NULL)
+    support_destroy_window (fixture->window);
+  g_file_delete (fixture->file, NULL, NULL);
+  g_object_unref (fixture->file);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SmithDocument *
+wait_for_document (Fixture *fixture)
+{
+  SmithDocument *document = NULL;
+
+  while ((document = smith_window_get_document (SMITH_WINDOW (fixture->window))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return document;
+}
+
+static void
+wait_for_label (Fixture    *fixture,
+                const char *part)
+{
+  g_autofree char *found = NULL;
+
+  while ((found = support_find_label (fixture->window, part)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+type (Fixture    *fixture,
+      const char *words)
+{
+  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, words, -1);
+}
+
+static void
+test_open (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SmithDocument *document;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  document = wait_for_document (fixture);
+  support_assert_text (document, text);
+  support_wait_for_check (document);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Files · files.yaml");
+}
+
+/* A second file does not take the place of the first. */
+static void
+test_open_second (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
+  SmithDocument *document;
+  GList *windows;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  document = wait_for_document (fixture);
+  smith_window_open_bytes (SMITH_WINDOW (fixture->window), bytes, "second.json");
+  g_assert_true (smith_window_get_document (SMITH_WINDOW (fixture->window)) == document);
+  windows = gtk_application_get_windows (GTK_APPLICATION (application));
+  g_assert_cmpuint (g_list_length (windows), ==, 2);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != fixture->window)
+      {
+        support_destroy_window (l->data);
+        break;
+      }
+}
+
+static const struct
+{
+  const char *name;
+  const char *contents;  /* NULL: no such file */
+  gsize       length;
+  const char *said;
+} bad_rows[] = {
+  { "missing", NULL, 0, "as it was" },
+  { "not-utf8", "a: \xFF\n", 5, "as it was" },
+  { "nul", "a: \0b\n", 6, "as it was" },
+};
+
+/* What cannot be read is said, and the document that was there is untouched. */
+static void
+test_bad (Fixture       *fixture,
+          gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *path = g_build_filename (fixture->folder, "bad", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  SmithDocument *document;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  document = wait_for_document (fixture);
+  if (bad_rows[i].contents != NULL)
+    g_file_set_contents (path, bad_rows[i].contents, (gssize) bad_rows[i].length, &error);
+  g_assert_no_error (error);
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), file);
+  wait_for_label (fixture, bad_rows[i].said);
+  g_assert_true (smith_window_get_document (SMITH_WINDOW (fixture->window)) == document);
+  support_assert_text (document, text);
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+test_folder (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GFile) folder = g_file_new_for_path (fixture->folder);
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), folder);
+  wait_for_label (fixture, "folder");
+  g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
+}
+
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  SmithDocument *document;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  document = wait_for_document (fixture);
+  type (fixture, "# saved\n");
+  g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "●"));
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
+  while (smith_document_is_modified (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_file_load_contents (fixture->file, NULL, &contents, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (contents, "# saved\nopenapi"));
+  g_assert_false (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "●"));
+  while (smith_document_is_saving (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+close_dialogs (GtkWidget *window)
+{
+  g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      gtk_window_close (l->data);
+}
+
+/* A window with changes asks before it closes; without, it goes. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gboolean has_changes = GPOINTER_TO_INT (data);
+  GtkWidget *window;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  support_wait_for_check (wait_for_document (fixture));
+  if (has_changes)
+    type (fixture, "# lost?\n");
+
+  window = fixture->window;
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  for (guint i = 0; i < 30 && window != NULL; i++)
+    support_iterate_for (10);
+  if (has_changes)
+    {
+      g_assert_nonnull (window);
+      g_object_remove_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      g_assert_nonnull (smith_window_get_document (SMITH_WINDOW (fixture->window)));
+      close_dialogs (fixture->window);
+      return;
+    }
+  g_assert_null (window);
+  fixture->window = NULL;
+}
+
+static void
+test_pages (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+
+  smith_window_open_bytes (SMITH_WINDOW (fixture->window), g_bytes_new_static ("", 0), "empty");
+  gtk_widget_activate_action (fixture->window, "win.page", "s", "keys");
+  wait_for_label (fixture, "No Keys");
+  gtk_widget_activate_action (fixture->window, "win.page", "s", "nowhere");
+  wait_for_label (fixture, "No Keys");
+}
+
+/* New Action is something that ChatGPT takes as it is. */
+static void
+test_new (Fixture       *fixture,
+          gconstpointer  data)
+{
+  SmithDocument *document;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.new", NULL));
+  document = smith_window_get_document (SMITH_WINDOW (fixture->window));
+  g_assert_nonnull (document);
+  support_wait_for_check (document);
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    g_assert_cmpuint (smith_document_count (document, i), ==, 0);
+  g_assert_false (smith_document_is_modified (document));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+#define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
+  support_init (&argc, &argv);
+  application = smith_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return 1;
+  ADD ("/window/open", NULL, test_open);
+  ADD ("/window/open-second", NULL, test_open_second);
+  ADD ("/window/folder", NULL, test_folder);
+  ADD ("/window/save", NULL, test_save);
+  ADD ("/window/close/changed", GINT_TO_POINTER (TRUE), test_close);
+  ADD ("/window/close/unchanged", GINT_TO_POINTER (FALSE), test_close);
+  ADD ("/window/pages", NULL, test_pages);
+  ADD ("/window/new", NULL, test_new);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/bad/", bad_rows[i].name, NULL);
+
+      ADD (path, GSIZE_TO_POINTER (i), test_bad);
+    }
+
+  return g_test_run ();
+}

@@ -218,7 +218,7 @@ merge_value (SmithYamlReader *self,
   return is_usable;
 }
 
-/* Gives the open mapping, which is about to end, what its merge keys bring: the mapping's
+/* Gives the open mapping, which is about to end and has merge keys, what they bring: the mapping's
  * own members win, then the earlier merge.  Returns FALSE with the error set. */
 gboolean
 smith_yaml_apply_merges (SmithYamlReader *self)
@@ -229,9 +229,6 @@ smith_yaml_apply_merges (SmithYamlReader *self)
   guint keys_from = builder->levels[builder->depth].keys_from;
   g_autoptr(GHashTable) taken = NULL;
   gboolean ok = TRUE;
-
-  if (n_merges == 0)
-    return TRUE;
 
   unlist_merge_keys (builder, &g_array_index (self->merges, SmithNode, from), n_merges);
   taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);

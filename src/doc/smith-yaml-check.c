@@ -6,6 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* What must be known of a text before libfyaml may see it. */
 
 /* libfyaml keeps every token of a line, and of everything between the outermost brackets,
@@ -25,33 +29,50 @@ static const guint8 byte_class[256] = {
   ['&'] = 2, ['*'] = 2, ['!'] = 2, ['?'] = 2, [':'] = 2, ['-'] = 2,
 };
 
+/* The first control character at or after @p that YAML text cannot hold, or @end. */
+static const char *
+find_control (const char *p,
+              const char *end)
+{
+#ifdef __SSE2__
+  const __m128i last = _mm_set1_epi8 (0x1F);
+  const __m128i tab = _mm_set1_epi8 ('\t');
+  const __m128i feed = _mm_set1_epi8 ('\n');
+  const __m128i carriage = _mm_set1_epi8 ('\r');
+
+  for (; end - p >= 16; p += 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+      __m128i space = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, tab),
+                                                  _mm_cmpeq_epi8 (block, feed)),
+                                    _mm_cmpeq_epi8 (block, carriage));
+      __m128i control = _mm_cmpeq_epi8 (_mm_min_epu8 (block, last), block);
+      int mask = _mm_movemask_epi8 (_mm_andnot_si128 (space, control));
+
+      if (mask != 0)
+        return p + __builtin_ctz ((unsigned) mask);
+    }
+#endif
+  while (p < end && byte_class[(guint8) *p] != 1)
+    p++;
+
+  return p;
+}
+
 static gboolean
 check_characters (SmithTreeBuilder *builder,
                   const char       *data,
                   gsize             length)
 {
-  gsize i = 0;
+  gsize at = (gsize) (find_control (data, data + length) - data);
 
-  while (i < length)
-    {
-      gsize end = MIN (i + 4096, length);
-      guint seen = 0;
-
-      for (gsize j = i; j < end; j++)
-        seen |= byte_class[(guint8) data[j]];
-      if (seen & 1)
-        break;
-      i = end;
-    }
-  while (i < length && byte_class[(guint8) data[i]] != 1)
-    i++;
-  if (i == length)
+  if (at == length)
     return TRUE;
 
-  smith_tree_builder_fail (builder, SMITH_READ_SYNTAX, i, i + 1,
+  smith_tree_builder_fail (builder, SMITH_READ_SYNTAX, at, at + 1,
                            _("The control character U+%04X cannot stand in YAML; "
                              "in double quotes it is written \\x%02x"),
-                           (guint) (guint8) data[i], (guint) (guint8) data[i]);
+                           (guint) (guint8) data[at], (guint) (guint8) data[at]);
   return FALSE;
 }
 
@@ -86,32 +107,145 @@ check_directives (SmithTreeBuilder *builder,
   return TRUE;
 }
 
-/* The column at which a flow collection that begins in a line may no longer go on: that of
- * the block around it. */
 static int
-flow_floor (const char *text,
-            const char *end,
-            int         indent,
-            int         outer_indent)
+indent_of (const char *line,
+           const char *end)
 {
-  if (end - text >= 3 && strncmp (text, "---", 3) == 0)
-    return NO_INDENT;
-  if (strchr ("[{&!", *text) == NULL)
-    return indent;
+  const char *p = line;
 
-  return outer_indent < indent ? outer_indent : NO_INDENT;
+  while (p < end && *p == ' ')
+    p++;
+
+  return (int) (p - line);
 }
 
-static guint
-count_signs (const char *p,
-             const char *end)
+/* The beginning of the line that holds @p. */
+static const char *
+line_of (const char *start,
+         const char *p)
 {
-  guint n = 0;
+  while (p > start && p[-1] != '\n')
+    p--;
 
-  for (; p < end; p++)
-    n += byte_class[(guint8) *p] >> 1;
+  return p;
+}
 
-  return n;
+/* The column at which brackets that open in @line cannot go on: that of the block around
+ * them, which only a line above tells where they stand alone.  Looks at no more than
+ * *@n_looks lines. */
+static int
+flow_floor (const char *data,
+            const char *line,
+            const char *end,
+            guint      *n_looks)
+{
+  int indent = indent_of (line, end);
+
+  if (end - line >= 3 && strncmp (line, "---", 3) == 0)
+    return NO_INDENT;
+  if (strchr ("[{&!", line[indent]) == NULL)
+    return indent;
+  while (line > data && *n_looks > 0)
+    {
+      const char *above = line_of (data, line - 1);
+      int above_indent = indent_of (above, line);
+      char first = above[above_indent];
+
+      (*n_looks)--;
+      if (first == '&' || first == '!' || first == '-' || first == '%')
+        return NO_INDENT;
+      if (above_indent < indent && first != '\r' && first != '\n' && first != '#')
+        return above_indent;
+      line = above;
+    }
+
+  return NO_INDENT;
+}
+
+/* The end of what libfyaml may have to hold at once, from the beginning of a line. */
+static const char *
+piece_end (const char *data,
+           const char *line,
+           const char *end,
+           guint      *n_looks)
+{
+  int floor = flow_floor (data, line, end, n_looks);
+  const char *next = line;
+
+  for (;;)
+    {
+      int i = 0;
+
+      next = memchr (next, '\n', (gsize) (end - next));
+      if (next == NULL)
+        return end;
+      next++;
+      while (i <= floor && next + i < end && next[i] == ' ')
+        i++;
+      if (i <= floor && next + i < end && strchr ("\r\n#", next[i]) == NULL)
+        return next;
+    }
+}
+
+static gboolean
+check_piece (SmithTreeBuilder *builder,
+             const char       *data,
+             const char       *piece,
+             const char       *end)
+{
+  gsize n = 0;
+
+  if ((gsize) (end - piece) <= MAX_SIGNS)
+    return TRUE;
+
+  for (const char *p = piece; p < end; p++)
+    {
+      n += byte_class[(guint8) *p] >> 1;
+      if (n > MAX_SIGNS)
+        {
+          smith_tree_builder_fail (builder, SMITH_READ_TOO_MANY, (gsize) (piece - data),
+                                   (gsize) (piece - data) + 1,
+                                   _("What begins on this line holds too much between brackets "
+                                     "for YAML; write it on lines of its own, or as JSON"));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static const char *
+find_byte (const char *p,
+           const char *end,
+           char        c)
+{
+  const char *found = memchr (p, c, (gsize) (end - p));
+
+  return found != NULL ? found : end;
+}
+
+static gboolean
+check_lines (SmithTreeBuilder *builder,
+             const char       *data,
+             const char       *end)
+{
+  const char *line = data;
+
+  while ((gsize) (end - line) > MAX_SIGNS)
+    {
+      const char *next = line_of (line, line + MAX_SIGNS);
+
+      if (next == line)
+        {
+          next = find_byte (line, end, '\n');
+          if (!check_piece (builder, data, line, next))
+            return FALSE;
+          next += next < end ? 1 : 0;
+        }
+      line = next;
+    }
+
+  return TRUE;
 }
 
 /* Refuses text whose lines or brackets hold so much that libfyaml would need gigabytes. */
@@ -121,51 +255,25 @@ check_brackets (SmithTreeBuilder *builder,
                 gsize             length)
 {
   const char *end = data + length;
-  const char *next, *piece = data, *counted = data;
-  int floor = NO_INDENT, outer_indent = NO_INDENT;
-  gboolean is_flow = FALSE;
-  guint n_signs = 0;
+  const char *p = data;
+  const char *bracket = find_byte (data, end, '[');
+  const char *brace = find_byte (data, end, '{');
+  guint n_looks = 100000;
 
-  if (length <= MAX_SIGNS)
-    return TRUE;
+  if (!check_lines (builder, data, end))
+    return FALSE;
 
-  for (const char *line = data; line < end; line = next)
+  while (MIN (bracket, brace) < end)
     {
-      const char *text = line;
-      int indent;
+      const char *line = line_of (p, MIN (bracket, brace));
 
-      next = memchr (line, '\n', (gsize) (end - line));
-      next = next != NULL ? next + 1 : end;
-      while (text < next && *text == ' ')
-        text++;
-      if (text == next || strchr ("\r\n#%", *text) != NULL)
-        continue;
-
-      indent = (int) (text - line);
-      if (!is_flow || indent <= floor)
-        {
-          is_flow = memchr (text, '[', (gsize) (next - text)) != NULL ||
-                    memchr (text, '{', (gsize) (next - text)) != NULL;
-          floor = flow_floor (text, next, indent, outer_indent);
-          piece = counted = text;
-          n_signs = 0;
-        }
-      if (!is_flow && strchr ("&!", *text) == NULL)
-        outer_indent = strncmp (text, "---", MIN (3, (gsize) (next - text))) == 0 ? NO_INDENT
-                                                                                   : indent;
-
-      if ((gsize) (next - piece) <= MAX_SIGNS)
-        continue;
-      n_signs += count_signs (counted, next);
-      counted = next;
-      if (n_signs > MAX_SIGNS)
-        {
-          smith_tree_builder_fail (builder, SMITH_READ_TOO_MANY, (gsize) (text - data),
-                                   (gsize) (text - data) + 1,
-                                   _("The line or the brackets before this hold too much for YAML; "
-                                     "write it on lines of its own, or the whole as JSON"));
-          return FALSE;
-        }
+      p = piece_end (data, line, end, &n_looks);
+      if (!check_piece (builder, data, line, p))
+        return FALSE;
+      if (bracket < p)
+        bracket = find_byte (p, end, '[');
+      if (brace < p)
+        brace = find_byte (p, end, '{');
     }
 
   return TRUE;
@@ -178,5 +286,5 @@ smith_yaml_check_text (SmithTreeBuilder *builder)
   const char *data = g_bytes_get_data (builder->tree->text, &length);
 
   return check_characters (builder, data, length) && check_directives (builder, data, length) &&
-         check_brackets (builder, data, length);
+         (length <= MAX_SIGNS || check_brackets (builder, data, length));
 }

@@ -9,18 +9,24 @@
 /* Positions and texts of scalars.  libfyaml has no position for what is missing, and none
  * for quotes and indicators. */
 
+/* The squares of the numbers of empty lines in a row: about a second of libfyaml's time,
+ * 20,000 lines in one place. */
+#define MAX_FOLDING_COST (400u * 1000 * 1000)
+
 /* Skips white space and comments. */
 guint32
 smith_yaml_skip_space (SmithYamlReader *self,
-            guint32          at)
+                       guint32          at)
 {
-  while (at < self->length && strchr (" \t\r\n#", self->data[at]) != NULL)
+  for (; at < self->length; at++)
     {
-      if (self->data[at] == '#')
-        while (at < self->length && self->data[at] != '\n' && self->data[at] != '\r')
+      char c = self->data[at];
+
+      if (c == '#')
+        while (at + 1 < self->length && self->data[at + 1] != '\n' && self->data[at + 1] != '\r')
           at++;
-      else
-        at++;
+      else if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+        break;
     }
 
   return at;
@@ -112,25 +118,36 @@ drop_added_break (SmithYamlReader *self,
     scalar->length--;
 }
 
-/* Whether the content of a scalar reads just as it is written. */
+/* libfyaml folds empty lines in a time that grows with the square of their number.  Counts
+ * them before it is asked.  Returns FALSE with the error set when they are too many. */
 static gboolean
-reads_as_written (const char           *content,
-                  gsize                 length,
-                  enum fy_scalar_style  style)
+count_empty_lines (SmithYamlReader *self,
+                   guint32          start,
+                   guint32          end)
 {
-  if (memchr (content, '\n', length) != NULL || memchr (content, '\r', length) != NULL)
-    return FALSE;
+  const char *data = self->data;
+  guint64 run = 0;
 
-  return style == FYSS_PLAIN ||
-         memchr (content, style == FYSS_DOUBLE_QUOTED ? '\\' : '\'', length) == NULL;
+  for (guint32 at = start; at < end; at++)
+    {
+      if (data[at] == '\n' || data[at] == '\r')
+        self->folding_cost += 2 * run++ + 1;
+      else if (data[at] != ' ' && data[at] != '\t')
+        run = 0;
+    }
+  if (self->folding_cost <= MAX_FOLDING_COST)
+    return TRUE;
+
+  return smith_yaml_fail_at (self, SMITH_READ_TOO_MANY, start, end,
+                             _("This text has more empty lines than can be read"));
 }
 
 /* Fills @out but for its kind.  @token is NULL where nothing stands. */
 gboolean
-smith_yaml_take_scalar (SmithYamlReader *self,
-             struct fy_token *token,
-             const SmithYamlProps     *props,
-             SmithYamlScalar *out)
+smith_yaml_take_scalar (SmithYamlReader      *self,
+                        struct fy_token      *token,
+                        const SmithYamlProps *props,
+                        SmithYamlScalar      *out)
 {
   const struct fy_mark *from, *to;
   enum fy_scalar_style style;
@@ -163,13 +180,18 @@ smith_yaml_take_scalar (SmithYamlReader *self,
       out->end = end + quote;
       out->text = self->data + start;
       out->length = end - start;
-      if (reads_as_written (out->text, out->length, style))
+      /* on one line only escapes make a text read unlike it is written */
+      if (from->line == to->line &&
+          (style == FYSS_PLAIN ||
+           memchr (out->text, style == FYSS_DOUBLE_QUOTED ? '\\' : '\'', out->length) == NULL))
         {
           self->pos = out->end;
           return TRUE;
         }
     }
 
+  if (!count_empty_lines (self, start, end))
+    return FALSE;
   out->text = fy_token_get_text (token, &out->length);
   out->is_pooled = TRUE;
   self->pos = out->end;
@@ -184,8 +206,8 @@ smith_yaml_take_scalar (SmithYamlReader *self,
 
 SmithYamlProps
 smith_yaml_take_props (SmithYamlReader *self,
-            struct fy_token *anchor,
-            struct fy_token *tag)
+                       struct fy_token *anchor,
+                       struct fy_token *tag)
 {
   SmithYamlProps props = { .anchor = anchor };
   struct fy_token *tokens[] = { anchor, tag };

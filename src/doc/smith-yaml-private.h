@@ -83,6 +83,8 @@ typedef struct
   GArray           *merges;   /* (owned) of SmithNode: values of merge keys in open mappings */
   guint             n_aliases;
   gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
+  guint64           folding_cost;      /* see count_empty_lines() */
+  gboolean          has_ended;         /* the document, not the text */
   guint32           pos;      /* bytes: the end of what was read last */
   guint32           floor;    /* bytes: the start of the last record; starts never fall */
   SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];

@@ -130,13 +130,15 @@ read_scalar (SmithYamlReader                   *self,
              const struct fy_event_scalar_data *event)
 {
   SmithTreeBuilder *builder = self->builder;
-  SmithYamlProps props = smith_yaml_take_props (self, event->anchor, event->tag);
+  SmithYamlProps props = { NULL };
   SmithYamlScalar scalar;
   SmithNodeKind kind;
   SmithNode node;
   guint flags = 0;
   guint32 start, place = 0;
 
+  if (event->anchor != NULL || event->tag != NULL)
+    props = smith_yaml_take_props (self, event->anchor, event->tag);
   if (!smith_yaml_take_scalar (self, event->value, &props, &scalar))
     return FALSE;
   if (smith_yaml_current (self)->wants_key)
@@ -271,7 +273,7 @@ open_container (SmithYamlReader *self,
   struct fy_token *anchor_token = is_mapping ? event->mapping_start.anchor
                                              : event->sequence_start.anchor;
   struct fy_token *tag_token = is_mapping ? event->mapping_start.tag : event->sequence_start.tag;
-  SmithYamlProps props = smith_yaml_take_props (self, anchor_token, tag_token);
+  SmithYamlProps props = { NULL };
   const struct fy_mark *mark = fy_event_start_mark (event);
   guint32 start = mark != NULL ? MIN ((guint32) mark->input_pos, self->length) : self->pos;
   SmithYamlTag fitting = is_mapping ? SMITH_YAML_TAG_MAPPING : SMITH_YAML_TAG_SEQUENCE;
@@ -279,6 +281,8 @@ open_container (SmithYamlReader *self,
   SmithNode node;
   guint anchor = 0;
 
+  if (anchor_token != NULL || tag_token != NULL)
+    props = smith_yaml_take_props (self, anchor_token, tag_token);
   if (smith_yaml_current (self)->wants_key)
     return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, MIN (start + 1, self->length),
                                _("A name must be text; this one is a list or a mapping"));
@@ -305,7 +309,7 @@ open_container (SmithYamlReader *self,
     .size = 1,
   };
   self->pos = MAX (self->pos, start);
-  if (self->pos < self->length && strchr ("[{", self->data[self->pos]) != NULL)
+  if (self->pos < self->length && (self->data[self->pos] == '[' || self->data[self->pos] == '{'))
     self->pos++;
 
   return TRUE;
@@ -324,7 +328,7 @@ close_container (SmithYamlReader *self,
   /* what a bracket does not end, ends with the last thing in it */
   if (from != NULL && to != NULL && to->input_pos > from->input_pos)
     self->pos = MIN ((guint32) to->input_pos, self->length);
-  if (!smith_yaml_apply_merges (self))
+  if (self->merges->len > smith_yaml_current (self)->merges_from && !smith_yaml_apply_merges (self))
     return FALSE;
 
   level = *smith_yaml_current (self);
@@ -354,19 +358,27 @@ fail_second_document (SmithYamlReader *self,
                              _("A second document begins here; only the first was read"));
 }
 
-/* After the document only comments may follow, and lines of three points.  libfyaml is not
- * asked: what it does with many directives takes quadratic time. */
+/* After the document only comments may follow, and lines of three points.  libfyaml is only
+ * asked what is wrong with anything else: reading many directives takes it quadratic time. */
 static gboolean
 end_document (SmithYamlReader *self)
 {
   guint32 at = smith_yaml_skip_space (self, self->pos);
+  gboolean is_over = FALSE;
 
+  self->has_ended = TRUE;
   while (self->length - at >= 3 && memcmp (self->data + at, "...", 3) == 0)
-    at = smith_yaml_skip_space (self, at + 3);
-  if (at < self->length)
+    {
+      at = smith_yaml_skip_space (self, at + 3);
+      is_over = TRUE;
+    }
+  if (at == self->length)
+    return FALSE;
+  if (is_over || self->data[at] == '%' ||
+      (self->length - at >= 3 && memcmp (self->data + at, "---", 3) == 0))
     return fail_second_document (self, at);
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -375,6 +387,8 @@ start_document (SmithYamlReader *self,
 {
   const struct fy_mark *mark = fy_event_end_mark (event);
 
+  if (self->has_ended)
+    return fail_second_document (self, smith_yaml_skip_space (self, self->pos));
   if (mark != NULL)
     self->pos = MIN ((guint32) mark->input_pos, self->length);
 

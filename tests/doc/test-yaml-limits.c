@@ -50,7 +50,7 @@ static const RepeatCase repeat_cases[] = {
   { "anchored-items",        "", "- &a x\n", SMITH_LIMIT_ALIASES, "", -1 },
   { "anchored-items-more",   "", "- &a x\n", SMITH_LIMIT_ALIASES + 1, "", SMITH_READ_TOO_MANY },
   { "aliases",               "- &a x\n", "- *a\n", SMITH_LIMIT_ALIASES, "", -1 },
-  { "aliases-more",          "- &a x\n", "- *a\n", SMITH_LIMIT_ALIASES + 1, "", SMITH_READ_TOO_MANY },
+  { "aliases-more", "- &a x\n", "- *a\n", SMITH_LIMIT_ALIASES + 1, "", SMITH_READ_TOO_MANY },
   { "merges",                "- &a {b: 1}\n", "- <<: *a\n", SMITH_LIMIT_ALIASES / 2, "", -1 },
   { "merges-more",           "- &a {b: 1}\n", "- <<: *a\n", SMITH_LIMIT_ALIASES / 2 + 1, "",
     SMITH_READ_TOO_MANY },

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/smith-limits.h"
+#include "doc-support.h"
+#include "doc/smith-pointer.h"
+
+#include <string.h>
+
+/* The document of RFC 6901 §5, and a little more. */
+static const char sample[] =
+  "{\"foo\": [\"bar\", \"baz\"], \"\": 0, \"a/b\": 1, \"c%d\": 2, \"e^f\": 3, \"g|h\": 4,"
+  " \"i\\\\j\": 5, \"k\\\"l\": 6, \" \": 7, \"m~n\": 8, \"0\": 9, \"é\": 10, \"~1\": 11,"
+  " \"deep\": {\"er\": [[{\"x\": 12}]]}}";
+
+/* The raw value that the pointer leads to; NULL for nothing.  back: what leads there. */
+typedef struct
+{
+  const char *name;
+  const char *pointer;
+  const char *raw;
+  const char *back;
+} LookupCase;
+
+static const LookupCase lookup_cases[] = {
+  { "member",             "/foo",            "[\"bar\", \"baz\"]", "/foo" },
+  { "element",            "/foo/0",          "\"bar\"", "/foo/0" },
+  { "last-element",       "/foo/1",          "\"baz\"", "/foo/1" },
+  { "past-the-end",       "/foo/2",          NULL },
+  { "after-the-last",     "/foo/-",          NULL },
+  { "leading-zero",       "/foo/01",         NULL },
+  { "minus-index",        "/foo/-1",         NULL },
+  { "plus-index",         "/foo/+1",         NULL },
+  { "huge-index",         "/foo/4294967296", NULL },
+  { "huger-index",        "/foo/99999999999999999999", NULL },
+  { "word-index",         "/foo/bar",        NULL },
+  { "empty-index",        "/foo/",           NULL },
+  { "empty-key",          "/",               "0", "/" },
+  { "slash",              "/a~1b",           "1", "/a~1b" },
+  { "percent-as-it-is",   "/c%d",            "2", "/c%d" },
+  { "caret",              "/e^f",            "3", "/e^f" },
+  { "bar",                "/g|h",            "4", "/g|h" },
+  { "backslash",          "/i\\j",           "5", "/i\\j" },
+  { "quote",              "/k\"l",           "6", "/k\"l" },
+  { "space",              "/ ",              "7", "/ " },
+  { "tilde",              "/m~0n",           "8", "/m~0n" },
+  { "number-key",         "/0",              "9", "/0" },
+  { "wide-key",           "/é",              "10", "/é" },
+  { "tilde-one-as-text",  "/~01",            "11", "/~01" },
+  { "deep",               "/deep/er/0/0/x",  "12", "/deep/er/0/0/x" },
+  { "through-scalar",     "/foo/0/x",        NULL },
+  { "missing",            "/nothing",        NULL },
+  { "case-matters",       "/Foo",            NULL },
+  { "no-slash",           "foo",             NULL },
+  { "tilde-alone",        "/m~n",            NULL },
+  { "tilde-at-end",       "/m~",             NULL },
+  { "fragment-member",    "#/foo/0",         "\"bar\"", "/foo/0" },
+  { "fragment-percent",   "#/c%25d",         "2", "/c%d" },
+  { "fragment-plain",     "#/c%d",           NULL },
+  { "fragment-escapes",   "#/e%5Ef",         "3", "/e^f" },
+  { "fragment-slash",     "#/a~1b",          "1", "/a~1b" },
+  { "fragment-both",      "#/m%7E0n",        "8", "/m~0n" },
+  { "fragment-space",     "#/%20",           "7", "/ " },
+  { "fragment-utf8",      "#/%C3%A9",        "10", "/é" },
+  { "fragment-nul",       "#/%00",           NULL },
+  { "fragment-cut",       "#/%2",            NULL },
+  { "fragment-no-slash",  "#foo",            NULL },
+};
+
+static void
+test_lookup (gconstpointer data)
+{
+  const LookupCase *c = data;
+
+  for (SmithSyntax syntax = SMITH_SYNTAX_JSON; syntax <= SMITH_SYNTAX_YAML; syntax++)
+    {
+      g_autoptr(SmithTree) tree = doc_read (sample, syntax);
+      SmithNode node = smith_pointer_lookup (tree, c->pointer);
+      gsize length;
+      const char *raw;
+
+      g_assert_null (smith_tree_get_error (tree));
+      if (c->raw == NULL)
+        {
+          g_assert_cmpuint (node, ==, SMITH_NODE_NONE);
+          continue;
+        }
+      g_assert_cmpuint (node, !=, SMITH_NODE_NONE);
+      raw = smith_tree_peek_raw (tree, node, &length);
+      g_assert_cmpmem (raw, length, c->raw, strlen (c->raw));
+    }
+}
+
+static void
+test_root (void)
+{
+  g_autoptr(SmithTree) tree = doc_read (sample, SMITH_SYNTAX_JSON);
+  g_autoptr(SmithTree) empty = doc_read ("", SMITH_SYNTAX_JSON);
+  g_autofree char *pointer = smith_pointer_to_node (tree, SMITH_NODE_ROOT);
+
+  g_assert_cmpuint (smith_pointer_lookup (tree, ""), ==, SMITH_NODE_ROOT);
+  g_assert_cmpuint (smith_pointer_lookup (tree, "#"), ==, SMITH_NODE_ROOT);
+  g_assert_cmpuint (smith_pointer_lookup (empty, ""), ==, SMITH_NODE_NONE);
+  g_assert_cmpstr (pointer, ==, "");
+}
+
+/* Every node's pointer leads back to it. */
+static void
+test_there_and_back (void)
+{
+  g_autoptr(SmithTree) tree = doc_read (sample, SMITH_SYNTAX_JSON);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
+    {
+      g_autofree char *pointer = smith_pointer_to_node (tree, node);
+
+      g_assert_cmpuint (smith_pointer_lookup (tree, pointer), ==, node);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (lookup_cases); i++)
+    if (lookup_cases[i].back != NULL)
+      {
+        SmithNode node = smith_pointer_lookup (tree, lookup_cases[i].pointer);
+        g_autofree char *pointer = smith_pointer_to_node (tree, node);
+
+        g_assert_cmpstr (pointer, ==, lookup_cases[i].back);
+      }
+}
+
+/* References: the value at /x is resolved. */
+typedef struct
+{
+  const char    *name;
+  const char    *text;
+  SmithRefStatus status;
+  const char    *raw;
+} RefCase;
+
+static const RefCase ref_cases[] = {
+  { "no-reference",     "{\"x\": {\"a\": 1}}",            SMITH_REF_NONE, "{\"a\": 1}" },
+  { "not-an-object",    "{\"x\": [1]}",                   SMITH_REF_NONE, "[1]" },
+  { "not-a-string",     "{\"x\": {\"$ref\": 1}}",         SMITH_REF_NONE, "{\"$ref\": 1}" },
+  { "found",            "{\"a\": 1, \"x\": {\"$ref\": \"#/a\"}}", SMITH_REF_FOUND, "1" },
+  { "with-neighbours",  "{\"a\": 1, \"x\": {\"b\": 2, \"$ref\": \"#/a\"}}", SMITH_REF_FOUND, "1" },
+  { "escaped",          "{\"a/b c\": 1, \"x\": {\"$ref\": \"#/a~1b%20c\"}}", SMITH_REF_FOUND, "1" },
+  { "chain",            "{\"a\": {\"$ref\": \"#/b\"}, \"b\": {\"$ref\": \"#/c\"}, \"c\": 3,"
+    " \"x\": {\"$ref\": \"#/a\"}}",                       SMITH_REF_FOUND, "3" },
+  { "dangling",         "{\"x\": {\"$ref\": \"#/no\"}}",  SMITH_REF_DANGLING },
+  { "dangling-chain",   "{\"a\": {\"$ref\": \"#/no\"}, \"x\": {\"$ref\": \"#/a\"}}",
+    SMITH_REF_DANGLING },
+  { "anchor-name",      "{\"x\": {\"$ref\": \"#no\"}}",   SMITH_REF_DANGLING },
+  { "through-a-ref",    "{\"a\": {\"$ref\": \"#/b\"}, \"b\": {\"c\": 1},"
+    " \"x\": {\"$ref\": \"#/a/c\"}}",                     SMITH_REF_DANGLING },
+  { "external-file",    "{\"x\": {\"$ref\": \"other.json#/a\"}}", SMITH_REF_EXTERNAL },
+  { "external-address", "{\"x\": {\"$ref\": \"https://a.example/b\"}}", SMITH_REF_EXTERNAL },
+  { "empty",            "{\"x\": {\"$ref\": \"\"}}",      SMITH_REF_EXTERNAL },
+  { "itself",           "{\"x\": {\"$ref\": \"#/x\"}}",   SMITH_REF_CYCLE },
+  { "each-other", "{\"x\": {\"$ref\": \"#/y\"}, \"y\": {\"$ref\": \"#/x\"}}", SMITH_REF_CYCLE },
+  { "into-a-cycle", "{\"x\": {\"$ref\": \"#/y\"}, \"y\": {\"$ref\": \"#/y\"}}", SMITH_REF_CYCLE },
+  { "the-root",         "{\"x\": {\"$ref\": \"#\"}, \"a\": 1}", SMITH_REF_FOUND,
+    "{\"x\": {\"$ref\": \"#\"}, \"a\": 1}" },
+};
+
+static void
+test_ref (gconstpointer data)
+{
+  const RefCase *c = data;
+
+  for (SmithSyntax syntax = SMITH_SYNTAX_JSON; syntax <= SMITH_SYNTAX_YAML; syntax++)
+    {
+      g_autoptr(SmithTree) tree = doc_read (c->text, syntax);
+      SmithNode node = smith_pointer_lookup (tree, "/x");
+      SmithRefStatus status;
+      SmithNode target = smith_ref_resolve (tree, node, &status);
+      gsize length;
+      const char *raw;
+
+      g_assert_cmpint (status, ==, c->status);
+      g_assert_cmpint (target != SMITH_NODE_NONE, ==, c->raw != NULL);
+      g_assert_cmpint (smith_ref_get (tree, node) != SMITH_NODE_NONE, ==, status != SMITH_REF_NONE);
+      g_assert_cmpuint (smith_ref_resolve (tree, node, NULL), ==, target);
+      if (c->raw != NULL)
+        {
+          raw = smith_tree_peek_raw (tree, target, &length);
+          g_assert_cmpmem (raw, length, c->raw, strlen (c->raw));
+        }
+    }
+}
+
+/* A chain of exactly as many references as are followed, and one more. */
+static void
+test_ref_hops (void)
+{
+  for (guint n = SMITH_LIMIT_REF_HOPS; n <= SMITH_LIMIT_REF_HOPS + 1; n++)
+    {
+      g_autoptr(GString) text = g_string_new ("{");
+      g_autoptr(SmithTree) tree = NULL;
+      SmithRefStatus status;
+
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (text, "\"a%u\": {\"$ref\": \"#/a%u\"}, ", i, i + 1);
+      g_string_append_printf (text, "\"a%u\": 1}", n);
+      tree = doc_read (text->str, SMITH_SYNTAX_JSON);
+      smith_ref_resolve (tree, smith_pointer_lookup (tree, "/a0"), &status);
+      g_assert_cmpint (status, ==, n == SMITH_LIMIT_REF_HOPS ? SMITH_REF_FOUND : SMITH_REF_CYCLE);
+    }
+}
+
+static void
+test_through_alias (void)
+{
+  g_autoptr(SmithTree) tree = doc_read ("a: &a {b: [1, 2]}\nc: *a\nd: {<<: *a}\n",
+                                        SMITH_SYNTAX_YAML);
+  SmithNode target = smith_pointer_lookup (tree, "/a/b/1");
+
+  g_assert_cmpuint (target, !=, SMITH_NODE_NONE);
+  g_assert_cmpuint (smith_pointer_lookup (tree, "/c/b/1"), ==, target);
+  g_assert_cmpuint (smith_pointer_lookup (tree, "/d/b/1"), ==, target);
+}
+
+#define ADD_ROWS(cases, path, test)                                             \
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)                              \
+    {                                                                           \
+      g_autofree char *name = g_strconcat ("/pointer/" path "/", cases[i].name, NULL); \
+                                                                                \
+      g_test_add_data_func (name, &cases[i], test);                             \
+    }
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD_ROWS (lookup_cases, "lookup", test_lookup);
+  ADD_ROWS (ref_cases, "ref", test_ref);
+  g_test_add_func ("/pointer/root", test_root);
+  g_test_add_func ("/pointer/there-and-back", test_there_and_back);
+  g_test_add_func ("/pointer/ref-hops", test_ref_hops);
+  g_test_add_func ("/pointer/through-alias", test_through_alias);
+
+  return g_test_run ();
+}

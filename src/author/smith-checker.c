@@ -17,20 +17,25 @@ struct _SmithChecker
 
 G_DEFINE_FINAL_TYPE (SmithChecker, smith_checker, G_TYPE_OBJECT)
 
-/* What one thread works on, and then what it has made of it. */
+/* What one thread works on, and what it has made of it.  The task is the last to let go of
+ * it, in either thread; only the result comes back. */
 typedef struct
 {
-  GBytes             *text;      /* (owned) */
+  GBytes             *text;      /* (owned) (nullable) in a result */
   const SmithProfile *profile;
   guint64             revision;
+  SmithCheck         *check;     /* (owned) (nullable) but in a result */
 } CheckRun;
 
 static void
 check_run_free (CheckRun *run)
 {
-  g_bytes_unref (run->text);
+  g_clear_pointer (&run->text, g_bytes_unref);
+  g_clear_pointer (&run->check, smith_check_unref);
   g_free (run);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CheckRun, check_run_free)
 
 static void start (SmithChecker *self);
 
@@ -41,9 +46,11 @@ check_worker (GTask        *task,
               GCancellable *cancellable)
 {
   CheckRun *run = task_data;
+  CheckRun *result = g_new0 (CheckRun, 1);
 
-  g_task_return_pointer (task, smith_check_run (run->text, run->profile, cancellable),
-                         (GDestroyNotify) smith_check_unref);
+  result->revision = run->revision;
+  result->check = smith_check_run (run->text, run->profile, cancellable);
+  g_task_return_pointer (task, result, (GDestroyNotify) check_run_free);
 }
 
 static void
@@ -51,10 +58,9 @@ check_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  SmithChecker *self = SMITH_CHECKER (object);
-  CheckRun *run = g_task_get_task_data (G_TASK (result));
-  /* its only error is that it was cancelled, which whoever cancelled it knows */
-  g_autoptr(SmithCheck) check = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(SmithChecker) self = user_data;
+  /* the only error is that it was cancelled, which whoever cancelled it knows */
+  g_autoptr(CheckRun) run = g_task_propagate_pointer (G_TASK (result), NULL);
 
   g_clear_object (&self->cancellable);
   if (self->owner == NULL)
@@ -62,7 +68,7 @@ check_cb (GObject      *object,
 
   if (self->is_wanted)
     start (self);
-  self->report (self->owner, check, run->revision);
+  self->report (self->owner, run != NULL ? run->check : NULL, run != NULL ? run->revision : 0);
 }
 
 static void
@@ -76,7 +82,9 @@ start (SmithChecker *self)
   run->text = self->source (self->owner, &run->revision);
   run->profile = self->profile;
 
-  task = g_task_new (self, self->cancellable, check_cb, NULL);
+  /* no source object: the thread may be the last to let go of the task, and must not be the
+   * one that disposes of us */
+  task = g_task_new (NULL, self->cancellable, check_cb, g_object_ref (self));
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, run, (GDestroyNotify) check_run_free);
   g_task_run_in_thread (task, check_worker);

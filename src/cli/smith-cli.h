@@ -40,6 +40,7 @@ extern const SmithCliCommand smith_cli_call;
 extern const SmithCliCommand smith_cli_check;
 extern const SmithCliCommand smith_cli_mock;
 extern const SmithCliCommand smith_cli_operations;
+extern const SmithCliCommand smith_cli_convert;
 extern const SmithCliCommand smith_cli_explain;
 extern const SmithCliCommand smith_cli_rules;
 

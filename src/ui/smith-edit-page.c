@@ -113,6 +113,7 @@ is_tall_enough (SmithEditPage *self)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int width;
 
+  /* GTK 4.8 writes to both, whatever its reference says. */
   if (height == 0 && GTK_IS_WINDOW (root))
     gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
 

@@ -1,8 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "ui/smith-test-page.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "base/smith-origin.h"
+#include "mock/smith-mock.h"
+#include "ui/smith-banner.h"
+#include "ui/smith-call-words.h"
+#include "ui/smith-key-dialog.h"
+#include "ui/smith-panes.h"
+#include "ui/smith-test-call.h"
+
+#define UNAUTHORIZED 401
+
+/* What is remembered of an operation. */
+typedef struct
+{
+  SmithDraft     *draft;     /* (owned) */
+  SmithRunResult *result;    /* (owned) (nullable) the last answer */
+  GError         *error;     /* (owned) (nullable) why there was none */
+  guint64         revision;  /* of the document that was called */
+} Memory;
 
 struct _SmithTestPage
 {
@@ -11,11 +32,18 @@ struct _SmithTestPage
   SmithDocument       *document;     /* (owned) (nullable) */
   SmithOperationItem  *operation;    /* (owned) (nullable) */
   SmithCredentialList *credentials;  /* (owned) (nullable) */
+  GHashTable          *memories;     /* (owned) `method path` to Memory */
+  char                *key;          /* (owned) (nullable) of @operation in @memories */
+  SmithHttpClient     *client;       /* (owned) */
+  GCancellable        *sending;      /* (owned) (nullable) while a call is on its way */
+  SmithMock           *mock;         /* (owned) */
+  char                *mock_error;   /* (owned) (nullable) why it cannot play */
+  char                *hint;         /* (owned) (nullable) what the banner says */
 
+  SmithBanner         *banner;
   GtkStack            *stack;
-  AdwPreferencesGroup *request_group;
-  AdwPreferencesGroup *parameters_group;
-  GtkListBox          *parameters_list;
+  SmithRequestPane    *request;
+  SmithResponsePane   *response;
 };
 
 G_DEFINE_FINAL_TYPE (SmithTestPage, smith_test_page, GTK_TYPE_WIDGET)
@@ -31,86 +59,358 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *
-get_location (SmithLocation location)
+/* A call and what it was made for, until there is an answer.  It does not keep the page, so
+ * that the page goes with its window and takes the call with it. */
+typedef struct
 {
-  switch (location)
+  GWeakRef       page;
+  GCancellable  *cancellable;  /* (owned) */
+  guint64        revision;
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_weak_ref_clear (&sending->page);
+  g_object_unref (sending->cancellable);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static void
+memory_forget (Memory *memory)
+{
+  g_clear_pointer (&memory->result, smith_run_result_unref);
+  g_clear_error (&memory->error);
+}
+
+static void
+memory_free (gpointer data)
+{
+  Memory *memory = data;
+
+  memory_forget (memory);
+  g_object_unref (memory->draft);
+  g_free (memory);
+}
+
+static Memory *
+get_memory (SmithTestPage *self)
+{
+  Memory *memory = g_hash_table_lookup (self->memories, self->key);
+
+  if (memory == NULL)
     {
-    case SMITH_LOCATION_QUERY:
-      return _("in the query");
-    case SMITH_LOCATION_HEADER:
-      return _("in a header, which ChatGPT never sends");
-    case SMITH_LOCATION_PATH:
-      return _("in the path");
-    case SMITH_LOCATION_COOKIE:
-      return _("in a cookie, which ChatGPT never sends");
-    case SMITH_LOCATION_UNKNOWN:
+      memory = g_new0 (Memory, 1);
+      memory->draft = smith_draft_new ();
+      g_hash_table_insert (self->memories, g_strdup (self->key), memory);
+    }
+
+  return memory;
+}
+
+static void
+update_actions (SmithTestPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_sending = self->sending != NULL;
+
+  gtk_widget_action_set_enabled (widget, "test.send", self->operation != NULL && !is_sending);
+  gtk_widget_action_set_enabled (widget, "test.cancel", is_sending);
+  gtk_widget_action_set_enabled (widget, "test.add-key", self->credentials != NULL);
+}
+
+/* ---- the bundled sample ---- */
+
+static gboolean
+names_sample (SmithTestPage *self)
+{
+  SmithApi *api = smith_check_get_api (smith_operation_item_get_check (self->operation));
+
+  for (guint i = 0; i < smith_api_get_n_servers (api); i++)
+    if (smith_origin_equal (smith_api_get_server (api, i)->url,
+                            smith_mock_get_server_url (self->mock)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+play_sample (SmithTestPage *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (smith_mock_get_origin (self->mock) != NULL || !names_sample (self))
+    return;
+
+  g_clear_pointer (&self->mock_error, g_free);
+  if (smith_mock_start (self->mock, 0, &error))
+    smith_target_bar_set_local (smith_request_pane_get_target (self->request),
+                                smith_mock_get_server_url (self->mock),
+                                smith_mock_get_origin (self->mock));
+  else
+    self->mock_error = g_strdup (error->message);
+}
+
+static gboolean
+was_refused (SmithTestPage *self)
+{
+  Memory *memory = get_memory (self);
+
+  return memory->result != NULL &&
+         smith_http_response_get_status (smith_run_result_get_response (memory->result)) ==
+         UNAUTHORIZED;
+}
+
+static void
+update_hint (SmithTestPage *self)
+{
+  SmithTargetBar *target = smith_request_pane_get_target (self->request);
+  gboolean has_key = smith_target_bar_get_credential (target) != NULL;
+
+  g_clear_pointer (&self->hint, g_free);
+  if (self->operation != NULL && self->mock_error != NULL)
+    self->hint = g_strdup_printf (_("The sample's local server could not start.  %s"),
+                                  self->mock_error);
+  else if (self->operation != NULL && smith_target_bar_is_local (target) && !has_key)
+    self->hint = g_strdup_printf (_("The sample asks for a key. Add this one: %s"),
+                                  smith_mock_get_key (self->mock));
+  else if (self->operation != NULL && smith_target_bar_is_local (target) && was_refused (self))
+    self->hint = g_strdup_printf (_("The sample refused the key. It takes this one: %s"),
+                                  smith_mock_get_key (self->mock));
+
+  if (self->hint == NULL)
+    smith_banner_hide (self->banner);
+  else
+    smith_banner_show (self->banner, self->hint,
+                       self->mock_error == NULL ? _("_Add Key…") : NULL);
+}
+
+static void
+added_cb (SmithTestPage *self,
+          const char    *id)
+{
+  smith_target_bar_choose_key (smith_request_pane_get_target (self->request), id);
+}
+
+static void
+add_key (SmithTestPage *self)
+{
+  SmithTargetBar *target = smith_request_pane_get_target (self->request);
+  const char *url = smith_target_bar_get_server_url (target);
+  g_autofree char *origin = url != NULL ? smith_origin_from_url (url) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (self->credentials == NULL)
+    return;
+
+  /* the local server has another port at each start; without one the key may go to all */
+  dialog = smith_target_bar_is_local (target)
+           ? smith_key_dialog_new (GTK_WINDOW (root), self->credentials, _("Weather Sample"),
+                                   "http://127.0.0.1")
+           : smith_key_dialog_new (GTK_WINDOW (root), self->credentials, NULL, origin);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- what is shown ---- */
+
+static void
+update_outdated (SmithTestPage *self)
+{
+  Memory *memory;
+
+  if (self->operation == NULL || self->document == NULL)
+    return;
+  memory = get_memory (self);
+  smith_response_pane_set_outdated (self->response, memory->result != NULL &&
+                                    memory->revision !=
+                                    smith_document_get_revision (self->document));
+}
+
+static void
+show_memory (SmithTestPage *self)
+{
+  Memory *memory = get_memory (self);
+
+  if (memory->result != NULL)
+    smith_response_pane_show_result (self->response, memory->result);
+  else if (memory->error != NULL)
+    smith_response_pane_show_error (self->response, memory->error);
+  else
+    smith_response_pane_show_nothing (self->response);
+  update_outdated (self);
+}
+
+static char *
+make_key (SmithOperationItem *operation)
+{
+  return g_strconcat (smith_operation_item_get_method (operation), " ",
+                      smith_operation_item_get_path (operation), NULL);
+}
+
+/* The same operation in a newer check may have another method or path; what is remembered
+ * goes with it. */
+static void
+follow_key (SmithTestPage *self)
+{
+  g_autofree char *key = make_key (self->operation);
+  gpointer old_key, memory;
+
+  if (g_strcmp0 (key, self->key) == 0)
+    return;
+  if (g_hash_table_steal_extended (self->memories, self->key, &old_key, &memory))
+    {
+      g_free (old_key);
+      g_hash_table_replace (self->memories, g_strdup (key), memory);
+    }
+  g_free (self->key);
+  self->key = g_steal_pointer (&key);
+}
+
+static void
+checked_cb (SmithTestPage *self)
+{
+  if (self->operation == NULL)
+    return;
+  follow_key (self);
+  play_sample (self);
+  smith_request_pane_set_operation (self->request, self->operation, get_memory (self)->draft);
+  update_outdated (self);
+}
+
+/* ---- sending ---- */
+
+static void
+end_sending (SmithTestPage *self)
+{
+  g_clear_object (&self->sending);
+  smith_request_pane_set_running (self->request, FALSE);
+  update_actions (self);
+}
+
+static void
+stop_sending (SmithTestPage *self)
+{
+  if (self->sending == NULL)
+    return;
+  g_cancellable_cancel (self->sending);
+  end_sending (self);
+}
+
+static void
+sent_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(Sending) sending = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithRunResult) answer =
+    smith_test_call_finish (SMITH_HTTP_CLIENT (object), result, &error);
+  g_autoptr(SmithTestPage) self = g_weak_ref_get (&sending->page);
+  Memory *memory;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self == NULL ||
+      self->sending != sending->cancellable)
+    return;
+
+  end_sending (self);
+  memory = get_memory (self);
+  memory_forget (memory);
+  memory->revision = sending->revision;
+  memory->result = g_steal_pointer (&answer);
+  memory->error = g_steal_pointer (&error);
+  show_memory (self);
+  if (memory->error != NULL &&
+      smith_call_words_remedy (memory->error) == SMITH_CALL_REMEDY_ARGUMENTS)
+    smith_request_pane_show_problems (self->request);
+  update_hint (self);
+}
+
+static void
+send_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithTestPage *self = SMITH_TEST_PAGE (widget);
+  SmithRunInput input;
+  g_autoptr(SmithArguments) arguments = NULL;
+  g_autoptr(GError) error = NULL;
+  Sending *sending;
+
+  stop_sending (self);
+  if (!smith_request_pane_fill (self->request, &input, &arguments, &error))
+    {
+      smith_response_pane_show_error (self->response, error);
+      smith_request_pane_show_problems (self->request);
+      return;
+    }
+
+  sending = g_new0 (Sending, 1);
+  g_weak_ref_init (&sending->page, self);
+  sending->cancellable = g_cancellable_new ();
+  sending->revision = self->document != NULL ? smith_document_get_revision (self->document) : 0;
+  self->sending = g_object_ref (sending->cancellable);
+  smith_request_pane_set_running (self->request, TRUE);
+  smith_response_pane_set_waiting (self->response, TRUE);
+  update_actions (self);
+  smith_test_call_async (self->client, self->credentials, &input, self->sending, sent_cb,
+                         sending);
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithTestPage *self = SMITH_TEST_PAGE (widget);
+
+  stop_sending (self);
+  memory_forget (get_memory (self));
+  smith_response_pane_show_cancelled (self->response);
+}
+
+static void
+add_key_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  add_key (SMITH_TEST_PAGE (widget));
+}
+
+static void
+remedy_cb (SmithTestPage *self,
+           int            remedy)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  switch ((SmithCallRemedy) remedy)
+    {
+    case SMITH_CALL_REMEDY_ARGUMENTS:
+      smith_request_pane_show_problems (self->request);
+      break;
+
+    case SMITH_CALL_REMEDY_KEY:
+      smith_target_bar_focus_keys (smith_request_pane_get_target (self->request));
+      break;
+
+    case SMITH_CALL_REMEDY_KEYS_PAGE:
+      gtk_widget_activate_action (widget, "win.page", "s", "keys");
+      break;
+
+    case SMITH_CALL_REMEDY_EDIT_PAGE:
+      gtk_widget_activate_action (widget, "win.page", "s", "edit");
+      break;
+
+    case SMITH_CALL_REMEDY_SEND_AGAIN:
     default:
-      return _("nowhere that OpenAPI knows");
+      gtk_widget_activate_action (widget, "test.send", NULL);
     }
 }
 
-static GtkWidget *
-make_parameter_row (SmithApi             *api,
-                    const SmithParameter *parameter)
-{
-  GtkWidget *row = adw_action_row_new ();
-  const char *type = NULL;
-  g_autofree char *subtitle = NULL;
-
-  if (parameter->schema != SMITH_NODE_NONE)
-    type = smith_api_get_schema_type (api, parameter->schema);
-  subtitle = g_strdup_printf ("%s, %s%s%s", get_location (parameter->location),
-                              parameter->is_required ? _("required") : _("optional"),
-                              type != NULL ? ", " : "", type != NULL ? type : "");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), parameter->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-
-  return row;
-}
-
-static void
-update_parameters (SmithTestPage        *self,
-                   SmithApi             *api,
-                   const SmithOperation *operation)
-{
-  g_autoptr(GPtrArray) parameters = smith_api_list_parameters (api, operation);
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->parameters_list))) != NULL)
-    gtk_list_box_remove (self->parameters_list, row);
-  for (guint i = 0; i < parameters->len; i++)
-    gtk_list_box_append (self->parameters_list,
-                         make_parameter_row (api, g_ptr_array_index (parameters, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->parameters_group), parameters->len > 0);
-}
-
-static void
-update (SmithTestPage *self)
-{
-  const SmithOperation *operation;
-  g_autofree char *method = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *description = NULL;
-
-  if (self->stack == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, self->operation != NULL ? "request" : "empty");
-  if (self->operation == NULL)
-    return;
-
-  operation = smith_operation_item_get_operation (self->operation);
-  method = g_ascii_strup (operation->method, -1);
-  title = g_markup_printf_escaped ("%s %s", method, operation->path);
-  description = g_markup_escape_text (operation->description != NULL ? operation->description
-                                      : operation->summary != NULL ? operation->summary : "", -1);
-  adw_preferences_group_set_title (self->request_group, title);
-  adw_preferences_group_set_description (self->request_group, description);
-  update_parameters (self,
-                     smith_check_get_api (smith_operation_item_get_check (self->operation)),
-                     operation);
-}
+/* ---- properties ---- */
 
 static void
 set_operation (SmithTestPage      *self,
@@ -118,13 +418,56 @@ set_operation (SmithTestPage      *self,
 {
   if (self->operation == operation)
     return;
-  if (self->operation != NULL)
-    g_signal_handlers_disconnect_by_data (self->operation, self);
+
+  stop_sending (self);
   g_set_object (&self->operation, operation);
+  g_clear_pointer (&self->key, g_free);
+  gtk_stack_set_visible_child_name (self->stack, operation != NULL ? "call" : "empty");
   if (operation != NULL)
-    g_signal_connect_object (operation, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+    {
+      self->key = make_key (operation);
+      play_sample (self);
+      smith_request_pane_set_operation (self->request, operation, get_memory (self)->draft);
+      show_memory (self);
+    }
+  else
+    smith_request_pane_set_operation (self->request, NULL, NULL);
+  update_actions (self);
+  update_hint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+static void
+set_document (SmithTestPage *self,
+              SmithDocument *document)
+{
+  if (self->document == document)
+    return;
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  stop_sending (self);
+  g_hash_table_remove_all (self->memories);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    {
+      g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "notify::revision", G_CALLBACK (update_outdated), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+static void
+set_credentials (SmithTestPage       *self,
+                 SmithCredentialList *credentials)
+{
+  if (!g_set_object (&self->credentials, credentials))
+    return;
+  smith_target_bar_set_credentials (smith_request_pane_get_target (self->request), credentials);
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CREDENTIALS]);
 }
 
 static void
@@ -162,20 +505,20 @@ smith_test_page_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_DOCUMENT:
-      if (g_set_object (&self->document, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_document (self, g_value_get_object (value));
       break;
     case PROP_OPERATION:
       set_operation (self, g_value_get_object (value));
       break;
     case PROP_CREDENTIALS:
-      if (g_set_object (&self->credentials, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_credentials (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
+
+/* ---- the widget ---- */
 
 static void
 smith_test_page_dispose (GObject *object)
@@ -183,14 +526,32 @@ smith_test_page_dispose (GObject *object)
   SmithTestPage *self = SMITH_TEST_PAGE (object);
   GtkWidget *child;
 
+  if (self->request != NULL)
+    {
+      set_operation (self, NULL);
+      set_document (self, NULL);
+      set_credentials (self, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_TEST_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  set_operation (self, NULL);
-  g_clear_object (&self->credentials);
-  g_clear_object (&self->document);
+  g_clear_object (&self->mock);
 
   G_OBJECT_CLASS (smith_test_page_parent_class)->dispose (object);
+}
+
+static void
+smith_test_page_finalize (GObject *object)
+{
+  SmithTestPage *self = SMITH_TEST_PAGE (object);
+
+  g_object_unref (self->client);
+  g_hash_table_unref (self->memories);
+  g_free (self->key);
+  g_free (self->mock_error);
+  g_free (self->hint);
+
+  G_OBJECT_CLASS (smith_test_page_parent_class)->finalize (object);
 }
 
 static void
@@ -201,6 +562,7 @@ smith_test_page_class_init (SmithTestPageClass *klass)
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = smith_test_page_dispose;
+  object_class->finalize = smith_test_page_finalize;
   object_class->get_property = smith_test_page_get_property;
   object_class->set_property = smith_test_page_set_property;
 
@@ -212,18 +574,32 @@ smith_test_page_class_init (SmithTestPageClass *klass)
     g_param_spec_object ("credentials", NULL, NULL, SMITH_TYPE_CREDENTIAL_LIST, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SMITH_TYPE_BANNER);
+  g_type_ensure (SMITH_TYPE_PANES);
+  g_type_ensure (SMITH_TYPE_REQUEST_PANE);
+  g_type_ensure (SMITH_TYPE_RESPONSE_PANE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-test-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithTestPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, request_group);
-  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, parameters_group);
-  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, parameters_list);
+  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, request);
+  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, response);
+  gtk_widget_class_bind_template_callback (widget_class, add_key);
+  gtk_widget_class_bind_template_callback (widget_class, remedy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_hint);
+  gtk_widget_class_install_action (widget_class, "test.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "test.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "test.add-key", NULL, add_key_action);
 }
 
 static void
 smith_test_page_init (SmithTestPage *self)
 {
+  self->memories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, memory_free);
+  self->client = smith_http_client_new ();
+  self->mock = smith_mock_new_for_sample ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
 }
 
 /**
@@ -235,4 +611,33 @@ GtkWidget *
 smith_test_page_new (void)
 {
   return g_object_new (SMITH_TYPE_TEST_PAGE, NULL);
+}
+
+SmithRequestPane *
+smith_test_page_get_request (SmithTestPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_TEST_PAGE (self), NULL);
+
+  return self->request;
+}
+
+SmithResponsePane *
+smith_test_page_get_response (SmithTestPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_TEST_PAGE (self), NULL);
+
+  return self->response;
+}
+
+/**
+ * smith_test_page_get_hint:
+ *
+ * Returns: (transfer none) (nullable): what the banner says, %NULL while it is away
+ */
+const char *
+smith_test_page_get_hint (SmithTestPage *self)
+{
+  g_return_val_if_fail (SMITH_IS_TEST_PAGE (self), NULL);
+
+  return self->hint;
 }

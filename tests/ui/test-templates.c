@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
+#include "ui/smith-argument-form.h"
+#include "ui/smith-argument-row.h"
 #include "ui/smith-banner.h"
+#include "ui/smith-body-view.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-key-detail.h"
@@ -12,6 +15,7 @@
 #include "ui/smith-problem-row.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-start-page.h"
+#include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
 #include "ui/smith-verdict-bar.h"
 #include "ui/smith-window.h"
@@ -23,18 +27,24 @@ static const struct
   const char *name;  /* of the template's file, without .ui */
   GType     (*get_type) (void);
 } rows[] = {
+  { "smith-argument-form", smith_argument_form_get_type },
+  { "smith-argument-row", smith_argument_row_get_type },
   { "smith-banner", smith_banner_get_type },
+  { "smith-body-view", smith_body_view_get_type },
   { "smith-edit-page", smith_edit_page_get_type },
   { "smith-find-bar", smith_find_bar_get_type },
   { "smith-key-detail", smith_key_detail_get_type },
   { "smith-key-dialog", smith_key_dialog_get_type },
   { "smith-keys-page", smith_keys_page_get_type },
-  { "smith-outline-row", smith_outline_row_get_type },
   { "smith-outline", smith_outline_get_type },
+  { "smith-outline-row", smith_outline_row_get_type },
   { "smith-preferences-page", smith_preferences_page_get_type },
   { "smith-problem-row", smith_problem_row_get_type },
   { "smith-problems-panel", smith_problems_panel_get_type },
+  { "smith-request-pane", smith_request_pane_get_type },
+  { "smith-response-pane", smith_response_pane_get_type },
   { "smith-start-page", smith_start_page_get_type },
+  { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },
   { "smith-verdict-bar", smith_verdict_bar_get_type },
   { "smith-window", smith_window_get_type },

@@ -27,6 +27,6 @@ for library in glib-2.0 gtk4 libadwaita-1 gtksourceview-5 libsoup-3.0 json-glib-
 done
 [ -f "$root.build/build.ninja" ] ||
   in_tree meson setup /run/build -Dstrict_deprecations=true -Dwerror=true
-in_tree ninja -C /run/build
+in_tree ninja -k 0 -C /run/build
 [ $# -gt 0 ] || set -- core net checks ui
 in_tree python3 tests/runner /run/build "$@"

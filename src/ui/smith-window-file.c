@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mock/smith-sample.h"
 #include "ui/smith-compat.h"
 #include "ui/smith-window-private.h"
 
@@ -187,6 +188,15 @@ smith_window_new_document (SmithWindow *self)
 
   g_assert_no_error (error);
   smith_window_open_bytes (self, text, _("new-action.yaml"));
+}
+
+/* Shows the sample, which needs no network and no file. */
+void
+smith_window_try_sample (SmithWindow *self)
+{
+  g_autoptr(GBytes) text = smith_sample_dup_text ();
+
+  smith_window_open_bytes (self, text, SMITH_SAMPLE_NAME);
 }
 
 static GListModel *

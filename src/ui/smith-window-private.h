@@ -49,6 +49,7 @@ void     smith_window_change_busy    (SmithWindow   *self,
 /* smith-window-file.c */
 void     smith_window_choose_file    (SmithWindow   *self);
 void     smith_window_new_document   (SmithWindow   *self);
+void     smith_window_try_sample     (SmithWindow   *self);
 void     smith_window_save           (SmithWindow   *self,
                                       gboolean       elsewhere,
                                       gboolean       close_after);

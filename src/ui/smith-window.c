@@ -135,6 +135,8 @@ window_action (GtkWidget  *widget,
 
   if (g_str_equal (name, "win.new"))
     smith_window_new_document (self);
+  else if (g_str_equal (name, "win.try-sample"))
+    smith_window_try_sample (self);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
@@ -250,6 +252,7 @@ smith_window_class_init (SmithWindowClass *klass)
   g_type_ensure (SMITH_TYPE_TEST_PAGE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);

@@ -246,14 +246,14 @@ test_pages (Fixture       *fixture,
   wait_for_label (fixture, "No Keys");
 }
 
-/* New Action is something that ChatGPT takes as it is. */
+/* What the program brings itself is something that ChatGPT takes as it is. */
 static void
-test_new (Fixture       *fixture,
-          gconstpointer  data)
+test_good (Fixture       *fixture,
+           gconstpointer  data)
 {
   SmithDocument *document;
 
-  g_assert_true (gtk_widget_activate_action (fixture->window, "win.new", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->window, data, NULL));
   document = smith_window_get_document (SMITH_WINDOW (fixture->window));
   g_assert_nonnull (document);
   support_wait_for_check (document);
@@ -280,7 +280,8 @@ main (int   argc,
   ADD ("/window/close/changed", GINT_TO_POINTER (TRUE), test_close);
   ADD ("/window/close/unchanged", GINT_TO_POINTER (FALSE), test_close);
   ADD ("/window/pages", NULL, test_pages);
-  ADD ("/window/new", NULL, test_new);
+  ADD ("/window/new", "win.new", test_good);
+  ADD ("/window/sample", "win.try-sample", test_good);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_rows); i++)
     {
       g_autofree char *path = g_strconcat ("/window/bad/", bad_rows[i].name, NULL);

@@ -40,8 +40,7 @@ smith_class_get_icon_name (SmithClass class_)
 /**
  * smith_class_get_mark_name:
  *
- * Returns: the same icon with its colour, for the gutter, which draws symbolic ones in grey;
- *   also the category of the mark
+ * Returns: the same icon with its colour, for the gutter, which draws symbolic ones in grey
  */
 const char *
 smith_class_get_mark_name (SmithClass class_)

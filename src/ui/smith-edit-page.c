@@ -160,40 +160,45 @@ problem_chosen_cb (SmithEditPage *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* The problem whose place follows the cursor, or comes before it; around the ends. */
-static SmithProblem *
+/* The index of the problem whose place follows the cursor, or comes before it; around the
+ * ends.  Returns whether there is one.  Looks at the check, not at the list, which would
+ * make an object of each. */
+static gboolean
 find_problem (SmithEditPage *self,
-              gboolean       forward)
+              SmithCheck    *check,
+              gboolean       forward,
+              guint         *out_index)
 {
-  g_autoptr(SmithProblem) found = NULL;
-  g_autoptr(SmithProblem) furthest = NULL;
-  GListModel *problems = smith_document_get_problems (self->document);
-  guint n_problems = g_list_model_get_n_items (problems);
-  GtkTextIter start;
+  gboolean is_found = FALSE;
+  guint furthest = 0, n_problems = smith_check_get_n_problems (check);
   gsize found_at = 0, furthest_at = 0, cursor;
+  GtkTextIter start;
 
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, NULL);
   cursor = smith_text_link_get_offset (self->link, &start);
   for (guint i = 0; i < n_problems; i++)
     {
-      g_autoptr(SmithProblem) problem = g_list_model_get_item (problems, i);
-      gsize at = smith_problem_get_span (problem).start;
+      SmithSpan span = smith_check_get_problem (check, i)->span;
+      gsize at = smith_document_shift_span (self->document, span).start;
 
-      if (furthest == NULL || (forward ? at < furthest_at : at > furthest_at))
+      if (i == 0 || (forward ? at < furthest_at : at > furthest_at))
         {
-          g_set_object (&furthest, problem);
+          furthest = i;
           furthest_at = at;
         }
       if (forward ? at <= cursor : at >= cursor)
         continue;
-      if (found == NULL || (forward ? at < found_at : at > found_at))
+      if (!is_found || (forward ? at < found_at : at > found_at))
         {
-          g_set_object (&found, problem);
+          *out_index = i;
           found_at = at;
+          is_found = TRUE;
         }
     }
+  if (!is_found)
+    *out_index = furthest;
 
-  return found != NULL ? g_steal_pointer (&found) : g_steal_pointer (&furthest);
+  return n_problems > 0;
 }
 
 static void
@@ -202,19 +207,21 @@ problem_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   SmithEditPage *self = SMITH_EDIT_PAGE (widget);
-  g_autoptr(SmithProblem) problem = NULL;
+  SmithCheck *check = self->document != NULL ? smith_document_get_check (self->document) : NULL;
+  guint index;
 
-  if (self->document == NULL)
-    return;
-  problem = find_problem (self, g_str_equal (name, "edit.next-problem"));
-  if (problem == NULL)
+  if (check == NULL ||
+      !find_problem (self, check, g_str_equal (name, "edit.next-problem"), &index))
     {
       gtk_widget_error_bell (widget);
       return;
     }
   show_problems (self, TRUE);
-  smith_problems_panel_select (self->problems, problem);
-  smith_edit_page_go_to (self, smith_problem_get_span (problem));
+  smith_problems_panel_select (self->problems, index);
+  smith_edit_page_go_to (self,
+                         smith_document_shift_span (self->document,
+                                                    smith_check_get_problem (check,
+                                                                             index)->span));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

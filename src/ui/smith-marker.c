@@ -40,25 +40,29 @@ struct _SmithMarker
   guint          shown;     /* index of the set that is shown */
   Step           step;
   guint          next;      /* of the step: problem or tag to go on with */
-  int            last_line; /* the line of the last mark, of @last_class */
-  SmithClass     last_class;
   guint          idle_id;
 };
 
 G_DEFINE_FINAL_TYPE (SmithMarker, smith_marker, G_TYPE_OBJECT)
 
-/* The icons beside the lines have one category a class in both sets. */
+/* The categories of the icons beside the lines, so that each set knows its own. */
+static const char *const categories[N_SETS][SMITH_N_CLASSES] = {
+  { "blocks-0", "drops-0", "warns-0", "note-0" },
+  { "blocks-1", "drops-1", "warns-1", "note-1" },
+};
+
 static void
 add_categories (GtkSourceView *view)
 {
-  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
-    {
-      g_autoptr(GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+  for (guint set = 0; set < N_SETS; set++)
+    for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+      {
+        g_autoptr(GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
 
-      gtk_source_mark_attributes_set_icon_name (attributes, smith_class_get_mark_name (i));
-      gtk_source_view_set_mark_attributes (view, smith_class_get_mark_name (i), attributes,
-                                           SMITH_N_CLASSES - (int) i);
-    }
+        gtk_source_mark_attributes_set_icon_name (attributes, smith_class_get_mark_name (i));
+        gtk_source_view_set_mark_attributes (view, categories[set][i], attributes,
+                                             SMITH_N_CLASSES - (int) i);
+      }
 }
 
 static void
@@ -113,28 +117,45 @@ get_marked_range (SmithMarker *self,
     gtk_text_iter_backward_char (start);
 }
 
+/* A line has one icon, that of its worst problem. */
+static void
+mark_line (SmithMarker *self,
+           SmithClass   class_,
+           GtkTextIter *iter)
+{
+  GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (self->buffer);
+  const char *const *names = categories[1 - self->shown];
+  int line = gtk_text_iter_get_line (iter);
+
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    {
+      g_autoptr(GSList) marks = gtk_source_buffer_get_source_marks_at_line (buffer, line,
+                                                                            names[i]);
+
+      if (marks == NULL)
+        continue;
+      if (i <= class_)
+        return;
+      gtk_text_buffer_delete_mark (self->buffer, marks->data);
+    }
+  gtk_text_iter_set_line_offset (iter, 0);
+  g_ptr_array_add (self->sets[1 - self->shown].marks,
+                   g_object_ref (gtk_source_buffer_create_source_mark (buffer, NULL,
+                                                                       names[class_], iter)));
+}
+
 static void
 draw_problem (SmithMarker           *self,
               const SmithDiagnostic *problem)
 {
   MarkSet *set = &self->sets[1 - self->shown];
   GtkTextIter start, end;
-  int line;
 
   get_marked_range (self, smith_document_shift_span (self->document, problem->span),
                     &start, &end);
   gtk_text_buffer_apply_tag (self->buffer, set->tags[problem->class_], &start, &end);
 
-  line = gtk_text_iter_get_line (&start);
-  if (line == self->last_line && problem->class_ == self->last_class)
-    return;
-  self->last_line = line;
-  self->last_class = problem->class_;
-  gtk_text_iter_set_line_offset (&start, 0);
-  g_ptr_array_add (set->marks,
-                   g_object_ref (gtk_source_buffer_create_source_mark (
-                     GTK_SOURCE_BUFFER (self->buffer), NULL,
-                     smith_class_get_mark_name (problem->class_), &start)));
+  mark_line (self, problem->class_, &start);
 }
 
 /* Returns whether there is more in the set. */
@@ -176,7 +197,6 @@ take_step (SmithMarker *self,
 {
   self->step = step;
   self->next = 0;
-  self->last_line = -1;
 }
 
 static void

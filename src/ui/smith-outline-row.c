@@ -11,9 +11,9 @@ struct _SmithOutlineRow
 
   SmithOperationItem *operation;  /* (owned) (nullable) */
 
-  GtkLabel           *method_label;
-  GtkLabel           *name_label;
-  GtkLabel           *path_label;
+  GtkInscription     *method_label;
+  GtkInscription     *name_label;
+  GtkInscription     *path_label;
   GtkImage           *state_image;
 };
 
@@ -48,9 +48,9 @@ update (SmithOutlineRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_image),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 
-  gtk_label_set_label (self->method_label, method);
-  gtk_label_set_label (self->name_label, name);
-  gtk_label_set_label (self->path_label, path);
+  gtk_inscription_set_text (self->method_label, method);
+  gtk_inscription_set_text (self->name_label, name);
+  gtk_inscription_set_text (self->path_label, path);
   gtk_widget_set_visible (GTK_WIDGET (self->path_label), !g_str_equal (name, path));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->path_label), path);
 }

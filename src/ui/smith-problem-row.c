@@ -4,33 +4,26 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-class-look.h"
+#include "ui/smith-problem-detail.h"
 
+/* A list keeps 200 rows, so they are light: inscriptions are not measured by their text, and
+ * only what a person unfolds has more than one line. */
 struct _SmithProblemRow
 {
-  GtkWidget     parent_instance;
+  GtkWidget       parent_instance;
 
-  SmithProblem *problem;  /* (owned) (nullable) */
-  gboolean      expanded;
+  SmithProblem   *problem;  /* (owned) (nullable) */
+  gboolean        expanded;
+  GtkLabel       *whole_label;  /* (nullable) with detail: the sentence on several lines */
+  GtkWidget      *detail;       /* (nullable) made when it is first wanted */
 
-  GtkImage     *class_image;
-  GtkLabel     *message_label;
-  GtkLabel     *rule_label;
-  GtkLabel     *line_label;
-  GtkWidget    *detail_box;
-  GtkWidget    *words_box;
-  GtkLabel     *words_label;
-  GtkLabel     *why_label;
-  GtkLabel     *evidence_label;
+  GtkImage       *class_image;
+  GtkInscription *message_label;
+  GtkInscription *rule_label;
+  GtkInscription *line_label;
 };
 
 G_DEFINE_FINAL_TYPE (SmithProblemRow, smith_problem_row, GTK_TYPE_WIDGET)
-
-static void
-copy_cb (SmithProblemRow *self)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          gtk_label_get_label (self->words_label));
-}
 
 static void
 update_line (SmithProblemRow *self)
@@ -38,47 +31,45 @@ update_line (SmithProblemRow *self)
   /* translators: a line of the text */
   g_autofree char *line = g_strdup_printf (_("line %u"), smith_problem_get_line (self->problem));
 
-  gtk_label_set_label (self->line_label, line);
+  gtk_inscription_set_text (self->line_label, line);
 }
 
-/* Why the platform says so is in its profile; problems of the text itself have no row there. */
 static void
-update_detail (SmithProblemRow *self)
+make_detail (SmithProblemRow *self)
 {
-  const SmithDiagnostic *diagnostic = smith_problem_get_diagnostic (self->problem);
-  SmithImport *import = smith_check_get_import (smith_problem_get_check (self->problem));
-  const SmithMessage *message = NULL;
-  g_autofree char *why = NULL;
-  g_autofree char *evidence = NULL;
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "hexpand", TRUE,
+                                   "xalign", 0.0,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   NULL);
 
-  if (import != NULL)
-    message = smith_profile_find_message (smith_import_get_profile (import), diagnostic->rule);
-  if (message != NULL && message->why != NULL)
-    why = message->remedy == NULL
-          ? g_strdup (_(message->why))
-          : g_strdup_printf ("%s %s", _(message->why), _(message->remedy));
-  if (message != NULL && message->evidence != NULL)
-    /* translators: where we know it from, and the month in which it was last seen */
-    evidence = g_strdup_printf (_("%s Last seen %s."), _(message->evidence), message->last_seen);
-
-  gtk_label_set_label (self->words_label,
-                       diagnostic->platform_message != NULL ? diagnostic->platform_message : "");
-  gtk_widget_set_visible (self->words_box, diagnostic->platform_message != NULL);
-  gtk_label_set_label (self->why_label, why != NULL ? why : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->why_label), why != NULL);
-  gtk_label_set_label (self->evidence_label, evidence != NULL ? evidence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence_label), evidence != NULL);
-  gtk_widget_set_visible (self->detail_box,
-                          why != NULL || diagnostic->platform_message != NULL);
+  self->whole_label = GTK_LABEL (label);
+  gtk_widget_insert_after (label, gtk_widget_get_parent (GTK_WIDGET (self->message_label)),
+                           GTK_WIDGET (self->message_label));
+  self->detail = smith_problem_detail_new ();
+  gtk_widget_insert_before (self->detail, GTK_WIDGET (self), NULL);
 }
 
 static void
 update_expanded (SmithProblemRow *self)
 {
-  if (self->problem != NULL && self->expanded)
-    update_detail (self);
-  else
-    gtk_widget_set_visible (self->detail_box, FALSE);
+  gboolean is_expanded = self->problem != NULL && self->expanded;
+
+  if (is_expanded && self->detail == NULL)
+    make_detail (self);
+  if (is_expanded)
+    {
+      gtk_label_set_label (self->whole_label,
+                           smith_problem_get_diagnostic (self->problem)->message);
+      smith_problem_detail_set_problem (SMITH_PROBLEM_DETAIL (self->detail), self->problem);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), !is_expanded);
+  if (self->detail != NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->whole_label), is_expanded);
+      gtk_widget_set_visible (self->detail, is_expanded);
+    }
 }
 
 static void
@@ -91,6 +82,8 @@ smith_problem_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_PROBLEM_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  self->detail = NULL;
+  self->whole_label = NULL;
 
   G_OBJECT_CLASS (smith_problem_row_parent_class)->dispose (object);
 }
@@ -109,12 +102,6 @@ smith_problem_row_class_init (SmithProblemRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, message_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, rule_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, line_label);
-  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, detail_box);
-  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, words_box);
-  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, words_label);
-  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, why_label);
-  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, evidence_label);
-  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 
 static void
@@ -156,8 +143,8 @@ smith_problem_row_set_problem (SmithProblemRow *self,
 
   diagnostic = smith_problem_get_diagnostic (problem);
   smith_class_dress (diagnostic->class_, GTK_WIDGET (self->class_image));
-  gtk_label_set_label (self->message_label, diagnostic->message);
-  gtk_label_set_label (self->rule_label, diagnostic->rule);
+  gtk_inscription_set_text (self->message_label, diagnostic->message);
+  gtk_inscription_set_text (self->rule_label, diagnostic->rule);
   update_line (self);
   update_expanded (self);
   g_signal_connect_object (problem, "notify::line", G_CALLBACK (update_line), self,

@@ -201,32 +201,19 @@ smith_problems_panel_set_document (SmithProblemsPanel *self,
 
 /**
  * smith_problems_panel_select:
- * @problem: one of the document's problems
+ * @index: of a problem in the document's check
  *
- * Shows and unfolds @problem, without `problem-chosen`.
+ * Shows and unfolds a problem, without `problem-chosen`.
  */
 void
 smith_problems_panel_select (SmithProblemsPanel *self,
-                             SmithProblem       *problem)
+                             guint               index)
 {
-  GListModel *model;
-  guint n_problems;
-
   g_return_if_fail (SMITH_IS_PROBLEMS_PANEL (self));
   g_return_if_fail (self->selection != NULL);
 
-  model = G_LIST_MODEL (self->selection);
-  n_problems = g_list_model_get_n_items (model);
-  for (guint i = 0; i < n_problems; i++)
-    {
-      g_autoptr(SmithProblem) item = g_list_model_get_item (model, i);
-
-      if (item != problem)
-        continue;
-      self->selecting = TRUE;
-      gtk_single_selection_set_selected (self->selection, i);
-      self->selecting = FALSE;
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
-      break;
-    }
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, index);
+  self->selecting = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", index);
 }

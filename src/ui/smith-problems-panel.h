@@ -19,10 +19,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SmithProblemsPanel, smith_problems_panel, SMITH, PROBLEMS_PANEL, GtkWidget)
 
-GtkWidget    *smith_problems_panel_new          (void);
-void          smith_problems_panel_set_document (SmithProblemsPanel *self,
-                                                 SmithDocument      *document);
-void          smith_problems_panel_select       (SmithProblemsPanel *self,
-                                                 SmithProblem       *problem);
+GtkWidget *smith_problems_panel_new          (void);
+void       smith_problems_panel_set_document (SmithProblemsPanel *self,
+                                              SmithDocument      *document);
+void       smith_problems_panel_select       (SmithProblemsPanel *self,
+                                              guint               index);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "ui/smith-outline-row.h"
 #include "ui/smith-outline.h"
 #include "ui/smith-preferences-page.h"
+#include "ui/smith-problem-detail.h"
 #include "ui/smith-problem-row.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-start-page.h"
@@ -39,6 +40,7 @@ static const struct
   { "smith-outline", smith_outline_get_type },
   { "smith-outline-row", smith_outline_row_get_type },
   { "smith-preferences-page", smith_preferences_page_get_type },
+  { "smith-problem-detail", smith_problem_detail_get_type },
   { "smith-problem-row", smith_problem_row_get_type },
   { "smith-problems-panel", smith_problems_panel_get_type },
   { "smith-request-pane", smith_request_pane_get_type },

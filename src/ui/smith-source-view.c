@@ -97,6 +97,23 @@ smith_source_view_init (SmithSourceView *self)
   adopt_scheme (self);
 }
 
+/* The toolkit slides to a place, and a text whose lines are still being measured stops it on
+ * the way; so the place is set as well. */
+static void
+reveal (SmithSourceView   *self,
+        const GtkTextIter *iter)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  GdkRectangle place, visible;
+
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, &place);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  if (adjustment == NULL || visible.height <= 0)
+    return;
+  if (place.y < visible.y || place.y + place.height > visible.y + visible.height)
+    gtk_adjustment_set_value (adjustment, place.y - visible.height / 3);
+}
+
 /**
  * smith_source_view_new:
  *
@@ -127,4 +144,5 @@ smith_source_view_select (SmithSourceView   *self,
   gtk_text_buffer_select_range (buffer, start, end);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer),
                                 0.2, FALSE, 0, 0);
+  reveal (self, start);
 }

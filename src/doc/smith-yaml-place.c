@@ -142,7 +142,17 @@ count_empty_lines (SmithYamlReader *self,
                              _("This text has more empty lines than can be read"));
 }
 
-/* Fills @out but for its kind.  @token is NULL where nothing stands. */
+/* Whether nothing stands there: libfyaml 0.7 has no token then, 0.8 an empty one that ends
+ * before the colon. */
+static gboolean
+is_missing (struct fy_token *token)
+{
+  return token == NULL ||
+         (fy_token_scalar_style (token) == FYSS_PLAIN &&
+          fy_token_start_mark (token)->input_pos == fy_token_end_mark (token)->input_pos);
+}
+
+/* Fills @out but for its kind. */
 gboolean
 smith_yaml_take_scalar (SmithYamlReader      *self,
                         struct fy_token      *token,
@@ -154,7 +164,7 @@ smith_yaml_take_scalar (SmithYamlReader      *self,
   guint32 start, end, quote;
 
   *out = (SmithYamlScalar) { .tag = props->tag };
-  if (token == NULL)
+  if (is_missing (token))
     {
       out->start = out->end = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
                                                         : place_missing_value (self, props);

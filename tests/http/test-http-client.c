@@ -354,36 +354,80 @@ test_failure (Fixture       *fixture,
   g_assert_cmpuint (fixture->requests->len, ==, 0);
 }
 
-/* A certificate that nobody vouches for: nothing of the request may leave. */
+/* What a TLS server is until the first request. */
+typedef struct
+{
+  GTlsCertificate *certificate;  /* (owned) */
+  GIOStream       *connection;   /* (owned) (nullable) */
+  gboolean         is_over;
+  gboolean         was_taken;
+} TlsServer;
+
+static void
+handshake_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  TlsServer *server = user_data;
+
+  server->was_taken = g_tls_connection_handshake_finish (G_TLS_CONNECTION (object), result, NULL);
+  server->is_over = TRUE;
+}
+
+static gboolean
+incoming_cb (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             TlsServer         *server)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (server->connection);
+  server->connection = g_tls_server_connection_new (G_IO_STREAM (connection),
+                                                    server->certificate, &error);
+  g_assert_no_error (error);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (server->connection), G_PRIORITY_DEFAULT,
+                                    NULL, handshake_cb, server);
+
+  return TRUE;
+}
+
+/* A certificate that nobody vouches for: nothing of the request may leave.  (A SoupServer of
+ * libsoup 3.6 does not survive a handshake that fails.) */
 static void
 test_self_signed (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "http", "self-signed.pem", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (file, &error);
+  TlsServer server = { g_tls_certificate_new_from_file (file, &error), NULL, FALSE, FALSE };
+  g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr(GSocketAddress) address = NULL;
+  g_autoptr(GSocketService) service = g_socket_service_new ();
   g_autoptr(SmithHttpRequest) request = NULL;
   g_autoptr(SmithHttpResponse) response = NULL;
   g_autofree char *url = NULL;
-  GSList *uris;
 
   g_assert_no_error (error);
-  soup_server_set_tls_certificate (fixture->server, certificate);
-  soup_server_listen_local (fixture->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS, &error);
+  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), &server);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (service), wanted, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &address, &error);
   g_assert_no_error (error);
-  uris = soup_server_get_uris (fixture->server);
-  for (GSList *l = uris; l != NULL; l = l->next)
-    if (g_str_equal (g_uri_get_scheme (l->data), "https"))
-      url = g_strdup_printf ("https://127.0.0.1:%d/x", g_uri_get_port (l->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  url = g_strdup_printf ("https://127.0.0.1:%u/x",
+                         g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
 
   request = smith_http_request_new ("GET", url);
   response = exchange (fixture, request, NULL, CANCEL_NEVER, &error);
   g_assert_null (response);
   g_assert_error (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_TLS);
   g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));
-  g_assert_cmpuint (fixture->requests->len, ==, 0);
+  while (!server.is_over)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (server.was_taken);
+
+  g_socket_service_stop (service);
+  g_object_unref (server.connection);
+  g_object_unref (server.certificate);
 }
 
 static void

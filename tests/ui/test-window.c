@@ -197,10 +197,17 @@ static void
 close_dialogs (GtkWidget *window)
 {
   g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GType type = g_type_from_name ("AdwDialog");
+  GtkWidget *dialog =
+    focus != NULL && type != 0 ? gtk_widget_get_ancestor (focus, type) : NULL;
 
   for (GList *l = toplevels; l != NULL; l = l->next)
     if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
       gtk_window_close (l->data);
+  /* from libadwaita 1.5 on a question is a part of the window */
+  if (dialog != NULL)
+    gtk_widget_activate_action (dialog, "window.close", NULL);
 }
 
 /* A window with changes asks before it closes; without, it goes. */

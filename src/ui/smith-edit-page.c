@@ -100,7 +100,7 @@ update_banner (SmithEditPage *self)
                                    smith_document_shift_span (self->document,
                                                               error->span).start) + 1;
   /* translators: a line of the text, and a sentence that says what is wrong there */
-  title = g_strdup_printf (_("Line %u: %s The outline shows what could be read before."),
+  title = g_strdup_printf (_("Line %u: %s. The outline shows what could be read before."),
                            line, error->message);
   smith_banner_show (self->banner, title, _("_Go There"));
 }

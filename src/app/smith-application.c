@@ -23,6 +23,7 @@ struct _SmithApplication
 
   GSettings           *settings;     /* (owned) (nullable) */
   SmithCredentialList *credentials;  /* (owned) (nullable) until startup */
+  SmithRecent         *recent;       /* (owned) (nullable) until startup */
   GCancellable        *cancellable;  /* (owned) (nullable) until startup */
 };
 
@@ -135,6 +136,7 @@ smith_application_window_added (GtkApplication *application,
     {
       SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
 
+      smith_window_set_recent (SMITH_WINDOW (window), SMITH_APPLICATION (application)->recent);
       add_page_shortcuts (page, SMITH_SHORTCUT_PAGE);
       add_page_shortcuts (page, SMITH_SHORTCUT_TEXT);
     }
@@ -179,6 +181,25 @@ load_credentials (SmithApplication *self)
 }
 
 static void
+recent_loaded_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!smith_recent_load_finish (SMITH_RECENT (object), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The recent documents could not be read: %s", error->message);
+}
+
+static void
+load_recent (SmithApplication *self)
+{
+  self->recent = smith_recent_new (NULL);
+  smith_recent_load_async (self->recent, self->cancellable, recent_loaded_cb, NULL);
+}
+
+static void
 smith_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -197,6 +218,7 @@ smith_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (self);
   load_credentials (self);
+  load_recent (self);
 
   self->settings = smith_settings_dup ();
   if (self->settings != NULL)
@@ -245,6 +267,7 @@ smith_application_shutdown (GApplication *application)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->credentials);
+  g_clear_object (&self->recent);
   g_clear_object (&self->settings);
 
   G_APPLICATION_CLASS (smith_application_parent_class)->shutdown (application);

@@ -83,6 +83,33 @@ show_document (SmithWindow   *self,
 }
 
 static void
+remembered_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* Not worth a person's time; the document itself is safe. */
+  if (!smith_recent_save_finish (SMITH_RECENT (object), result, &error))
+    g_debug ("The recent documents are not kept: %s", error->message);
+}
+
+/* Notes the document and what is known about it, once it has a file and was checked. */
+void
+smith_window_remember (SmithWindow *self)
+{
+  GFile *file = smith_document_get_file (self->document);
+  guint counts[SMITH_N_CLASSES];
+
+  if (file == NULL || self->recent == NULL || smith_document_is_modified (self->document))
+    return;
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    counts[i] = smith_document_count (self->document, i);
+  smith_recent_add (self->recent, file, smith_document_get_title (self->document), counts);
+  smith_recent_save_async (self->recent, NULL, remembered_cb, NULL);
+}
+
+static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -294,6 +321,7 @@ saved_cb (GObject      *object,
   if (error == NULL)
     {
       smith_banner_hide (self->banner);
+      smith_window_remember (self);
       self->close_now = request->close_after;
       if (request->close_after)
         gtk_window_close (GTK_WINDOW (self));

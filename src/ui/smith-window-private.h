@@ -18,6 +18,7 @@ struct _SmithWindow
   GSettings            *settings;     /* (owned) (nullable) */
   SmithDocument        *document;     /* (owned) (nullable) */
   SmithCredentialList  *credentials;  /* (owned) (nullable) the program's */
+  SmithRecent          *recent;       /* (owned) (nullable) the program's */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
@@ -47,6 +48,7 @@ void     smith_window_change_busy    (SmithWindow   *self,
                                       int            change);
 
 /* smith-window-file.c */
+void     smith_window_remember       (SmithWindow   *self);
 void     smith_window_choose_file    (SmithWindow   *self);
 void     smith_window_new_document   (SmithWindow   *self);
 void     smith_window_try_sample     (SmithWindow   *self);

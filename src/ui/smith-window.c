@@ -195,6 +195,7 @@ smith_window_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_WINDOW);
   g_clear_object (&self->credentials);
+  g_clear_object (&self->recent);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -231,6 +232,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 
@@ -293,10 +295,14 @@ smith_window_adopt_document (SmithWindow   *self,
   g_set_object (&self->document, document);
   g_signal_connect_object (document, "notify", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "checked", G_CALLBACK (smith_window_remember), self,
+                           G_CONNECT_SWAPPED);
   smith_outline_set_document (self->outline, document);
   smith_edit_page_set_document (self->edit_page, document);
   g_object_set (self->test_page, "document", document, NULL);
   smith_banner_hide (self->banner);
+  if (smith_document_get_check (document) != NULL)
+    smith_window_remember (self);
   update_title (self);
   update_layout (self);
   gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
@@ -330,6 +336,21 @@ smith_window_new (AdwApplication      *application,
   g_object_set (self->keys_page, "credentials", credentials, NULL);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * smith_window_set_recent:
+ * @recent: (nullable): the program's recent documents: offered on the Start page, and told of
+ *   what is opened here
+ */
+void
+smith_window_set_recent (SmithWindow *self,
+                         SmithRecent *recent)
+{
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+
+  g_set_object (&self->recent, recent);
+  smith_start_page_set_recent (self->start_page, recent);
 }
 
 /**

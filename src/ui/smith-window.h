@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "creds/smith-credential-list.h"
+#include "project/smith-recent.h"
 #include "ui/smith-edit-page.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWi
 
 GtkWidget     *smith_window_new           (AdwApplication      *application,
                                            SmithCredentialList *credentials);
+void           smith_window_set_recent    (SmithWindow         *self,
+                                           SmithRecent         *recent);
 SmithDocument *smith_window_get_document  (SmithWindow         *self);
 SmithEditPage *smith_window_get_edit_page (SmithWindow         *self);
 void           smith_window_open_file     (SmithWindow         *self,

@@ -98,6 +98,24 @@ test_open (Fixture       *fixture,
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Files · files.yaml");
 }
 
+/* What was open is offered by the next Start page, with what is known about it. */
+static void
+test_recent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *start = smith_window_new (ADW_APPLICATION (application), NULL);
+  g_autofree char *path = g_file_get_parse_name (fixture->file);
+  g_autofree char *found = NULL;
+
+  gtk_window_present (GTK_WINDOW (start));
+  g_assert_null (support_find_label (start, path));
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  support_wait_for_check (wait_for_document (fixture));
+  found = support_find_label (start, path);
+  g_assert_nonnull (found);
+  support_destroy_window (start);
+}
+
 /* A second file does not take the place of the first. */
 static void
 test_open_second (Fixture       *fixture,
@@ -281,6 +299,7 @@ main (int   argc,
   if (!g_application_register (G_APPLICATION (application), NULL, NULL))
     return 1;
   ADD ("/window/open", NULL, test_open);
+  ADD ("/window/recent", NULL, test_recent);
   ADD ("/window/open-second", NULL, test_open_second);
   ADD ("/window/folder", NULL, test_folder);
   ADD ("/window/save", NULL, test_save);

@@ -100,15 +100,13 @@ zoom_action (GSimpleAction *action,
   g_settings_set_int (self->settings, "editor-zoom", CLAMP (zoom, MIN_ZOOM, MAX_ZOOM));
 }
 
-/* Shortcuts that are not the application's own: the widgets of the Edit page would take the
- * keys, or must have them first. */
+/* Shortcuts that are not the application's own: widgets inside @widget would take the keys,
+ * or must have them first. */
 static void
-add_page_shortcuts (SmithEditPage      *page,
+add_page_shortcuts (GtkWidget          *widget,
                     SmithShortcutScope  scope)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkWidget *widget = scope == SMITH_SHORTCUT_TEXT
-                      ? GTK_WIDGET (smith_edit_page_get_view (page)) : GTK_WIDGET (page);
 
   gtk_event_controller_set_propagation_phase (controller, scope == SMITH_SHORTCUT_TEXT
                                                           ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE);
@@ -137,8 +135,10 @@ smith_application_window_added (GtkApplication *application,
       SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
 
       smith_window_set_recent (SMITH_WINDOW (window), SMITH_APPLICATION (application)->recent);
-      add_page_shortcuts (page, SMITH_SHORTCUT_PAGE);
-      add_page_shortcuts (page, SMITH_SHORTCUT_TEXT);
+      add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE);
+      add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
+      add_page_shortcuts (GTK_WIDGET (smith_window_get_test_page (SMITH_WINDOW (window))),
+                          SMITH_SHORTCUT_TEST);
     }
 }
 

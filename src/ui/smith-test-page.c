@@ -13,17 +13,9 @@
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-panes.h"
 #include "ui/smith-test-call.h"
+#include "ui/smith-test-memory.h"
 
 #define UNAUTHORIZED 401
-
-/* What is remembered of an operation. */
-typedef struct
-{
-  SmithDraft     *draft;     /* (owned) */
-  SmithRunResult *result;    /* (owned) (nullable) the last answer */
-  GError         *error;     /* (owned) (nullable) why there was none */
-  guint64         revision;  /* of the document that was called */
-} Memory;
 
 struct _SmithTestPage
 {
@@ -32,8 +24,7 @@ struct _SmithTestPage
   SmithDocument       *document;     /* (owned) (nullable) */
   SmithOperationItem  *operation;    /* (owned) (nullable) */
   SmithCredentialList *credentials;  /* (owned) (nullable) */
-  GHashTable          *memories;     /* (owned) `method path` to Memory */
-  char                *key;          /* (owned) (nullable) of @operation in @memories */
+  SmithTestMemories   *memories;     /* (owned) of @document */
   SmithHttpClient     *client;       /* (owned) */
   GCancellable        *sending;      /* (owned) (nullable) while a call is on its way */
   SmithMock           *mock;         /* (owned) */
@@ -78,36 +69,10 @@ sending_free (Sending *sending)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
 
-static void
-memory_forget (Memory *memory)
-{
-  g_clear_pointer (&memory->result, smith_run_result_unref);
-  g_clear_error (&memory->error);
-}
-
-static void
-memory_free (gpointer data)
-{
-  Memory *memory = data;
-
-  memory_forget (memory);
-  g_object_unref (memory->draft);
-  g_free (memory);
-}
-
-static Memory *
+static SmithTestMemory *
 get_memory (SmithTestPage *self)
 {
-  Memory *memory = g_hash_table_lookup (self->memories, self->key);
-
-  if (memory == NULL)
-    {
-      memory = g_new0 (Memory, 1);
-      memory->draft = smith_draft_new ();
-      g_hash_table_insert (self->memories, g_strdup (self->key), memory);
-    }
-
-  return memory;
+  return smith_test_memories_get (self->memories, self->operation);
 }
 
 static void
@@ -156,7 +121,7 @@ play_sample (SmithTestPage *self)
 static gboolean
 was_refused (SmithTestPage *self)
 {
-  Memory *memory = get_memory (self);
+  SmithTestMemory *memory = get_memory (self);
 
   return memory->result != NULL &&
          smith_http_response_get_status (smith_run_result_get_response (memory->result)) ==
@@ -220,7 +185,7 @@ add_key (SmithTestPage *self)
 static void
 update_outdated (SmithTestPage *self)
 {
-  Memory *memory;
+  SmithTestMemory *memory;
 
   if (self->operation == NULL || self->document == NULL)
     return;
@@ -233,41 +198,17 @@ update_outdated (SmithTestPage *self)
 static void
 show_memory (SmithTestPage *self)
 {
-  Memory *memory = get_memory (self);
+  SmithTestMemory *memory = get_memory (self);
 
   if (memory->result != NULL)
     smith_response_pane_show_result (self->response, memory->result);
   else if (memory->error != NULL)
     smith_response_pane_show_error (self->response, memory->error);
+  else if (memory->was_cancelled)
+    smith_response_pane_show_cancelled (self->response);
   else
     smith_response_pane_show_nothing (self->response);
   update_outdated (self);
-}
-
-static char *
-make_key (SmithOperationItem *operation)
-{
-  return g_strconcat (smith_operation_item_get_method (operation), " ",
-                      smith_operation_item_get_path (operation), NULL);
-}
-
-/* The same operation in a newer check may have another method or path; what is remembered
- * goes with it. */
-static void
-follow_key (SmithTestPage *self)
-{
-  g_autofree char *key = make_key (self->operation);
-  gpointer old_key, memory;
-
-  if (g_strcmp0 (key, self->key) == 0)
-    return;
-  if (g_hash_table_steal_extended (self->memories, self->key, &old_key, &memory))
-    {
-      g_free (old_key);
-      g_hash_table_replace (self->memories, g_strdup (key), memory);
-    }
-  g_free (self->key);
-  self->key = g_steal_pointer (&key);
 }
 
 static void
@@ -275,7 +216,7 @@ checked_cb (SmithTestPage *self)
 {
   if (self->operation == NULL)
     return;
-  follow_key (self);
+  smith_test_memories_follow (self->memories, self->operation);
   play_sample (self);
   smith_request_pane_set_operation (self->request, self->operation, get_memory (self)->draft);
   update_outdated (self);
@@ -291,13 +232,19 @@ end_sending (SmithTestPage *self)
   update_actions (self);
 }
 
+/* The answer to a call that is given up is not awaited, but that it was made stays known. */
 static void
 stop_sending (SmithTestPage *self)
 {
+  SmithTestMemory *memory;
+
   if (self->sending == NULL)
     return;
   g_cancellable_cancel (self->sending);
   end_sending (self);
+  memory = get_memory (self);
+  smith_test_memory_forget (memory);
+  memory->was_cancelled = TRUE;
 }
 
 static void
@@ -310,7 +257,7 @@ sent_cb (GObject      *object,
   g_autoptr(SmithRunResult) answer =
     smith_test_call_finish (SMITH_HTTP_CLIENT (object), result, &error);
   g_autoptr(SmithTestPage) self = g_weak_ref_get (&sending->page);
-  Memory *memory;
+  SmithTestMemory *memory;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self == NULL ||
       self->sending != sending->cancellable)
@@ -318,7 +265,7 @@ sent_cb (GObject      *object,
 
   end_sending (self);
   memory = get_memory (self);
-  memory_forget (memory);
+  smith_test_memory_forget (memory);
   memory->revision = sending->revision;
   memory->result = g_steal_pointer (&answer);
   memory->error = g_steal_pointer (&error);
@@ -368,8 +315,7 @@ cancel_action (GtkWidget  *widget,
   SmithTestPage *self = SMITH_TEST_PAGE (widget);
 
   stop_sending (self);
-  memory_forget (get_memory (self));
-  smith_response_pane_show_cancelled (self->response);
+  show_memory (self);
 }
 
 static void
@@ -421,11 +367,9 @@ set_operation (SmithTestPage      *self,
 
   stop_sending (self);
   g_set_object (&self->operation, operation);
-  g_clear_pointer (&self->key, g_free);
   gtk_stack_set_visible_child_name (self->stack, operation != NULL ? "call" : "empty");
   if (operation != NULL)
     {
-      self->key = make_key (operation);
       play_sample (self);
       smith_request_pane_set_operation (self->request, operation, get_memory (self)->draft);
       show_memory (self);
@@ -447,7 +391,7 @@ set_document (SmithTestPage *self,
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   stop_sending (self);
-  g_hash_table_remove_all (self->memories);
+  smith_test_memories_clear (self->memories);
   g_set_object (&self->document, document);
   if (document != NULL)
     {
@@ -455,6 +399,13 @@ set_document (SmithTestPage *self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::revision", G_CALLBACK (update_outdated), self,
                                G_CONNECT_SWAPPED);
+    }
+  if (self->operation != NULL)
+    {
+      /* the outline may be faster */
+      smith_request_pane_set_operation (self->request, self->operation,
+                                        get_memory (self)->draft);
+      show_memory (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
@@ -546,8 +497,7 @@ smith_test_page_finalize (GObject *object)
   SmithTestPage *self = SMITH_TEST_PAGE (object);
 
   g_object_unref (self->client);
-  g_hash_table_unref (self->memories);
-  g_free (self->key);
+  smith_test_memories_free (self->memories);
   g_free (self->mock_error);
   g_free (self->hint);
 
@@ -595,7 +545,7 @@ smith_test_page_class_init (SmithTestPageClass *klass)
 static void
 smith_test_page_init (SmithTestPage *self)
 {
-  self->memories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, memory_free);
+  self->memories = smith_test_memories_new ();
   self->client = smith_http_client_new ();
   self->mock = smith_mock_new_for_sample ();
   gtk_widget_init_template (GTK_WIDGET (self));

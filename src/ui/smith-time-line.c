@@ -52,6 +52,8 @@ smith_time_to_words (gint64 time_us)
 {
   double ms = (double) time_us / 1000;
 
+  if (time_us < 100)
+    return g_strdup (_("under 0.1 ms"));
   if (ms < 10)
     /* translators: milliseconds */
     return g_strdup_printf (_("%.1f ms"), ms);

@@ -78,6 +78,8 @@ update_actions (SmithWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
   gtk_widget_action_set_enabled (widget, "win.page", has_document);
+  gtk_widget_action_set_enabled (widget, "win.send",
+                                 has_document && is_page_shown (self, "test"));
   gtk_widget_action_set_enabled (widget, "win.toggle-outline",
                                  has_document && !is_page_shown (self, "keys"));
   gtk_widget_action_set_enabled (widget, "win.undo", is_editing && can_undo);
@@ -155,6 +157,15 @@ edit_action (GtkWidget  *widget,
   g_autofree char *action = g_strconcat ("edit.", name + strlen ("win."), NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self->edit_page), action, NULL);
+}
+
+/* Wherever the focus is: in the outline while one operation after the other is tried. */
+static void
+send_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (SMITH_WINDOW (widget)->test_page), "test.send", NULL);
 }
 
 static void
@@ -262,6 +273,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
 }
 
@@ -377,4 +389,17 @@ smith_window_get_edit_page (SmithWindow *self)
   g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
 
   return self->edit_page;
+}
+
+/**
+ * smith_window_get_test_page:
+ *
+ * Returns: (transfer none): the page with the calls
+ */
+SmithTestPage *
+smith_window_get_test_page (SmithWindow *self)
+{
+  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+
+  return self->test_page;
 }

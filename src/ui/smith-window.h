@@ -6,6 +6,7 @@
 #include "creds/smith-credential-list.h"
 #include "project/smith-recent.h"
 #include "ui/smith-edit-page.h"
+#include "ui/smith-test-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * One window: the Start page, or one document with its pages.
  *
  * Actions: `win.new`, `win.try-sample`, `win.open`, `win.save`, `win.save-as`, `win.undo`,
- * `win.redo`, `win.find`, `win.toggle-outline` and `win.page` (string: the page's name).
+ * `win.redo`, `win.find`, `win.send`, `win.toggle-outline` and `win.page` (string: the page's
+ * name).
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
@@ -27,6 +29,7 @@ void           smith_window_set_recent    (SmithWindow         *self,
                                            SmithRecent         *recent);
 SmithDocument *smith_window_get_document  (SmithWindow         *self);
 SmithEditPage *smith_window_get_edit_page (SmithWindow         *self);
+SmithTestPage *smith_window_get_test_page (SmithWindow         *self);
 void           smith_window_open_file     (SmithWindow         *self,
                                            GFile               *file);
 void           smith_window_open_bytes    (SmithWindow         *self,

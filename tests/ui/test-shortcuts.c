@@ -64,9 +64,11 @@ test_action (Fixture       *fixture,
              gconstpointer  data)
 {
   const SmithShortcut *row = &smith_shortcuts[GPOINTER_TO_SIZE (data)];
-  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  SmithWindow *window = SMITH_WINDOW (fixture->window);
   GtkWidget *widget = row->scope == SMITH_SHORTCUT_APPLICATION ? fixture->window
-                                                               : GTK_WIDGET (page);
+                      : row->scope == SMITH_SHORTCUT_TEST
+                      ? GTK_WIDGET (smith_window_get_test_page (window))
+                      : GTK_WIDGET (smith_window_get_edit_page (window));
   g_autoptr(GError) error = NULL;
   g_autofree char *name = NULL;
   g_autoptr(GVariant) target = NULL;

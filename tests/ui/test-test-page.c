@@ -3,14 +3,16 @@
 
 #include <string.h>
 
+#include <gtksourceview/gtksource.h>
+
 #include "base/smith-redact.h"
 #include "creds/smith-memory-store.h"
 #include "http/smith-http-server.h"
 #include "mock/smith-mock.h"
 #include "mock/smith-sample.h"
 #include "ui/smith-key-dialog.h"
-#include "ui/smith-panes.h"
 #include "ui/smith-test-page.h"
+#include "ui/smith-window.h"
 
 /* Calls that are left unanswered are cancelled long before. */
 #define PATIENCE_MS 10000
@@ -139,13 +141,41 @@ assert_not_as_sent (Fixture    *fixture,
   g_assert_null (strstr (text, part));
 }
 
-static void
-assert_label (Fixture    *fixture,
-              const char *part)
+static gboolean
+has_label (Fixture    *fixture,
+           const char *part)
 {
   g_autofree char *found = support_find_label (fixture->window, part);
 
-  g_assert_nonnull (found);
+  return found != NULL;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_buffer (GtkWidget  *view,
+               const char *text)
+{
+  g_autofree char *shown = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, text);
 }
 
 static gboolean
@@ -300,7 +330,7 @@ test_missing (Fixture       *fixture,
   g_assert_nonnull (smith_argument_row_get_problem (get_row (fixture, "place")));
   g_assert_cmpstr (smith_response_pane_get_status (fixture->response), ==,
                    "An Argument Is Missing or Wrong");
-  assert_label (fixture, "Nothing was sent");
+  g_assert_true (has_label (fixture, "Nothing was sent"));
   enter (fixture, "place", "Bern");
   g_assert_null (smith_argument_row_get_problem (get_row (fixture, "place")));
 }
@@ -491,7 +521,7 @@ test_echo (Fixture       *fixture,
   wait_for_page (fixture, "answer");
   body = smith_response_pane_dup_body (fixture->response);
   g_assert_nonnull (strstr (body, SMITH_REDACTED));
-  g_assert_null (support_find_label (fixture->window, "planted-secret-5127"));
+  g_assert_false (has_label (fixture, "planted-secret-5127"));
   g_assert_null (strstr (body, "planted-secret-5127"));
   smith_http_server_stop (server);
 }
@@ -541,12 +571,12 @@ test_cancel (Fixture       *fixture,
 
   open_own (fixture, origin, "echo");
   send_call (fixture);
-  assert_label (fixture, "Cancel (0 s)");
+  g_assert_true (has_label (fixture, "Cancel (0 s)"));
   support_iterate_for (50);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "test.cancel", NULL);
   support_iterate_for (50);
   g_assert_cmpstr (smith_response_pane_get_status (fixture->response), ==, "Cancelled");
-  assert_label (fixture, "Send");
+  g_assert_true (has_label (fixture, "Send"));
 }
 
 /* tear_down() closes the window while a call is on its way. */
@@ -577,48 +607,93 @@ test_structured (Fixture       *fixture,
   g_assert_nonnull (smith_argument_row_get_problem (get_row (fixture, "tags")));
 }
 
-/* ---- widths ---- */
-
-static const struct
-{
-  const char *name;
-  int         width;
-  gboolean    is_stacked;
-} width_cases[] = {
-  { "wide", 1200, FALSE },
-  { "just-wide", 760, FALSE },
-  { "just-narrow", 759, TRUE },
-  { "small", 360, TRUE },
-};
-
 static void
-allocate (GtkWidget *widget,
-          int        width)
+test_json (Fixture       *fixture,
+           gconstpointer  data)
 {
-  for (guint i = 0; i < 3; i++)
-    {
-      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_allocate (widget, width, 400, -1, NULL);
-      while (g_main_context_iteration (NULL, FALSE))
-        continue;
-    }
+  GtkWidget *view;
+
+  choose (fixture, "getForecast");
+  enter (fixture, "place", "Bern");
+  view = find (GTK_WIDGET (fixture->request), GTK_SOURCE_TYPE_VIEW);
+  assert_buffer (view, "{\n  \"place\": \"Bern\"\n}");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                            "{\"days\": 2, \"place\": \"Thun\"}", -1);
+  assert_as_sent (fixture, "place=Thun&days=2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (smith_argument_row_get_control (
+                     get_row (fixture, "days")))), ==, "2");
+
+  /* half of a text is not sent, and the fields keep what was whole */
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "{\"days\": ", -1);
+  assert_not_as_sent (fixture, "GET ");
+  send_call (fixture);
+  wait_for_page (fixture, "error");
+  g_assert_cmpstr (smith_response_pane_get_status (fixture->response), ==,
+                   "The Arguments Are Not JSON");
+  enter (fixture, "place", "Biel");
+  assert_as_sent (fixture, "place=Biel&days=2");
 }
 
+/* An answer to an older description says so. */
 static void
-test_width (gconstpointer data)
+test_outdated (Fixture       *fixture,
+               gconstpointer  data)
 {
-  gsize i = GPOINTER_TO_SIZE (data);
-  GtkWidget *start = gtk_label_new ("start");
-  GtkWidget *panes = g_object_ref_sink (g_object_new (SMITH_TYPE_PANES, "start", start, "end",
-                                                      gtk_label_new ("end"), NULL));
+  const char *note = "The description has changed";
 
-  allocate (panes, width_cases[i].width);
-  g_assert_cmpint (smith_panes_is_stacked (SMITH_PANES (panes)), ==, width_cases[i].is_stacked);
-  if (width_cases[i].is_stacked)
-    g_assert_cmpint (gtk_widget_get_height (start), ==, 200);
-  else
-    g_assert_cmpint (gtk_widget_get_width (start), ==, width_cases[i].width / 2);
-  g_assert_finalize_object (panes);
+  add_sample_key (fixture);
+  choose (fixture, "listStations");
+  send_call (fixture);
+  wait_for_page (fixture, "answer");
+  g_assert_false (has_label (fixture, note));
+  smith_document_insert (fixture->document, 0, "# other\n", 8);
+  g_assert_true (has_label (fixture, note));
+  support_wait_for_check (fixture->document);
+  send_call (fixture);
+  while (has_label (fixture, "Cancel ("))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (has_label (fixture, note));
+}
+
+/* ---- the whole way ---- */
+
+/* From the Start page to an answer, through the window's own actions. */
+static void
+test_window (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(SmithMemoryStore) store = smith_memory_store_new ();
+  SmithWindow *window;
+
+  fixture.credentials = smith_credential_list_new (NULL, SMITH_SECRET_STORE (store));
+  fixture.window = smith_window_new (NULL, fixture.credentials);
+  window = SMITH_WINDOW (fixture.window);
+  fixture.page = smith_window_get_test_page (window);
+  fixture.request = smith_test_page_get_request (fixture.page);
+  fixture.response = smith_test_page_get_response (fixture.page);
+  gtk_window_present (GTK_WINDOW (window));
+
+  gtk_widget_activate_action (fixture.window, "win.try-sample", NULL);
+  while (smith_window_get_document (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  fixture.document = g_object_ref (smith_window_get_document (window));
+  support_wait_for_check (fixture.document);
+  gtk_widget_activate_action (fixture.window, "win.page", "s", "test");
+  support_iterate_for (50);
+
+  /* the outline has the first operation selected */
+  g_assert_nonnull (strstr (smith_test_page_get_hint (fixture.page), SMITH_SAMPLE_KEY));
+  enter (&fixture, "place", "Bern");
+  add_sample_key (&fixture);
+  g_assert_null (smith_test_page_get_hint (fixture.page));
+  gtk_widget_activate_action (fixture.window, "win.send", NULL);
+  wait_for_page (&fixture, "answer");
+  g_assert_true (g_str_has_prefix (smith_response_pane_get_status (fixture.response), "200 OK"));
+
+  support_destroy_window (fixture.window);
+  g_assert_finalize_object (fixture.document);
+  g_assert_finalize_object (fixture.credentials);
 }
 
 static void
@@ -645,19 +720,16 @@ main (int   argc,
   add_test ("/test-page/missing", 0, test_missing);
   add_test ("/test-page/values-kept", 0, test_values_kept);
   add_test ("/test-page/structured", 0, test_structured);
+  add_test ("/test-page/json", 0, test_json);
   add_test ("/test-page/send", 0, test_send);
+  add_test ("/test-page/outdated", 0, test_outdated);
   add_test ("/test-page/needs-key", 0, test_needs_key);
   add_test ("/test-page/other-key", 0, test_other_key);
   add_test ("/test-page/echo", 0, test_echo);
   add_test ("/test-page/no-server", 0, test_no_server);
   add_test ("/test-page/cancel", 0, test_cancel);
   add_test ("/test-page/close-while-sending", 0, test_close);
-  for (gsize i = 0; i < G_N_ELEMENTS (width_cases); i++)
-    {
-      g_autofree char *path = g_strconcat ("/test-page/width/", width_cases[i].name, NULL);
-
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_width);
-    }
+  g_test_add_func ("/test-page/window", test_window);
 
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-schema-refs.h"
 
+#include <string.h>
+
 /* Below these keywords stand values, not schemas: a `$ref` in them is only data. */
 static gboolean
 holds_values (SmithTree *tree,
@@ -71,8 +73,8 @@ typedef struct
 typedef struct
 {
   SmithTree  *tree;
-  SmithNode   schemas;
   GHashTable *done;   /* (owned) components without a circle */
+  GHashTable *chain;  /* (owned) component → its place in @levels */
   GArray     *levels; /* (owned) of Level: the chain that is being followed */
 } Search;
 
@@ -82,18 +84,21 @@ level_clear (gpointer data)
   g_array_unref (((Level *) data)->refs);
 }
 
-/* The component that a reference leads to or into. */
+/* The component that a reference leads to or into.  By its name: what an alias of YAML stands
+ * for has other parents. */
 static SmithNode
 find_component (Search    *self,
                 SmithNode  ref)
 {
   g_autofree char *pointer = smith_tree_dup_string (self->tree, smith_ref_get (self->tree, ref));
-  SmithNode node = *pointer == '#' ? smith_pointer_lookup (self->tree, pointer) : SMITH_NODE_NONE;
 
-  while (node != SMITH_NODE_NONE && smith_tree_get_parent (self->tree, node) != self->schemas)
-    node = smith_tree_get_parent (self->tree, node);
+  if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) ||
+      smith_pointer_lookup (self->tree, pointer) == SMITH_NODE_NONE)
+    return SMITH_NODE_NONE;
+  pointer[strlen (SMITH_SCHEMA_PREFIX) + strcspn (pointer + strlen (SMITH_SCHEMA_PREFIX), "/")] =
+    '\0';
 
-  return node;
+  return smith_pointer_lookup (self->tree, pointer);
 }
 
 static void
@@ -102,29 +107,42 @@ enter (Search    *self,
 {
   Level level = { component, smith_schema_list_refs (self->tree, component), 0 };
 
+  g_hash_table_insert (self->chain, GUINT_TO_POINTER (component),
+                       GUINT_TO_POINTER (self->levels->len));
   g_array_append_val (self->levels, level);
 }
 
-/* Returns the references of the circle that @target closes, when it does. */
+static void
+leave (Search    *self,
+       SmithNode  component)
+{
+  g_hash_table_add (self->done, GUINT_TO_POINTER (component));
+  g_hash_table_remove (self->chain, GUINT_TO_POINTER (component));
+  g_array_set_size (self->levels, self->levels->len - 1);
+}
+
+/* Returns the circle that @target closes, when it does. */
 static GArray *
 close_circle (Search    *self,
               SmithNode  target)
 {
-  for (guint i = 0; i < self->levels->len; i++)
-    if (g_array_index (self->levels, Level, i).component == target)
-      {
-        GArray *circle = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  GArray *circle;
+  gpointer place;
 
-        for (; i < self->levels->len; i++)
-          {
-            const Level *level = &g_array_index (self->levels, Level, i);
+  if (!g_hash_table_lookup_extended (self->chain, GUINT_TO_POINTER (target), NULL, &place))
+    return NULL;
 
-            g_array_append_val (circle, g_array_index (level->refs, SmithNode, level->next - 1));
-          }
-        return circle;
-      }
+  circle = g_array_new (FALSE, FALSE, sizeof (SmithSchemaStep));
+  for (guint i = GPOINTER_TO_UINT (place); i < self->levels->len; i++)
+    {
+      const Level *level = &g_array_index (self->levels, Level, i);
+      SmithSchemaStep one = { level->component,
+                              g_array_index (level->refs, SmithNode, level->next - 1) };
 
-  return NULL;
+      g_array_append_val (circle, one);
+    }
+
+  return circle;
 }
 
 static GArray *
@@ -140,8 +158,7 @@ search_from (Search    *self,
 
       if (level->next == level->refs->len)
         {
-          g_hash_table_add (self->done, GUINT_TO_POINTER (level->component));
-          g_array_set_size (self->levels, self->levels->len - 1);
+          leave (self, level->component);
           continue;
         }
 
@@ -162,10 +179,10 @@ search_from (Search    *self,
  * smith_schema_find_circle:
  * @schemas: `components.schemas`, an object
  *
- * Takes a pass over the components, and time in the length of the chain for each step.
+ * Takes a pass over the components.
  *
- * Returns: (transfer full) (nullable) (element-type SmithNode): the references of the first
- *   circle among components, each an object with `$ref`, the last one closing it
+ * Returns: (transfer full) (nullable) (element-type SmithSchemaStep): the first circle among
+ *   components, the last step closing it
  */
 GArray *
 smith_schema_find_circle (SmithTree *tree,
@@ -173,8 +190,8 @@ smith_schema_find_circle (SmithTree *tree,
 {
   Search self = {
     .tree = tree,
-    .schemas = schemas,
     .done = g_hash_table_new (NULL, NULL),
+    .chain = g_hash_table_new (NULL, NULL),
     .levels = g_array_new (FALSE, FALSE, sizeof (Level)),
   };
   GArray *circle = NULL;
@@ -187,6 +204,7 @@ smith_schema_find_circle (SmithTree *tree,
       circle = search_from (&self, component);
 
   g_hash_table_unref (self.done);
+  g_hash_table_unref (self.chain);
   g_array_unref (self.levels);
 
   return circle;

@@ -8,8 +8,6 @@
 
 /* Lines about component schemas, and about schemas in their contexts. */
 
-#define COMPONENT_PREFIX "#/components/schemas/"
-
 static SmithNode
 find_schemas (SmithImport *self)
 {
@@ -23,31 +21,18 @@ find_schemas (SmithImport *self)
   return schemas;
 }
 
-/* The component that an object with `$ref` stands in. */
-static SmithNode
-find_owner (SmithTree *tree,
-            SmithNode  schemas,
-            SmithNode  node)
-{
-  while (smith_tree_get_parent (tree, node) != schemas)
-    node = smith_tree_get_parent (tree, node);
-
-  return node;
-}
-
 static void
 report_circle (SmithImport *self,
-               SmithNode    schemas,
                GArray      *circle)
 {
   SmithTree *tree = smith_api_get_tree (self->api);
   g_autoptr(GString) names = g_string_new (NULL);
-  SmithNode closing = g_array_index (circle, SmithNode, circle->len - 1);
+  SmithNode closing = g_array_index (circle, SmithSchemaStep, circle->len - 1).ref;
 
   for (guint i = 0; i <= circle->len; i++)
     {
-      SmithNode ref = g_array_index (circle, SmithNode, i % circle->len);
-      g_autofree char *name = smith_tree_dup_key (tree, find_owner (tree, schemas, ref));
+      const SmithSchemaStep *one = &g_array_index (circle, SmithSchemaStep, i % circle->len);
+      g_autofree char *name = smith_tree_dup_key (tree, one->component);
 
       g_string_append_printf (names, "%s%s", i > 0 ? " → " : "", name);
     }
@@ -77,7 +62,7 @@ smith_import_check_components (SmithImport *self)
 
   circle = smith_schema_find_circle (tree, schemas);
   if (circle != NULL)
-    report_circle (self, schemas, circle);
+    report_circle (self, circle);
 }
 
 /* Where a schema stands, as the platform prints it: a Python tuple of strings. */
@@ -145,11 +130,11 @@ check_references (SmithImport *self,
       SmithNode ref = smith_ref_get (tree, g_array_index (refs, SmithNode, i));
       g_autofree char *pointer = smith_tree_dup_string (tree, ref);
 
-      if (g_str_has_prefix (pointer, COMPONENT_PREFIX) &&
+      if (g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) &&
           smith_pointer_lookup (tree, pointer) == SMITH_NODE_NONE)
         smith_import_add (self, "schema-unknown-component", g_array_index (refs, SmithNode, i),
                           smith_tree_get_span (tree, ref), operation, context,
-                          pointer + strlen (COMPONENT_PREFIX), NULL);
+                          pointer + strlen (SMITH_SCHEMA_PREFIX), NULL);
     }
 }
 

@@ -26,6 +26,9 @@ typedef struct
   DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\"," \
             "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": " schema "}}}}}}")
 #define COMPONENTS(value) DOCUMENT (GET_X ", " value)
+#define YAML_START \
+  "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n" \
+  "paths: {/x: {get: {operationId: x, description: d}}}\n"
 #define X50 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 #define X300 X50 X50 X50 X50 X50 X50
 #define X700 X300 X300 X50 X50
@@ -119,6 +122,19 @@ static const Case cases[] = {
   { "property-named-example",
     COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\":"
                 " {\"example\": «{\"$ref\": \"#/components/schemas/A\"}»}}}}"),
+    "schema-circular", "Components section contains a circular dependency" },
+
+  { "circle-through-an-alias",
+    YAML_START "x: &x\n  type: array\n  items: «{$ref: '#/components/schemas/A'}»\n"
+    "components:\n  schemas:\n    A: *x\n",
+    "schema-circular", "Components section contains a circular dependency" },
+  { "circle-in-aliased-schemas",
+    YAML_START "x: &x\n  A: {type: array, items: «{$ref: '#/components/schemas/A'}»}\n"
+    "components:\n  schemas: *x\n",
+    "schema-circular", "Components section contains a circular dependency" },
+  { "circle-by-a-merge-key",
+    YAML_START "x: &x\n  A: {type: array, items: «{$ref: '#/components/schemas/A/items'}»}\n"
+    "components:\n  schemas:\n    <<: *x\n",
     "schema-circular", "Components section contains a circular dependency" },
 
   { "bare-component", COMPONENTS ("\"components\": {\"schemas\": {\"A\": «{\"type\": "

@@ -73,7 +73,7 @@ find_child (SmithTree  *tree,
  * smith_pointer_lookup:
  * @pointer: empty for the root, `/a/b`, or the same after a `#` with %-escapes
  *
- * Takes a time in proportion to the length of @pointer (and, in arrays, to the indexes).
+ * Takes a time in proportion to the length of @pointer.
  *
  * Returns: the node, or %SMITH_NODE_NONE when there is none or @pointer is not a pointer
  */
@@ -157,14 +157,7 @@ smith_pointer_to_node (SmithTree *tree,
       SmithNode parent = smith_tree_get_parent (tree, chain[n]);
 
       if (smith_tree_get_kind (tree, parent) == SMITH_NODE_ARRAY)
-        {
-          guint index = 0;
-
-          for (SmithNode child = smith_tree_get_first (tree, parent); child != chain[n];
-               child = smith_tree_get_next (tree, child))
-            index++;
-          g_string_append_printf (out, "/%u", index);
-        }
+        g_string_append_printf (out, "/%u", smith_tree_get_index (tree, chain[n]));
       else
         {
           gsize length;

@@ -33,8 +33,8 @@ typedef struct
 {
   guint32 start;      /* bytes: the value, quotes included */
   guint32 end;
-  guint32 key_start;  /* bytes: the key, quotes included; equal ends where there is none */
-  guint32 key_end;
+  guint32 key_start;  /* bytes: the key, quotes included; an element: its number in the array */
+  guint32 key_end;    /* equal to the start where there is no key */
   guint32 parent;
   guint32 next;
   guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
@@ -229,6 +229,8 @@ smith_tree_builder_add (SmithTreeBuilder *self,
         container->first = node;
       else
         tree->records[level->last_child].next = node;
+      if (container->kind == SMITH_NODE_ARRAY)
+        record->key_start = record->key_end = container->n_children;
       container->n_children++;
       if (container->kind == SMITH_NODE_OBJECT)
         {

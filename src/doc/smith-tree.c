@@ -411,7 +411,7 @@ smith_tree_get_member (SmithTree  *self,
  * smith_tree_get_element:
  * @index: from 0
  *
- * Takes a time in proportion to @index.
+ * Takes a time in proportion to the depth of the tree and the logarithm of its size.
  *
  * Returns: the element, or %SMITH_NODE_NONE when @node is not an array or too short
  */
@@ -420,17 +420,44 @@ smith_tree_get_element (SmithTree *self,
                         SmithNode  node,
                         guint      index)
 {
-  SmithNode child;
+  SmithNode array, element, low, high;
 
   if (node == SMITH_NODE_NONE || smith_tree_get_kind (self, node) != SMITH_NODE_ARRAY ||
       index >= smith_tree_get_n_children (self, node))
     return SMITH_NODE_NONE;
 
-  child = smith_tree_get_first (self, node);
-  while (index-- > 0)
-    child = self->records[child].next;
+  /* what is in the array has one run of numbers, from its first child on */
+  array = smith_tree_follow (self, node);
+  low = element = self->records[array].first;
+  high = self->n_records;
+  while (element <= array || self->records[element].key_start != index)
+    {
+      SmithNode middle = low + (high - low) / 2;
 
-  return child;
+      for (element = middle; element > array && self->records[element].parent != array; )
+        element = self->records[element].parent;
+      if (element <= array || self->records[element].key_start > index)
+        high = middle;
+      else
+        low = middle;
+    }
+
+  return element;
+}
+
+/**
+ * smith_tree_get_index:
+ * @node: an element of an array
+ *
+ * Returns: its number in the array, from 0; 0 for every other node
+ */
+guint
+smith_tree_get_index (SmithTree *self,
+                      SmithNode  node)
+{
+  const SmithNodeRecord *record = smith_tree_record (self, node);
+
+  return self->records[record->parent].kind == SMITH_NODE_ARRAY ? record->key_start : 0;
 }
 
 /**

@@ -133,6 +133,8 @@ SmithNode             smith_tree_get_member_len  (SmithTree   *self,
 SmithNode             smith_tree_get_element     (SmithTree   *self,
                                                   SmithNode    node,
                                                   guint        index);
+guint                 smith_tree_get_index       (SmithTree   *self,
+                                                  SmithNode    node);
 SmithNode             smith_tree_find_at         (SmithTree   *self,
                                                   gsize        offset);
 

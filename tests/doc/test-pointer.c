@@ -124,6 +124,36 @@ test_there_and_back (void)
       }
 }
 
+/* The pointers of many elements: a walk over their neighbours for each would take minutes. */
+static void
+test_long_list (void)
+{
+  const guint n = 300000;
+  g_autoptr(GString) text = g_string_new ("{\"a\": [[]");
+  g_autoptr(SmithTree) tree = NULL;
+  SmithNode list, node;
+  guint i = 0;
+
+  for (guint j = 1; j < n; j++)
+    g_string_append (text, j % 3 == 0 ? ",[0,{\"b\":[]}]" : ",0");
+  g_string_append (text, "], \"c\": 1}");
+  tree = doc_read (text->str, SMITH_SYNTAX_JSON);
+  list = smith_tree_get_member (tree, SMITH_NODE_ROOT, "a");
+
+  for (node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node), i++)
+    {
+      g_autofree char *pointer = smith_pointer_to_node (tree, node);
+      g_autofree char *expected = g_strdup_printf ("/a/%u", i);
+
+      g_assert_cmpstr (pointer, ==, expected);
+      g_assert_cmpuint (smith_pointer_lookup (tree, pointer), ==, node);
+      g_assert_cmpuint (smith_tree_get_index (tree, node), ==, i);
+    }
+  g_assert_cmpuint (i, ==, n);
+  g_assert_cmpuint (smith_pointer_lookup (tree, "/a/300000"), ==, SMITH_NODE_NONE);
+}
+
 /* References: the value at /x is resolved. */
 typedef struct
 {
@@ -233,6 +263,7 @@ main (int   argc,
   ADD_ROWS (ref_cases, "ref", test_ref);
   g_test_add_func ("/pointer/root", test_root);
   g_test_add_func ("/pointer/there-and-back", test_there_and_back);
+  g_test_add_func ("/pointer/long-list", test_long_list);
   g_test_add_func ("/pointer/ref-hops", test_ref_hops);
   g_test_add_func ("/pointer/through-alias", test_through_alias);
 

@@ -115,6 +115,37 @@ check_bare_object (SmithImport *self,
                     operation, context, NULL);
 }
 
+static gboolean
+is_composition (SmithTree *tree,
+                SmithNode  node)
+{
+  return smith_tree_key_equals (tree, node, "allOf") ||
+         smith_tree_key_equals (tree, node, "anyOf") ||
+         smith_tree_key_equals (tree, node, "oneOf");
+}
+
+/* The context of a reference in @component: one that is a branch of it has its own. */
+static char *
+dup_ref_context (SmithImport *self,
+                 SmithNode    component,
+                 SmithNode    holder,
+                 const char  *context)
+{
+  SmithTree *tree = smith_api_get_tree (self->api);
+  SmithNode list = smith_tree_get_parent (tree, holder);
+  g_autofree char *keyword = NULL;
+
+  if (list == SMITH_NODE_NONE || !is_composition (tree, list) ||
+      smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
+    return g_strdup (context);
+
+  keyword = smith_tree_dup_key (tree, list);
+  if (smith_tree_get_member (tree, component, keyword) != list)
+    return g_strdup (context);
+
+  return extend_context (context, keyword, smith_tree_get_index (tree, holder));
+}
+
 /* References that name a component which does not exist. */
 static void
 check_references (SmithImport *self,
@@ -127,14 +158,18 @@ check_references (SmithImport *self,
 
   for (guint i = 0; i < refs->len; i++)
     {
-      SmithNode ref = smith_ref_get (tree, g_array_index (refs, SmithNode, i));
+      SmithNode holder = g_array_index (refs, SmithNode, i);
+      SmithNode ref = smith_ref_get (tree, holder);
       g_autofree char *pointer = smith_tree_dup_string (tree, ref);
+      g_autofree char *own_context = NULL;
 
-      if (g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) &&
-          smith_pointer_lookup (tree, pointer) == SMITH_NODE_NONE)
-        smith_import_add (self, "schema-unknown-component", g_array_index (refs, SmithNode, i),
-                          smith_tree_get_span (tree, ref), operation, context,
-                          pointer + strlen (SMITH_SCHEMA_PREFIX), NULL);
+      if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) ||
+          smith_pointer_lookup (tree, pointer) != SMITH_NODE_NONE)
+        continue;
+      own_context = operation < 0 ? dup_ref_context (self, schema, holder, context)
+                                  : g_strdup (context);
+      smith_import_add (self, "schema-unknown-component", holder, smith_tree_get_span (tree, ref),
+                        operation, own_context, pointer + strlen (SMITH_SCHEMA_PREFIX), NULL);
     }
 }
 

@@ -145,6 +145,16 @@ static const Case cases[] = {
     COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"anyOf\": [{\"type\": \"string\"},"
                 " «{\"type\": \"object\"}»]}}}"), "schema-bare-object",
     "In context=('components', 'schemas', 'A', 'anyOf', '1'), object schema missing properties" },
+  { "unknown-in-any-of",
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"anyOf\": [{\"type\": \"string\"},"
+                " {\"$ref\": «\"#/components/schemas/No\"»}]}}}"), "schema-unknown-component",
+    "In context=('components', 'schemas', 'A', 'anyOf', '1'), reference to unknown component No; "
+    "using empty schema" },
+  { "unknown-below-all-of",
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"allOf\": [{\"items\":"
+                " {\"$ref\": «\"#/components/schemas/No\"»}}]}}}"), "schema-unknown-component",
+    "In context=('components', 'schemas', 'A'), reference to unknown component No; "
+    "using empty schema" },
   { "nested-bare-is-silent",
     COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\":"
                 " {\"b\": {\"type\": \"object\"}}}}}"), NULL, "" },

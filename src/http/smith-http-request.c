@@ -139,7 +139,8 @@ smith_http_request_add_header (SmithHttpRequest *self,
 
   if (is_credential (name))
     {
-      const char *space = strchr (value, ' ');
+      /* a scheme may be seen; what comes before the first space of a cookie may not */
+      const char *space = g_ascii_strcasecmp (name, "Cookie") != 0 ? strchr (value, ' ') : NULL;
       gsize prefix_length = space != NULL ? (gsize) (space - value) + 1 : 0;
       g_autofree char *prefix = g_strndup (value, prefix_length);
       g_autoptr(SmithSecret) secret = smith_secret_new (value + prefix_length, -1);

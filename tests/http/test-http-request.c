@@ -114,6 +114,8 @@ static const TextCase text_cases[] = {
     "POST / HTTP/1.1\nHost: a.example\nauthorization: " DOTS "\n\n" },
   { "cookie", "https://a.example:8443/", "Cookie", "sid=" KEY, NULL,
     "POST / HTTP/1.1\nHost: a.example:8443\nCookie: " DOTS "\n\n" },
+  { "cookies", "https://a.example/", "cookie", "sid=" KEY "; theme=dark", NULL,
+    "POST / HTTP/1.1\nHost: a.example\ncookie: " DOTS "\n\n" },
   { "echoed-in-url", "http://[::1]:81/" KEY "?k=" KEY, "Authorization", "Bearer " KEY, NULL,
     "POST /" DOTS "?k=" DOTS " HTTP/1.1\nHost: [::1]:81\nAuthorization: Bearer " DOTS "\n\n" },
   { "echoed-in-body", "https://a.example/", "Authorization", "Bearer " KEY, "{\"k\": \"" KEY "\"}",

@@ -224,16 +224,19 @@ write_platform (SmithJsonWriter *out,
                 guint            n_shown)
 {
   SmithImport *import = check != NULL ? smith_check_get_import (check) : NULL;
+  gboolean is_broken = check != NULL &&
+                       smith_tree_get_error (smith_check_get_tree (check)) != NULL;
 
   smith_json_writer_begin_object (out);
   write_member (out, "origin", import != NULL ? smith_import_get_origin (import) : NULL);
   write_member (out, "domain", import != NULL ? smith_import_get_domain (import) : NULL);
   smith_json_writer_key (out, "messages");
   smith_json_writer_begin_array (out);
-  if (check != NULL && smith_tree_get_error (smith_check_get_tree (check)) != NULL)
+  /* the platform stops there, whatever the beginning of the text would say */
+  if (is_broken)
     write_message (out, smith_check_get_problem (check, 0)->platform_message, SMITH_STAGE_SYNTAX,
                    0, n_shown);
-  for (guint i = 0; import != NULL && i < smith_import_get_n_findings (import); i++)
+  for (guint i = 0; import != NULL && !is_broken && i < smith_import_get_n_findings (import); i++)
     {
       const SmithFinding *finding = smith_import_get_finding (import, i);
       g_autofree char *text = smith_finding_dup_text (finding);

@@ -100,6 +100,10 @@ static const Case cases[] = {
     "\"diagnostics\": [],", "" , "\"truncated\": false" },
   { "check-json-truncated", { "check", "-", "--format=json", "--max-diagnostics=1" }, BAD, 1,
     "\"truncated\": true", "" },
+  { "check-json-broken", { "check", "-", "--format=json" },
+    "{\"openapi\": \"3.0.0\",\n \"x\" 1}", 1,
+    "\"messages\": [\n        {\n          \"message\": \"Could not parse valid OpenAPI spec\",\n"
+    "          \"stage\": \"syntax\",\n          \"diagnostic\": 0\n        }\n      ]", "" },
   { "check-missing", { "check", "/nonexistent/file.json" }, "", 2, "", "/nonexistent/file.json: " },
   { "check-missing-json", { "check", "--format=json", "/nonexistent/file.json" }, "", 2,
     "\"code\": \"not-found\"", "" },

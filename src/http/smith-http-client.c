@@ -93,6 +93,17 @@ send_state_free (SendState *state)
   g_free (state);
 }
 
+/* Whether a server may have got a request: this one, or the one that it redirected. */
+static gboolean
+was_sent (SendState *state)
+{
+  SoupMessageMetrics *metrics =
+    state->message != NULL ? soup_message_get_metrics (state->message) : NULL;
+
+  return state->n_redirects > 0 ||
+         (metrics != NULL && soup_message_metrics_get_request_start (metrics) != 0);
+}
+
 /* The two ways in which an exchange ends.  The sources go first: nothing may cancel what is
  * over. */
 static void
@@ -116,7 +127,8 @@ send_fail (GTask  *task,
                            " bytes of it had come; the server may have acted", host,
                            (double) state->options.deadline_us / G_USEC_PER_SEC, n_bytes);
     }
-  g_task_return_error (task, smith_http_error_translate (error, host, n_bytes));
+  g_task_return_error (task, smith_http_error_translate (error, host, was_sent (state),
+                                                           n_bytes));
 }
 
 static void

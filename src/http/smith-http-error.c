@@ -21,16 +21,20 @@ static const struct
 };
 
 static SmithHttpError
-code_for (const GError *error)
+code_for (const GError *error,
+          gboolean      was_sent)
 {
+  /* these two say that nothing was sent; TLS connections also break off in the middle */
   if (error->domain == G_TLS_ERROR)
-    return SMITH_HTTP_ERROR_TLS;
+    return was_sent ? SMITH_HTTP_ERROR_PROTOCOL : SMITH_HTTP_ERROR_TLS;
   if (error->domain == G_RESOLVER_ERROR)
-    return SMITH_HTTP_ERROR_UNREACHABLE;
+    return was_sent ? SMITH_HTTP_ERROR_PROTOCOL : SMITH_HTTP_ERROR_UNREACHABLE;
   if (error->domain == G_IO_ERROR)
     for (gsize i = 0; i < G_N_ELEMENTS (io_codes); i++)
       if (error->code == io_codes[i].io_code)
-        return io_codes[i].code;
+        return was_sent && io_codes[i].code == SMITH_HTTP_ERROR_UNREACHABLE
+                 ? SMITH_HTTP_ERROR_PROTOCOL
+                 : io_codes[i].code;
 
   return SMITH_HTTP_ERROR_PROTOCOL;
 }
@@ -39,6 +43,7 @@ code_for (const GError *error)
  * smith_http_error_translate:
  * @error: (transfer full): what GIO or libsoup said
  * @host: for the message; never a whole URL, which may carry a key
+ * @was_sent: whether a server may have got a request, this one or one that led to it
  * @body_bytes: how much of a body had come
  *
  * Returns: (transfer full): an error in %SMITH_HTTP_ERROR, or @error itself when it was a
@@ -47,6 +52,7 @@ code_for (const GError *error)
 GError *
 smith_http_error_translate (GError     *error,
                             const char *host,
+                            gboolean    was_sent,
                             gsize       body_bytes)
 {
   g_autoptr(GError) original = error;
@@ -56,9 +62,10 @@ smith_http_error_translate (GError     *error,
     return g_steal_pointer (&original);
 
   if (body_bytes > 0)
-    return g_error_new (SMITH_HTTP_ERROR, code_for (original),
+    return g_error_new (SMITH_HTTP_ERROR, code_for (original, was_sent),
                         "%s: the answer broke off after %" G_GSIZE_FORMAT " bytes: %s",
                         host, body_bytes, original->message);
 
-  return g_error_new (SMITH_HTTP_ERROR, code_for (original), "%s: %s", host, original->message);
+  return g_error_new (SMITH_HTTP_ERROR, code_for (original, was_sent), "%s: %s", host,
+                      original->message);
 }

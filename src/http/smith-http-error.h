@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @SMITH_HTTP_ERROR_TLS: the certificate or the handshake was refused; nothing was sent
  * @SMITH_HTTP_ERROR_TIMED_OUT: no whole answer in time; the server may have acted
  * @SMITH_HTTP_ERROR_TOO_LARGE: the body passed the caller's limit; the server has acted
- * @SMITH_HTTP_ERROR_PROTOCOL: what came back is not HTTP, or ended early; the server may
- *   have acted
+ * @SMITH_HTTP_ERROR_PROTOCOL: what came back is not HTTP, or ended early, or a redirect led
+ *   to where no connection is; the server may have acted
  * @SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS: %SMITH_LIMIT_REDIRECTS were followed and the last
  *   answer names yet another address
  *
@@ -41,6 +41,7 @@ typedef enum
 GQuark  smith_http_error_quark     (void);
 GError *smith_http_error_translate (GError     *error,
                                     const char *host,
+                                    gboolean    was_sent,
                                     gsize       body_bytes);
 
 G_END_DECLS

@@ -128,6 +128,32 @@ test_tls_to_plain (void)
   g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));
 }
 
+/* A connection that breaks off when the request is out must not count as "nothing was sent". */
+static void
+test_translate (void)
+{
+  const struct { GQuark domain; int code; SmithHttpError before, after; } cases[] = {
+    { G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, SMITH_HTTP_ERROR_TLS, SMITH_HTTP_ERROR_PROTOCOL },
+    { G_TLS_ERROR, G_TLS_ERROR_EOF, SMITH_HTTP_ERROR_TLS, SMITH_HTTP_ERROR_PROTOCOL },
+    { G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE, SMITH_HTTP_ERROR_UNREACHABLE,
+      SMITH_HTTP_ERROR_PROTOCOL },
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, SMITH_HTTP_ERROR_UNREACHABLE,
+      SMITH_HTTP_ERROR_PROTOCOL },
+    { G_IO_ERROR, G_IO_ERROR_TIMED_OUT, SMITH_HTTP_ERROR_TIMED_OUT, SMITH_HTTP_ERROR_TIMED_OUT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int was_sent = 0; was_sent < 2; was_sent++)
+      {
+        GError *original = g_error_new_literal (cases[i].domain, cases[i].code, "why");
+        g_autoptr(GError) error = smith_http_error_translate (original, "a.example", was_sent, 0);
+
+        g_assert_error (error, SMITH_HTTP_ERROR,
+                        (int) (was_sent ? cases[i].after : cases[i].before));
+        g_assert_cmpstr (error->message, ==, "a.example: why");
+      }
+}
+
 /* "As sent" says what was sent: each of its lines arrives, with the secret where the dots
  * are, and what else arrives is the connection's own. */
 static void
@@ -191,6 +217,7 @@ main (int   argc,
     }
   g_test_add_func ("/http-broken/header-bytes", test_header_bytes);
   g_test_add_func ("/http-broken/tls-to-plain", test_tls_to_plain);
+  g_test_add_func ("/http-broken/translate", test_translate);
   g_test_add_func ("/http-broken/as-sent", test_as_sent);
 
   return g_test_run ();

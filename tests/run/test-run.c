@@ -83,6 +83,11 @@ serve (SmithHttpServer *server,
     redirect (call, self->there, "/back");
   else if (g_str_equal (path, "/back"))
     redirect (call, self->here, "/echo");
+  else if (g_str_equal (path, "/nowhere"))
+    {
+      smith_http_call_add_header (call, "Location", "http://127.0.0.1:1/");
+      respond (call, 307, "text/plain", "elsewhere");
+    }
   else if (g_str_equal (path, "/loop"))
     redirect (call, self->here, "/loop");
   else if (g_str_equal (path, "/binary"))
@@ -330,6 +335,9 @@ static const FailureCase failure_cases[] = {
     smith_run_error_quark, SMITH_RUN_ERROR_BAD_SERVER, "relative", "", NOTHING },
   { "nobody-there", { "/echo", .server = "http://127.0.0.1:1", .key_origin = "" },
     smith_http_error_quark, SMITH_HTTP_ERROR_UNREACHABLE, "no connection", "", NOTHING },
+  { "redirect-to-nobody", { "/nowhere" },
+    smith_http_error_quark, SMITH_HTTP_ERROR_PROTOCOL, "may have acted", "here /nowhere KEY",
+    PERHAPS },
   { "deadline", { "/wait", .deadline_us = 100000 },
     smith_http_error_quark, SMITH_HTTP_ERROR_TIMED_OUT, "may have acted", "here /wait KEY",
     PERHAPS },

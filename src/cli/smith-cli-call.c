@@ -227,11 +227,12 @@ write_response (SmithJsonWriter *out,
 {
   SmithHttpResponse *response = smith_run_result_get_response (result);
   g_autofree char *headers = smith_run_result_dup_headers (result);
+  g_autofree char *reason = smith_run_result_dup_reason (result);
 
   smith_json_writer_begin_object (out);
   smith_json_writer_key (out, "status");
   smith_json_writer_int (out, smith_http_response_get_status (response));
-  write_string (out, "reason", smith_http_response_get_reason (response));
+  write_string (out, "reason", reason);
   smith_json_writer_key (out, "milliseconds");
   smith_json_writer_int (out, smith_http_response_get_timings (response)->total_us / 1000);
   smith_json_writer_key (out, "bytes");
@@ -298,6 +299,7 @@ write_text (GString *out,
 {
   SmithHttpResponse *response;
   SmithVerdict *verdict;
+  g_autofree char *reason = NULL;
   const char *text;
 
   if (self->result == NULL)
@@ -306,8 +308,8 @@ write_text (GString *out,
   response = smith_run_result_get_response (self->result);
   verdict = smith_run_result_get_verdict (self->result);
   text = smith_run_result_get_text (self->result);
-  smith_cli_say (_("%u %s in %u ms"), smith_http_response_get_status (response),
-                 smith_http_response_get_reason (response),
+  reason = smith_run_result_dup_reason (self->result);
+  smith_cli_say (_("%u %s in %u ms"), smith_http_response_get_status (response), reason,
                  (guint) (smith_http_response_get_timings (response)->total_us / 1000));
   for (guint i = 0; i < smith_verdict_get_n_rows (verdict); i++)
     if (smith_verdict_get_row (verdict, i)->state != SMITH_VERDICT_OK)

@@ -214,6 +214,7 @@ smith_http_request_redact (SmithHttpRequest *self,
       if (header->secret != NULL)
         g_ptr_array_add (secrets, header->secret);
     }
+  g_ptr_array_extend (secrets, self->hidden, NULL, NULL);
 
   return smith_redact_text (text, length, (SmithSecret * const *) secrets->pdata, secrets->len);
 }

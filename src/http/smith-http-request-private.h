@@ -20,6 +20,7 @@ struct _SmithHttpRequest
   char      *method;        /* (owned) */
   char      *url;           /* (owned) */
   GPtrArray *headers;       /* (owned) of SmithHttpRequestHeader */
+  GPtrArray *hidden;        /* (owned) of SmithSecret: not sent as they are, and never shown */
   GBytes    *body;          /* (owned) (nullable) */
   char      *content_type;  /* (owned) (nullable) */
 };

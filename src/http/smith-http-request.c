@@ -42,6 +42,7 @@ request_clear (gpointer data)
   g_free (self->method);
   g_free (self->url);
   g_ptr_array_unref (self->headers);
+  g_ptr_array_unref (self->hidden);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->content_type);
 }
@@ -65,6 +66,7 @@ smith_http_request_new (const char *method,
   self->method = g_strdup (method);
   self->url = g_strdup (url);
   self->headers = g_ptr_array_new_with_free_func (header_free);
+  self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_secret_unref);
 
   return self;
 }
@@ -87,6 +89,8 @@ smith_http_request_copy_to (SmithHttpRequest *self,
       else
         smith_http_request_add_header (copy, header->name, header->value);
     }
+  for (guint i = 0; i < self->hidden->len; i++)
+    smith_http_request_hide (copy, g_ptr_array_index (self->hidden, i));
   smith_http_request_set_body (copy, self->body, self->content_type);
 
   return copy;
@@ -179,6 +183,22 @@ smith_http_request_add_secret_header (SmithHttpRequest *self,
   header->prefix = g_strdup (prefix);
   header->secret = smith_secret_ref (secret);
   g_ptr_array_add (self->headers, header);
+}
+
+/**
+ * smith_http_request_hide:
+ * @secret: what a secret header was made from, such as the password in one of Basic
+ *
+ * Names a secret that is not sent as it is, but may come back: smith_http_request_redact()
+ * finds it too.
+ */
+void
+smith_http_request_hide (SmithHttpRequest *self,
+                         SmithSecret      *secret)
+{
+  g_return_if_fail (self != NULL && secret != NULL);
+
+  g_ptr_array_add (self->hidden, smith_secret_ref (secret));
 }
 
 /**

@@ -29,6 +29,8 @@ void              smith_http_request_add_secret_header (SmithHttpRequest  *self,
                                                         const char        *name,
                                                         const char        *prefix,
                                                         SmithSecret       *secret);
+void              smith_http_request_hide              (SmithHttpRequest  *self,
+                                                        SmithSecret       *secret);
 void              smith_http_request_remove_header     (SmithHttpRequest  *self,
                                                         const char        *name);
 void              smith_http_request_set_body          (SmithHttpRequest  *self,

@@ -198,6 +198,20 @@ smith_run_result_get_n_chars (SmithRunResult *self)
 }
 
 /**
+ * smith_run_result_dup_reason:
+ *
+ * Returns: (transfer full): what the server calls the status, for people
+ */
+char *
+smith_run_result_dup_reason (SmithRunResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return smith_http_request_redact (self->request,
+                                    smith_http_response_get_reason (self->response), -1);
+}
+
+/**
  * smith_run_result_dup_headers:
  *
  * Returns: (transfer full): the headers of the answer for people, one a line

@@ -27,6 +27,7 @@ const char        *smith_run_result_get_as_sent     (SmithRunResult *self);
 const char        *smith_run_result_get_text        (SmithRunResult *self);
 SmithBodyForm      smith_run_result_get_form        (SmithRunResult *self);
 gsize              smith_run_result_get_n_chars     (SmithRunResult *self);
+char              *smith_run_result_dup_reason      (SmithRunResult *self);
 char              *smith_run_result_dup_headers     (SmithRunResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRunResult, smith_run_result_unref)

@@ -105,6 +105,7 @@ sign (const SmithRunInput  *input,
     return FALSE;
   smith_http_request_remove_header (request, name);
   smith_http_request_add_secret_header (request, name, prefix, value);
+  smith_http_request_hide (request, input->secret);
 
   return TRUE;
 }

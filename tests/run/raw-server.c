@@ -28,13 +28,22 @@ read_cb (GObject      *object,
   Exchange *self = user_data;
   gssize n = g_input_stream_read_finish (G_INPUT_STREAM (object), result, NULL);
   GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (self->connection));
+  g_autofree char *reason = NULL;
   const char *answer = "what?";
+  const char *key;
   gboolean is_slow;
 
   self->buffer[CLAMP (n, 0, (gssize) sizeof self->buffer - 1)] = '\0';
   is_slow = strstr (self->buffer, "/slow") != NULL;
   if (is_slow || strstr (self->buffer, "/cut") != NULL)
     answer = HEAD "{\"a\":";
+  key = strstr (self->buffer, "Authorization: ");
+  if (strstr (self->buffer, "/reason") != NULL && key != NULL)
+    {
+      key += strlen ("Authorization: ");
+      answer = reason = g_strdup_printf ("HTTP/1.1 401 No %.*s here\r\nContent-Length: 0\r\n\r\n",
+                                         (int) strcspn (key, "\r\n"), key);
+    }
 
   /* a few bytes into an empty socket buffer; nothing waits */
   g_output_stream_write_all (out, answer, strlen (answer), NULL, NULL, NULL);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * RawServer:
  *
  * Sends what no HTTP library would: `/cut` promises more than it sends and hangs up, `/slow`
- * sends the beginning of a body and waits, everything else is no HTTP at all.
+ * sends the beginning of a body and waits, `/reason` puts the key into the status line,
+ * everything else is no HTTP at all.
  */
 typedef struct _RawServer RawServer;
 

@@ -211,11 +211,13 @@ static void
 assert_no_secret (SmithRunResult *result)
 {
   g_autofree char *headers = smith_run_result_dup_headers (result);
+  g_autofree char *reason = smith_run_result_dup_reason (result);
   SmithVerdict *verdict = smith_run_result_get_verdict (result);
 
   g_assert_null (strstr (smith_run_result_get_as_sent (result), SECRET));
   g_assert_null (strstr (smith_run_result_get_text (result), SECRET));
   g_assert_null (strstr (headers, SECRET));
+  g_assert_null (strstr (reason, SECRET));
   for (guint i = 0; i < smith_verdict_get_n_rows (verdict); i++)
     g_assert_null (strstr (smith_verdict_get_row (verdict, i)->sentence, SECRET));
 }
@@ -301,6 +303,23 @@ test_texts (Fixture       *self,
   latin = run (self, &plan, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (smith_run_result_get_text (latin), ==, "Zürich");
+}
+
+/* What the server calls the status is the server's text as well. */
+static void
+test_reason (Fixture       *self,
+             gconstpointer  data)
+{
+  const char *server = raw_server_get_origin (self->raw);
+  Plan plan = { "/reason", .server = server, .key_origin = server };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithRunResult) result = run (self, &plan, &error);
+  g_autofree char *reason = NULL;
+
+  g_assert_no_error (error);
+  reason = smith_run_result_dup_reason (result);
+  g_assert_cmpstr (reason, ==, "No Bearer •••• here");
+  assert_no_secret (result);
 }
 
 /* ---- failures ---- */
@@ -421,6 +440,34 @@ test_prepare (Fixture       *self,
   g_assert_cmpuint (self->seen->len, ==, 0);
 }
 
+/* A server that decodes what Basic sends may show the password itself. */
+static void
+test_password (Fixture       *self,
+               gconstpointer  data)
+{
+  const char *origins[] = { "https://api.example", NULL };
+  g_autoptr(SmithApi) api = read_api ("{\"paths\":{\"/x\":{\"get\":{}}}}");
+  g_autoptr(SmithArguments) arguments = read_arguments ("{}");
+  g_autoptr(SmithCredential) credential =
+    smith_credential_new (NULL, SMITH_CREDENTIAL_BASIC, "k", NULL, "me", origins, NULL);
+  g_autoptr(SmithSecret) secret = smith_secret_new (SECRET, -1);
+  SmithRunInput input = {
+    .plan = { api, smith_api_get_operation (api, 0), "https://api.example", arguments, TRUE },
+    .profile = &smith_profile_chatgpt,
+    .credential = credential,
+    .secret = secret,
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithHttpRequest) request = smith_run_prepare (&input, NULL, &error);
+  g_autoptr(SmithHttpRequest) copy = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  copy = smith_http_request_copy (request);
+  text = smith_http_request_redact (copy, "me:" SECRET " is wrong", -1);
+  g_assert_cmpstr (text, ==, "me:•••• is wrong");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -440,6 +487,8 @@ main (int   argc,
       g_test_add (path, Fixture, &failure_cases[i], set_up, test_failure, tear_down);
     }
   g_test_add ("/run/texts", Fixture, NULL, set_up, test_texts, tear_down);
+  g_test_add ("/run/reason", Fixture, NULL, set_up, test_reason, tear_down);
+  g_test_add ("/run/password", Fixture, NULL, set_up, test_password, tear_down);
   g_test_add ("/run/prepare", Fixture, NULL, set_up, test_prepare, tear_down);
 
   return g_test_run ();

@@ -65,12 +65,28 @@ smith_tree_read (GBytes      *text,
   return smith_tree_builder_end (builder);
 }
 
+/* Whether a text begins like JSON's two containers. */
+static gboolean
+looks_like_json (SmithTree *tree)
+{
+  gsize length, i = 0;
+  const char *text = g_bytes_get_data (tree->text, &length);
+
+  if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    i = 3;
+  while (i < length && g_ascii_isspace (text[i]))
+    i++;
+
+  return i < length && (text[i] == '{' || text[i] == '[');
+}
+
 /**
  * smith_tree_read_any:
  * @text: a whole document
  *
  * Reads a text as the platform does: as JSON, and when that fails as YAML.  Then
- * smith_tree_get_json_error() says why it is not JSON.
+ * smith_tree_get_json_error() says why it is not JSON.  When both fail, the tree is that of
+ * the form which the text begins like.
  *
  * Returns: (transfer full): a tree, as smith_tree_read()
  */
@@ -78,17 +94,20 @@ SmithTree *
 smith_tree_read_any (GBytes *text)
 {
   g_autoptr(SmithTree) json = smith_tree_read (text, SMITH_SYNTAX_JSON);
-  SmithTree *yaml;
+  g_autoptr(SmithTree) yaml = NULL;
 
   if (!json->has_error || json->error.code != SMITH_READ_SYNTAX)
     return g_steal_pointer (&json);
 
   yaml = smith_tree_read (text, SMITH_SYNTAX_YAML);
+  if (yaml->has_error && looks_like_json (json))
+    return g_steal_pointer (&json);
+
   yaml->has_json_error = TRUE;
   yaml->json_error = json->error;
   yaml->json_error.message = g_strdup (json->error.message);
 
-  return yaml;
+  return g_steal_pointer (&yaml);
 }
 
 SmithTree *

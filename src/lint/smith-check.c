@@ -62,18 +62,9 @@ add_syntax_error (SmithCheck         *self,
 {
   const SmithMessage *row = smith_profile_find_message (profile, "document-syntax");
   const SmithReadError *error = smith_tree_get_error (self->tree);
-  const SmithReadError *json_error = smith_tree_get_json_error (self->tree);
-  gsize length, i = 0;
-  const char *text = g_bytes_get_data (smith_tree_get_text (self->tree), &length);
   char *argument;
   SmithFinding finding = { .message = row, .n_arguments = 1, .arguments = &argument };
   SmithDiagnostic diagnostic = { .rule = row->rule, .class_ = row->class_, .operation = -1 };
-
-  /* of two errors the one that the author can use: a text with braces is meant as JSON */
-  while (i < length && g_ascii_isspace (text[i]))
-    i++;
-  if (json_error != NULL && i < length && (text[i] == '{' || text[i] == '['))
-    error = json_error;
 
   argument = error->message;
   diagnostic.span = error->span;

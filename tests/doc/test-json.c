@@ -288,28 +288,6 @@ test_members (gconstpointer data)
     }
 }
 
-static void
-test_read_any (void)
-{
-  g_autoptr(GBytes) json = g_bytes_new_static ("[1]", 3);
-  g_autoptr(GBytes) yaml = g_bytes_new_static ("a: 1", 4);
-  g_autoptr(GBytes) neither = g_bytes_new_static ("[1", 2);
-  g_autoptr(GBytes) empty = g_bytes_new_static ("", 0);
-  g_autoptr(SmithTree) a = smith_tree_read_any (json);
-  g_autoptr(SmithTree) b = smith_tree_read_any (yaml);
-  g_autoptr(SmithTree) c = smith_tree_read_any (neither);
-  g_autoptr(SmithTree) d = smith_tree_read_any (empty);
-
-  g_assert_cmpint (smith_tree_get_syntax (a), ==, SMITH_SYNTAX_JSON);
-  g_assert_null (smith_tree_get_json_error (a));
-  g_assert_cmpint (smith_tree_get_syntax (b), ==, SMITH_SYNTAX_YAML);
-  g_assert_null (smith_tree_get_error (b));
-  g_assert_cmpuint (smith_tree_get_json_error (b)->span.start, ==, 0);
-  g_assert_nonnull (smith_tree_get_error (c));
-  g_assert_nonnull (smith_tree_get_json_error (c));
-  g_assert_cmpint (smith_tree_get_error (d)->code, ==, SMITH_READ_EMPTY);
-}
-
 /* Random documents: what json-glib holds and prints, the reader must read the same. */
 
 static JsonNode *
@@ -461,7 +439,6 @@ main (int   argc,
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/too-large", test_too_large);
   g_test_add_func ("/json/too-many", test_too_many);
-  g_test_add_func ("/json/read-any", test_read_any);
   g_test_add_data_func ("/json/random/json", GUINT_TO_POINTER (SMITH_SYNTAX_JSON), test_random);
   g_test_add_data_func ("/json/random/yaml", GUINT_TO_POINTER (SMITH_SYNTAX_YAML), test_random);
 

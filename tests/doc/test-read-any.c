@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "doc/smith-tree.h"
+
+/* The platform's way of reading: JSON, then YAML.  A position of -1 means no error. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  SmithSyntax syntax;
+  int         error;
+  int         json_error;
+  guint       n_nodes;
+} cases[] = {
+  { "json",               "{\"a\": 1}",            SMITH_SYNTAX_JSON, -1, -1, 2 },
+  { "yaml",               "a: 1",                  SMITH_SYNTAX_YAML, -1, 0,  2 },
+  { "yaml-in-braces",     "{a: 1}",                SMITH_SYNTAX_YAML, -1, 1,  2 },
+  { "trailing-comma",     "{\"a\": [1, 2,]}",      SMITH_SYNTAX_YAML, -1, 12, 4 },
+  { "broken-json",        "{\"a\": 1, \"b\" 2 3}", SMITH_SYNTAX_JSON, 13, -1, 2 },
+  { "broken-json-bom",    "\xEF\xBB\xBF [1, }",    SMITH_SYNTAX_JSON, 8,  -1, 2 },
+  { "broken-yaml",        "a: [1",                 SMITH_SYNTAX_YAML, 5,  0,  3 },
+  { "empty",              "",                      SMITH_SYNTAX_JSON, 0,  -1, 0 },
+};
+
+static int
+place_of (const SmithReadError *error)
+{
+  return error != NULL ? (int) error->span.start : -1;
+}
+
+static void
+test_case (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(GBytes) text = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+  g_autoptr(SmithTree) tree = smith_tree_read_any (text);
+
+  g_assert_cmpint (smith_tree_get_syntax (tree), ==, cases[i].syntax);
+  g_assert_cmpint (place_of (smith_tree_get_error (tree)), ==, cases[i].error);
+  g_assert_cmpint (place_of (smith_tree_get_json_error (tree)), ==, cases[i].json_error);
+  g_assert_cmpuint (smith_tree_get_n_nodes (tree), ==, cases[i].n_nodes);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/read-any/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+
+  return g_test_run ();
+}

@@ -3,11 +3,16 @@
 
 struct _SmithPanes
 {
-  GtkWidget  parent_instance;
+  GtkWidget         parent_instance;
 
-  GtkWidget *paned;
-  guint      turn_id;     /* 0 when nothing is to be done about the width */
-  gboolean   was_turned;  /* and the handle is not in the middle yet */
+  SmithPanesLayout  layout;
+  guint             turn_id;      /* 0 when nothing is to be done about the size */
+  gboolean          is_unplaced;  /* the handle is not in the middle yet */
+
+  GtkWidget        *bar;
+  GtkToggleButton  *start_button;
+  GtkToggleButton  *end_button;
+  GtkPaned         *paned;
 };
 
 enum
@@ -15,6 +20,8 @@ enum
   PROP_0,
   PROP_START,
   PROP_END,
+  PROP_START_TITLE,
+  PROP_END_TITLE,
   N_PROPS
 };
 
@@ -22,22 +29,39 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SmithPanes, smith_panes, GTK_TYPE_WIDGET)
 
-static GtkOrientation
-orientation_for (int width)
+static SmithPanesLayout
+layout_for (int width,
+            int height)
 {
-  return width < SMITH_PANES_STACKED_WIDTH ? GTK_ORIENTATION_VERTICAL
-                                           : GTK_ORIENTATION_HORIZONTAL;
+  if (width >= SMITH_PANES_BESIDE_WIDTH)
+    return SMITH_PANES_BESIDE;
+
+  return height >= SMITH_PANES_STACKED_HEIGHT ? SMITH_PANES_STACKED : SMITH_PANES_SINGLE;
+}
+
+static void
+show_children (SmithPanes *self)
+{
+  gboolean is_single = self->layout == SMITH_PANES_SINGLE;
+  gboolean shows_end = gtk_toggle_button_get_active (self->end_button);
+  GtkWidget *start = gtk_paned_get_start_child (self->paned);
+  GtkWidget *end = gtk_paned_get_end_child (self->paned);
+
+  gtk_widget_set_visible (self->bar, is_single);
+  if (start != NULL)
+    gtk_widget_set_visible (start, !is_single || !shows_end);
+  if (end != NULL)
+    gtk_widget_set_visible (end, !is_single || shows_end);
 }
 
 static void
 place_handle (SmithPanes *self)
 {
-  GtkOrientation orientation = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned));
-  int size = orientation == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (GTK_WIDGET (self))
-                                                       : gtk_widget_get_height (GTK_WIDGET (self));
+  int size = self->layout == SMITH_PANES_BESIDE ? gtk_widget_get_width (GTK_WIDGET (self))
+                                                : gtk_widget_get_height (GTK_WIDGET (self));
 
-  gtk_paned_set_position (GTK_PANED (self->paned), size / 2);
-  self->was_turned = FALSE;
+  gtk_paned_set_position (self->paned, size / 2);
+  self->is_unplaced = FALSE;
 }
 
 /* A widget may not ask for another size while it is given one.  The handle is placed when the
@@ -46,16 +70,22 @@ static gboolean
 turn_cb (gpointer user_data)
 {
   SmithPanes *self = user_data;
-  GtkOrientation wanted = orientation_for (gtk_widget_get_width (GTK_WIDGET (self)));
+  SmithPanesLayout wanted = layout_for (gtk_widget_get_width (GTK_WIDGET (self)),
+                                        gtk_widget_get_height (GTK_WIDGET (self)));
 
   self->turn_id = 0;
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == wanted)
-    place_handle (self);
-  else
+  if (self->layout == wanted)
     {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), wanted);
-      self->was_turned = TRUE;
+      place_handle (self);
+      return G_SOURCE_REMOVE;
     }
+
+  self->layout = wanted;
+  self->is_unplaced = wanted != SMITH_PANES_SINGLE;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                  wanted == SMITH_PANES_BESIDE ? GTK_ORIENTATION_HORIZONTAL
+                                                               : GTK_ORIENTATION_VERTICAL);
+  show_children (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -69,8 +99,22 @@ smith_panes_measure (GtkWidget      *widget,
                      int            *minimum_baseline,
                      int            *natural_baseline)
 {
-  gtk_widget_measure (SMITH_PANES (widget)->paned, orientation, for_size, minimum, natural, NULL,
+  SmithPanes *self = SMITH_PANES (widget);
+  int bar_minimum = 0, bar_natural = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->paned), orientation, for_size, minimum, natural, NULL,
                       NULL);
+  if (!gtk_widget_get_visible (self->bar))
+    return;
+  gtk_widget_measure (self->bar, orientation, -1, &bar_minimum, &bar_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (*minimum, bar_minimum);
+      *natural = MAX (*natural, bar_natural);
+      return;
+    }
+  *minimum += bar_minimum;
+  *natural += bar_natural;
 }
 
 static void
@@ -80,12 +124,18 @@ smith_panes_size_allocate (GtkWidget *widget,
                            int        baseline)
 {
   SmithPanes *self = SMITH_PANES (widget);
+  int bar_height = 0;
 
-  if (self->turn_id == 0 &&
-      (self->was_turned || gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) !=
-                           orientation_for (width)))
+  if (self->turn_id == 0 && (self->is_unplaced || self->layout != layout_for (width, height)))
     self->turn_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, self, NULL);
-  gtk_widget_size_allocate (self->paned, &(GtkAllocation) { 0, 0, width, height }, -1);
+
+  if (gtk_widget_get_visible (self->bar))
+    {
+      gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar_height, NULL, NULL, NULL);
+      gtk_widget_size_allocate (self->bar, &(GtkAllocation) { 0, 0, width, bar_height }, -1);
+    }
+  gtk_widget_size_allocate (GTK_WIDGET (self->paned),
+                            &(GtkAllocation) { 0, bar_height, width, height - bar_height }, -1);
 }
 
 static void
@@ -94,15 +144,21 @@ smith_panes_get_property (GObject    *object,
                           GValue     *value,
                           GParamSpec *pspec)
 {
-  GtkPaned *paned = GTK_PANED (SMITH_PANES (object)->paned);
+  SmithPanes *self = SMITH_PANES (object);
 
   switch (prop_id)
     {
     case PROP_START:
-      g_value_set_object (value, gtk_paned_get_start_child (paned));
+      g_value_set_object (value, gtk_paned_get_start_child (self->paned));
       break;
     case PROP_END:
-      g_value_set_object (value, gtk_paned_get_end_child (paned));
+      g_value_set_object (value, gtk_paned_get_end_child (self->paned));
+      break;
+    case PROP_START_TITLE:
+      g_value_set_string (value, gtk_button_get_label (GTK_BUTTON (self->start_button)));
+      break;
+    case PROP_END_TITLE:
+      g_value_set_string (value, gtk_button_get_label (GTK_BUTTON (self->end_button)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -115,15 +171,21 @@ smith_panes_set_property (GObject      *object,
                           const GValue *value,
                           GParamSpec   *pspec)
 {
-  GtkPaned *paned = GTK_PANED (SMITH_PANES (object)->paned);
+  SmithPanes *self = SMITH_PANES (object);
 
   switch (prop_id)
     {
     case PROP_START:
-      gtk_paned_set_start_child (paned, g_value_get_object (value));
+      gtk_paned_set_start_child (self->paned, g_value_get_object (value));
       break;
     case PROP_END:
-      gtk_paned_set_end_child (paned, g_value_get_object (value));
+      gtk_paned_set_end_child (self->paned, g_value_get_object (value));
+      break;
+    case PROP_START_TITLE:
+      gtk_button_set_label (GTK_BUTTON (self->start_button), g_value_get_string (value));
+      break;
+    case PROP_END_TITLE:
+      gtk_button_set_label (GTK_BUTTON (self->end_button), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -134,9 +196,12 @@ static void
 smith_panes_dispose (GObject *object)
 {
   SmithPanes *self = SMITH_PANES (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->turn_id, g_source_remove);
-  g_clear_pointer (&self->paned, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_PANES);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (smith_panes_parent_class)->dispose (object);
 }
@@ -146,6 +211,7 @@ smith_panes_class_init (SmithPanesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = smith_panes_dispose;
   object_class->get_property = smith_panes_get_property;
@@ -153,36 +219,49 @@ smith_panes_class_init (SmithPanesClass *klass)
   widget_class->measure = smith_panes_measure;
   widget_class->size_allocate = smith_panes_size_allocate;
 
-  properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET,
-                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_START_TITLE] = g_param_spec_string ("start-title", NULL, NULL, NULL, flags);
+  properties[PROP_END_TITLE] = g_param_spec_string ("end-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-panes.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithPanes, bar);
+  gtk_widget_class_bind_template_child (widget_class, SmithPanes, start_button);
+  gtk_widget_class_bind_template_child (widget_class, SmithPanes, end_button);
+  gtk_widget_class_bind_template_child (widget_class, SmithPanes, paned);
+  gtk_widget_class_bind_template_callback (widget_class, show_children);
 }
 
 /* Stacked at first, which asks for the least width. */
 static void
 smith_panes_init (SmithPanes *self)
 {
-  self->was_turned = TRUE;
-  self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-  gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), TRUE);
-  gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), TRUE);
-  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), TRUE);
-  gtk_paned_set_resize_end_child (GTK_PANED (self->paned), TRUE);
-  gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
+  self->layout = SMITH_PANES_STACKED;
+  self->is_unplaced = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+SmithPanesLayout
+smith_panes_get_layout (SmithPanes *self)
+{
+  g_return_val_if_fail (SMITH_IS_PANES (self), SMITH_PANES_BESIDE);
+
+  return self->layout;
 }
 
 /**
- * smith_panes_is_stacked:
+ * smith_panes_show_end:
  *
- * Returns: whether one stands above the other
+ * Where there is room for one only, shows the end or the start; nothing happens elsewhere
+ * until the room shrinks.
  */
-gboolean
-smith_panes_is_stacked (SmithPanes *self)
+void
+smith_panes_show_end (SmithPanes *self,
+                      gboolean    show_end)
 {
-  g_return_val_if_fail (SMITH_IS_PANES (self), FALSE);
+  g_return_if_fail (SMITH_IS_PANES (self));
 
-  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) ==
-         GTK_ORIENTATION_VERTICAL;
+  gtk_toggle_button_set_active (show_end ? self->end_button : self->start_button, TRUE);
 }

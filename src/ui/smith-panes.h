@@ -7,19 +7,36 @@ G_BEGIN_DECLS
 
 #define SMITH_TYPE_PANES (smith_panes_get_type ())
 
-/* Below this width in logical pixels the two stand one above the other. */
-#define SMITH_PANES_STACKED_WIDTH 760
+/* With less than this width the two do not stand beside one another, and with less than this
+ * height not above one another either.  Logical pixels. */
+#define SMITH_PANES_BESIDE_WIDTH   760
+#define SMITH_PANES_STACKED_HEIGHT 560
+
+/**
+ * SmithPanesLayout:
+ * @SMITH_PANES_BESIDE: side by side
+ * @SMITH_PANES_STACKED: one above the other
+ * @SMITH_PANES_SINGLE: one of them, with buttons for either
+ */
+typedef enum
+{
+  SMITH_PANES_BESIDE,
+  SMITH_PANES_STACKED,
+  SMITH_PANES_SINGLE,
+} SmithPanesLayout;
 
 /**
  * SmithPanes:
  *
- * Two widgets of the same weight, with a handle between them: side by side where there is
- * room, one above the other where there is not.
+ * Two widgets of the same weight.  How they lie follows from the size that there is.
  *
- * Properties: `start` and `end` (widgets).
+ * Properties: `start` and `end` (widgets), `start-title` and `end-title` (strings, for the
+ * buttons).
  */
 G_DECLARE_FINAL_TYPE (SmithPanes, smith_panes, SMITH, PANES, GtkWidget)
 
-gboolean smith_panes_is_stacked (SmithPanes *self);
+SmithPanesLayout smith_panes_get_layout (SmithPanes *self);
+void             smith_panes_show_end   (SmithPanes *self,
+                                         gboolean    show_end);
 
 G_END_DECLS

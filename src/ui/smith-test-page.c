@@ -33,6 +33,7 @@ struct _SmithTestPage
 
   SmithBanner         *banner;
   GtkStack            *stack;
+  SmithPanes          *panes;
   SmithRequestPane    *request;
   SmithResponsePane   *response;
 };
@@ -270,6 +271,7 @@ sent_cb (GObject      *object,
   memory->result = g_steal_pointer (&answer);
   memory->error = g_steal_pointer (&error);
   show_memory (self);
+  smith_panes_show_end (self->panes, TRUE);
   if (memory->error != NULL &&
       smith_call_words_remedy (memory->error) == SMITH_CALL_REMEDY_ARGUMENTS)
     smith_request_pane_show_problems (self->request);
@@ -291,6 +293,7 @@ send_action (GtkWidget  *widget,
   if (!smith_request_pane_fill (self->request, &input, &arguments, &error))
     {
       smith_response_pane_show_error (self->response, error);
+      smith_panes_show_end (self->panes, TRUE);
       smith_request_pane_show_problems (self->request);
       return;
     }
@@ -332,6 +335,7 @@ remedy_cb (SmithTestPage *self,
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  smith_panes_show_end (self->panes, FALSE);
   switch ((SmithCallRemedy) remedy)
     {
     case SMITH_CALL_REMEDY_ARGUMENTS:
@@ -368,6 +372,7 @@ set_operation (SmithTestPage      *self,
   stop_sending (self);
   g_set_object (&self->operation, operation);
   gtk_stack_set_visible_child_name (self->stack, operation != NULL ? "call" : "empty");
+  smith_panes_show_end (self->panes, FALSE);
   if (operation != NULL)
     {
       play_sample (self);
@@ -532,6 +537,7 @@ smith_test_page_class_init (SmithTestPageClass *klass)
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-test-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SmithTestPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithTestPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SmithTestPage, panes);
   gtk_widget_class_bind_template_child (widget_class, SmithTestPage, request);
   gtk_widget_class_bind_template_child (widget_class, SmithTestPage, response);
   gtk_widget_class_bind_template_callback (widget_class, add_key);

@@ -11,6 +11,7 @@
 #include "ui/smith-keys-page.h"
 #include "ui/smith-outline-row.h"
 #include "ui/smith-outline.h"
+#include "ui/smith-panes.h"
 #include "ui/smith-preferences-page.h"
 #include "ui/smith-problem-detail.h"
 #include "ui/smith-problem-row.h"
@@ -39,6 +40,7 @@ static const struct
   { "smith-keys-page", smith_keys_page_get_type },
   { "smith-outline", smith_outline_get_type },
   { "smith-outline-row", smith_outline_row_get_type },
+  { "smith-panes", smith_panes_get_type },
   { "smith-preferences-page", smith_preferences_page_get_type },
   { "smith-problem-detail", smith_problem_detail_get_type },
   { "smith-problem-row", smith_problem_row_get_type },

@@ -40,47 +40,64 @@ test_cut (gconstpointer data)
   g_assert_cmpint (has_cut_lines, ==, cut_cases[i].has_cut_lines);
 }
 
-/* ---- widths ---- */
+/* ---- sizes ---- */
 
 static const struct
 {
-  const char *name;
-  int         width;
-  gboolean    is_stacked;
-} width_cases[] = {
-  { "wide", 1200, FALSE },
-  { "just-wide", 760, FALSE },
-  { "just-narrow", 759, TRUE },
-  { "small", 360, TRUE },
+  const char       *name;
+  int               width;
+  int               height;
+  SmithPanesLayout  layout;
+} size_cases[] = {
+  { "wide", 1200, 700, SMITH_PANES_BESIDE },
+  { "wide-and-low", 1200, 300, SMITH_PANES_BESIDE },
+  { "just-wide", 760, 700, SMITH_PANES_BESIDE },
+  { "just-narrow", 759, 700, SMITH_PANES_STACKED },
+  { "just-high", 360, 560, SMITH_PANES_STACKED },
+  { "just-low", 720, 559, SMITH_PANES_SINGLE },
+  { "small", 360, 300, SMITH_PANES_SINGLE },
 };
 
+/* Again: what an allocation wants changed is changed behind it. */
 static void
 allocate (GtkWidget *widget,
-          int        width)
+          int        width,
+          int        height)
 {
   for (guint i = 0; i < 3; i++)
     {
       gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_allocate (widget, width, 400, -1, NULL);
+      gtk_widget_allocate (widget, width, height, -1, NULL);
       while (g_main_context_iteration (NULL, FALSE))
         continue;
     }
 }
 
 static void
-test_width (gconstpointer data)
+test_size (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   GtkWidget *start = gtk_label_new ("start");
-  GtkWidget *panes = g_object_ref_sink (g_object_new (SMITH_TYPE_PANES, "start", start, "end",
-                                                      gtk_label_new ("end"), NULL));
+  GtkWidget *end = gtk_label_new ("end");
+  GtkWidget *panes = g_object_ref_sink (g_object_new (SMITH_TYPE_PANES, "start", start,
+                                                      "end", end, NULL));
 
-  allocate (panes, width_cases[i].width);
-  g_assert_cmpint (smith_panes_is_stacked (SMITH_PANES (panes)), ==, width_cases[i].is_stacked);
-  if (width_cases[i].is_stacked)
-    g_assert_cmpint (gtk_widget_get_height (start), ==, 200);
+  allocate (panes, size_cases[i].width, size_cases[i].height);
+  g_assert_cmpint (smith_panes_get_layout (SMITH_PANES (panes)), ==, size_cases[i].layout);
+  if (size_cases[i].layout == SMITH_PANES_BESIDE)
+    g_assert_cmpint (gtk_widget_get_width (start), ==, size_cases[i].width / 2);
+  else if (size_cases[i].layout == SMITH_PANES_STACKED)
+    g_assert_cmpint (gtk_widget_get_height (start), ==, size_cases[i].height / 2);
   else
-    g_assert_cmpint (gtk_widget_get_width (start), ==, width_cases[i].width / 2);
+    {
+      g_assert_true (gtk_widget_get_visible (start));
+      g_assert_false (gtk_widget_get_visible (end));
+      smith_panes_show_end (SMITH_PANES (panes), TRUE);
+      g_assert_false (gtk_widget_get_visible (start));
+      g_assert_true (gtk_widget_get_visible (end));
+      allocate (panes, 1200, 700);
+      g_assert_true (gtk_widget_get_visible (start));
+    }
   g_assert_finalize_object (panes);
 }
 
@@ -129,7 +146,7 @@ test_time_line (gconstpointer data)
 
   smith_time_line_set_timings (SMITH_TIME_LINE (line), &line_cases[i].timings);
   g_assert_cmpstr (smith_time_line_get_words (SMITH_TIME_LINE (line)), ==, line_cases[i].words);
-  allocate (line, 300);
+  allocate (line, 300, 200);
   g_assert_finalize_object (line);
 }
 
@@ -182,11 +199,11 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_cut);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (width_cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (size_cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/test-parts/width/", width_cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/test-parts/size/", size_cases[i].name, NULL);
 
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_width);
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_size);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (time_cases); i++)
     {

@@ -531,8 +531,8 @@ step (Reader *self,
 void
 smith_json_read (SmithTreeBuilder *builder)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (builder->tree->text, &length);
+  const char *data = builder->tree->data;
+  gsize length = g_bytes_get_size (builder->tree->text);
   Reader self = {
     .builder = builder,
     .start = data,

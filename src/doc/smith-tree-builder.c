@@ -17,6 +17,8 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   memset (self, 0, sizeof *self);
   tree->text = g_bytes_ref (text);
   tree->data = g_bytes_get_data (text, NULL);
+  if (tree->data == NULL)
+    tree->data = "";
   tree->syntax = syntax;
   tree->n_records = 1;
   tree->pooled_keys = g_hash_table_new (NULL, NULL);
@@ -245,7 +247,7 @@ smith_tree_builder_close (SmithTreeBuilder *self,
   SmithNodeRecord *container = &self->tree->records[level->node];
 
   container->end = end;
-  if (container->kind == SMITH_NODE_OBJECT)
+  if (container->kind == SMITH_NODE_OBJECT && self->keys->len > level->keys_from)
     {
       const SmithTreeSlot *members = &g_array_index (self->keys, SmithTreeSlot, level->keys_from);
       guint n = self->keys->len - level->keys_from;

@@ -59,7 +59,7 @@ typedef struct
 struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
-  const char      *data;         /* of @text */
+  const char      *data;         /* of @text; never NULL */
   SmithNodeRecord *records;      /* (owned) */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */

@@ -282,8 +282,8 @@ check_brackets (SmithTreeBuilder *builder,
 gboolean
 smith_yaml_check_text (SmithTreeBuilder *builder)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (builder->tree->text, &length);
+  const char *data = builder->tree->data;
+  gsize length = g_bytes_get_size (builder->tree->text);
 
   return check_characters (builder, data, length) && check_directives (builder, data, length) &&
          (length <= MAX_SIGNS || check_brackets (builder, data, length));

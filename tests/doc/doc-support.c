@@ -228,7 +228,8 @@ doc_mutate (const char *text,
   for (int i = 0; i < n_changes; i++)
     {
       guint at = out->len > 0 ? (guint) g_rand_int_range (random, 0, (int) out->len) : 0;
-      guint n = MIN (out->len - at, (guint) g_rand_int_range (random, 1, 12));
+      guint wanted = (guint) g_rand_int_range (random, 1, 12);
+      guint n = MIN (out->len - at, wanted);
       guint8 c = (guint8) (g_rand_int_range (random, 0, 20) == 0
                              ? g_rand_int_range (random, 0, 256)
                              : signs[g_rand_int_range (random, 0, sizeof signs - 1)]);

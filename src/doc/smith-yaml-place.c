@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "smith-yaml-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Positions and texts of scalars.  libfyaml has no position for what is missing, and none
  * for quotes and indicators. */
-
-/* The squares of the numbers of empty lines in a row: about a second of libfyaml's time,
- * 20,000 lines in one place. */
-#define MAX_FOLDING_COST (400u * 1000 * 1000)
 
 /* Skips white space and comments. */
 guint32
@@ -101,45 +94,21 @@ place_block (SmithYamlReader *self,
     }
 }
 
-/* libfyaml ends a block scalar with a line break even where the document ends without one:
- * YAML 1.2.2 §8.1.1.2. */
-static void
-drop_added_break (SmithYamlReader *self,
-                  guint32          end,
-                  SmithYamlScalar *scalar)
+/* The column at which the block around a scalar is indented. */
+static gsize
+column_of_container (SmithYamlReader *self)
 {
-  guint32 at = end;
+  guint32 start, line;
 
-  if (end < self->length || scalar->length == 0 || scalar->text[scalar->length - 1] != '\n')
-    return;
-  while (at > scalar->start && strchr (" \t", self->data[at - 1]) != NULL)
-    at--;
-  if (at > scalar->start && self->data[at - 1] != '\n' && self->data[at - 1] != '\r')
-    scalar->length--;
-}
+  if (self->builder->depth == 0)
+    return 0;
+  start = line = smith_yaml_container (self)->start;
+  while (line > 0 && self->data[line - 1] != '\n' && self->data[line - 1] != '\r')
+    line--;
+  if (line == 0 && start >= 3 && memcmp (self->data, "\xEF\xBB\xBF", 3) == 0)
+    line = 3;
 
-/* libfyaml folds empty lines in a time that grows with the square of their number.  Counts
- * them before it is asked.  Returns FALSE with the error set when they are too many. */
-static gboolean
-count_empty_lines (SmithYamlReader *self,
-                   guint32          start,
-                   guint32          end)
-{
-  const char *data = self->data;
-  guint64 run = 0;
-
-  for (guint32 at = start; at < end; at++)
-    {
-      if (data[at] == '\n' || data[at] == '\r')
-        self->folding_cost += 2 * run++ + 1;
-      else if (data[at] != ' ' && data[at] != '\t')
-        run = 0;
-    }
-  if (self->folding_cost <= MAX_FOLDING_COST)
-    return TRUE;
-
-  return smith_yaml_fail_at (self, SMITH_READ_TOO_MANY, start, end,
-                             _("This text has more empty lines than can be read"));
+  return start - line;
 }
 
 /* Whether nothing stands there: libfyaml 0.7 has no token then, 0.8 an empty one that ends
@@ -152,8 +121,8 @@ is_missing (struct fy_token *token)
           fy_token_start_mark (token)->input_pos == fy_token_end_mark (token)->input_pos);
 }
 
-/* Fills @out but for its kind. */
-gboolean
+/* Fills @out but for its kind.  @token is NULL where nothing stands. */
+void
 smith_yaml_take_scalar (SmithYamlReader      *self,
                         struct fy_token      *token,
                         const SmithYamlProps *props,
@@ -161,17 +130,18 @@ smith_yaml_take_scalar (SmithYamlReader      *self,
 {
   const struct fy_mark *from, *to;
   enum fy_scalar_style style;
-  guint32 start, end, quote;
+  guint32 start, end;
 
   *out = (SmithYamlScalar) { .tag = props->tag };
   if (is_missing (token))
     {
-      out->start = out->end = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
+      out->start = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
                                                         : place_missing_value (self, props);
+      out->end = out->start;
       out->is_missing = TRUE;
       out->text = self->data + out->start;
       self->pos = out->end;
-      return TRUE;
+      return;
     }
 
   style = fy_token_scalar_style (token);
@@ -182,36 +152,31 @@ smith_yaml_take_scalar (SmithYamlReader      *self,
   out->is_quoted = style != FYSS_PLAIN;
 
   if (style == FYSS_LITERAL || style == FYSS_FOLDED)
-    place_block (self, props, start, end, out);
+    {
+      place_block (self, props, start, end, out);
+      self->pos = out->end;
+      smith_yaml_read_text (self->data + out->start, MAX (end, out->start) - out->start, style,
+                            column_of_container (self), self->scratch);
+    }
   else
     {
-      quote = out->is_quoted && start > 0 && end < self->length ? 1 : 0;
+      guint32 quote = out->is_quoted && start > 0 && end < self->length ? 1 : 0;
+
       out->start = start - quote;
-      out->end = end + quote;
+      self->pos = out->end = end + quote;
       out->text = self->data + start;
       out->length = end - start;
       /* on one line only escapes make a text read unlike it is written */
       if (from->line == to->line &&
           (style == FYSS_PLAIN ||
            memchr (out->text, style == FYSS_DOUBLE_QUOTED ? '\\' : '\'', out->length) == NULL))
-        {
-          self->pos = out->end;
-          return TRUE;
-        }
+        return;
+      smith_yaml_read_text (out->text, out->length, style, 0, self->scratch);
     }
 
-  if (!count_empty_lines (self, start, end))
-    return FALSE;
-  out->text = fy_token_get_text (token, &out->length);
+  out->text = self->scratch->str;
+  out->length = self->scratch->len;
   out->is_pooled = TRUE;
-  self->pos = out->end;
-  if (out->text == NULL)
-    return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, out->start, out->end,
-                               _("The text of this value cannot be read"));
-  if (style == FYSS_LITERAL || style == FYSS_FOLDED)
-    drop_added_break (self, end, out);
-
-  return TRUE;
 }
 
 SmithYamlProps

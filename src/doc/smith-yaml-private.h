@@ -77,50 +77,56 @@ typedef struct
   guint32           length;
   struct fy_parser *parser;   /* (owned) */
   struct fy_diag   *diag;     /* (owned) */
+  GString          *scratch;  /* (owned) the text of a scalar that reads unlike it is written */
   GString          *log;      /* (owned) what libfyaml says without a place */
   GHashTable       *names;    /* (owned) anchor → index plus one */
   GArray           *anchors;  /* (owned) of SmithYamlAnchor */
   GArray           *merges;   /* (owned) of SmithNode: values of merge keys in open mappings */
   guint             n_aliases;
   gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
-  guint64           folding_cost;      /* see count_empty_lines() */
   gboolean          has_ended;         /* the document, not the text */
   guint32           pos;      /* bytes: the end of what was read last */
   guint32           floor;    /* bytes: the start of the last record; starts never fall */
   SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];
 } SmithYamlReader;
 
-gboolean       smith_yaml_check_text     (SmithTreeBuilder *builder);
+gboolean         smith_yaml_check_text     (SmithTreeBuilder      *builder);
 
-SmithNodeKind  smith_yaml_plain_kind     (const char       *text,
-                                          gsize             length);
-SmithYamlTag   smith_yaml_tag_parse      (const char       *text,
-                                          gsize             length);
-gboolean       smith_yaml_scalar_kind    (const SmithYamlScalar *scalar,
-                                          SmithNodeKind         *out_kind);
+SmithNodeKind    smith_yaml_plain_kind     (const char            *text,
+                                            gsize                  length);
+SmithYamlTag     smith_yaml_tag_parse      (const char            *text,
+                                            gsize                  length);
+gboolean         smith_yaml_scalar_kind    (const SmithYamlScalar *scalar,
+                                            SmithNodeKind         *out_kind);
 
-void           smith_yaml_fail           (SmithYamlReader  *self);
+void             smith_yaml_read_text      (const char            *content,
+                                            gsize                  length,
+                                            enum fy_scalar_style   style,
+                                            gsize                  outer_indent,
+                                            GString               *out);
 
-guint32        smith_yaml_skip_space     (SmithYamlReader  *self,
-                                          guint32           at);
-gboolean       smith_yaml_take_scalar    (SmithYamlReader  *self,
-                                          struct fy_token  *token,
-                                          const SmithYamlProps *props,
-                                          SmithYamlScalar  *out);
-SmithYamlProps smith_yaml_take_props     (SmithYamlReader  *self,
-                                          struct fy_token  *anchor,
-                                          struct fy_token  *tag);
+void             smith_yaml_fail           (SmithYamlReader       *self);
 
-guint          smith_yaml_name_anchor    (SmithYamlReader  *self,
-                                          struct fy_token  *token,
-                                          SmithYamlAnchor   anchor);
-SmithYamlAnchor *smith_yaml_find_anchor  (SmithYamlReader  *self,
-                                          struct fy_token  *token,
-                                          guint32          *out_start,
-                                          guint32          *out_end);
-gboolean       smith_yaml_count_borrowed (SmithYamlReader  *self,
-                                          gsize             length);
-gboolean       smith_yaml_apply_merges   (SmithYamlReader  *self);
+guint32          smith_yaml_skip_space     (SmithYamlReader       *self,
+                                            guint32                at);
+void             smith_yaml_take_scalar    (SmithYamlReader       *self,
+                                            struct fy_token       *token,
+                                            const SmithYamlProps  *props,
+                                            SmithYamlScalar       *out);
+SmithYamlProps   smith_yaml_take_props     (SmithYamlReader       *self,
+                                            struct fy_token       *anchor,
+                                            struct fy_token       *tag);
+
+guint            smith_yaml_name_anchor    (SmithYamlReader       *self,
+                                            struct fy_token       *token,
+                                            SmithYamlAnchor        anchor);
+SmithYamlAnchor *smith_yaml_find_anchor    (SmithYamlReader       *self,
+                                            struct fy_token       *token,
+                                            guint32               *out_start,
+                                            guint32               *out_end);
+gboolean         smith_yaml_count_borrowed (SmithYamlReader       *self,
+                                            gsize                  length);
+gboolean         smith_yaml_apply_merges   (SmithYamlReader       *self);
 
 /* The innermost open container. */
 static inline SmithYamlLevel *

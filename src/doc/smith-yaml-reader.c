@@ -139,8 +139,7 @@ read_scalar (SmithYamlReader                   *self,
 
   if (event->anchor != NULL || event->tag != NULL)
     props = smith_yaml_take_props (self, event->anchor, event->tag);
-  if (!smith_yaml_take_scalar (self, event->value, &props, &scalar))
-    return FALSE;
+  smith_yaml_take_scalar (self, event->value, &props, &scalar);
   if (smith_yaml_current (self)->wants_key)
     return read_key (self, &scalar, &props);
   if (builder->depth == 0 && scalar.is_missing && props.end == 0)
@@ -500,6 +499,7 @@ smith_yaml_read (SmithTreeBuilder *builder)
   self->builder = builder;
   self->data = builder->tree->data;
   self->length = (guint32) g_bytes_get_size (builder->tree->text);
+  self->scratch = g_string_new (NULL);
   self->log = g_string_new (NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->anchors = g_array_new (FALSE, FALSE, sizeof (SmithYamlAnchor));
@@ -519,6 +519,7 @@ smith_yaml_read (SmithTreeBuilder *builder)
     smith_tree_builder_fail (builder, SMITH_READ_EMPTY, self->length, self->length, "%s",
                              _("The document is empty"));
 
+  g_string_free (self->scratch, TRUE);
   g_string_free (self->log, TRUE);
   g_hash_table_unref (self->names);
   g_array_unref (self->anchors);

@@ -152,8 +152,6 @@ prove_cli () {
 # still, end it.
 draw () {
   log=$(mktemp)
-  # Out of the window's way: a pointer over a button raises its tooltip.
-  xdotool mousemove 1279 1023
   flatpak run --user --env=GDK_BACKEND=x11 --env=GSK_RENDERER=cairo "$app" 2> "$log" &
   program=$!
   if ! timeout 60 xdotool search --sync --onlyvisible --name . >/dev/null; then
@@ -161,6 +159,9 @@ draw () {
     cat "$log" >&2
     fail "No window appeared within 60 seconds."
   fi
+  # Out of the window's way: a pointer over a button raises its tooltip.  (Moved before the window
+  # is there it comes back: Xvfb starts anew when its only client has gone.)
+  xdotool mousemove 1279 1023
   before=
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     sleep 0.5

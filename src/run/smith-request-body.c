@@ -102,26 +102,39 @@ smith_request_body_is_flat (SmithApi        *api,
   return g_strcmp0 (smith_api_get_schema_type (api, schema), "object") == 0;
 }
 
-static SmithNode
-find_property (SmithApi   *api,
-               SmithNode   schema,
-               const char *name,
-               guint       depth)
+static void
+list_parts (SmithApi   *api,
+            SmithNode   schema,
+            guint       depth,
+            GHashTable *seen,
+            GArray     *parts)
 {
   SmithTree *tree = smith_api_get_tree (api);
   SmithNode target = smith_api_resolve (api, schema);
-  SmithNode found = smith_tree_get_member (tree, member (api, target, "properties"), name);
   SmithNode all = member (api, target, "allOf");
 
-  if (found != SMITH_NODE_NONE || depth == SMITH_LIMIT_REF_HOPS || !is_list (api, all))
-    return found;
-
-  for (SmithNode part = smith_tree_get_first (tree, all);
-       part != SMITH_NODE_NONE && found == SMITH_NODE_NONE;
+  if (target == SMITH_NODE_NONE || !g_hash_table_add (seen, GUINT_TO_POINTER (target)))
+    return;
+  g_array_append_val (parts, target);
+  if (depth == SMITH_LIMIT_REF_HOPS || !is_list (api, all))
+    return;
+  for (SmithNode part = smith_tree_get_first (tree, all); part != SMITH_NODE_NONE;
        part = smith_tree_get_next (tree, part))
-    found = find_property (api, part, name, depth + 1);
+    list_parts (api, part, depth + 1, seen, parts);
+}
 
-  return found;
+/* (transfer full) (element-type SmithNode): the body's schema and what its `allOf` brings,
+ * each once: two references to one schema at every level would double the work with each. */
+static GArray *
+list_schemas (SmithApi        *api,
+              const SmithBody *body)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  list_parts (api, body->schema, 0, seen, parts);
+
+  return parts;
 }
 
 /* The schema of a member of a flat body, also where `allOf` brings it. */
@@ -130,33 +143,15 @@ smith_request_body_find_property (SmithApi        *api,
                                   const SmithBody *body,
                                   const char      *name)
 {
-  return find_property (api, body->schema, name, 0);
-}
+  g_autoptr(GArray) parts = list_schemas (api, body);
+  SmithNode found = SMITH_NODE_NONE;
 
-static void
-list_required (SmithApi  *api,
-               SmithNode  schema,
-               GPtrArray *names,
-               guint      depth)
-{
-  SmithTree *tree = smith_api_get_tree (api);
-  SmithNode target = smith_api_resolve (api, schema);
-  SmithNode required = member (api, target, "required");
-  SmithNode all = member (api, target, "allOf");
+  for (guint i = 0; i < parts->len && found == SMITH_NODE_NONE; i++)
+    found = smith_tree_get_member (smith_api_get_tree (api),
+                                   member (api, g_array_index (parts, SmithNode, i), "properties"),
+                                   name);
 
-  if (is_list (api, required))
-    for (SmithNode one = smith_tree_get_first (tree, required); one != SMITH_NODE_NONE;
-         one = smith_tree_get_next (tree, one))
-      {
-        char *name = smith_tree_dup_string (tree, one);
-
-        if (name != NULL)
-          g_ptr_array_add (names, name);
-      }
-  if (depth < SMITH_LIMIT_REF_HOPS && is_list (api, all))
-    for (SmithNode part = smith_tree_get_first (tree, all); part != SMITH_NODE_NONE;
-         part = smith_tree_get_next (tree, part))
-      list_required (api, part, names, depth + 1);
+  return found;
 }
 
 /* (transfer full): the names that a flat body requires. */
@@ -164,9 +159,25 @@ GPtrArray *
 smith_request_body_list_required (SmithApi        *api,
                                   const SmithBody *body)
 {
+  SmithTree *tree = smith_api_get_tree (api);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) parts = list_schemas (api, body);
 
-  list_required (api, body->schema, names, 0);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      SmithNode list = member (api, g_array_index (parts, SmithNode, i), "required");
+
+      if (!is_list (api, list))
+        continue;
+      for (SmithNode one = smith_tree_get_first (tree, list); one != SMITH_NODE_NONE;
+           one = smith_tree_get_next (tree, one))
+        {
+          char *name = smith_tree_dup_string (tree, one);
+
+          if (name != NULL)
+            g_ptr_array_add (names, name);
+        }
+    }
 
   return names;
 }

@@ -232,6 +232,8 @@ typedef struct
   "{\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"name\":{\"type\":\"string\"}," \
   "\"height\":{\"type\":\"integer\"},\"at\":{\"type\":\"object\",\"required\":[\"lat\"]," \
   "\"properties\":{\"lat\":{\"type\":\"number\"}}}}}"
+#define BODY_REF \
+  "{\"$ref\":\"#/paths/~1x/post/requestBody/content/application~1json/schema\"}"
 #define SENT "POST https://h/x application/json "
 
 static const OperationCase operation_cases[] = {
@@ -276,6 +278,10 @@ static const OperationCase operation_cases[] = {
           "\"required\":[\"a\"],"
           "\"properties\":{\"a\":{}}},{\"properties\":{\"b\":{\"type\":\"string\"}}}]}"),
     "{\"b\":1}", "!missing a; !type b", SENT "{\"b\":1} ~ missing a; type b" },
+  { "body-all-of-itself-twice",
+    BODY ("application/json", "{\"type\":\"object\",\"required\":[\"a\"],"
+          "\"properties\":{\"a\":{}},\"allOf\":[" BODY_REF "," BODY_REF "]}"),
+    "{\"b\":1}", "!undeclared b", SENT "{\"b\":1} ~ missing a" },
   { "body-list", MUST_BODY ("application/json", "{\"type\":\"array\",\"items\":{}}"),
     "{\"body\":[1,{\"a\":2}]}", SENT "[1,{\"a\":2}]", SENT "[1,{\"a\":2}]" },
   { "body-list-missing", MUST_BODY ("application/json", "{\"type\":\"array\"}"), "{}",

@@ -4,6 +4,7 @@
 #include "smith-rules.h"
 
 #include "lint/smith-lint-private.h"
+#include "platform/smith-flat-argument.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -152,23 +153,27 @@ check_parameter_text (SmithCheck      *self,
     }
 }
 
-static gboolean
-collides (SmithCheck           *self,
-          const SmithOperation *operation,
-          SmithNode             field)
+/* The names of the parameters that become arguments. */
+static GHashTable *
+list_argument_names (SmithCheck           *self,
+                     const SmithOperation *operation)
 {
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SmithNode list = smith_tree_get_member (self->tree, operation->node, "parameters");
-  g_autofree char *name = smith_tree_dup_key (self->tree, field);
 
+  if (list == SMITH_NODE_NONE)
+    return names;
   for (SmithNode node = smith_tree_get_first (self->tree, list); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
-    if (smith_tree_string_equals (self->tree, smith_tree_get_member (self->tree, node, "name"),
-                                  name) &&
-        !smith_tree_string_equals (self->tree, smith_tree_get_member (self->tree, node, "in"),
-                                   "header"))
-      return TRUE;
+    {
+      g_autofree char *name = smith_tree_dup_member (self->tree, node, "name");
+      SmithNode in = smith_tree_get_member (self->tree, node, "in");
 
-  return FALSE;
+      if (name != NULL && !smith_tree_string_equals (self->tree, in, "header"))
+        g_hash_table_add (names, g_steal_pointer (&name));
+    }
+
+  return names;
 }
 
 static void
@@ -178,25 +183,21 @@ check_collisions (SmithCheck      *self,
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      g_autoptr(GPtrArray) bodies = NULL;
-      SmithNode schema, properties;
+      g_autoptr(GHashTable) names = list_argument_names (self, operation);
+      g_autoptr(GPtrArray) arguments = NULL;
 
-      if (smith_tree_get_member (self->tree, operation->node, "parameters") == SMITH_NODE_NONE)
+      if (g_hash_table_size (names) == 0 || !is_known (self, operation))
         continue;
-      bodies = smith_api_list_bodies (self->api, operation);
-      if (bodies->len == 0)
-        continue;
-      schema = smith_api_resolve (self->api, ((SmithBody *) bodies->pdata[0])->schema);
-      properties = smith_tree_get_member (self->tree, schema, "properties");
-      for (SmithNode field = smith_tree_get_first (self->tree, properties);
-           field != SMITH_NODE_NONE; field = smith_tree_get_next (self->tree, field))
-        if (collides (self, operation, field))
-          {
-            g_autofree char *name = smith_tree_dup_key (self->tree, field);
+      arguments = smith_flat_arguments_list (self->api, operation);
+      for (guint j = 0; j < arguments->len; j++)
+        {
+          const SmithFlatArgument *field = g_ptr_array_index (arguments, j);
 
-            smith_check_add (self, rule, field, smith_tree_get_key_span (self->tree, field),
-                             (int) i, name, NULL);
-          }
+          if (field->is_body && field->is_sent && g_hash_table_contains (names, field->name))
+            smith_check_add (self, rule, field->node,
+                             smith_tree_get_key_span (self->tree, field->node), (int) i,
+                             field->name, NULL);
+        }
     }
 }
 

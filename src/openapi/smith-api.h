@@ -133,6 +133,8 @@ SmithNode             smith_api_resolve           (SmithApi             *self,
                                                    SmithNode             node);
 const char           *smith_api_get_schema_type   (SmithApi             *self,
                                                    SmithNode             schema);
+GHashTable           *smith_api_list_required     (SmithApi             *self,
+                                                   SmithNode             schema);
 
 void                  smith_parameter_free        (SmithParameter       *self);
 void                  smith_body_free             (SmithBody            *self);

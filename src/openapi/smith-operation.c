@@ -98,22 +98,23 @@ read_parameter (SmithApi  *api,
   return self;
 }
 
-static gboolean
-is_same_parameter (const SmithParameter *a,
-                   const SmithParameter *b)
+/* A parameter is known by its name and where it stands. */
+static char *
+dup_identity (const SmithParameter *parameter)
 {
-  return a->location == b->location && g_str_equal (a->name, b->name) && *a->name != '\0';
+  return g_strdup_printf ("%d %s", (int) parameter->location, parameter->name);
 }
 
+/* Adds the parameters of @owner; those of a path only where @own does not have them. */
 static void
-add_parameters (SmithApi  *api,
-                GPtrArray *parameters,
-                SmithNode  owner,
-                gboolean   is_from_path)
+add_parameters (SmithApi   *api,
+                GPtrArray  *parameters,
+                SmithNode   owner,
+                GHashTable *own,
+                gboolean    is_from_path)
 {
   SmithTree *tree = smith_api_get_tree (api);
   SmithNode list = smith_tree_get_member (tree, owner, "parameters");
-  guint n_own = parameters->len;
 
   if (list == SMITH_NODE_NONE || smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
     return;
@@ -122,12 +123,13 @@ add_parameters (SmithApi  *api,
        node = smith_tree_get_next (tree, node))
     {
       g_autoptr(SmithParameter) parameter = read_parameter (api, node, is_from_path);
-      gboolean is_overridden = FALSE;
+      g_autofree char *identity = dup_identity (parameter);
 
-      for (guint i = 0; is_from_path && i < n_own && !is_overridden; i++)
-        is_overridden = is_same_parameter (g_ptr_array_index (parameters, i), parameter);
-      if (!is_overridden)
-        g_ptr_array_add (parameters, g_steal_pointer (&parameter));
+      if (!is_from_path && *parameter->name != '\0')
+        g_hash_table_add (own, g_steal_pointer (&identity));
+      else if (is_from_path && g_hash_table_contains (own, identity))
+        continue;
+      g_ptr_array_add (parameters, g_steal_pointer (&parameter));
     }
 }
 
@@ -145,9 +147,10 @@ smith_api_list_parameters (SmithApi             *self,
                            const SmithOperation *operation)
 {
   GPtrArray *parameters = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_parameter_free);
+  g_autoptr(GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  add_parameters (self, parameters, operation->node, FALSE);
-  add_parameters (self, parameters, operation->path_node, TRUE);
+  add_parameters (self, parameters, operation->node, own, FALSE);
+  add_parameters (self, parameters, operation->path_node, own, TRUE);
 
   return parameters;
 }
@@ -278,4 +281,32 @@ smith_api_get_schema_type (SmithApi  *self,
     return "object";
 
   return smith_tree_get_member (tree, schema, "items") != SMITH_NODE_NONE ? "array" : NULL;
+}
+
+/**
+ * smith_api_list_required:
+ * @schema: a resolved Schema Object, or %SMITH_NODE_NONE
+ *
+ * Returns: (transfer full) (element-type utf8): the set of names in its `required`
+ */
+GHashTable *
+smith_api_list_required (SmithApi  *self,
+                         SmithNode  schema)
+{
+  SmithTree *tree = smith_api_get_tree (self);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SmithNode list = smith_tree_get_member (tree, schema, "required");
+
+  if (list == SMITH_NODE_NONE)
+    return names;
+  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      char *name = smith_tree_dup_string (tree, node);
+
+      if (name != NULL)
+        g_hash_table_add (names, name);
+    }
+
+  return names;
 }

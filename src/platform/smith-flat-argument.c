@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-flat-argument.h"
 
+#include <string.h>
+
 void
 smith_flat_argument_free (SmithFlatArgument *self)
 {
@@ -34,19 +36,6 @@ add_parameter (SmithApi             *api,
   g_ptr_array_add (arguments, argument);
 }
 
-static gboolean
-is_listed (SmithTree  *tree,
-           SmithNode   list,
-           const char *name)
-{
-  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    if (smith_tree_string_equals (tree, node, name))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 add_fields (SmithApi  *api,
             GPtrArray *arguments,
@@ -54,7 +43,7 @@ add_fields (SmithApi  *api,
 {
   SmithTree *tree = smith_api_get_tree (api);
   SmithNode properties = smith_tree_get_member (tree, schema, "properties");
-  SmithNode required = smith_tree_get_member (tree, schema, "required");
+  g_autoptr(GHashTable) required = smith_api_list_required (api, schema);
 
   for (SmithNode node = smith_tree_get_first (tree, properties); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
@@ -67,10 +56,20 @@ add_fields (SmithApi  *api,
       argument->description = smith_tree_dup_member (tree, argument->schema, "description");
       argument->location = SMITH_LOCATION_UNKNOWN;
       argument->is_body = TRUE;
-      argument->is_required = is_listed (tree, required, argument->name);
+      argument->is_required = g_hash_table_contains (required, argument->name);
       argument->is_sent = TRUE;
       g_ptr_array_add (arguments, argument);
     }
+}
+
+/* Whether @media_type is @essence, whatever parameters follow. */
+static gboolean
+is_media_type (const char *media_type,
+               const char *essence)
+{
+  gsize length = strcspn (media_type, "; ");
+
+  return length == strlen (essence) && g_ascii_strncasecmp (media_type, essence, length) == 0;
 }
 
 /* The media type that the platform sends, else the first one that is declared. */
@@ -81,7 +80,7 @@ choose_body (GPtrArray *bodies)
     {
       const SmithBody *body = g_ptr_array_index (bodies, i);
 
-      if (g_ascii_strncasecmp (body->media_type, "application/json", 16) == 0)
+      if (is_media_type (body->media_type, "application/json"))
         return body;
     }
 

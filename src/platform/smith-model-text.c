@@ -71,21 +71,6 @@ static void append_type (Printer   *self,
                          SmithNode  schema,
                          guint      level);
 
-static gboolean
-is_required (SmithTree  *tree,
-             SmithNode   schema,
-             const char *name)
-{
-  SmithNode list = smith_tree_get_member (tree, schema, "required");
-
-  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    if (smith_tree_string_equals (tree, node, name))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* The members of a nested object have no comments. */
 static void
 append_object (Printer   *self,
@@ -93,6 +78,7 @@ append_object (Printer   *self,
                guint      level)
 {
   SmithNode properties = smith_tree_get_member (self->tree, schema, "properties");
+  g_autoptr(GHashTable) required = NULL;
 
   if (smith_tree_get_first (self->tree, properties) == SMITH_NODE_NONE || level >= MAX_LEVELS)
     {
@@ -100,6 +86,7 @@ append_object (Printer   *self,
       return;
     }
 
+  required = smith_api_list_required (self->api, schema);
   g_string_append (self->out, "{\n");
   for (SmithNode node = smith_tree_get_first (self->tree, properties); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
@@ -108,7 +95,7 @@ append_object (Printer   *self,
 
       append_indent (self->out, level + 1);
       g_string_append_printf (self->out, "%s%s: ", name,
-                              is_required (self->tree, schema, name) ? "" : "?");
+                              g_hash_table_contains (required, name) ? "" : "?");
       append_type (self, node, level + 1);
       g_string_append (self->out, ",\n");
     }

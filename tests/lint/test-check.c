@@ -3,6 +3,7 @@
 
 #include "lint/smith-check.h"
 #include "lint/smith-rules.h"
+#include "platform/smith-flat-argument.h"
 
 /* Each row is a document; where it holds « and », they mark the exact place of the row's
  * problem and are taken out before it is read.  A row without a rule must have none. */
@@ -279,6 +280,12 @@ static const Case cases[] = {
   { "parameter-text-700",
     GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"description\": \"" X700 "\"}]"),
     NULL, "" },
+  { "no-collision-in-other-media",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"parameters\": [{\"name\": \"id\", \"in\": \"query\"}], \"requestBody\": "
+              "{\"content\":"
+              " {\"application/json-patch+json\": {\"schema\": {\"properties\": {\"id\": {}}}},"
+              " \"application/json\": {\"schema\": {\"properties\": {\"a\": {}}}}}}}}}"), NULL, "" },
   { "collision",
     DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
               " \"parameters\": [{\"name\": \"id\", \"in\": \"query\"}], \"requestBody\": "
@@ -419,6 +426,50 @@ test_limit (gconstpointer data)
     }
 }
 
+/* Many parameters, on the path too, and many fields, all of them required: what looks at each
+ * for each takes minutes. */
+static void
+test_wide (void)
+{
+  const guint n = 30000;
+  g_autoptr(GString) fields = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autoptr(GString) parameters = g_string_new (NULL);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithCheck) check = NULL;
+  g_autoptr(GPtrArray) arguments = NULL;
+  char *text;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *comma = i > 0 ? "," : "";
+
+      g_string_append_printf (fields, "%s\"f%u\":{}", comma, i);
+      g_string_append_printf (names, "%s\"f%u\"", comma, i);
+      g_string_append_printf (parameters, "%s{\"name\":\"%c%u\",\"in\":\"query\"}", comma,
+                              i + 1 < n ? 'p' : 'f', i);
+    }
+  text = g_strdup_printf ("{" INFO ", " SERVER ", \"paths\":{\"/x\":{\"parameters\":[%s],\"post\":{"
+                          "\"operationId\":\"x\",\"description\":\"d\",\"parameters\":[%s],"
+                          "\"requestBody\":{\"content\":{\"application/json\":{\"schema\":{"
+                          "\"type\":\"object\",\"required\":[%s],\"properties\":{%s}}}}}}}}}",
+                          parameters->str, parameters->str, names->str, fields->str);
+  bytes = g_bytes_new_take (text, strlen (text));
+  check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  g_assert_cmpuint (smith_check_count (check, SMITH_CLASS_WARNS), ==, 1);  /* of one name */
+  g_assert_cmpuint (smith_check_count (check, SMITH_CLASS_DROPS), ==, 1);  /* on the path */
+
+  arguments = smith_flat_arguments_list (smith_check_get_api (check),
+                                         smith_api_get_operation (smith_check_get_api (check), 0));
+  g_assert_cmpuint (arguments->len, ==, 2 * n);
+  for (guint i = 0; i < arguments->len; i++)
+    {
+      const SmithFlatArgument *argument = g_ptr_array_index (arguments, i);
+
+      g_assert_cmpint (argument->is_required, ==, argument->is_body);
+    }
+}
+
 static void
 test_availability (void)
 {
@@ -550,6 +601,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_limit);
     }
+  g_test_add_func ("/check/wide", test_wide);
   g_test_add_func ("/check/availability", test_availability);
   g_test_add_func ("/check/grouping", test_grouping);
   g_test_add_func ("/check/cancelled", test_cancelled);

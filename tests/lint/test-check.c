@@ -41,6 +41,8 @@ static const Case cases[] = {
 
   { "syntax", "{\"openapi\": \"3.1.0\" «\"»info\": 1}", "document-syntax",
     "Could not parse valid OpenAPI spec" },
+  { "syntax-after-a-bom", "\xEF\xBB\xBF{\"openapi\": \"3.1.0\" «\"»info\": 1}", "document-syntax",
+    "Could not parse valid OpenAPI spec" },
   { "syntax-empty", "«»", "document-syntax", "Could not parse valid OpenAPI spec" },
   { "root-list", "«[]»", "document-root",
     "(): Input should be a valid dictionary or instance of OpenAPI" },
@@ -285,7 +287,8 @@ static const Case cases[] = {
               " \"parameters\": [{\"name\": \"id\", \"in\": \"query\"}], \"requestBody\": "
               "{\"content\":"
               " {\"application/json-patch+json\": {\"schema\": {\"properties\": {\"id\": {}}}},"
-              " \"application/json\": {\"schema\": {\"properties\": {\"a\": {}}}}}}}}}"), NULL, "" },
+              " \"application/json\": {\"schema\": {\"properties\": {\"a\": {}}}}}}}}}"),
+    NULL, "" },
   { "collision",
     DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
               " \"parameters\": [{\"name\": \"id\", \"in\": \"query\"}], \"requestBody\": "

@@ -299,10 +299,11 @@ write_text (GString *out,
     {
       const SmithDiagnostic *diagnostic = smith_check_get_problem (self->check, i);
       SmithPosition at = locate (self, diagnostic->span.start);
+      g_autofree char *message = smith_cli_to_line (diagnostic->message);
 
       g_string_append_printf (out, "%s:%u:%u: %s: %s [%s]\n", self->name, at.line + 1,
                               at.column + 1, smith_class_get_id (diagnostic->class_),
-                              diagnostic->message, diagnostic->rule);
+                              message, diagnostic->rule);
     }
   if (n > self->most)
     smith_cli_say (_("%s: %u more problems are not shown"), self->name, n - self->most);

@@ -28,10 +28,12 @@ write_text (GString    *out,
       const SmithOperation *operation = smith_api_get_operation (api, i);
       const SmithOperationState *state =
         smith_import_get_operation (smith_check_get_import (check), i);
+      const char *id = operation->operation_id != NULL ? operation->operation_id : "-";
+      g_autofree char *name = smith_cli_to_line (id);
+      g_autofree char *path = smith_cli_to_line (operation->path);
 
-      g_string_append_printf (out, "%-9s %-7s %s  %s\n", state_of (state), operation->method,
-                              operation->operation_id != NULL ? operation->operation_id : "-",
-                              operation->path);
+      g_string_append_printf (out, "%-9s %-7s %s  %s\n", state_of (state), operation->method, name,
+                              path);
     }
 }
 

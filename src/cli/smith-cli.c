@@ -14,6 +14,33 @@
 #include <unistd.h>
 
 /**
+ * smith_cli_to_line:
+ * @text: UTF-8 that may quote a document or a server
+ *
+ * Returns: (transfer full): @text with its control characters written as \\n or \\u001b, so
+ *   that it stays one line and cannot command a terminal
+ */
+char *
+smith_cli_to_line (const char *text)
+{
+  GString *line = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n')
+        g_string_append (line, "\\n");
+      else if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        g_string_append_printf (line, "\\u%04x", c);
+      else
+        g_string_append_unichar (line, c);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
  * smith_cli_say:
  *
  * Prints a line to stderr, after the program's name.
@@ -23,12 +50,16 @@ smith_cli_say (const char *format,
                ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *line = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  fprintf (stderr, "actionsmith-cli: %s\n", text);
+  valid = g_utf8_make_valid (text, -1);
+  line = smith_cli_to_line (valid);
+  fprintf (stderr, "actionsmith-cli: %s\n", line);
 }
 
 static GInputStream *
@@ -40,7 +71,8 @@ open_input (const char  *name,
   if (g_str_equal (name, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-  file = g_file_new_for_commandline_arg (name);
+  /* a path, never an address: no network unless a call is asked for */
+  file = g_file_new_for_path (name);
   return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 

@@ -59,5 +59,6 @@ int       smith_cli_write  (GString                *out,
                             int                     exit_code);
 void      smith_cli_say    (const char             *format,
                             ...) G_GNUC_PRINTF (1, 2);
+char     *smith_cli_to_line (const char            *text);
 
 G_END_DECLS

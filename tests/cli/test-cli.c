@@ -104,6 +104,17 @@ static const Case cases[] = {
     "{\"openapi\": \"3.0.0\",\n \"x\" 1}", 1,
     "\"messages\": [\n        {\n          \"message\": \"Could not parse valid OpenAPI spec\",\n"
     "          \"stage\": \"syntax\",\n          \"diagnostic\": 0\n        }\n      ]", "" },
+  { "check-control-characters", { "check", "-" },
+    "{\"openapi\": \"3.1.0\", \"servers\": [{\"url\": \"https://a.example\"}], \"paths\":\n"
+    " {\"/x\": {\"get\": {\"operationId\": \"a\\nb\\u001b[31m\\u009b\", \"summary\": \"s\"}}}}", 0,
+    "-:2:33: warns: ChatGPT accepts this, but a function name such as a\\nb\\u001b[31m\\u009b may",
+    "" },
+  { "operations-control-characters", { "operations", "-" },
+    "{\"openapi\": \"3.1.0\", \"paths\": {\"/x\\r\": {\"get\": {\"operationId\": \"a\\u0007\"}}}}",
+    0,
+    "a\\u0007  /x\\u000d\n", "" },
+  { "check-address-is-a-path", { "check", "http://127.0.0.1:1/a.json" }, "", 2, "",
+    "No such file or directory" },
   { "check-missing", { "check", "/nonexistent/file.json" }, "", 2, "", "/nonexistent/file.json: " },
   { "check-missing-json", { "check", "--format=json", "/nonexistent/file.json" }, "", 2,
     "\"code\": \"not-found\"", "" },

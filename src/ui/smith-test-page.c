@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "base/smith-origin.h"
-#include "mock/smith-mock.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-call-words.h"
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-panes.h"
+#include "ui/smith-sample-host.h"
 #include "ui/smith-test-call.h"
 #include "ui/smith-test-memory.h"
 
@@ -27,8 +27,7 @@ struct _SmithTestPage
   SmithTestMemories   *memories;     /* (owned) of @document */
   SmithHttpClient     *client;       /* (owned) */
   GCancellable        *sending;      /* (owned) (nullable) while a call is on its way */
-  SmithMock           *mock;         /* (owned) */
-  char                *mock_error;   /* (owned) (nullable) why it cannot play */
+  SmithSampleHost     *sample;       /* (owned) */
   char                *hint;         /* (owned) (nullable) what the banner says */
 
   SmithBanner         *banner;
@@ -89,34 +88,13 @@ update_actions (SmithTestPage *self)
 
 /* ---- the bundled sample ---- */
 
-static gboolean
-names_sample (SmithTestPage *self)
-{
-  SmithApi *api = smith_check_get_api (smith_operation_item_get_check (self->operation));
-
-  for (guint i = 0; i < smith_api_get_n_servers (api); i++)
-    if (smith_origin_equal (smith_api_get_server (api, i)->url,
-                            smith_mock_get_server_url (self->mock)))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 play_sample (SmithTestPage *self)
 {
-  g_autoptr(GError) error = NULL;
+  SmithCheck *check = smith_operation_item_get_check (self->operation);
 
-  if (smith_mock_get_origin (self->mock) != NULL || !names_sample (self))
-    return;
-
-  g_clear_pointer (&self->mock_error, g_free);
-  if (smith_mock_start (self->mock, 0, &error))
-    smith_target_bar_set_local (smith_request_pane_get_target (self->request),
-                                smith_mock_get_server_url (self->mock),
-                                smith_mock_get_origin (self->mock));
-  else
-    self->mock_error = g_strdup (error->message);
+  smith_sample_host_serve (self->sample, smith_check_get_api (check),
+                           smith_request_pane_get_target (self->request));
 }
 
 static gboolean
@@ -133,24 +111,16 @@ static void
 update_hint (SmithTestPage *self)
 {
   SmithTargetBar *target = smith_request_pane_get_target (self->request);
-  gboolean has_key = smith_target_bar_get_credential (target) != NULL;
 
   g_clear_pointer (&self->hint, g_free);
-  if (self->operation != NULL && self->mock_error != NULL)
-    self->hint = g_strdup_printf (_("The sample's local server could not start.  %s"),
-                                  self->mock_error);
-  else if (self->operation != NULL && smith_target_bar_is_local (target) && !has_key)
-    self->hint = g_strdup_printf (_("The sample asks for a key. Add this one: %s"),
-                                  smith_mock_get_key (self->mock));
-  else if (self->operation != NULL && smith_target_bar_is_local (target) && was_refused (self))
-    self->hint = g_strdup_printf (_("The sample refused the key. It takes this one: %s"),
-                                  smith_mock_get_key (self->mock));
+  if (self->operation != NULL)
+    self->hint = smith_sample_host_dup_hint (self->sample, target, was_refused (self));
 
   if (self->hint == NULL)
     smith_banner_hide (self->banner);
   else
     smith_banner_show (self->banner, self->hint,
-                       self->mock_error == NULL ? _("_Add Key…") : NULL);
+                       smith_sample_host_is_broken (self->sample) ? NULL : _("_Add Key…"));
 }
 
 static void
@@ -491,7 +461,6 @@ smith_test_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_TEST_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->mock);
 
   G_OBJECT_CLASS (smith_test_page_parent_class)->dispose (object);
 }
@@ -503,7 +472,7 @@ smith_test_page_finalize (GObject *object)
 
   g_object_unref (self->client);
   smith_test_memories_free (self->memories);
-  g_free (self->mock_error);
+  smith_sample_host_free (self->sample);
   g_free (self->hint);
 
   G_OBJECT_CLASS (smith_test_page_parent_class)->finalize (object);
@@ -553,7 +522,7 @@ smith_test_page_init (SmithTestPage *self)
 {
   self->memories = smith_test_memories_new ();
   self->client = smith_http_client_new ();
-  self->mock = smith_mock_new_for_sample ();
+  self->sample = smith_sample_host_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
 }

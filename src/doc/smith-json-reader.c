@@ -3,6 +3,8 @@
 
 #include "smith-tree-private.h"
 
+#include "base/smith-utf8.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -10,24 +12,15 @@
 #include <emmintrin.h>
 #endif
 
-/* What the reader expects next. */
-typedef enum
-{
-  WANT_VALUE,
-  WANT_FIRST_KEY,      /* after { */
-  WANT_KEY,            /* after a comma in an object */
-  WANT_FIRST_ELEMENT,  /* after [ */
-  WANT_END,            /* after a value */
-  WANT_NOTHING,        /* after the root */
-} Want;
-
 typedef struct
 {
   SmithTreeBuilder *builder;
-  const char       *start;    /* of the text */
+  const char       *start;        /* of the text */
   const char       *p;
   const char       *end;
-  GString          *scratch;  /* (owned) for keys with escapes */
+  GString          *scratch;      /* (owned) for keys with escapes */
+  gboolean          in_object;    /* what the open container is */
+  gboolean          after_value;  /* a comma or the container's end comes next */
 } Reader;
 
 static void
@@ -79,10 +72,11 @@ skip_space (Reader *self)
 }
 
 /* Finds the next byte that ends plain text in a string: a quote, a backslash or a control
- * character. */
+ * character.  *high becomes non-zero when a byte before it is not ASCII. */
 static inline const char *
 find_special (const char *p,
-              const char *end)
+              const char *end,
+              guint      *high)
 {
 #ifdef __SSE2__
   const __m128i quote = _mm_set1_epi8 ('"');
@@ -91,19 +85,24 @@ find_special (const char *p,
 
   while (end - p >= 16)
     {
-      __m128i block = _mm_loadu_si128 ((const void *) p);
+      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
       __m128i hits = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, quote),
                                                  _mm_cmpeq_epi8 (block, backslash)),
                                    _mm_cmpeq_epi8 (_mm_min_epu8 (block, control), block));
-      int mask = _mm_movemask_epi8 (hits);
+      guint mask = (guint) _mm_movemask_epi8 (hits);
+      guint bits = (guint) _mm_movemask_epi8 (block);
 
       if (mask != 0)
-        return p + __builtin_ctz ((unsigned) mask);
+        {
+          *high |= bits & (mask - 1) & ~mask;
+          return p + __builtin_ctz (mask);
+        }
+      *high |= bits;
       p += 16;
     }
 #endif
   while (p < end && *p != '"' && *p != '\\' && (guchar) *p >= 0x20)
-    p++;
+    *high |= (guchar) *p++ & 0x80;
 
   return p;
 }
@@ -126,6 +125,13 @@ escape_length (const char *p,
     }
 
   return *p != '\0' && strchr ("\"\\/bfnrt", *p) != NULL ? 1 : 0;
+}
+
+static void
+fail_not_utf8 (Reader     *self,
+               const char *p)
+{
+  smith_tree_builder_fail_not_utf8 (self->builder, (gsize) (p - self->start));
 }
 
 static void
@@ -157,17 +163,22 @@ read_string (Reader   *self,
 {
   const char *open = self->p;
   const char *p = open + 1;
+  guint high = 0;
+  gsize bad;
 
   *out_escaped = FALSE;
   for (;;)
     {
       gsize n;
 
-      p = find_special (p, self->end);
-      if (p < self->end && *p == '"')
+      p = find_special (p, self->end, &high);
+      if (G_LIKELY (p < self->end && *p == '"'))
         {
           self->p = p + 1;
-          return TRUE;
+          if (G_LIKELY (high == 0) || smith_utf8_check (open + 1, (gsize) (p - open) - 1, &bad))
+            return TRUE;
+          fail_not_utf8 (self, open + 1 + bad);
+          return FALSE;
         }
       n = p < self->end && *p == '\\' ? escape_length (p + 1, self->end) : 0;
       if (n == 0)
@@ -400,134 +411,177 @@ read_key (Reader *self)
   return TRUE;
 }
 
-/* Closes the open container; @c is its bracket.  Returns what is wanted then. */
-static Want
+/* Closes the open container; the reader stands at its bracket. */
+static void
 close_container (Reader *self)
 {
-  self->p++;
-  smith_tree_builder_close (self->builder, (guint32) (self->p - self->start));
+  SmithTreeBuilder *builder = self->builder;
+  SmithNode around;
 
-  return self->builder->depth == 0 ? WANT_NOTHING : WANT_END;
+  self->p++;
+  smith_tree_builder_close (builder, (guint32) (self->p - self->start));
+  around = builder->levels[builder->depth].node;
+  self->in_object = around != SMITH_NODE_NONE &&
+                    builder->tree->records[around].kind == SMITH_NODE_OBJECT;
+  self->after_value = TRUE;
 }
 
-static gboolean
-open_container (Reader *self,
-                guint   kind)
+/* Opens a container when a bracket stands here, else reads a scalar.  Returns FALSE when
+ * reading ends. */
+static inline gboolean
+read_value (Reader *self)
 {
-  if (!smith_tree_builder_open (self->builder, kind, (guint32) (self->p - self->start)))
+  char c = *self->p;
+
+  if (c != '{' && c != '[')
+    {
+      self->after_value = TRUE;
+      return read_scalar (self);
+    }
+
+  if (!smith_tree_builder_open (self->builder, c == '{' ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY,
+                                (guint32) (self->p - self->start)))
     return FALSE;
   self->p++;
+  self->in_object = c == '{';
+  self->after_value = FALSE;
+
+  return TRUE;
+}
+
+static void
+fail_at_end (Reader *self)
+{
+  SmithTreeBuilder *builder = self->builder;
+  gsize at = (gsize) (self->p - self->start);
+  guint32 open;
+
+  if (builder->tree->n_records == 1)
+    {
+      smith_tree_builder_fail (builder, SMITH_READ_EMPTY, at, at, "%s",
+                               _("The document is empty"));
+      return;
+    }
+
+  open = builder->tree->records[builder->levels[builder->depth].node].start;
+  fail_at (self, self->start + open, self->start + open + 1,
+           self->in_object ? _("This { has no closing }; the text ends too early")
+                           : _("This [ has no closing ]; the text ends too early"));
+}
+
+/* Moves over white space to the next token.  Returns FALSE, with the error set, at the end
+ * of the text. */
+static inline gboolean
+next_token (Reader *self)
+{
+  skip_space (self);
+  if (G_LIKELY (self->p < self->end))
+    return TRUE;
+  fail_at_end (self);
+
+  return FALSE;
+}
+
+/* Reads the members of the open object up to its end or up to one that is a container. */
+static gboolean
+read_members (Reader *self)
+{
+  guint depth = self->builder->depth;
+
+  do
+    {
+      gboolean is_first = !self->after_value;
+
+      if (!next_token (self))
+        return FALSE;
+      if (*self->p == '}')
+        {
+          close_container (self);
+          return TRUE;
+        }
+      if (!is_first)
+        {
+          if (*self->p != ',')
+            {
+              fail_at (self, self->p, after (self, self->p), _("Here a comma or } is expected"));
+              return FALSE;
+            }
+          self->p++;
+          if (!next_token (self))
+            return FALSE;
+        }
+      if (*self->p != '"')
+        {
+          fail_at (self, self->p, after (self, self->p),
+                   *self->p == '}' ? _("After a comma a further name is expected, not }")
+                                   : _("Here a name in double quotes is expected"));
+          return FALSE;
+        }
+      if (!read_key (self) || !next_token (self) || !read_value (self))
+        return FALSE;
+    }
+  while (self->builder->depth == depth);
+
+  return TRUE;
+}
+
+/* Reads the elements of the open array up to its end or up to one that is a container. */
+static gboolean
+read_elements (Reader *self)
+{
+  guint depth = self->builder->depth;
+
+  do
+    {
+      gboolean is_first = !self->after_value;
+
+      if (!next_token (self))
+        return FALSE;
+      if (*self->p == ']')
+        {
+          close_container (self);
+          return TRUE;
+        }
+      if (!is_first)
+        {
+          if (*self->p != ',')
+            {
+              fail_at (self, self->p, after (self, self->p), _("Here a comma or ] is expected"));
+              return FALSE;
+            }
+          self->p++;
+          if (!next_token (self))
+            return FALSE;
+        }
+      if (!read_value (self))
+        return FALSE;
+    }
+  while (self->builder->depth == depth);
 
   return TRUE;
 }
 
 static gboolean
-inside_object (Reader *self)
+read_document (Reader *self)
 {
-  SmithTreeBuilder *builder = self->builder;
-
-  return builder->tree->records[builder->levels[builder->depth].node].kind == SMITH_NODE_OBJECT;
-}
-
-static void
-fail_at_end (Reader *self,
-             Want    want)
-{
-  SmithTreeBuilder *builder = self->builder;
-
-  if (builder->tree->n_records == 1)
-    {
-      smith_tree_builder_fail (builder, SMITH_READ_EMPTY, (gsize) (self->p - self->start),
-                               (gsize) (self->p - self->start), "%s", _("The document is empty"));
-    }
-  else
-    {
-      guint32 open = builder->tree->records[builder->levels[builder->depth].node].start;
-
-      fail_at (self, self->start + open, self->start + open + 1,
-               inside_object (self) ? _("This { has no closing }; the text ends too early")
-                                    : _("This [ has no closing ]; the text ends too early"));
-    }
-}
-
-/* A key is wanted and something else is there. */
-static void
-fail_key (Reader *self,
-          Want    want)
-{
-  if (want == WANT_KEY && *self->p == '}')
-    fail_at (self, self->p, self->p + 1, _("After a comma a further name is expected, not }"));
-  else
-    fail_at (self, self->p, after (self, self->p), _("Here a name in double quotes is expected"));
-}
-
-/* Takes the next step at a byte that is no white space.  Returns FALSE when reading ends. */
-static inline gboolean
-step (Reader *self,
-      Want   *want)
-{
-  char c = *self->p;
-
-  switch (*want)
-    {
-    case WANT_FIRST_KEY:
-    case WANT_KEY:
-      if (c == '"')
-        {
-          *want = WANT_VALUE;
-          return read_key (self);
-        }
-      if (c == '}' && *want == WANT_FIRST_KEY)
-        {
-          *want = close_container (self);
-          return TRUE;
-        }
-      fail_key (self, *want);
+  if (!next_token (self) || !read_value (self))
+    return FALSE;
+  while (self->builder->depth > 0)
+    if (!(self->in_object ? read_members (self) : read_elements (self)))
       return FALSE;
 
-    case WANT_FIRST_ELEMENT:
-      if (c == ']')
-        {
-          *want = close_container (self);
-          return TRUE;
-        }
-      G_GNUC_FALLTHROUGH;
+  skip_space (self);
+  if (self->p == self->end)
+    return TRUE;
+  fail_at (self, self->p, after (self, self->p),
+           _("The document has ended before this; nothing may follow"));
 
-    case WANT_VALUE:
-      if (c == '{' || c == '[')
-        {
-          *want = c == '{' ? WANT_FIRST_KEY : WANT_FIRST_ELEMENT;
-          return open_container (self, c == '{' ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY);
-        }
-      *want = self->builder->depth == 0 ? WANT_NOTHING : WANT_END;
-      return read_scalar (self);
-
-    case WANT_END:
-      if (c == ',')
-        {
-          *want = inside_object (self) ? WANT_KEY : WANT_VALUE;
-          self->p++;
-          return TRUE;
-        }
-      if (c == (inside_object (self) ? '}' : ']'))
-        {
-          *want = close_container (self);
-          return TRUE;
-        }
-      fail_at (self, self->p, after (self, self->p),
-               inside_object (self) ? _("Here a comma or } is expected")
-                                    : _("Here a comma or ] is expected"));
-      return FALSE;
-
-    case WANT_NOTHING:
-    default:
-      fail_at (self, self->p, after (self, self->p),
-               _("The document has ended before this; nothing may follow"));
-      return FALSE;
-    }
+  return FALSE;
 }
 
-/* Reads JSON (RFC 8259) into @builder, whose text is valid UTF-8 and not too long. */
+/* Reads JSON (RFC 8259) into @builder, whose text is not too long.  UTF-8 is checked where
+ * JSON can hold more than ASCII, in strings; when reading fails, in the whole text, since
+ * what is not text comes before what is not JSON. */
 void
 smith_json_read (SmithTreeBuilder *builder)
 {
@@ -540,23 +594,9 @@ smith_json_read (SmithTreeBuilder *builder)
     .end = data + length,
     .scratch = g_string_new (NULL),
   };
-  Want want = WANT_VALUE;
 
   if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
     self.p += 3;
-
-  for (;;)
-    {
-      skip_space (&self);
-      if (self.p == self.end)
-        {
-          if (want != WANT_NOTHING)
-            fail_at_end (&self, want);
-          break;
-        }
-      if (!step (&self, &want))
-        break;
-    }
-
+  read_document (&self);
   g_string_free (self.scratch, TRUE);
 }

@@ -24,7 +24,6 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   tree->pooled_keys = g_hash_table_new (NULL, NULL);
 
   self->tree = tree;
-  self->keys = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
   self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
   smith_tree_builder_grow (self);
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
@@ -68,6 +67,15 @@ smith_tree_builder_fail (SmithTreeBuilder *self,
   self->tree->error.span.start = start;
   self->tree->error.span.end = end;
   self->tree->has_error = TRUE;
+}
+
+void
+smith_tree_builder_fail_not_utf8 (SmithTreeBuilder *self,
+                                  gsize             at)
+{
+  smith_tree_builder_fail (self, SMITH_READ_NOT_UTF8, at, at + 1,
+                           _("The byte 0x%02X here is not UTF-8 text"),
+                           (guint8) self->tree->data[at]);
 }
 
 void
@@ -139,7 +147,7 @@ smith_tree_builder_open (SmithTreeBuilder *self,
     return FALSE;
 
   self->depth++;
-  self->levels[self->depth] = (SmithTreeLevel) { .node = node, .keys_from = self->keys->len };
+  self->levels[self->depth] = (SmithTreeLevel) { .node = node, .keys_from = self->n_keys };
 
   return TRUE;
 }
@@ -247,10 +255,10 @@ smith_tree_builder_close (SmithTreeBuilder *self,
   SmithNodeRecord *container = &self->tree->records[level->node];
 
   container->end = end;
-  if (container->kind == SMITH_NODE_OBJECT && self->keys->len > level->keys_from)
+  if (container->kind == SMITH_NODE_OBJECT && self->n_keys > level->keys_from)
     {
-      const SmithTreeSlot *members = &g_array_index (self->keys, SmithTreeSlot, level->keys_from);
-      guint n = self->keys->len - level->keys_from;
+      const SmithTreeSlot *members = &self->keys[level->keys_from];
+      guint n = self->n_keys - level->keys_from;
 
       if (n <= SMITH_TREE_INDEX_ABOVE)
         mark_duplicates_of_few (self, members, n);
@@ -259,7 +267,7 @@ smith_tree_builder_close (SmithTreeBuilder *self,
           mark_duplicates_of_many (self, members, n);
           g_array_append_vals (self->large, members, n);
         }
-      g_array_set_size (self->keys, level->keys_from);
+      self->n_keys = level->keys_from;
     }
   self->depth--;
 }
@@ -315,7 +323,7 @@ smith_tree_builder_end (SmithTreeBuilder *self)
   tree->records = g_renew (SmithNodeRecord, tree->records, tree->n_records);
   if (self->pool != NULL)
     tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
-  g_array_unref (self->keys);
+  g_free (self->keys);
   g_array_unref (self->large);
   g_free (self->seen);
   self->tree = NULL;

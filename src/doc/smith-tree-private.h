@@ -84,7 +84,9 @@ typedef struct
   guint32         key_end;
   guint32         key_pool;      /* its place in the pool plus one; 0 for none */
   guint32         key_hash;
-  GArray         *keys;          /* (owned) of SmithTreeSlot: members of the open objects */
+  SmithTreeSlot  *keys;          /* (owned) members of the open objects */
+  guint32         n_keys;
+  guint32         keys_capacity;
   GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
   GByteArray     *pool;          /* (owned) (nullable) */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
@@ -119,6 +121,8 @@ void       smith_tree_builder_fail      (SmithTreeBuilder *self,
                                          gsize             end,
                                          const char       *format,
                                          ...) G_GNUC_PRINTF (5, 6);
+void       smith_tree_builder_fail_not_utf8 (SmithTreeBuilder *self,
+                                             gsize             at);
 void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
 
@@ -234,9 +238,12 @@ smith_tree_builder_add (SmithTreeBuilder *self,
       container->n_children++;
       if (container->kind == SMITH_NODE_OBJECT)
         {
-          SmithTreeSlot slot = { self->key_hash, node };
-
-          g_array_append_vals (self->keys, &slot, 1);
+          if (G_UNLIKELY (self->n_keys == self->keys_capacity))
+            {
+              self->keys_capacity = MAX (64, self->keys_capacity * 2);
+              self->keys = g_renew (SmithTreeSlot, self->keys, self->keys_capacity);
+            }
+          self->keys[self->n_keys++] = (SmithTreeSlot) { self->key_hash, node };
           if (G_UNLIKELY (self->key_pool != 0))
             {
               record->flags |= SMITH_FLAG_POOLED_KEY;

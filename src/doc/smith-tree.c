@@ -9,28 +9,33 @@
 #include <string.h>
 
 static gboolean
-check_text (SmithTreeBuilder *builder)
+check_size (SmithTreeBuilder *builder)
 {
-  SmithTree *tree = builder->tree;
-  gsize length = g_bytes_get_size (tree->text);
+  gsize length = g_bytes_get_size (builder->tree->text);
+
+  if (length <= SMITH_LIMIT_DOCUMENT_BYTES)
+    return TRUE;
+  smith_tree_builder_fail (builder, SMITH_READ_TOO_LARGE, 0, 0,
+                           _("The document has %.1f MB; the most that can be read is %u MB"),
+                           (double) length / 1e6, SMITH_LIMIT_DOCUMENT_BYTES / (1024 * 1024));
+
+  return FALSE;
+}
+
+static gboolean
+check_utf8 (SmithTreeBuilder *builder)
+{
   gsize offset;
 
-  if (length > SMITH_LIMIT_DOCUMENT_BYTES)
-    {
-      smith_tree_builder_fail (builder, SMITH_READ_TOO_LARGE, 0, 0,
-                               _("The document has %.1f MB; the most that can be read is %u MB"),
-                               (double) length / 1e6, SMITH_LIMIT_DOCUMENT_BYTES / (1024 * 1024));
-      return FALSE;
-    }
-  if (!smith_utf8_check (tree->data, length, &offset))
-    {
-      smith_tree_builder_fail (builder, SMITH_READ_NOT_UTF8, offset, offset + 1,
-                               _("The byte 0x%02X here is not UTF-8 text"),
-                               (guint8) tree->data[offset]);
-      return FALSE;
-    }
+  if (smith_utf8_check (builder->tree->data, g_bytes_get_size (builder->tree->text), &offset))
+    return TRUE;
 
-  return TRUE;
+  /* what is not text comes before what is not well formed */
+  g_clear_pointer (&builder->tree->error.message, g_free);
+  builder->tree->has_error = FALSE;
+  smith_tree_builder_fail_not_utf8 (builder, offset);
+
+  return FALSE;
 }
 
 /**
@@ -54,12 +59,16 @@ smith_tree_read (GBytes      *text,
 
   builder = g_new (SmithTreeBuilder, 1);
   smith_tree_builder_init (builder, text, syntax);
-  if (check_text (builder))
+  if (check_size (builder))
     {
-      if (syntax == SMITH_SYNTAX_JSON)
-        smith_json_read (builder);
-      else
+      if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
         smith_yaml_read (builder);
+      if (syntax == SMITH_SYNTAX_JSON)
+        {
+          smith_json_read (builder);
+          if (builder->tree->has_error)
+            check_utf8 (builder);
+        }
     }
 
   return smith_tree_builder_end (builder);

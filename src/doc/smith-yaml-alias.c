@@ -89,9 +89,9 @@ unlist_merge_keys (SmithTreeBuilder *builder,
 
   object->first = level->last_child = SMITH_NODE_NONE;
   object->n_children = 0;
-  for (guint from = to; from < builder->keys->len; from++)
+  for (guint from = to; from < builder->n_keys; from++)
     {
-      SmithTreeSlot slot = g_array_index (builder->keys, SmithTreeSlot, from);
+      SmithTreeSlot slot = builder->keys[from];
 
       tree->records[slot.node].next = SMITH_NODE_NONE;
       if (n_merges > 0 && slot.node == *merges)
@@ -106,9 +106,9 @@ unlist_merge_keys (SmithTreeBuilder *builder,
         tree->records[level->last_child].next = slot.node;
       level->last_child = slot.node;
       object->n_children++;
-      g_array_index (builder->keys, SmithTreeSlot, to++) = slot;
+      builder->keys[to++] = slot;
     }
-  g_array_set_size (builder->keys, to);
+  builder->n_keys = to;
 }
 
 /* Adds the member @source of a merged mapping to the open one. */
@@ -232,11 +232,11 @@ smith_yaml_apply_merges (SmithYamlReader *self)
 
   unlist_merge_keys (builder, &g_array_index (self->merges, SmithNode, from), n_merges);
   taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-  for (guint i = keys_from; i < builder->keys->len; i++)
+  for (guint i = keys_from; i < builder->n_keys; i++)
     {
       gsize length;
       const char *text =
-        smith_tree_builder_peek_key (builder, g_array_index (builder->keys, SmithTreeSlot, i).node,
+        smith_tree_builder_peek_key (builder, builder->keys[i].node,
                                      &length);
 
       g_hash_table_insert (taken, g_bytes_new (text, length), NULL);

@@ -93,7 +93,7 @@ run (int    argc,
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) text = NULL;
   g_autoptr(SmithTree) tree = NULL;
-  SmithSyntax from, to;
+  SmithSyntax from = SMITH_SYNTAX_JSON, to = SMITH_SYNTAX_JSON;
   const char *code;
   GString *out;
   const GOptionEntry entries[] = {

@@ -298,6 +298,15 @@ remove_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[REMOVE_REQUESTED], 0);
 }
 
+/* A secret that is shown, or on its way, goes with the window. */
+static void
+smith_key_detail_unroot (GtkWidget *widget)
+{
+  hide_secret (SMITH_KEY_DETAIL (widget));
+
+  GTK_WIDGET_CLASS (smith_key_detail_parent_class)->unroot (widget);
+}
+
 static void
 smith_key_detail_dispose (GObject *object)
 {
@@ -334,6 +343,7 @@ smith_key_detail_class_init (SmithKeyDetailClass *klass)
 
   object_class->dispose = smith_key_detail_dispose;
   object_class->finalize = smith_key_detail_finalize;
+  widget_class->unroot = smith_key_detail_unroot;
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

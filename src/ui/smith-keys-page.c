@@ -340,6 +340,19 @@ smith_keys_page_set_property (GObject      *object,
     }
 }
 
+/* What was started holds a reference to the page, so leaving the window is what ends it. */
+static void
+smith_keys_page_unroot (GtkWidget *widget)
+{
+  SmithKeysPage *self = SMITH_KEYS_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  GTK_WIDGET_CLASS (smith_keys_page_parent_class)->unroot (widget);
+}
+
 static void
 smith_keys_page_dispose (GObject *object)
 {
@@ -365,6 +378,7 @@ smith_keys_page_class_init (SmithKeysPageClass *klass)
   object_class->dispose = smith_keys_page_dispose;
   object_class->get_property = smith_keys_page_get_property;
   object_class->set_property = smith_keys_page_set_property;
+  widget_class->unroot = smith_keys_page_unroot;
 
   properties[PROP_CREDENTIALS] =
     g_param_spec_object ("credentials", NULL, NULL, SMITH_TYPE_CREDENTIAL_LIST,

@@ -234,6 +234,122 @@ test_more_places (Fixture       *fixture,
   g_assert_nonnull (find (GTK_WIDGET (fixture->page), ADW_TYPE_ACTION_ROW, "http://127.0.0.1"));
 }
 
+/* A store whose keyring asks a person who never answers. */
+#define TEST_TYPE_STUCK_STORE (test_stuck_store_get_type ())
+G_DECLARE_FINAL_TYPE (TestStuckStore, test_stuck_store, TEST, STUCK_STORE, GObject)
+
+struct _TestStuckStore
+{
+  GObject parent_instance;
+};
+
+static void
+stuck_done (SmithSecretStore    *store,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+stuck_store_async (SmithSecretStore    *store,
+                   const char          *id,
+                   const char          *label,
+                   SmithSecret         *secret,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  stuck_done (store, cancellable, callback, user_data);
+}
+
+static gboolean
+stuck_boolean_finish (SmithSecretStore  *store,
+                      GAsyncResult      *result,
+                      GError           **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+stuck_cancelled_cb (GCancellable *cancellable,
+                    gpointer      user_data)
+{
+  g_task_return_error_if_cancelled (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stuck_lookup_async (SmithSecretStore    *store,
+                    const char          *id,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr(GSource) source = g_cancellable_source_new (cancellable);
+
+  g_source_set_callback (source, G_SOURCE_FUNC (stuck_cancelled_cb), task, g_object_unref);
+  g_source_attach (source, NULL);
+}
+
+static SmithSecret *
+stuck_lookup_finish (SmithSecretStore  *store,
+                     GAsyncResult      *result,
+                     GError           **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+stuck_store_iface_init (SmithSecretStoreInterface *iface)
+{
+  iface->store_async = stuck_store_async;
+  iface->store_finish = stuck_boolean_finish;
+  iface->lookup_async = stuck_lookup_async;
+  iface->lookup_finish = stuck_lookup_finish;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestStuckStore, test_stuck_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SMITH_TYPE_SECRET_STORE,
+                                                      stuck_store_iface_init))
+
+static void
+test_stuck_store_class_init (TestStuckStoreClass *klass)
+{
+}
+
+static void
+test_stuck_store_init (TestStuckStore *self)
+{
+}
+
+/* What waits for the keyring holds the page; leaving the window ends it. */
+static void
+test_close_while_waiting (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(TestStuckStore) store = g_object_new (TEST_TYPE_STUCK_STORE, NULL);
+  SmithKeysPage *page = fixture->page;
+  GtkWidget *row, *button;
+
+  add_key (fixture);
+  smith_credential_list_set_store (fixture->credentials, SMITH_SECRET_STORE (store));
+  row = find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "Stored Secret");
+  button = find (row, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  settle ();
+
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
+  settle ();
+  g_assert_null (page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -250,6 +366,8 @@ main (int   argc,
     }
   g_test_add ("/keys-page/rename", Fixture, NULL, set_up, test_rename, tear_down);
   g_test_add ("/keys-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
+  g_test_add ("/keys-page/close-while-waiting", Fixture, NULL, set_up, test_close_while_waiting,
+              tear_down);
   g_test_add ("/keys-page/more-places", Fixture, NULL, set_up, test_more_places, tear_down);
 
   return g_test_run ();

@@ -24,6 +24,10 @@
 /* References followed from one place before it counts as a cycle. */
 #define SMITH_LIMIT_REF_HOPS 32u
 
+/* Problems of one document, and messages of a platform about it.  GitHub's 13 MB draw 5,000;
+ * a text of repeated keys could draw millions, each larger than what it is about. */
+#define SMITH_LIMIT_PROBLEMS 100000u
+
 /* Bytes of an answer that are kept.  The platform stops at 100,000 characters; beyond that
  * a person only looks. */
 #define SMITH_LIMIT_RESPONSE_BYTES (16u * 1024 * 1024)

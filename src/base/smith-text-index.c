@@ -10,6 +10,7 @@ struct _SmithTextIndex
 {
   GBytes *text;    /* (owned) */
   GArray *starts;  /* (owned) of gsize: first byte of each line, ascending; never empty */
+  SmithLineBreaks breaks;
   GArray *counts;  /* (owned) (nullable) of guint: characters that begin before each block;
                       only where a line is longer than a block */
 };
@@ -153,6 +154,7 @@ smith_text_index_new (GBytes          *text,
 
   self = g_atomic_rc_box_new0 (SmithTextIndex);
   self->text = g_bytes_ref (text);
+  self->breaks = breaks;
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   find_lines (self, breaks);
   count_blocks (self);
@@ -260,7 +262,7 @@ smith_text_index_get_offset (SmithTextIndex *self,
 
   p = data + start;
   end = data + stop;
-  for (guint i = 0; i < position.column && p < end && *p != '\n' && *p != '\r'; i++)
+  for (guint i = 0; i < position.column && p < end && break_at (p, end, self->breaks) == 0; i++)
     p = g_utf8_next_char (p);
 
   return (gsize) (MIN (p, end) - data);

@@ -55,6 +55,7 @@ typedef struct
   const char   *text;
   SmithPosition at;
   gsize         offset;
+  SmithLineBreaks breaks;
 } OffsetCase;
 
 static const OffsetCase offset_cases[] = {
@@ -65,6 +66,8 @@ static const OffsetCase offset_cases[] = {
   { "after-two-bytes",   "\xC3\xA9x",     { 0, 1 }, 2 },
   { "after-bom",         "\xEF\xBB\xBFx", { 0, 0 }, 3 },
   { "stops-before-crlf", "ab\r\ncd",      { 0, 9 }, 2 },
+  { "u2029-in-a-file",   "a\xE2\x80\xA9" "b", { 0, 9 }, 5, SMITH_LINE_BREAKS_FILE },
+  { "u2029-in-gtk",      "a\xE2\x80\xA9" "b", { 0, 9 }, 1, SMITH_LINE_BREAKS_GTK },
 };
 
 static void
@@ -72,7 +75,7 @@ test_offset (gconstpointer data)
 {
   const OffsetCase *c = data;
   g_autoptr(GBytes) text = g_bytes_new_static (c->text, strlen (c->text));
-  g_autoptr(SmithTextIndex) index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
+  g_autoptr(SmithTextIndex) index = smith_text_index_new (text, c->breaks);
 
   g_assert_cmpuint (smith_text_index_get_offset (index, c->at), ==, c->offset);
 }

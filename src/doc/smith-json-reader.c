@@ -389,7 +389,8 @@ read_key (Reader *self)
     {
       builder->key_start = (guint32) (start - self->start);
       builder->key_end = (guint32) (self->p - self->start);
-      builder->key_hash = smith_tree_hash (start + 1, (gsize) (self->p - start) - 2);
+      builder->key_hash = smith_tree_hash (builder->tree, start + 1,
+                                           (gsize) (self->p - start) - 2);
     }
   else
     {

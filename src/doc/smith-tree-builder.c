@@ -20,6 +20,7 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   if (tree->data == NULL)
     tree->data = "";
   tree->syntax = syntax;
+  tree->seed = ((guint64) g_random_int () << 32 | g_random_int ()) | 1;
   tree->n_records = 1;
   tree->pooled_keys = g_hash_table_new (NULL, NULL);
 
@@ -119,7 +120,7 @@ smith_tree_builder_set_key (SmithTreeBuilder *self,
 
   self->key_start = start;
   self->key_end = end;
-  self->key_hash = smith_tree_hash (text, length);
+  self->key_hash = smith_tree_hash (self->tree, text, length);
   if (!stands_in_text || (start == end && length > 0) ||
       (length != end - start && length + 2 != end - start))
     self->key_pool = smith_tree_builder_pool (self, text, length) + 1;

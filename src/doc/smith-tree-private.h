@@ -64,6 +64,7 @@ struct _SmithTree
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
+  guint64          seed;         /* of the hashes of keys */
   guint32          index_mask;
   guint32          n_records;
   SmithSyntax      syntax;
@@ -165,12 +166,14 @@ smith_tree_peek_pool (SmithTree *self,
   return self->pool + place + sizeof length;
 }
 
-/* FNV-1a over words: short keys, called once a member. */
+/* FNV-1a over words: short keys, called once a member.  The seed is a tree's own, so that no
+ * document can be written whose keys all fall into one place. */
 static inline guint32
-smith_tree_hash (const char *text,
-                 gsize       length)
+smith_tree_hash (const SmithTree *tree,
+                 const char      *text,
+                 gsize            length)
 {
-  guint64 hash = 0xcbf29ce484222325u ^ length;
+  guint64 hash = tree->seed ^ length;
 
   while (length >= 8)
     {

@@ -409,7 +409,7 @@ smith_tree_get_member_len (SmithTree  *self,
 
   if (record->n_children > SMITH_TREE_INDEX_ABOVE)
     {
-      guint32 hash = smith_tree_hash (key, length);
+      guint32 hash = smith_tree_hash (self, key, length);
       guint32 at = (hash ^ object * 0x9E3779B1u) & self->index_mask;
 
       for (; self->index[at].node != SMITH_NODE_NONE; at = (at + 1) & self->index_mask)

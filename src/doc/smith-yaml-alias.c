@@ -127,7 +127,7 @@ add_merged (SmithYamlReader *self,
     return SMITH_NODE_NONE;
 
   builder->key_start = builder->key_end = self->pos;
-  builder->key_hash = smith_tree_hash (key, length);
+  builder->key_hash = smith_tree_hash (builder->tree, key, length);
   builder->key_pool = smith_tree_builder_pool (builder, key, length) + 1;
   node = smith_tree_builder_add (builder, SMITH_NODE_ALIAS, SMITH_FLAG_MERGED, self->pos,
                                  self->pos);

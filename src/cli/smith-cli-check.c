@@ -4,6 +4,7 @@
 #include "smith-cli.h"
 
 #include "base/smith-json-writer.h"
+#include "base/smith-limits.h"
 #include "lint/smith-check.h"
 #include "platform/smith-model-text.h"
 
@@ -285,7 +286,8 @@ write_json (SmithJsonWriter *out,
   smith_json_writer_key (out, "platform");
   write_platform (out, self->check, n_shown);
   smith_json_writer_key (out, "truncated");
-  smith_json_writer_boolean (out, n_shown < n);
+  smith_json_writer_boolean (out, n_shown < n || (self->check != NULL &&
+                                                  smith_check_is_truncated (self->check)));
   smith_json_writer_end_object (out);
 }
 
@@ -307,6 +309,9 @@ write_text (GString *out,
     }
   if (n > self->most)
     smith_cli_say (_("%s: %u more problems are not shown"), self->name, n - self->most);
+  if (self->check != NULL && smith_check_is_truncated (self->check))
+    smith_cli_say (_("%s: There are more than %u problems; the rest was left out"), self->name,
+                   SMITH_LIMIT_PROBLEMS);
 }
 
 static int

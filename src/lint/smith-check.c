@@ -3,6 +3,8 @@
 
 #include "smith-lint-private.h"
 
+#include "base/smith-limits.h"
+
 #include <stdarg.h>
 
 static void
@@ -52,6 +54,11 @@ smith_check_add (SmithCheck      *self,
     arguments[finding.n_arguments++] = argument;
   va_end (args);
 
+  if (self->diagnostics->len >= SMITH_LIMIT_PROBLEMS)
+    {
+      self->is_truncated = TRUE;
+      return;
+    }
   diagnostic.message = smith_finding_dup_sentence (&finding);
   g_array_append_val (self->diagnostics, diagnostic);
 }
@@ -331,6 +338,17 @@ smith_check_get_problem_of (SmithCheck *self,
   g_return_val_if_fail (finding < self->owners->len, 0);
 
   return g_array_index (self->owners, guint, finding);
+}
+
+/**
+ * smith_check_is_truncated:
+ *
+ * Returns: whether there are more problems than %SMITH_LIMIT_PROBLEMS, which are left out
+ */
+gboolean
+smith_check_is_truncated (SmithCheck *self)
+{
+  return self->is_truncated || smith_import_is_truncated (self->import);
 }
 
 /**

@@ -28,6 +28,7 @@ const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);
 guint                  smith_check_get_problem_of  (SmithCheck         *self,
                                                     guint               finding);
+gboolean               smith_check_is_truncated    (SmithCheck         *self);
 guint                  smith_check_count           (SmithCheck         *self,
                                                     SmithClass          class_);
 

@@ -13,6 +13,7 @@ struct _SmithCheck
   GArray      *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
   GArray      *owners;       /* (owned) of guint: the diagnostic of each finding */
   guint        counts[SMITH_N_CLASSES];
+  gboolean     is_truncated;
 };
 
 typedef struct _SmithRule SmithRule;

@@ -15,6 +15,7 @@ struct _SmithImport
   char               *origin;      /* (owned) (nullable) */
   char               *domain;      /* (owned) (nullable) */
   char               *server_url;  /* (owned) (nullable) */
+  gboolean            is_truncated;
   GCancellable       *cancellable; /* while it runs */
 };
 

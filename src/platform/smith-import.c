@@ -3,6 +3,8 @@
 
 #include "smith-import-private.h"
 
+#include "base/smith-limits.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 #include <string.h>
@@ -15,6 +17,21 @@ finding_clear (gpointer data)
   for (guint i = 0; i < self->n_arguments; i++)
     g_free (self->arguments[i]);
   g_free (self->arguments);
+}
+
+static void
+adopt_class (SmithImport *self,
+             int          operation,
+             SmithClass   class_)
+{
+  SmithOperationState *state;
+
+  if (operation < 0)
+    return;
+  state = &g_array_index (self->operations, SmithOperationState, operation);
+  state->worst = MIN (state->worst, class_);
+  if (class_ == SMITH_CLASS_DROPS)
+    state->is_available = FALSE;
 }
 
 /* Adds a message of the profile.  The arguments are strings, in the order of the row. */
@@ -37,6 +54,13 @@ smith_import_add (SmithImport *self,
 
   g_assert (finding.message != NULL);
 
+  adopt_class (self, operation, finding.message->class_);
+  if (self->findings->len >= SMITH_LIMIT_PROBLEMS)
+    {
+      self->is_truncated = TRUE;
+      return;
+    }
+
   va_start (args, operation);
   for (const char *argument = va_arg (args, const char *); argument != NULL;
        argument = va_arg (args, const char *))
@@ -46,16 +70,6 @@ smith_import_add (SmithImport *self,
   finding.n_arguments = arguments->len;
   finding.arguments = (char **) g_ptr_array_steal (arguments, NULL);
   g_array_append_val (self->findings, finding);
-
-  if (operation >= 0)
-    {
-      SmithOperationState *state = &g_array_index (self->operations, SmithOperationState,
-                                                   operation);
-
-      state->worst = MIN (state->worst, finding.message->class_);
-      if (finding.message->class_ == SMITH_CLASS_DROPS)
-        state->is_available = FALSE;
-    }
 }
 
 static void
@@ -196,6 +210,18 @@ smith_import_get_operation (SmithImport *self,
   g_return_val_if_fail (index < self->operations->len, NULL);
 
   return &g_array_index (self->operations, SmithOperationState, index);
+}
+
+/**
+ * smith_import_is_truncated:
+ *
+ * Returns: whether there are more findings than %SMITH_LIMIT_PROBLEMS; those are left out,
+ *   though operations know of them
+ */
+gboolean
+smith_import_is_truncated (SmithImport *self)
+{
+  return self->is_truncated;
 }
 
 const SmithBudgets *

@@ -78,6 +78,7 @@ const SmithFinding        *smith_import_get_finding     (SmithImport        *sel
                                                          guint               index);
 const SmithOperationState *smith_import_get_operation   (SmithImport        *self,
                                                          guint               index);
+gboolean                   smith_import_is_truncated    (SmithImport        *self);
 const SmithBudgets        *smith_import_get_budgets     (SmithImport        *self);
 const char                *smith_import_get_origin      (SmithImport        *self);
 const char                *smith_import_get_domain      (SmithImport        *self);

@@ -353,6 +353,18 @@ test_many_keys (void)
 }
 
 static void
+test_many_problems (void)
+{
+  GString *text = g_string_new ("{\"a\":0");
+
+  for (guint i = 0; i < 400000; i++)
+    g_string_append (text, ",\"a\":1");
+  g_string_append_c (text, '}');
+  check_hostile (text->str, text->len, 1, "more than 100000 problems");
+  g_string_free (text, FALSE);  /* its text is gone already */
+}
+
+static void
 test_nul (void)
 {
   static const char text[] = "{\"a\": \0}";
@@ -405,6 +417,7 @@ main (int   argc,
   g_test_add_func ("/cli/hostile/alias-bomb", test_alias_bomb);
   g_test_add_func ("/cli/hostile/100-mb", test_100_mb);
   g_test_add_func ("/cli/hostile/many-keys", test_many_keys);
+  g_test_add_func ("/cli/hostile/many-problems", test_many_problems);
   g_test_add_func ("/cli/hostile/nul", test_nul);
   g_test_add_func ("/cli/full-disk", test_full_disk);
 

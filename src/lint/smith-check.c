@@ -94,14 +94,16 @@ add_related (SmithDiagnostic    *diagnostic,
   g_ptr_array_add (diagnostic->related, related);
 }
 
-/* The problem that @finding is a consequence of, or -1: the closing line of an operation
+/* The problem that a finding is a consequence of, or -1: the closing line of an operation
  * follows from the line before it, a missing component is one problem however often it is
  * used. */
 static int
 find_cause (SmithCheck         *self,
-            const SmithFinding *finding,
+            guint               index,
             GHashTable         *missing)
 {
+  const SmithFinding *finding = smith_import_get_finding (self->import, index);
+
   if (g_str_equal (finding->message->rule, "operation-skipped"))
     {
       for (guint i = self->diagnostics->len; i-- > 0; )
@@ -111,6 +113,16 @@ find_cause (SmithCheck         *self,
           if (cause->operation == finding->operation && cause->class_ == SMITH_CLASS_DROPS)
             return (int) i;
         }
+    }
+  else if (g_str_equal (finding->message->rule, "document-model"))
+    {
+      /* the alternatives of one mistake are listed one after the other, with one number */
+      const SmithFinding *before = index > 0 ? smith_import_get_finding (self->import, index - 1)
+                                             : NULL;
+
+      if (before != NULL && before->message == finding->message &&
+          g_str_equal (before->arguments[3], finding->arguments[3]))
+        return (int) g_array_index (self->owners, guint, index - 1);
     }
   else if (g_str_equal (finding->message->rule, "schema-unknown-component"))
     {
@@ -133,7 +145,7 @@ add_findings (SmithCheck *self)
   for (guint i = 0; i < smith_import_get_n_findings (self->import); i++)
     {
       const SmithFinding *finding = smith_import_get_finding (self->import, i);
-      int cause = find_cause (self, finding, missing);
+      int cause = find_cause (self, i, missing);
       guint owner = cause >= 0 ? (guint) cause : self->diagnostics->len;
 
       g_array_append_val (self->owners, owner);

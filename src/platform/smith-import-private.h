@@ -28,6 +28,7 @@ void smith_import_add               (SmithImport *self,
 
 /* The passes, in the order in which their lines are printed. */
 void smith_import_check_version     (SmithImport *self);
+void smith_import_check_model       (SmithImport *self);
 void smith_import_check_servers     (SmithImport *self);
 void smith_import_check_security    (SmithImport *self);
 void smith_import_check_components  (SmithImport *self);

@@ -105,6 +105,7 @@ smith_import_run (SmithApi           *api,
 {
   static void (*const passes[]) (SmithImport *) = {
     smith_import_check_version,
+    smith_import_check_model,
     smith_import_check_servers,
     smith_import_check_security,
     smith_import_check_components,

@@ -56,6 +56,23 @@ static const SmithMessage messages[] = {
                    "the same; whether saving works then is open."),
   },
   {
+    .rule = "document-model",
+    .text = "%s: %s",
+    .class_ = SMITH_CLASS_BLOCKS,
+    .stage = SMITH_STAGE_MODEL,
+    .confidence = SMITH_CONFIDENCE_OBSERVED,
+    .last_seen = "2026-10",
+    .title = N_("A field is missing, or of another type"),
+    .sentence = N_("ChatGPT refuses the whole document: {3}."),
+    .why = N_("Before anything else the importer compares the whole document with a typed model "
+              "of OpenAPI 3.1.  Where several forms are possible it prints a line for each of "
+              "them."),
+    .remedy = N_("Mend the field that is marked.  In YAML, put texts that look like numbers, "
+                 "dates or yes and no in quotes, status codes too."),
+    .evidence = N_("The published lines of this kind are those of an open model of OpenAPI, "
+                   "line for line; that the importer uses it is inferred."),
+  },
+  {
     .rule = "document-operations",
     .text = "OpenAPI spec can have a maximum of %s operations",
     .class_ = SMITH_CLASS_BLOCKS,

@@ -105,7 +105,8 @@ static const Case cases[] = {
     "\"messages\": [\n        {\n          \"message\": \"Could not parse valid OpenAPI spec\",\n"
     "          \"stage\": \"syntax\",\n          \"diagnostic\": 0\n        }\n      ]", "" },
   { "check-control-characters", { "check", "-" },
-    "{\"openapi\": \"3.1.0\", \"servers\": [{\"url\": \"https://a.example\"}], \"paths\":\n"
+    "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"},"
+    " \"servers\": [{\"url\": \"https://a.example\"}], \"paths\":\n"
     " {\"/x\": {\"get\": {\"operationId\": \"a\\nb\\u001b[31m\\u009b\", \"summary\": \"s\"}}}}", 0,
     "-:2:33: warns: ChatGPT accepts this, but a function name such as a\\nb\\u001b[31m\\u009b may",
     "" },

@@ -15,7 +15,8 @@ typedef struct
   const char *messages;  /* what ChatGPT prints, a line each; NULL: not compared */
 } Case;
 
-#define INFO "\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}"
+#define INFO_ONLY "\"info\": {\"title\": \"T\", \"version\": \"1\"}"
+#define INFO "\"openapi\": \"3.1.0\", " INFO_ONLY
 #define SERVER "\"servers\": [{\"url\": \"https://a.example\"}]"
 #define GET_X "\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"}}}"
 #define DOCUMENT(rest) "{" INFO ", " SERVER ", " rest "}"
@@ -47,12 +48,33 @@ static const Case cases[] = {
   { "root-list", "«[]»", "document-root",
     "(): Input should be a valid dictionary or instance of OpenAPI" },
 
-  { "version-3.0", "{\"openapi\": «\"3.0.3\"», " SERVER ", " GET_X "}", "document-version",
+  { "version-3.0", "{\"openapi\": «\"3.0.3\"», " INFO_ONLY ", " SERVER ", "
+    GET_X "}", "document-version",
     "('openapi',): Input should be '3.1.1' or '3.1.0'" },
-  { "version-number", "{\"openapi\": «3.1», " SERVER ", " GET_X "}", "document-version",
+  { "version-number", "{\"openapi\": «3.1», " INFO_ONLY ", " SERVER ", "
+    GET_X "}", "document-version",
     "('openapi',): Input should be '3.1.1' or '3.1.0'" },
-  { "version-missing", "{" SERVER ", " GET_X "}", NULL, "" },
-  { "version-3.1.1", "{\"openapi\": \"3.1.1\", " SERVER ", " GET_X "}", NULL, "" },
+  { "version-missing", "{" INFO_ONLY ", " SERVER ", " GET_X "}", NULL, "" },
+  { "version-3.1.1", "{\"openapi\": \"3.1.1\", " INFO_ONLY ", " SERVER ", " GET_X "}", NULL, "" },
+
+  { "title-number",
+    "{\"openapi\": \"3.1.0\", \"info\": {\"title\": «7», \"version\": \"1\"}, " SERVER ", "
+    GET_X "}",
+    "document-model", "('info', 'title'): Input should be a valid string" },
+  { "no-info", "«»{\"openapi\": \"3.1.0\", " SERVER ", " GET_X "}", "document-model",
+    "('info',): Field required" },
+  { "alternatives-are-one-mistake",
+    GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\":"
+         " {\"type\": «\"text\"»}}]"),
+    "document-model",
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'schema', 'Reference', '$ref'): "
+    "Field required\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'schema', 'Schema', 'type', "
+    "'str-enum[DataType]'): Input should be 'null', 'string', 'number', 'integer', 'boolean', "
+    "'array' or 'object'\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'schema', 'Schema', 'type', "
+    "'list[str-enum[DataType]]'): Input should be a valid list\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Reference', '$ref'): Field required" },
 
   { "no-servers", "«»{" INFO ", " GET_X "}", "server-none",
     "Could not find a valid URL in `servers`" },
@@ -95,6 +117,7 @@ static const Case cases[] = {
   { "no-schemas", COMPONENTS ("«\"components\"»: {}"), "schema-components",
     "In components section, schemas subsection is not an object" },
   { "schemas-list", COMPONENTS ("\"components\": {«\"schemas\"»: []}"), "schema-components",
+    "('components', 'schemas'): Input should be a valid dictionary\n"
     "In components section, schemas subsection is not an object" },
   { "schemas-null", COMPONENTS ("\"components\": {«\"schemas\"»: null}"), "schema-components",
     "In components section, schemas subsection is not an object" },
@@ -225,11 +248,16 @@ static const Case cases[] = {
   { "parameter-name-number", GET (", \"parameters\": [«{\"name\": 1, \"in\": \"query\", "
     "\"required\": true}»]"),
     "parameter-unnamed",
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'name'): Input should be a valid string\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Reference', '$ref'): Field required\n"
     IN_X "parameter {'name': 1, 'in': 'query', 'required': True} is has missing or non-string "
          "name; skipping\n"
     IN_X "skipping function due to errors" },
   { "parameter-apostrophe", GET (", \"parameters\": [«{\"description\": \"it's\"}»]"),
     "parameter-unnamed",
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'name'): Field required\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Parameter', 'in'): Field required\n"
+    "('paths', '/x', 'get', 'parameters', 0, 'Reference', '$ref'): Field required\n"
     IN_X "parameter {'description': \"it's\"} is has missing or non-string name; skipping\n"
     IN_X "skipping function due to errors" },
   { "header", GET (", \"parameters\": [«{\"name\": \"X-A\", \"in\": "
@@ -259,7 +287,8 @@ static const Case cases[] = {
               " {\"content\": {\"multipart/form-data\": {\"schema\": {\"type\": \"array\"}}}}}}}"),
     NULL, "" },
 
-  { "duplicate-key", "{\"openapi\": \"3.0.0\", «\"openapi\"»: \"3.1.0\", " SERVER ", " GET_X "}",
+  { "duplicate-key", "{\"openapi\": \"3.0.0\", «\"openapi\"»: \"3.1.0\", " INFO_ONLY ", "
+    SERVER ", " GET_X "}",
     "document-duplicate-key", "" },
   { "duplicate-id",
     DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"},"
@@ -524,6 +553,22 @@ test_grouping (void)
   g_assert_cmpuint (smith_check_get_problem (check, 0)->related->len, ==, 2);
 }
 
+/* The lines of the alternatives that nothing fits are one problem, at the place that is
+ * wrong in the one that was meant. */
+static void
+test_alternatives (void)
+{
+  static const char text[] = GET (
+    ", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\": {\"type\": \"text\"}}]");
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+
+  g_assert_cmpuint (smith_import_get_n_findings (smith_check_get_import (check)), ==, 4);
+  g_assert_cmpuint (smith_check_get_n_problems (check), ==, 1);
+  g_assert_cmpuint (smith_check_get_problem (check, 0)->related->len, ==, 3);
+  g_assert_nonnull (strstr (smith_check_get_problem (check, 0)->message, "“type”"));
+}
+
 static void
 test_cancelled (void)
 {
@@ -607,6 +652,7 @@ main (int   argc,
   g_test_add_func ("/check/wide", test_wide);
   g_test_add_func ("/check/availability", test_availability);
   g_test_add_func ("/check/grouping", test_grouping);
+  g_test_add_func ("/check/alternatives", test_alternatives);
   g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/check/rules", test_rules);
   g_test_add_func ("/check/every-rule-has-a-row", test_every_rule_has_a_row);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-import-private.h"
+
+#include "base/smith-limits.h"
+#include "platform/smith-model.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Lines of the typed model. */
+
+/* What a line means, by how its message begins. */
+static const struct
+{
+  const char *prefix;
+  const char *meaning;
+} meanings[] = {
+  { "Field required", N_("“%s” is required and missing") },
+  { "Input should be a valid string", N_("“%s” must be text; put it in quotes") },
+  { "Input should be a valid dictionary", N_("“%s” must be an object") },
+  { "Input should be a valid list", N_("“%s” must be a list") },
+  { "Input should be a valid boolean", N_("“%s” must be true or false") },
+  { "Input should be a valid number", N_("“%s” must be a number") },
+  { "Input should be a valid integer", N_("“%s” must be a whole number") },
+  { "Input should be greater than 0", N_("“%s” must be greater than 0") },
+  { "Input should be greater than or equal to 0", N_("“%s” must not be negative") },
+  { "List should have at least 1 item", N_("“%s” must not be empty") },
+  { "Input should be ", N_("“%s” must be one of the words that OpenAPI has for it") },
+};
+
+static char *
+dup_meaning (const SmithModelLine *line)
+{
+  const char *meaning = meanings[G_N_ELEMENTS (meanings) - 1].meaning;
+  GString *out;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (g_str_has_prefix (line->message, meanings[i].prefix))
+      {
+        meaning = meanings[i].meaning;
+        break;
+      }
+
+  out = g_string_new (_(meaning));
+  g_string_replace (out, "%s", line->name, 1);
+
+  return g_string_free (out, FALSE);
+}
+
+/* Of the lines of one mistake the one that goes deepest says most: an alternative that was
+ * not meant fails at its first field. */
+static const SmithModelLine *
+find_telling_line (GArray *lines,
+                   guint   from)
+{
+  const SmithModelLine *best = &g_array_index (lines, SmithModelLine, from);
+
+  for (guint i = from + 1; i < lines->len; i++)
+    {
+      const SmithModelLine *line = &g_array_index (lines, SmithModelLine, i);
+
+      if (line->group != best->group)
+        break;
+      if (line->depth > best->depth)
+        best = line;
+    }
+
+  return best;
+}
+
+void
+smith_import_check_model (SmithImport *self)
+{
+  g_autoptr(GArray) lines = smith_model_check (smith_api_get_tree (self->api),
+                                               &smith_model_openapi, SMITH_LIMIT_PROBLEMS);
+  const SmithModelLine *telling = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SmithModelLine *line = &g_array_index (lines, SmithModelLine, i);
+      g_autofree char *meaning = NULL;
+      char group[16];
+
+      if (telling == NULL || telling->group != line->group)
+        telling = find_telling_line (lines, i);
+      meaning = dup_meaning (telling);
+      g_snprintf (group, sizeof group, "%u", line->group);
+      smith_import_add (self, "document-model", telling->node, telling->span, -1, line->location,
+                        line->message, meaning, group, NULL);
+    }
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-banner.h"
 
+#include "ui/smith-compat.h"
+
 struct _SmithBanner
 {
   GtkWidget    parent_instance;
@@ -62,6 +64,7 @@ static void
 smith_banner_init (SmithBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_compat_set_selectable (self->label);
 }
 
 /**

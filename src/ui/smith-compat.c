@@ -335,6 +335,27 @@ smith_compat_choose_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+keep_focusable_cb (GtkLabel *label)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (label), TRUE);
+}
+
+/**
+ * smith_compat_set_selectable:
+ *
+ * Lets a person select the text of @label, for good.  In GTK 4.8 a label that is selectable
+ * loses its place among what can have the focus with each new text, and then swallows the Tab
+ * key: what comes after it cannot be reached by the keyboard.
+ */
+void
+smith_compat_set_selectable (GtkLabel *label)
+{
+  gtk_label_set_selectable (label, TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "notify::label", G_CALLBACK (keep_focusable_cb), NULL);
+}
+
 /**
  * smith_compat_load_css:
  *

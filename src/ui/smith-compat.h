@@ -89,6 +89,7 @@ void   smith_compat_choose_async     (GtkWindow            *parent,
 char  *smith_compat_choose_finish    (GAsyncResult         *result,
                                       GError              **error);
 
+void   smith_compat_set_selectable   (GtkLabel             *label);
 void   smith_compat_load_css         (GtkCssProvider       *provider,
                                       const char           *css);
 void   smith_compat_show_about       (GtkWindow            *parent,

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/smith-compat.h"
+
 struct _SmithProblemDetail
 {
   GtkWidget  parent_instance;
@@ -54,6 +56,7 @@ static void
 smith_problem_detail_init (SmithProblemDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_compat_set_selectable (self->words_label);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "ui/smith-body-view.h"
 #include "ui/smith-call-words.h"
 #include "ui/smith-class-look.h"
+#include "ui/smith-compat.h"
 #include "ui/smith-time-line.h"
 
 /* Servers send a dozen. */
@@ -109,7 +110,7 @@ add_header (SmithResponsePane *self,
       gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  smith_compat_set_selectable (GTK_LABEL (value));
   gtk_box_append (GTK_BOX (box), value);
   append_row (self->headers_list, box, line);
 }
@@ -247,6 +248,8 @@ static void
 smith_response_pane_init (SmithResponsePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_compat_set_selectable (self->status_label);
+  smith_compat_set_selectable (self->details_label);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/smith-compat.h"
+
 #define N_STEPS    5
 #define ROW_HEIGHT 24
 #define BAR_HEIGHT 10
@@ -233,7 +235,7 @@ smith_time_line_init (SmithTimeLine *self)
   self->words = add_label (self, "", 0);
   gtk_label_set_yalign (GTK_LABEL (self->words), 0);
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (self->words), TRUE);
+  smith_compat_set_selectable (GTK_LABEL (self->words));
   gtk_widget_add_css_class (self->words, "dim-label");
 }
 

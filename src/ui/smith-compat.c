@@ -263,6 +263,9 @@ message_response_cb (AdwMessageDialog *dialog,
 {
   g_autoptr(GTask) task = user_data;
 
+  /* It is finalized in an idle.  By then the answer may have closed its parent, which it would
+   * still speak to. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   g_task_return_pointer (task, g_strdup (id), g_free);
 }
 

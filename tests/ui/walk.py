@@ -1,0 +1,406 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One walk through the real window, as a person with a screen reader would take it: from the
+sample to an answer, through a broken description and back.  Speaks TAP, a row a step.
+
+usage: tests/support/with-keyring tests/ui/walk.py PROGRAM SAMPLE
+
+The keyring is a real one, and a throw-away.  ACTIONSMITH_BIG may name a description of 10 MB
+or more, such as GitHub's; the rows of the big document skip without it.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+try:
+    import atspi
+except (ImportError, ValueError) as error:
+    print(f'1..0 # SKIP no accessibility bindings for this Python: {error}')
+    sys.exit(0)
+
+from gi.repository import Gio, GLib
+
+import names
+
+TOOLS = ('Xvfb', 'xdotool', 'gdbus')
+SECRET = 'smith-sample-key'
+ACCEPTED = 'ChatGPT accepts this document'
+TEXT = 'Text of the description'
+
+
+class Skip(Exception):
+    pass
+
+
+def files_below(folder):
+    return (path for path in pathlib.Path(folder).rglob('*')
+            if path.is_file() and not path.is_symlink())
+
+
+def keyring_holds(secret):
+    """Asks the keyring itself, not the program."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(path, interface, method, arguments):
+        return bus.call_sync('org.freedesktop.secrets', path, f'org.freedesktop.Secret.{interface}',
+                             method, arguments, None, 0, 5000).unpack()
+
+    root = '/org/freedesktop/secrets'
+    _, session = call(root, 'Service', 'OpenSession',
+                      GLib.Variant('(sv)', ('plain', GLib.Variant('s', ''))))
+    unlocked, _ = call(root, 'Service', 'SearchItems', GLib.Variant('(a{ss})', ({},)))
+    found, = call(root, 'Service', 'GetSecrets', GLib.Variant('(aoo)', (unlocked, session)))
+    return any(secret.encode() in bytes(value) for _, _, value, _ in found.values())
+
+
+class Walk:
+    """What the rows share: the program, and the text it began with."""
+
+    def __init__(self, path, sample, home):
+        self.path, self.sample, self.home = path, sample, home
+        self.program = None
+        self.window = None
+        self.before = ''
+        self.key = ''
+
+    # ---- helpers ----
+
+    def start(self, *files):
+        if self.program:
+            self.program.close()
+        self.program = atspi.Program(self.path, *files)
+        self.window = atspi.wait(lambda: next(iter(self.program.windows), None), 'a window')
+
+    def open(self, file):
+        """As a file manager does: a second process, which hands the file to the first."""
+        subprocess.run([self.path, str(file)], check=True, timeout=atspi.PATIENCE,
+                       stdout=subprocess.DEVNULL)
+
+    def page(self, name):
+        tab = self.window.find('page tab', name)
+        tab.click()
+
+    @property
+    def view(self):
+        return self.window.find('text', TEXT)
+
+    def type_at(self, offset, *keys):
+        """Puts the caret there and presses real keys."""
+        view = self.view
+        view.focus()
+        view.put_caret(offset)
+        atspi.wait(lambda: view.caret == offset, 'the caret to stand where it was put')
+        view.press(*keys)
+
+    def undo_all(self):
+        """Presses Undo until the text is as it was."""
+        undo = self.window.find('push button', 'Undo')
+        for _ in range(20):
+            if self.view.text == self.before:
+                return
+            now = self.view.text
+            undo.click()
+            atspi.wait(lambda: self.view.text != now, 'Undo to change the text')
+        raise atspi.Missing('twenty times Undo did not bring the text back')
+
+    # ---- the story ----
+
+    def start_page(self):
+        self.start()
+        assert self.window.name == 'Actionsmith', self.window
+        assert self.window.find('push button', 'Open…').has('SENSITIVE')
+
+    def try_the_sample(self):
+        self.window.find('push button', 'Try the Sample').click()
+        atspi.wait(lambda: 'Weather' in self.window.name, 'the title of the sample')
+        self.window.find('push button', ACCEPTED)
+        self.before = self.view.text
+        assert self.before == pathlib.Path(self.sample).read_text(encoding='utf-8')
+
+    def outline(self):
+        found = {label.name for label in self.window.find('list', 'Operations').all('label')}
+        expected = {'getForecast', 'getAlerts', 'listStations', 'addStation', 'getStation',
+                    'deleteStation', 'GET', 'POST', 'DELETE'}
+        assert expected <= found, expected - found
+
+    def break_the_rule(self):
+        """http is not https: the platform refuses the document."""
+        offset = self.before.index('https://weather.example') + len('https')
+        self.type_at(offset, 'BackSpace')
+        self.window.find('push button', atspi.has('1 blocks')).click()
+        self.window.find('label', atspi.has('no server is at https://weather.example'))
+
+    def undo_the_rule(self):
+        self.undo_all()
+        self.window.find('push button', ACCEPTED)
+        self.window.gone('label', atspi.has('no server is at'))
+
+    def break_the_yaml(self):
+        """The outline stays, and a banner says at which line reading ended."""
+        self.type_at(self.before.index('  title: Weather'), 'bracketleft')
+        self.window.find('label', atspi.has('The outline shows what could be read before'))
+        assert self.window.get('label', 'getForecast'), 'the outline is empty'
+
+    def go_there(self):
+        view = self.view
+        view.put_caret(0)
+        self.window.find('push button', 'Go There').click()
+        atspi.wait(lambda: view.caret > 0, 'the caret at the error')
+
+    def undo_the_yaml(self):
+        self.undo_all()
+        self.window.find('push button', ACCEPTED)
+        self.window.gone('label', atspi.has('The outline shows what could be read before'))
+
+    # ---- the key and the call ----
+
+    def add_key(self):
+        """Through the dialog into the keyring, and nowhere else."""
+        self.page('Test')
+        self.window.find('label', atspi.has('The sample asks for a key'))
+        self.window.find('push button', 'Add Key…').click()
+        dialog = self.program.window('Add Key')
+        dialog.find('text', 'Secret').fill(SECRET)
+        dialog.find('push button', 'Add').click()
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        self.window.gone('label', atspi.has('The sample asks for a key'))
+        self.key = self.window.find('combo box', 'Key').find('label').name
+        assert self.key != 'No Key'
+
+    def key_is_kept(self):
+        self.page('Keys')
+        keys = self.window.find('list', 'Keys')
+        assert any(self.key in label.name for label in keys.all('label'))
+        assert keyring_holds(SECRET), 'the keyring does not hold the secret'
+        in_files = [str(file) for file in files_below(os.environ['SMITH_TEST_HOME'])
+                    if SECRET.encode() in file.read_bytes()]
+        assert not in_files, f'the secret is in {in_files}'
+
+    def choose_operation(self):
+        self.page('Test')
+        outline = self.window.find('list', 'Operations')
+        for index, name in ((1, '/alerts'), (0, '/forecast')):
+            outline.select(index)
+            self.window.find('label', re.compile(r'^http://127\.0\.0\.1:\d+' + name))
+
+    def fill_arguments(self):
+        """A text through AT-SPI, a choice through the keys that open and close a drop-down."""
+        self.window.find('text', 'place').fill('Bern')
+        units = self.window.find('combo box', 'units')
+        units.focus()
+        units.press('space')
+        units.press('Down', 'Return')
+        units.find('label', 'metric')
+        self.window.find('label', atspi.has('place=Bern'))
+        self.window.find('label', atspi.has('units=metric'))
+
+    def secrets_stay_hidden(self):
+        self.window.find('page tab', 'As Sent').click()
+        sent = self.window.find('text', 'Request as it is sent, without secrets')
+        text = atspi.wait(lambda: sent.text, 'the request')
+        assert 'GET /forecast?place=Bern' in text and 'Authorization' in text, text
+        assert SECRET not in text
+        self.window.find('page tab', 'Form').click()
+
+    def send(self):
+        self.window.find('push button', 'Send').click()
+        self.window.find('label', atspi.has('200 OK'))
+        self.window.find('label', 'ChatGPT accepts')
+        body = json.loads(self.window.find('text', 'Body of the answer').text)
+        assert body['place'] == 'Bern' and body['units'] == 'metric', body
+        assert len(body['days']) == 3, body
+
+    def refuse_to_send(self):
+        """A required argument is missing: nothing leaves, and the page says so."""
+        self.window.find('text', 'place').fill('')
+        self.window.find('push button', 'Send').click()
+        self.window.find('label', atspi.has('Nothing was sent'))
+        self.window.find('text', 'place').fill('Bern')
+
+    def back_to_edit(self):
+        self.page('Edit')
+        assert self.view.text == self.before
+
+    # ---- files that cannot be opened ----
+
+    def refuse(self, file, *words):
+        self.open(file)
+        label = self.window.find('label', atspi.has(words[0]))
+        for word in words:
+            assert word in label.name, f'“{word}” is not in “{label.name}”'
+        assert self.view.text == self.before, 'the text of the open document changed'
+        self.window.find('push button', 'Dismiss').click()
+        self.window.gone('label', atspi.has(words[0]))
+
+    def refuse_folder(self):
+        folder = self.home / 'a folder'
+        folder.mkdir()
+        self.refuse(folder, 'a folder', 'Open a file in it', 'is as it was')
+
+    def refuse_missing(self):
+        self.refuse(self.home / 'nowhere.yaml', 'nowhere.yaml', 'could not be read',
+                    'is as it was')
+
+    def refuse_latin1(self):
+        file = self.home / 'latin.yaml'
+        file.write_bytes('info:\n  title: Zürich\n'.encode('latin-1'))
+        self.refuse(file, 'is not UTF-8', 'latin.yaml', 'byte offset 16', 'line 2', 'is as it was')
+
+    def refuse_nul(self):
+        file = self.home / 'nul.yaml'
+        file.write_bytes(b'openapi: 3.1.0\n\0')
+        self.refuse(file, 'there is a NUL', 'nul.yaml', 'byte offset 15', 'line 2')
+
+    def refuse_large(self):
+        file = self.home / 'large.json'
+        with open(file, 'wb') as out:
+            out.truncate(100 * 1024 * 1024)
+        self.refuse(file, 'is larger than', 'large.json', 'is as it was')
+
+    def open_broken(self):
+        """A broken description is no reason to refuse a file: it opens beside the other, with
+        the place of its error."""
+        file = self.home / 'broken.json'
+        file.write_text('{"openapi": "3.1.0",\n "info": [}\n', encoding='utf-8')
+        self.open(file)
+        window = self.program.window(atspi.has('broken.json'))
+        window.find('label', atspi.has('Line 2'))
+        assert self.view.text == self.before, 'the text of the first document changed'
+        window.find('push button', 'Close').click()
+        atspi.wait(lambda: len(self.program.windows) == 1, 'one window')
+
+    # ---- the end ----
+
+    def ask_before_closing(self):
+        self.type_at(0, 'numbersign')
+        atspi.wait(lambda: self.window.name.endswith('●'), 'a dot in the title')
+        self.window.find('push button', 'Close').click()
+        question = self.program.window('Save Changes?')
+        question.find('push button', 'Cancel').click()
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the question to go')
+        now = self.view.text
+        assert now == '#' + self.before, now[:200]
+
+    def discard(self):
+        self.window.find('push button', 'Close').click()
+        self.program.window('Save Changes?').find('push button', 'Discard').click()
+        assert self.program.ended() == 0
+        said = [line for line in self.program.said().splitlines() if 'CRITICAL' in line]
+        assert not said, said
+
+    # ---- a big document ----
+
+    def big_document(self):
+        big = os.environ.get('ACTIONSMITH_BIG')
+        if not big:
+            raise Skip('ACTIONSMITH_BIG names no description')
+        self.start(big)
+        self.window.find('push button', atspi.has(' block'), rows=False)
+        problems = self.window.find('list', 'Problems', rows=False)
+        problems.find('label', re.compile('it has 1[0-9]{3} operations, and at most 30 are taken'))
+
+    def big_typing(self):
+        """From a key to the text that has it, with a person's pauses in between."""
+        if not os.environ.get('ACTIONSMITH_BIG'):
+            raise Skip('ACTIONSMITH_BIG names no description')
+        view = self.window.find('text', TEXT, rows=False)
+        view.focus()
+        view.put_caret(1)
+        times = []
+        for _ in range(20):
+            length = view.length
+            began = time.monotonic()
+            view.press('space')
+            atspi.wait(lambda: view.length == length + 1, 'a typed character', 5)
+            times.append(time.monotonic() - began)
+        print(f'# typing: median {statistics.median(times) * 1000:.0f} ms, '
+              f'longest {max(times) * 1000:.0f} ms')
+        assert statistics.median(times) < 0.5 and max(times) < 3, times
+
+
+def rows(walk):
+    """Every row stands on the ones before it."""
+    return [
+        ('start/page', walk.start_page),
+        ('start/try-the-sample', walk.try_the_sample),
+        ('edit/outline', walk.outline),
+        ('test/add-key', walk.add_key),
+        ('keys/kept', walk.key_is_kept),
+        ('test/choose', walk.choose_operation),
+        ('test/fill', walk.fill_arguments),
+        ('test/as-sent', walk.secrets_stay_hidden),
+        ('test/send', walk.send),
+        ('test/incomplete', walk.refuse_to_send),
+        ('edit/unchanged', walk.back_to_edit),
+        ('edit/rule-broken', walk.break_the_rule),
+        ('edit/rule-undone', walk.undo_the_rule),
+        ('edit/syntax-broken', walk.break_the_yaml),
+        ('edit/go-to-error', walk.go_there),
+        ('edit/syntax-undone', walk.undo_the_yaml),
+        ('open/folder', walk.refuse_folder),
+        ('open/missing', walk.refuse_missing),
+        ('open/not-utf-8', walk.refuse_latin1),
+        ('open/nul', walk.refuse_nul),
+        ('open/100-mb', walk.refuse_large),
+        ('open/broken', walk.open_broken),
+        ('names/every-control', lambda: names.check(walk.program.application)),
+        ('close/asks', walk.ask_before_closing),
+        ('close/discard', walk.discard),
+        ('big/opens', walk.big_document),
+        ('big/typing', walk.big_typing),
+    ]
+
+
+def run(walk):
+    table = rows(walk)
+    print(f'1..{len(table)}', flush=True)
+    failed = False
+    for number, (name, step) in enumerate(table, 1):
+        began = time.monotonic()
+        try:
+            step()
+            print(f'ok {number} {name}')
+            print(f'# {time.monotonic() - began:.1f} s', flush=True)
+        except Skip as reason:
+            print(f'ok {number} {name} # SKIP {reason}', flush=True)
+        except Exception:  # one row's failure is reported; the next ones may still say something
+            failed = True
+            print(f'not ok {number} {name}')
+            for line in traceback.format_exc().splitlines():
+                print(f'# {line}')
+            sys.stdout.flush()
+            if walk.before == '':
+                print('Bail out! without a document there is nothing to walk through')
+                break
+    if failed and walk.program:
+        for line in walk.program.said().splitlines():
+            print(f'# program: {line}')
+
+
+def main():
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        print(f"1..0 # SKIP {', '.join(missing)}: not installed")
+        return
+    if 'SMITH_TEST_HOME' not in os.environ:
+        sys.exit('Run this by tests/support/with-keyring: it needs a home of its own.')
+    program, sample = sys.argv[1:]
+    atspi.pin_environment(os.environ['SMITH_TEST_HOME'])
+    with tempfile.TemporaryDirectory(prefix='smith-walk-') as home, atspi.Screen():
+        walk = Walk(program, sample, pathlib.Path(home))
+        try:
+            run(walk)
+        finally:
+            if walk.program:
+                walk.program.close()
+
+
+main()

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-edit-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+G_DEFINE_QUARK (smith-edit-error-quark, smith_edit_error)
+
+/* Always FALSE. */
+gboolean
+smith_edit_fail (const SmithEdit *self,
+                 SmithEditError   code,
+                 const char      *message)
+{
+  if (self->error == NULL || *self->error == NULL)
+    g_set_error_literal (self->error, SMITH_EDIT_ERROR, (int) code, message);
+
+  return FALSE;
+}
+
+void
+smith_edit_add (SmithEdit     *self,
+                gsize          start,
+                gsize          end,
+                const GString *text)
+{
+  g_ptr_array_add (self->edits, smith_text_edit_new ((SmithSpan) { start, end }, text->str,
+                                                     (gssize) text->len));
+}
+
+void
+smith_edit_delete (SmithEdit *self,
+                   gsize      start,
+                   gsize      end)
+{
+  if (start < end)
+    smith_text_edits_add (self->edits, (SmithSpan) { start, end }, "");
+}
+
+/* Whether the new value shows @node itself inside a container. */
+gboolean
+smith_edit_is_wrap (const SmithEditWriter *writer,
+                    SmithNode              node)
+{
+  return writer->wraps && writer->is_verbatim && writer->node == node;
+}
+
+/* Removes a tag of YAML's own (`!!str`), which would read the new value as what it says;
+ * others say nothing to the reader. */
+void
+smith_edit_drop_tag (SmithEdit            *self,
+                     const SmithEditProps *props)
+{
+  const char *tag = self->data + props->tag_start;
+  gsize length = props->tag_end - props->tag_start;
+  gsize start = props->tag_start;
+
+  if (length == 0 || (length > 1 && tag[1] != '!' && tag[1] != '<'))
+    return;
+  while (start > props->after && (self->data[start - 1] == ' ' || self->data[start - 1] == '\t'))
+    start--;
+  smith_edit_delete (self, start, props->tag_end);
+}
+
+/* How the document ends its lines: as its first one. */
+static const char *
+find_eol (const char *data,
+          gsize       length)
+{
+  /* a longer first line is a text without lines */
+  gsize limit = MIN (length, 64 * 1024);
+
+  for (gsize i = 0; i < limit; i++)
+    if (data[i] == '\r')
+      return i + 1 < length && data[i + 1] == '\n' ? "\r\n" : "\r";
+    else if (data[i] == '\n')
+      break;
+
+  return "\n";
+}
+
+void
+smith_edit_init (SmithEdit  *self,
+                 SmithTree  *tree,
+                 GError    **error)
+{
+  self->tree = tree;
+  self->data = tree->data;
+  self->length = g_bytes_get_size (tree->text);
+  self->is_json = tree->syntax == SMITH_SYNTAX_JSON;
+  self->eol = find_eol (self->data, self->length);
+  self->edits = smith_text_edits_new ();
+  self->error = error;
+}
+
+static gboolean
+fail_broken (const SmithEdit *self)
+{
+  return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
+                          _("The text around this place is not well formed; nothing was changed"));
+}
+
+/* Hands the edits over, or drops them. */
+gboolean
+smith_edit_end (SmithEdit *self,
+                gboolean   ok,
+                GPtrArray *edits)
+{
+  const SmithReadError *broken = smith_tree_get_error (self->tree);
+
+  for (guint i = 0; i < self->edits->len && ok && broken != NULL; i++)
+    {
+      const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
+
+      if (edit->span.start <= broken->span.end && broken->span.start <= edit->span.end)
+        ok = fail_broken (self);
+    }
+  if (ok)
+    g_ptr_array_extend_and_steal (edits, g_steal_pointer (&self->edits));
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
+
+  return ok;
+}
+
+/* Whether @node was read whole: no read error before what follows it, brackets closed. */
+gboolean
+smith_edit_check_whole (SmithEdit *self,
+                        SmithNode  node)
+{
+  const SmithReadError *broken = smith_tree_get_error (self->tree);
+  SmithSpan span = smith_tree_get_span (self->tree, node);
+  SmithNode after = node, last;
+  gsize end = self->length;
+
+  if (broken == NULL)
+    return TRUE;
+
+  while (after != SMITH_NODE_NONE && smith_tree_get_next (self->tree, after) == SMITH_NODE_NONE)
+    after = smith_tree_get_parent (self->tree, after);
+  if (after != SMITH_NODE_NONE)
+    end = smith_tree_get_member_span (self->tree, smith_tree_get_next (self->tree, after)).start;
+  if (broken->span.start <= end &&
+      broken->span.end >= smith_tree_get_member_span (self->tree, node).start)
+    return fail_broken (self);
+
+  if (!smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
+      !smith_edit_is_flow (self, node) || smith_edit_is_bare_pair (self, node))
+    return TRUE;
+  last = smith_edit_last (self, node);
+  if (span.end < span.start + 2 || strchr ("}]", self->data[span.end - 1]) == NULL ||
+      (last != SMITH_NODE_NONE && smith_tree_get_span (self->tree, last).end == span.end))
+    return fail_broken (self);
+
+  return TRUE;
+}
+
+gboolean
+smith_edit_check_not_merged (SmithEdit *self,
+                             SmithNode  node)
+{
+  return !smith_edit_is_merged (self, node) ||
+         smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                          _("A merge key brings this value here; change it where it stands"));
+}
+
+static gboolean
+is_name_byte (char c)
+{
+  return strchr (" \t\r\n,[]{}", c) == NULL;
+}
+
+static char *
+dup_name (SmithEdit *self,
+          gsize      at)
+{
+  gsize end = at;
+
+  while (end < self->length && self->data[end] != '\0' && is_name_byte (self->data[end]))
+    end++;
+  return g_strndup (self->data + at, end - at);
+}
+
+/* Whether no alias behind @span stands for an anchor in it. */
+gboolean
+smith_edit_check_unused (SmithEdit *self,
+                         SmithSpan  span)
+{
+  g_autoptr(GHashTable) names = NULL;
+  gboolean is_used = FALSE;
+
+  if (self->is_json || span.start == span.end ||
+      memchr (self->data + span.start, '&', span.end - span.start) == NULL)
+    return TRUE;
+
+  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize at = span.start; at < span.end; at++)
+    if (self->data[at] == '&' && (at == 0 || !is_name_byte (self->data[at - 1])))
+      g_hash_table_add (names, dup_name (self, at + 1));
+
+  for (SmithNode node = SMITH_NODE_ROOT; node < self->tree->n_records && !is_used; node++)
+    {
+      const SmithNodeRecord *record = &self->tree->records[node];
+      guint32 places[] = { record->start, record->key_start };
+      guint32 ends[] = { record->end, record->key_end };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (places) && !smith_edit_is_merged (self, node); i++)
+        if (places[i] >= span.end && places[i] < ends[i] && self->data[places[i]] == '*')
+          {
+            g_autofree char *name = dup_name (self, places[i] + 1);
+
+            is_used = is_used || g_hash_table_contains (names, name);
+          }
+    }
+
+  return !is_used ||
+         smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                          _("An alias further down stands for this value; write that value out "
+                            "first"));
+}
+
+static guint
+measure_height (SmithTree *tree,
+                SmithNode  node)
+{
+  guint height = 0;
+  SmithNodeKind kind = smith_tree_get_kind (tree, node);
+
+  for (SmithNode child = smith_tree_get_first (tree, node); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (tree, child))
+    {
+      guint inner = measure_height (tree, child);
+
+      height = MAX (height, inner);
+    }
+
+  return kind == SMITH_NODE_OBJECT || kind == SMITH_NODE_ARRAY ? height + 1 : 0;
+}
+
+/* Whether @value can stand at @place, @n_more levels deeper. */
+gboolean
+smith_edit_check_value (SmithEdit      *self,
+                        SmithNode       place,
+                        guint           n_more,
+                        SmithEditValue  value)
+{
+  guint depth = n_more;
+
+  if (value.tree != self->tree && smith_tree_get_error (value.tree) != NULL)
+    return smith_edit_fail (self, SMITH_EDIT_ERROR_VALUE,
+                            _("The new value is not well formed"));
+
+  for (; place != SMITH_NODE_NONE; place = smith_tree_get_parent (self->tree, place))
+    depth++;
+  /* the place itself is no container around the value */
+  if (depth - 1 + measure_height (value.tree, value.node) <= SMITH_LIMIT_DEPTH)
+    return TRUE;
+
+  g_set_error (self->error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE,
+               _("The document would have more than %u levels of nesting"), SMITH_LIMIT_DEPTH);
+  return FALSE;
+}

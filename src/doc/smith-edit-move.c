@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-edit-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Values that go elsewhere as they are written: moved, or into a new container. */
+
+static gboolean
+is_block_container (const SmithEdit *self,
+                    SmithNode        node)
+{
+  return smith_edit_is_container (self, node) && !smith_edit_is_alias (self, node) &&
+         !smith_edit_is_flow (self, node);
+}
+
+/* Fills in where the text of the value stands.  Returns FALSE with the error set. */
+static gboolean
+take_verbatim (const SmithEdit *self,
+               SmithEditWriter *writer)
+{
+  SmithNode parent = smith_tree_get_parent (self->tree, writer->node);
+  SmithSpan span = smith_tree_get_span (self->tree, writer->node);
+  SmithEditProps props;
+  gsize first;
+
+  writer->is_verbatim = TRUE;
+  writer->from = span.start;
+  writer->to = span.end;
+  if (self->is_json)
+    return TRUE;
+  if (!smith_edit_props (self, writer->node, &props))
+    return FALSE;
+
+  writer->old_column = parent == SMITH_NODE_NONE
+                         ? -1
+                         : (int) smith_edit_column (self,
+                                                    smith_tree_get_span (self->tree,
+                                                                         parent).start);
+  first = smith_edit_skip_space (self, props.after);
+  if (is_block_container (self, writer->node))
+    {
+      if (props.end > props.after)
+        writer->props = (SmithSpan) { first, props.end };
+      if (parent != SMITH_NODE_NONE)
+        writer->from = smith_edit_head (self, span.start);
+      writer->to = smith_edit_tail_end (self, span.end);
+      return TRUE;
+    }
+
+  if (props.end > props.after)
+    writer->from = first;
+  if (smith_edit_has_break (self, writer->from, span.start))
+    return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                            _("The anchor or tag of this value stands on another line; put it "
+                              "on the same one first"));
+
+  return TRUE;
+}
+
+/* Whether text of @node can stand elsewhere as it is.  Its last line must end as it does
+ * here, and an alias stays behind its anchor. */
+static gboolean
+can_stay_as_written (const SmithEdit *self,
+                     SmithNode        node,
+                     SmithNode        container)
+{
+  SmithNode parent = smith_tree_get_parent (self->tree, node);
+  gsize end = smith_tree_get_span (self->tree, node).end;
+  SmithNode outer = smith_tree_get_parent (self->tree, container);
+  gboolean to_flow = smith_edit_is_flow (self, container);
+  SmithNode scalar;
+  char chomping = '\0';
+
+  if (self->is_json)
+    return TRUE;
+  if (smith_tree_get_first (self->tree, container) == SMITH_NODE_NONE)
+    to_flow = outer != SMITH_NODE_NONE && smith_edit_is_flow (self, outer);
+  if (smith_edit_is_flow (self, parent) != to_flow)
+    return FALSE;
+  if (to_flow)
+    return !smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
+           !smith_edit_is_bare_pair (self, node);
+
+  return !smith_edit_ends_in_block (self, node, &scalar, &chomping) ||
+         (chomping != '+' && smith_edit_tail_end (self, end) < self->length);
+}
+
+/* An alias must not come to stand before its anchor. */
+static gboolean
+check_aliases (const SmithEdit *self,
+               SmithNode        node,
+               gsize            target)
+{
+  SmithSpan span = smith_tree_get_member_span (self->tree, node);
+
+  if (self->is_json || target > span.start ||
+      memchr (self->data + span.start, '*', span.end - span.start) == NULL)
+    return TRUE;
+  for (SmithNode inner = node; inner < self->tree->n_records &&
+       (inner == node || self->tree->records[inner].parent >= node); inner++)
+    {
+      SmithSpan key = smith_tree_get_key_span (self->tree, inner);
+
+      if (smith_edit_is_alias (self, inner) ||
+          (key.start < key.end && self->data[key.start] == '*'))
+        return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                                _("An alias in this value would come to stand before what it "
+                                  "stands for; write that value out first"));
+    }
+
+  return TRUE;
+}
+
+/* The item of the moved value, with its comments. */
+static gboolean
+take_item (const SmithEdit *self,
+           SmithEditWriter *writer)
+{
+  SmithNode node = writer->node;
+  SmithNode parent = smith_tree_get_parent (self->tree, node);
+  gsize end;
+
+  if (self->is_json || smith_edit_is_flow (self, parent))
+    return TRUE;
+  if (!smith_edit_block_extent (self, node, smith_edit_previous (self, node), &writer->item_start,
+                                &end))
+    return FALSE;
+  writer->has_item = TRUE;
+  writer->item.start = smith_edit_head (self, writer->item_start);
+  writer->item.end = end > writer->item_start && smith_edit_is_break (self->data[end - 1])
+                       ? smith_edit_before_break (self, end)
+                       : end;
+  writer->item_column = smith_edit_column (self, writer->item_start);
+
+  return TRUE;
+}
+
+static gboolean
+check_move (SmithEdit  *self,
+            SmithNode   node,
+            SmithNode   container,
+            const char *key,
+            SmithNode   before)
+{
+  gboolean is_array = smith_tree_get_kind (self->tree, container) == SMITH_NODE_ARRAY;
+
+  for (SmithNode outer = container; outer != SMITH_NODE_NONE;
+       outer = smith_tree_get_parent (self->tree, outer))
+    if (outer == node)
+      return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                              _("A value cannot be moved into itself"));
+  if (!is_array && key == NULL)
+    return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                            _("A value needs a name to stand in an object"));
+
+  return smith_edit_check_not_merged (self, node) &&
+         smith_edit_check_container (self, container,
+                                     is_array ? SMITH_NODE_ARRAY : SMITH_NODE_OBJECT, before) &&
+         (is_array || smith_edit_check_key (self, container, key, node)) &&
+         smith_edit_check_value (self, container, 1, (SmithEditValue) { self->tree, node });
+}
+
+static gboolean
+move (SmithEdit  *self,
+      SmithNode   node,
+      SmithNode   container,
+      const char *key,
+      SmithNode   before)
+{
+  SmithNode beside = before != SMITH_NODE_NONE ? before : smith_edit_last (self, container);
+  gsize target = smith_tree_get_span (self->tree, container).end;
+  SmithEditWriter writer;
+
+  smith_edit_writer_init (&writer, self, container, beside,
+                          (SmithEditValue) { self->tree, node });
+  if (before != SMITH_NODE_NONE)
+    target = smith_tree_get_member_span (self->tree, before).start;
+  if (can_stay_as_written (self, node, container) &&
+      !(take_verbatim (self, &writer) && take_item (self, &writer) &&
+        check_aliases (self, node, target)))
+    return FALSE;
+
+  return smith_edit_remove_nodes (self, &node, 1) &&
+         smith_edit_insert_item (self, container,
+                                 smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT
+                                   ? key : NULL,
+                                 before, &writer);
+}
+
+/**
+ * smith_edit_move:
+ * @container: an object or an array, perhaps the one where @node is
+ * @key: (nullable): the name in an object; %NULL for the one that @node has
+ * @before: what to stand before, or %SMITH_NODE_NONE for the end
+ *
+ * Moves a value as it is written, with the comments that belong to it.  A name that changes
+ * without the place is smith_edit_rename_key()'s.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_move (SmithTree   *tree,
+                 SmithNode    node,
+                 SmithNode    container,
+                 const char  *key,
+                 SmithNode    before,
+                 GPtrArray   *edits,
+                 GError     **error)
+{
+  SmithEdit self;
+  g_autofree char *own_key = NULL;
+  SmithNode parent, next;
+  gboolean ok;
+
+  g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE && container != SMITH_NODE_NONE,
+                        FALSE);
+  g_return_val_if_fail (key == NULL || g_utf8_validate (key, -1, NULL), FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  parent = smith_tree_get_parent (tree, node);
+  if (key == NULL && parent != SMITH_NODE_NONE &&
+      smith_tree_get_kind (tree, parent) == SMITH_NODE_OBJECT)
+    key = own_key = smith_tree_dup_key (tree, node);
+
+  smith_edit_init (&self, tree, error);
+  ok = check_move (&self, node, container, key, before);
+  next = smith_tree_get_next (tree, node);
+  if (ok && parent == container &&
+      (before == node || before == next ||
+       (before == SMITH_NODE_NONE && node == smith_edit_last (&self, container))))
+    ok = smith_tree_get_kind (tree, container) == SMITH_NODE_ARRAY ||
+         smith_edit_change_key (&self, node, key);
+  else if (ok)
+    ok = move (&self, node, container, key, before);
+
+  return smith_edit_end (&self, ok, edits);
+}
+
+/**
+ * smith_edit_wrap:
+ * @key: (nullable): the name in a new object; %NULL for a new array
+ *
+ * Puts a new container around a value, in its place.  The value stays as it is written, but
+ * for its indentation.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_wrap (SmithTree   *tree,
+                 SmithNode    node,
+                 const char  *key,
+                 GPtrArray   *edits,
+                 GError     **error)
+{
+  SmithEditValue value = { tree, node };
+  SmithEdit self;
+  SmithEditWriter writer;
+  gboolean ok;
+
+  g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE, FALSE);
+  g_return_val_if_fail (key == NULL || g_utf8_validate (key, -1, NULL), FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  smith_edit_init (&self, tree, error);
+  smith_edit_writer_init (&writer, &self, smith_tree_get_parent (tree, node), node, value);
+  writer.wraps = TRUE;
+  writer.wrap_key = key;
+  ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
+       smith_edit_check_value (&self, node, 1, value) && take_verbatim (&self, &writer) &&
+       smith_edit_set_in_place (&self, node, &writer);
+
+  return smith_edit_end (&self, ok, edits);
+}

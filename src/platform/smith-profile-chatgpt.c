@@ -17,7 +17,7 @@ static const SmithMessage messages[] = {
     .confidence = SMITH_CONFIDENCE_OBSERVED,
     .last_seen = "2026-10",
     .title = N_("The text is neither JSON nor YAML"),
-    .sentence = N_("ChatGPT refuses the whole document: {1}"),
+    .sentence = N_("ChatGPT refuses the whole document: {1}."),
     .why = N_("The editor reads the text as JSON, and when that fails as YAML.  When both fail "
               "it prints this one line, without a position, and looks no further."),
     .remedy = N_("Mend the place that is marked.  Later problems show once the text can be "

@@ -87,7 +87,7 @@ static const Case cases[] = {
   { "check-bad", { "check", "-" }, BAD, 1, "-:1:13: blocks: ", "" },
   { "check-order", { "check", "-" }, BAD, 1, "[server-none]\n-:1:13: blocks", "" },
   { "check-syntax", { "check", "-" }, "{\"a\":\n  \"b\" \"c\"}", 1,
-    "-:2:7: blocks: ChatGPT refuses the whole document: Here a comma or } is expected "
+    "-:2:7: blocks: ChatGPT refuses the whole document: Here a comma or } is expected. "
     "[document-syntax]\n", "" },
   { "check-empty", { "check", "-" }, "", 1, "-:1:1: blocks: ", "" },
   { "check-json", { "check", "-", "--format=json" }, GOOD, 0, "\"domain\": \"a.example\"", "" },

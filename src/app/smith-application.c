@@ -215,6 +215,8 @@ smith_application_startup (GApplication *application)
   G_APPLICATION_CLASS (smith_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (SMITH_APP_ID);
+  /* a message is not marked as if to be copied because the focus comes by */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (self);
   load_credentials (self);

@@ -94,6 +94,7 @@ smith_shortcuts_print (void)
     "<interface domain=\"actionsmith\">\n"
     "  <object class=\"GtkShortcutsWindow\" id=\"help_overlay\">\n"
     "    <property name=\"modal\">True</property>\n"
+    "    <property name=\"title\" translatable=\"yes\">Keyboard Shortcuts</property>\n"
     "    <child>\n"
     "      <object class=\"GtkShortcutsSection\">\n"
     "        <property name=\"section-name\">shortcuts</property>\n"

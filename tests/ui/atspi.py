@@ -121,12 +121,26 @@ class Node:
         front stays in the tree, with its last place, and nothing else tells the two apart.
         What is not sensitive cannot be pointed at: then something around it is there; and an
         icon or a text being edited has no accessible of its own: then nothing is."""
-        box = self.extents
-        if box.width <= 0 or box.height <= 0:
+        if not self.has_place:
             return False
+        box = self.extents
         there = self.window.accessible.get_accessible_at_point(
             box.x + box.width // 2, box.y + box.height // 2, Atspi.CoordType.WINDOW)
-        return there is None or self.is_around(Node(there)) or Node(there).is_around(self)
+        return (there is None or self.is_around(Node(there))
+                or not self.has('SENSITIVE') and Node(there).is_around(self))
+
+    @property
+    def has_place(self):
+        """Whether it and all around it have a size; the page of a stack is no widget and says
+        nothing of one."""
+        node = self
+        while node is not None and node.role != 'application':
+            if node.accessible.get_component_iface() is not None:
+                box = node.extents
+                if box.width <= 0 or box.height <= 0:
+                    return False
+            node = node.parent
+        return True
 
     def is_around(self, other):
         """Whether other is this node or inside it."""
@@ -216,10 +230,13 @@ class Node:
         """Presses and releases keys, by their X names, in its window: with no window manager
         here, nobody else gives the window the keyboard."""
         name = f'^{re.escape(self.window.name)}$'
-        command = ['xdotool', 'search', '--onlyvisible', '--name', name, 'windowfocus', '--sync']
+        run_xdotool('search', '--onlyvisible', '--name', name, 'windowfocus', '--sync')
         if keys:
-            command += ['key', '--clearmodifiers', *keys]
-        subprocess.run(command, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
+            run_xdotool('key', '--clearmodifiers', *keys)
+
+
+def run_xdotool(*words):
+    subprocess.run(['xdotool', *words], check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
 
 
 def said(article, role, name):

@@ -1,0 +1,185 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page and state, made from the real program as a person would come there.
+
+usage: tests/support/with-keyring tests/ui/shot.py --program PROGRAM [--out DIR] [STATE…]
+
+The name of a picture is STATE-STYLE-WIDTH.png.  Without a state: all of them.
+"""
+import argparse
+import os
+import pathlib
+import sys
+import tempfile
+import time
+
+import atspi
+import screen
+
+STYLES = ('light', 'dark')
+SIZES = ((1280, 800), (720, 480))
+BORDER = 5  # what GTK draws around a window where no compositor draws shadows
+TEXT = 'Text of the description'
+SETTINGS = '''[io/github/actionsmith/Actionsmith]
+window-width={width}
+window-height={height}
+style='{style}'
+'''
+# What is done to the sample so that there is a problem of each class.
+FAULTS = (
+    ('openapi: 3.1.0', 'openapi: 3.0.3'),
+    ('operationId: getAlerts', 'operationId: get alerts'),
+    ('Lists the weather stations with their ids.', 'Lists the weather stations with their ids. '
+     + 'Every station has a name, a place and a height above the sea. ' * 5),
+    ('        - name: active\n          in: query', '        - name: active\n          in: header'),
+)
+
+
+class Studio:
+    """One program in one style and size, and where its pictures go."""
+
+    def __init__(self, options, style, size):
+        self.style, self.size = style, size
+        self.out, self.wanted = pathlib.Path(options.out), options.states
+        self.camera = screen.Camera()
+        config = pathlib.Path(os.environ['XDG_CONFIG_HOME'])
+        self.write(config / 'glib-2.0/settings/keyfile',
+                   SETTINGS.format(width=size[0] + 2 * BORDER, height=size[1] + 2 * BORDER,
+                                   style=style))
+        self.write(config / 'gtk-4.0/settings.ini',
+                   '[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n')
+        self.program = atspi.Program(options.program)
+        self.window = atspi.wait(lambda: next(iter(self.program.windows), None), 'a window')
+
+    @staticmethod
+    def write(path, text):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8')
+
+    def picture(self, state):
+        """The window as soon as it has come to rest."""
+        if self.wanted and state not in self.wanted:
+            return
+        atspi.run_xdotool('mousemove', '1399', '999')
+        before, rows, end = None, [], time.monotonic() + atspi.PATIENCE
+        while rows != before:
+            if time.monotonic() > end:
+                raise atspi.Missing(f'{state}: the window does not come to rest')
+            time.sleep(0.25)  # how long a picture must hold still
+            before, rows = rows, self.camera.rows(BORDER, BORDER, *self.size)
+        name = f'{state}-{self.style}-{self.size[0]}.png'
+        (self.out / name).write_bytes(screen.png(rows, self.size[0]))
+        print(name, flush=True)
+
+    def page(self, name):
+        self.window.find('page tab', name).click()
+
+    def dialog(self, state, name, *close):
+        """A picture of a dialog where a window manager would have put it."""
+        dialog = self.program.window(name)
+        box = dialog.extents
+        place = [str(max(0, BORDER + (whole - part) // 2))
+                 for whole, part in zip(self.size, (box.width, box.height))]
+        atspi.run_xdotool('search', '--onlyvisible', '--name', f'^{dialog.name}$',
+                          'windowmove', *place)
+        self.picture(state)
+        if close:
+            dialog.press(*close)
+            atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        return dialog
+
+    # ---- the states, in the order in which one comes from another ----
+
+    def start(self):
+        self.picture('start')
+        self.window.find('push button', 'Try the Sample').click()
+        self.window.find('push button', 'ChatGPT accepts this document')
+        self.picture('edit')
+
+    def keys_and_test(self):
+        self.page('Keys')
+        self.picture('keys-empty')
+        self.page('Test')
+        self.window.find('label', atspi.has('The sample asks for a key'))
+        self.picture('test')
+        self.window.find('push button', 'Add Key…').click()
+        dialog = self.dialog('add-key', 'Add Key')
+        dialog.find('text', 'Secret').fill('smith-sample-key')
+        dialog.find('push button', 'Add').click()
+        self.window.gone('label', atspi.has('The sample asks for a key'))
+        self.window.find('text', 'place').fill('Bern')
+        self.window.find('push button', 'Send').click()
+        self.window.find('label', atspi.has('200 OK'))
+        self.picture('test-answer')
+        self.back_to_request()
+        self.window.find('text', 'place').fill('')
+        self.window.find('push button', 'Send').click()
+        self.window.find('label', atspi.has('Nothing was sent'))
+        self.picture('test-error')
+        self.page('Keys')
+        self.picture('keys')
+
+    def back_to_request(self):
+        """Where there is no room for both, the answer stands in place of the request."""
+        if self.window.get('text', 'place') is None:
+            self.window.find('push button', 'Request').click()
+
+    def problems(self):
+        self.page('Edit')
+        view = self.window.find('text', TEXT)
+        text = good = view.text
+        for right, wrong in FAULTS:
+            assert right in text, right
+            text = text.replace(right, wrong, 1)
+        view.fill(text)
+        view.put_caret(0)
+        self.window.find('push button', atspi.has(' block'))
+        if self.window.get('list', 'Problems') is None:
+            self.window.find('push button', atspi.has(' block')).click()
+        self.window.find('list', 'Problems')
+        self.picture('edit-problems')
+        view.fill(good.replace('  title: Weather', '  title: [Weather', 1))
+        view.put_caret(0)
+        self.window.find('label', atspi.has('The outline shows what could be read before'))
+        self.picture('edit-broken')
+
+    def dialogs(self):
+        self.window.press('ctrl+comma')
+        self.dialog('preferences', 'Preferences', 'Escape')
+        self.window.press('ctrl+question')
+        self.dialog('shortcuts', 'Keyboard Shortcuts', 'Escape')
+        self.window.press('F10')
+        self.window.find('menu item', 'About Actionsmith', shown=False).click()
+        self.dialog('about', atspi.has('About'), 'Escape')
+
+    def close(self):
+        self.program.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--program', required=True)
+    parser.add_argument('--out', default='_shots')
+    parser.add_argument('states', nargs='*', metavar='STATE')
+    options = parser.parse_args()
+    if 'SMITH_TEST_HOME' not in os.environ:
+        sys.exit('Run this by tests/support/with-keyring: it needs a home of its own.')
+    os.makedirs(options.out, exist_ok=True)
+    with atspi.Screen():
+        for style in STYLES:
+            for size in SIZES:
+                home = tempfile.mkdtemp(dir=os.environ['SMITH_TEST_HOME'])
+                atspi.pin_environment(home)
+                os.environ.update({'GSETTINGS_BACKEND': 'keyfile', 'XDG_DATA_HOME': home,
+                                   'G_DEBUG': ''})
+                studio = Studio(options, style, size)
+                try:
+                    studio.start()
+                    studio.keys_and_test()
+                    studio.problems()
+                    studio.dialogs()
+                finally:
+                    studio.close()
+
+
+main()

@@ -170,8 +170,7 @@ def main():
             for size in SIZES:
                 home = tempfile.mkdtemp(dir=os.environ['SMITH_TEST_HOME'])
                 atspi.pin_environment(home)
-                os.environ.update({'GSETTINGS_BACKEND': 'keyfile', 'XDG_DATA_HOME': home,
-                                   'G_DEBUG': ''})
+                os.environ.update({'GSETTINGS_BACKEND': 'keyfile', 'XDG_DATA_HOME': home})
                 studio = Studio(options, style, size)
                 try:
                     studio.start()

@@ -293,8 +293,8 @@ class Walk:
         self.window.find('push button', 'Close').click()
         self.program.window('Save Changes?').find('push button', 'Discard').click()
         assert self.program.ended() == 0
-        said = [line for line in self.program.said().splitlines() if 'CRITICAL' in line]
-        assert not said, said
+        criticals = self.program.criticals()
+        assert not criticals, criticals
 
     # ---- a big document ----
 
@@ -377,8 +377,8 @@ def run(walk):
             for line in traceback.format_exc().splitlines():
                 print(f'# {line}')
             sys.stdout.flush()
-            if walk.before == '':
-                print('Bail out! without a document there is nothing to walk through')
+            if walk.before == '' or walk.program.has_ended:
+                print('Bail out! there is no document or no program to walk on with')
                 break
     if failed and walk.program:
         for line in walk.program.said().splitlines():

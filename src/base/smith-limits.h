@@ -18,6 +18,10 @@
  * million. */
 #define SMITH_LIMIT_NODES (8u * 1024 * 1024)
 
+/* Errors of syntax that are kept of one text.  A person mends them one after the other, and a
+ * file of another kind could have one a byte. */
+#define SMITH_LIMIT_READ_ERRORS 100u
+
 /* Aliases in one YAML text and members that merge keys bring.  A person writes dozens. */
 #define SMITH_LIMIT_ALIASES 10000u
 

@@ -48,6 +48,14 @@ smith_tree_builder_grow (SmithTreeBuilder *self)
   return TRUE;
 }
 
+static void
+error_clear (gpointer data)
+{
+  g_free (((SmithReadError *) data)->message);
+}
+
+/* Keeps an error.  A reader that goes on after one calls this again for the next, further on
+ * in the text; past %SMITH_LIMIT_READ_ERRORS they are dropped. */
 void
 smith_tree_builder_fail (SmithTreeBuilder *self,
                          SmithReadCode     code,
@@ -56,18 +64,29 @@ smith_tree_builder_fail (SmithTreeBuilder *self,
                          const char       *format,
                          ...)
 {
+  SmithReadError error = { .code = code, .span = { start, end } };
   va_list args;
 
-  if (self->tree->has_error)
+  if (self->tree->errors == NULL)
+    {
+      self->tree->errors = g_array_new (FALSE, FALSE, sizeof (SmithReadError));
+      g_array_set_clear_func (self->tree->errors, error_clear);
+    }
+  if (self->tree->errors->len == SMITH_LIMIT_READ_ERRORS)
     return;
 
   va_start (args, format);
-  self->tree->error.message = g_strdup_vprintf (format, args);
+  error.message = g_strdup_vprintf (format, args);
   va_end (args);
-  self->tree->error.code = code;
-  self->tree->error.span.start = start;
-  self->tree->error.span.end = end;
-  self->tree->has_error = TRUE;
+  g_array_append_val (self->tree->errors, error);
+}
+
+/* Something in the container that is open now was passed over.  Does nothing outside of all
+ * containers. */
+void
+smith_tree_builder_damage (SmithTreeBuilder *self)
+{
+  self->tree->records[self->levels[self->depth].node].flags |= SMITH_FLAG_DAMAGED;
 }
 
 void

@@ -20,6 +20,7 @@ enum
   SMITH_FLAG_DUPLICATE  = 1 << 2,  /* an earlier member has the same key */
   SMITH_FLAG_MERGED     = 1 << 3,  /* an alias that a merge key brought */
   SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: not a plain scalar */
+  SMITH_FLAG_DAMAGED    = 1 << 5,  /* a container: something in it was passed over after an error */
 };
 
 /* Invariants: records[0] is not a node; parents come before children; the start of the key,
@@ -38,9 +39,9 @@ typedef struct
   guint32 parent;
   guint32 next;
   guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
-  guint32 n_children : 24;
+  guint32 n_children : 23;  /* below SMITH_LIMIT_NODES */
   guint32 kind : 3;
-  guint32 flags : 5;
+  guint32 flags : 6;
 } SmithNodeRecord;
 
 typedef struct
@@ -68,9 +69,8 @@ struct _SmithTree
   guint32          index_mask;
   guint32          n_records;
   SmithSyntax      syntax;
-  gboolean         has_error;
   gboolean         has_json_error;
-  SmithReadError   error;
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in the order of the text */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 
@@ -126,6 +126,7 @@ void       smith_tree_builder_fail_not_utf8 (SmithTreeBuilder *self,
                                              gsize             at);
 void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
+void       smith_tree_builder_damage    (SmithTreeBuilder *self);
 
 void       smith_json_read              (SmithTreeBuilder *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);

@@ -31,8 +31,7 @@ check_utf8 (SmithTreeBuilder *builder)
     return TRUE;
 
   /* what is not text comes before what is not well formed */
-  g_clear_pointer (&builder->tree->error.message, g_free);
-  builder->tree->has_error = FALSE;
+  g_clear_pointer (&builder->tree->errors, g_array_unref);
   smith_tree_builder_fail_not_utf8 (builder, offset);
 
   return FALSE;
@@ -47,7 +46,7 @@ check_utf8 (SmithTreeBuilder *builder)
  * so it may run in any thread.  Memory is bounded by the limits in base/smith-limits.h.
  *
  * Returns: (transfer full): a tree.  When smith_tree_get_error() is not %NULL it holds what
- *   stands before the error, perhaps nothing.
+ *   could be read before and after the errors, perhaps nothing; see smith_tree_is_damaged().
  */
 SmithTree *
 smith_tree_read (GBytes      *text,
@@ -66,7 +65,7 @@ smith_tree_read (GBytes      *text,
       if (syntax == SMITH_SYNTAX_JSON)
         {
           smith_json_read (builder);
-          if (builder->tree->has_error)
+          if (builder->tree->errors != NULL)
             check_utf8 (builder);
         }
     }
@@ -104,17 +103,18 @@ smith_tree_read_any (GBytes *text)
 {
   g_autoptr(SmithTree) json = smith_tree_read (text, SMITH_SYNTAX_JSON);
   g_autoptr(SmithTree) yaml = NULL;
+  const SmithReadError *json_error = smith_tree_get_error (json);
 
-  if (!json->has_error || json->error.code != SMITH_READ_SYNTAX)
+  if (json_error == NULL || json_error->code != SMITH_READ_SYNTAX)
     return g_steal_pointer (&json);
 
   yaml = smith_tree_read (text, SMITH_SYNTAX_YAML);
-  if (yaml->has_error && looks_like_json (json))
+  if (yaml->errors != NULL && looks_like_json (json))
     return g_steal_pointer (&json);
 
   yaml->has_json_error = TRUE;
-  yaml->json_error = json->error;
-  yaml->json_error.message = g_strdup (json->error.message);
+  yaml->json_error = *json_error;
+  yaml->json_error.message = g_strdup (json_error->message);
 
   return g_steal_pointer (&yaml);
 }
@@ -135,7 +135,7 @@ tree_clear (gpointer data)
   g_free (self->pool);
   g_free (self->index);
   g_hash_table_unref (self->pooled_keys);
-  g_free (self->error.message);
+  g_clear_pointer (&self->errors, g_array_unref);
   g_free (self->json_error.message);
 }
 
@@ -171,12 +171,53 @@ smith_tree_get_n_nodes (SmithTree *self)
 /**
  * smith_tree_get_error:
  *
- * Returns: (nullable): what ended the reading, or %NULL when the text was read whole
+ * Returns: (nullable): the first thing that is wrong with the text, or %NULL when it was read
+ *   whole
  */
 const SmithReadError *
 smith_tree_get_error (SmithTree *self)
 {
-  return self->has_error ? &self->error : NULL;
+  return smith_tree_get_n_errors (self) > 0 ? smith_tree_get_error_at (self, 0) : NULL;
+}
+
+/**
+ * smith_tree_get_n_errors:
+ *
+ * Returns: how many things are wrong with the text, at most %SMITH_LIMIT_READ_ERRORS
+ */
+guint
+smith_tree_get_n_errors (SmithTree *self)
+{
+  return self->errors != NULL ? self->errors->len : 0;
+}
+
+/**
+ * smith_tree_get_error_at:
+ * @index: from 0, in the order of the text
+ *
+ * Returns: (transfer none): an error, for as long as the tree lives
+ */
+const SmithReadError *
+smith_tree_get_error_at (SmithTree *self,
+                         guint      index)
+{
+  g_return_val_if_fail (index < smith_tree_get_n_errors (self), NULL);
+
+  return &g_array_index (self->errors, SmithReadError, index);
+}
+
+/**
+ * smith_tree_is_damaged:
+ *
+ * Returns: whether an error passed over something directly in this container, so that what
+ *   is missing in it may only have been unreadable.  Always %FALSE where there is no error.
+ */
+gboolean
+smith_tree_is_damaged (SmithTree *self,
+                       SmithNode  node)
+{
+  return (smith_tree_record (self, smith_tree_follow (self, node))->flags &
+          SMITH_FLAG_DAMAGED) != 0;
 }
 
 /**

@@ -100,6 +100,11 @@ GBytes               *smith_tree_get_text        (SmithTree   *self);
 SmithSyntax           smith_tree_get_syntax      (SmithTree   *self);
 guint                 smith_tree_get_n_nodes     (SmithTree   *self);
 const SmithReadError *smith_tree_get_error       (SmithTree   *self);
+guint                 smith_tree_get_n_errors    (SmithTree   *self);
+const SmithReadError *smith_tree_get_error_at    (SmithTree   *self,
+                                                  guint        index);
+gboolean              smith_tree_is_damaged      (SmithTree   *self,
+                                                  SmithNode    node);
 const SmithReadError *smith_tree_get_json_error  (SmithTree   *self);
 
 SmithNodeKind         smith_tree_get_kind        (SmithTree   *self,

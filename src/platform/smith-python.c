@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-python.h"
 
+#include "platform/smith-python-number.h"
+
 #include <string.h>
+
+/* What Python's str.isprintable() does not hold for printable. */
+#define UNPRINTABLE \
+  (1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_UNASSIGNED | \
+   1u << G_UNICODE_PRIVATE_USE | 1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_LINE_SEPARATOR | \
+   1u << G_UNICODE_PARAGRAPH_SEPARATOR | 1u << G_UNICODE_SPACE_SEPARATOR)
 
 static void
 append_character (GString  *out,
@@ -16,7 +24,7 @@ append_character (GString  *out,
     g_string_append (out, "\\r");
   else if (c == '\t')
     g_string_append (out, "\\t");
-  else if (c == ' ' || (c != 0xAD && g_unichar_isprint (c) && !g_unichar_isspace (c)))
+  else if ((1u << g_unichar_type (c) & UNPRINTABLE) == 0)
     g_string_append_unichar (out, c);
   else if (c <= 0xFF)
     g_string_append_printf (out, "\\x%02x", c);
@@ -24,6 +32,18 @@ append_character (GString  *out,
     g_string_append_printf (out, "\\u%04x", c);
   else
     g_string_append_printf (out, "\\U%08x", c);
+}
+
+/* The end of what can be copied as it is. */
+static const char *
+skip_plain (const char *p,
+            const char *end,
+            char        quote)
+{
+  while (p < end && *p >= ' ' && *p < 0x7F && *p != quote && *p != '\\')
+    p++;
+
+  return p;
 }
 
 /**
@@ -46,8 +66,18 @@ smith_python_append_string (GString    *out,
     quote = '"';
 
   g_string_append_c (out, quote);
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    append_character (out, g_utf8_get_char (p), quote);
+  for (const char *p = text; p < end; )
+    {
+      const char *plain_end = skip_plain (p, end, quote);
+
+      g_string_append_len (out, p, plain_end - p);
+      p = plain_end;
+      if (p < end)
+        {
+          append_character (out, g_utf8_get_char (p), quote);
+          p = g_utf8_next_char (p);
+        }
+    }
   g_string_append_c (out, quote);
 }
 
@@ -56,33 +86,63 @@ append_scalar (GString   *out,
                SmithTree *tree,
                SmithNode  node)
 {
-  g_autoptr(GString) scratch = NULL;
+  SmithPythonKind kind = smith_python_get_kind (tree, node);
   const char *text;
   gsize length;
 
-  switch (smith_tree_get_kind (tree, node))
+  if (kind == SMITH_PYTHON_STR && smith_tree_get_kind (tree, node) == SMITH_NODE_STRING)
     {
-    case SMITH_NODE_NULL:
-      g_string_append (out, "None");
-      break;
+      g_autoptr(GString) scratch = g_string_new (NULL);
 
-    case SMITH_NODE_BOOLEAN:
-      g_string_append (out, smith_tree_get_boolean (tree, node) ? "True" : "False");
-      break;
-
-    case SMITH_NODE_STRING:
-      scratch = g_string_new (NULL);
       text = smith_tree_peek_string (tree, node, scratch, &length);
       smith_python_append_string (out, text, length);
-      break;
-
-    case SMITH_NODE_NUMBER:
-    case SMITH_NODE_ARRAY:
-    case SMITH_NODE_OBJECT:
-    default:
-      text = smith_tree_peek_raw (tree, node, &length);
-      g_string_append_len (out, text, (gssize) length);
+      return;
     }
+
+  text = smith_tree_peek_raw (tree, node, &length);
+  if (kind == SMITH_PYTHON_STR)
+    smith_python_append_string (out, text, length);
+  else
+    smith_python_append_plain (out, kind, text, length);
+}
+
+/**
+ * smith_python_append_key:
+ *
+ * Appends the key of the member @node as Python prints it: in quotes, but for plain keys of
+ * YAML that read as something else, such as an unquoted 200.
+ */
+void
+smith_python_append_key (GString   *out,
+                         SmithTree *tree,
+                         SmithNode  node)
+{
+  SmithPythonKind kind = smith_python_get_key_kind (tree, node);
+  gsize length;
+  const char *key = smith_tree_peek_key (tree, node, &length);
+
+  if (kind == SMITH_PYTHON_STR)
+    smith_python_append_string (out, key, length);
+  else
+    smith_python_append_plain (out, kind, key, length);
+}
+
+/* The members of an object: of several with one key the last one counts, and stands where the
+ * first one stood. */
+static void
+append_member (GString   *out,
+               SmithTree *tree,
+               SmithNode  object,
+               SmithNode  member,
+               gsize      max_length)
+{
+  gsize length;
+  const char *key = smith_tree_peek_key (tree, member, &length);
+
+  smith_python_append_key (out, tree, member);
+  g_string_append (out, ": ");
+  smith_python_append_node (out, tree, smith_tree_get_member_len (tree, object, key, length),
+                            max_length);
 }
 
 /**
@@ -98,7 +158,7 @@ smith_python_append_node (GString   *out,
                           gsize      max_length)
 {
   SmithNodeKind kind = smith_tree_get_kind (tree, node);
-  SmithNode first = smith_tree_get_first (tree, node);
+  gboolean is_first = TRUE;
 
   if (out->len >= max_length)
     return;
@@ -109,25 +169,23 @@ smith_python_append_node (GString   *out,
     }
 
   g_string_append_c (out, kind == SMITH_NODE_OBJECT ? '{' : '[');
-  for (SmithNode child = first; child != SMITH_NODE_NONE;
+  for (SmithNode child = smith_tree_get_first (tree, node); child != SMITH_NODE_NONE;
        child = smith_tree_get_next (tree, child))
     {
-      if (child != first)
+      if (smith_tree_is_duplicate (tree, child))
+        continue;
+      if (!is_first)
         g_string_append (out, ", ");
+      is_first = FALSE;
       if (out->len >= max_length)
         {
           g_string_append (out, "…");
           break;
         }
       if (kind == SMITH_NODE_OBJECT)
-        {
-          gsize length;
-          const char *key = smith_tree_peek_key (tree, child, &length);
-
-          smith_python_append_string (out, key, length);
-          g_string_append (out, ": ");
-        }
-      smith_python_append_node (out, tree, child, max_length);
+        append_member (out, tree, node, child, max_length);
+      else
+        smith_python_append_node (out, tree, child, max_length);
     }
   g_string_append_c (out, kind == SMITH_NODE_OBJECT ? '}' : ']');
 }

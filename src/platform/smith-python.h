@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 void smith_python_append_string (GString    *out,
                                  const char *text,
                                  gsize       length);
+void smith_python_append_key    (GString    *out,
+                                 SmithTree  *tree,
+                                 SmithNode   node);
 void smith_python_append_node   (GString    *out,
                                  SmithTree  *tree,
                                  SmithNode   node,

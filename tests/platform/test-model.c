@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "platform/smith-model.h"
-#include "platform/smith-python-value.h"
 
 /* Documents with one thing changed, and the lines that the importer's model prints for each;
  * NULL: none. */
@@ -512,31 +511,6 @@ test_yaml (gconstpointer data)
   check_lines (yaml_cases[i].text, SMITH_SYNTAX_YAML, yaml_cases[i].lines);
 }
 
-static const struct
-{
-  const char      *text;
-  SmithPythonKind  kind;
-} kind_cases[] = {
-  { "yes", SMITH_PYTHON_BOOL }, { "On", SMITH_PYTHON_BOOL }, { "y", SMITH_PYTHON_STR },
-  { "12", SMITH_PYTHON_INT }, { "1_000", SMITH_PYTHON_INT }, { "017", SMITH_PYTHON_INT },
-  { "0o17", SMITH_PYTHON_STR }, { "0x1F", SMITH_PYTHON_INT }, { "12:30", SMITH_PYTHON_INT },
-  { "1.5", SMITH_PYTHON_FLOAT }, { "1e5", SMITH_PYTHON_STR }, { "1.5e+3", SMITH_PYTHON_FLOAT },
-  { ".inf", SMITH_PYTHON_FLOAT }, { "1.0.0", SMITH_PYTHON_STR }, { "~", SMITH_PYTHON_NONE },
-  { "", SMITH_PYTHON_NONE }, { "2024-01-31", SMITH_PYTHON_DATE }, { "2024-1-1", SMITH_PYTHON_STR },
-  { "2024-01-31 10:00:00", SMITH_PYTHON_DATE }, { "text", SMITH_PYTHON_STR },
-};
-
-static void
-test_kinds (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (kind_cases); i++)
-    {
-      g_test_message ("%s", kind_cases[i].text);
-      g_assert_cmpint (smith_python_classify (kind_cases[i].text, strlen (kind_cases[i].text)), ==,
-                       kind_cases[i].kind);
-    }
-}
-
 /* However much fails, no more lines are kept than asked for. */
 static void
 test_most (void)
@@ -573,7 +547,6 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_yaml);
     }
-  g_test_add_func ("/model/kinds", test_kinds);
   g_test_add_func ("/model/most", test_most);
 
   return g_test_run ();

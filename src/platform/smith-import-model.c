@@ -74,7 +74,8 @@ void
 smith_import_check_model (SmithImport *self)
 {
   g_autoptr(GArray) lines = smith_model_check (smith_api_get_tree (self->api),
-                                               &smith_model_openapi, SMITH_LIMIT_PROBLEMS);
+                                               &smith_model_openapi, SMITH_LIMIT_PROBLEMS,
+                                               NULL, self->cancellable);
   const SmithModelLine *telling = NULL;
 
   for (guint i = 0; i < lines->len; i++)

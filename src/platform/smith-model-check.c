@@ -1,29 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "smith-model.h"
+#include "smith-model-private.h"
 
 #include "platform/smith-python-value.h"
-#include "platform/smith-python.h"
 
 #include <string.h>
 
-/* One element of a location: a key of the document, an index, or a name of the model's own. */
+/* The walk of the typed model over a document.  Nearly every schema fails as a reference
+ * first, so a line is put in words only when it is sure to be printed. */
+
+#define MAX_FIELDS 60
+#define N_SLOTS 128
+
+/* The fields of one object, by name: open addressing, a field's number plus one. */
 typedef struct
 {
-  SmithNode   key;       /* the member whose key it is, or SMITH_NODE_NONE */
-  const char *name;      /* (nullable) static */
-  gboolean    is_field;  /* the name is that of a field, not of a member of a union */
-  guint       index;     /* where both of them are nothing */
-} Element;
+  guint8 slots[N_SLOTS];
+  guint8 lengths[MAX_FIELDS];
+} FieldIndex;
+
+/* A line that is not in words yet. */
+typedef struct
+{
+  SmithNode             node;
+  SmithSpan             span;
+  const char           *message;     /* static */
+  const SmithModelType *type;        /* (nullable) what ends the message */
+  guint                 first;       /* of its elements */
+  guint                 n_elements;
+} Fault;
 
 typedef struct
 {
-  SmithTree *tree;
-  GArray    *lines;     /* (owned) of SmithModelLine */
-  GArray    *location;  /* (owned) of Element */
-  guint      most;      /* lines to keep */
-  guint      n_faults;  /* lines, kept or not */
-  guint      n_unions;  /* unions that are being tried */
-  guint      group;
+  SmithTree    *tree;
+  GCancellable *cancellable;
+  GHashTable   *indices;      /* (owned) object type → FieldIndex */
+  GArray       *lines;        /* (owned) of SmithModelLine */
+  GArray       *nulls;        /* (nullable) of SmithNode */
+  GArray       *location;     /* (owned) of SmithModelElement */
+  GArray       *faults;       /* (owned) of Fault: of the outermost union */
+  GArray       *elements;     /* (owned) of SmithModelElement: their locations */
+  guint         most;         /* lines to keep */
+  guint         n_faults;     /* faults so far, kept or not */
+  guint         n_unions;     /* unions that are being tried */
+  guint         n_steps;
+  guint         group;
+  gboolean      has_duplicates;
+  gboolean      is_cancelled;
 } Checker;
 
 static void check (Checker              *self,
@@ -35,18 +57,10 @@ static void
 push (Checker    *self,
       SmithNode   key,
       const char *name,
+      gboolean    is_field,
       guint       index)
 {
-  Element element = { key, name, FALSE, index };
-
-  g_array_append_val (self->location, element);
-}
-
-static void
-push_field (Checker    *self,
-            const char *name)
-{
-  Element element = { SMITH_NODE_NONE, name, TRUE, 0 };
+  SmithModelElement element = { key, name, is_field, index };
 
   g_array_append_val (self->location, element);
 }
@@ -57,122 +71,126 @@ pop (Checker *self)
   g_array_set_size (self->location, self->location->len - 1);
 }
 
+/* Puts the faults that stay into words. */
 static void
-append_element (Checker       *self,
-                GString       *out,
-                const Element *element)
+flush (Checker *self)
 {
-  gsize length;
-  const char *key;
-
-  if (element->name != NULL)
+  for (guint i = 0; i < self->faults->len; i++)
     {
-      smith_python_append_string (out, element->name, strlen (element->name));
-      return;
+      const Fault *fault = &g_array_index (self->faults, Fault, i);
+      SmithModelLine line = { .node = fault->node, .span = fault->span, .group = self->group };
+
+      smith_model_line_set (&line, self->tree,
+                            &g_array_index (self->elements, SmithModelElement, fault->first),
+                            fault->n_elements, fault->message, fault->type);
+      g_array_append_val (self->lines, line);
     }
-  if (element->key == SMITH_NODE_NONE)
-    {
-      g_string_append_printf (out, "%u", element->index);
-      return;
-    }
-
-  key = smith_tree_peek_key (self->tree, element->key, &length);
-  if (smith_python_get_key_kind (self->tree, element->key) == SMITH_PYTHON_STR)
-    smith_python_append_string (out, key, length);
-  else
-    g_string_append_len (out, key, (gssize) length);
-}
-
-/* A tuple as Python prints it; one element has a comma behind it. */
-static char *
-dup_location (Checker *self)
-{
-  GString *out = g_string_new ("(");
-
-  for (guint i = 0; i < self->location->len; i++)
-    {
-      if (i > 0)
-        g_string_append (out, ", ");
-      append_element (self, out, &g_array_index (self->location, Element, i));
-    }
-  g_string_append (out, self->location->len == 1 ? ",)" : ")");
-
-  return g_string_free (out, FALSE);
-}
-
-/* What a person calls the place: the last field or key on the way, and the index behind it. */
-static char *
-dup_name (Checker *self)
-{
-  for (guint i = self->location->len; i-- > 0; )
-    {
-      const Element *element = &g_array_index (self->location, Element, i);
-
-      if (element->key != SMITH_NODE_NONE)
-        return smith_tree_dup_key (self->tree, element->key);
-      if (element->name != NULL && element->is_field)
-        return g_strdup (element->name);
-    }
-
-  return g_strdup ("openapi");
+  if (self->faults->len > 0)
+    self->group++;
+  g_array_set_size (self->faults, 0);
+  g_array_set_size (self->elements, 0);
 }
 
 static void
-add_line (Checker    *self,
-          SmithNode   node,
-          SmithSpan   span,
-          const char *message)
+add (Checker              *self,
+     SmithNode             node,
+     SmithSpan             span,
+     const char           *message,
+     const SmithModelType *type)
 {
-  SmithModelLine line;
+  Fault fault = { node, span, message, type, self->elements->len, self->location->len };
 
   self->n_faults++;
-  if (self->lines->len >= self->most)
+  if (self->lines->len + self->faults->len >= self->most)
     return;
-  line = (SmithModelLine) {
-    .location = dup_location (self),
-    .message = g_strdup (message),
-    .name = dup_name (self),
-    .node = node,
-    .span = span,
-    .group = self->group,
-    .depth = self->location->len,
-  };
-  g_array_append_val (self->lines, line);
+  g_array_append_val (self->faults, fault);
+  g_array_append_vals (self->elements, self->location->data, self->location->len);
   if (self->n_unions == 0)
-    self->group++;
+    flush (self);
 }
 
 static void
-add (Checker    *self,
-     SmithNode   node,
-     const char *message)
+add_value (Checker              *self,
+           SmithNode             node,
+           const char           *message,
+           const SmithModelType *type)
 {
-  add_line (self, node, smith_tree_get_span (self->tree, node), message);
+  add (self, node, smith_tree_get_span (self->tree, node), message, type);
 }
 
-static void
-check_fields (Checker              *self,
-              const SmithModelType *type,
-              SmithNode             node)
+/* Where a member is missing: the key of the object, or its start where it has none. */
+static SmithSpan
+span_of_missing (Checker   *self,
+                 SmithNode  node)
 {
-  for (const SmithModelField *field = type->fields; field->name != NULL; field++)
+  SmithSpan key = smith_tree_get_key_span (self->tree, node);
+  gsize start = smith_tree_get_span (self->tree, node).start;
+
+  return node == SMITH_NODE_ROOT || key.start == key.end ? (SmithSpan) { start, start } : key;
+}
+
+static guint
+hash_name (const char *name,
+           gsize       length)
+{
+  return length == 0 ? 0
+                     : ((guint) length * 5 + (guchar) name[0] * 31u +
+                        (guchar) name[length - 1] * 17u + (guchar) name[length / 2]) % N_SLOTS;
+}
+
+static FieldIndex *
+get_index (Checker              *self,
+           const SmithModelType *type)
+{
+  FieldIndex *index = g_hash_table_lookup (self->indices, type);
+
+  if (index != NULL)
+    return index;
+
+  index = g_new0 (FieldIndex, 1);
+  for (guint i = 0; type->fields[i].name != NULL; i++)
     {
-      SmithNode member = smith_tree_get_member (self->tree, node, field->name);
+      gsize length = strlen (type->fields[i].name);
+      guint slot = hash_name (type->fields[i].name, length);
 
-      if (member == SMITH_NODE_NONE && !field->is_required)
-        continue;
-      push_field (self, field->name);
-      if (member != SMITH_NODE_NONE)
-        check (self, field->type, member, !field->refuses_null);
-      else
-        add_line (self, node,
-                  node == SMITH_NODE_ROOT || smith_tree_get_key_span (self->tree, node).start ==
-                                               smith_tree_get_key_span (self->tree, node).end
-                    ? (SmithSpan) { smith_tree_get_span (self->tree, node).start,
-                                    smith_tree_get_span (self->tree, node).start }
-                    : smith_tree_get_key_span (self->tree, node),
-                  "Field required");
-      pop (self);
+      g_assert (i < MAX_FIELDS);
+      while (index->slots[slot] != 0)
+        slot = (slot + 1) % N_SLOTS;
+      index->slots[slot] = (guint8) (i + 1);
+      index->lengths[i] = (guint8) length;
+    }
+  g_hash_table_insert (self->indices, (gpointer) type, index);
+
+  return index;
+}
+
+/* The members that are fields, each at the number of its field; of several with one name the
+ * last one. */
+static void
+find_fields (Checker              *self,
+             const SmithModelType *type,
+             SmithNode             node,
+             SmithNode            *members)
+{
+  const FieldIndex *index = get_index (self, type);
+
+  for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
+       member = smith_tree_get_next (self->tree, member))
+    {
+      gsize length;
+      const char *key = smith_tree_peek_key (self->tree, member, &length);
+
+      for (guint slot = hash_name (key, length); index->slots[slot] != 0;
+           slot = (slot + 1) % N_SLOTS)
+        {
+          guint i = index->slots[slot] - 1u;
+
+          if (index->lengths[i] == length && memcmp (type->fields[i].name, key, length) == 0)
+            {
+              members[i] = member;
+              break;
+            }
+        }
     }
 }
 
@@ -181,15 +199,59 @@ check_object (Checker              *self,
               const SmithModelType *type,
               SmithNode             node)
 {
-  g_autofree char *message = NULL;
+  SmithNode members[MAX_FIELDS] = { SMITH_NODE_NONE };
 
-  if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_OBJECT)
+  if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     {
-      check_fields (self, type, node);
+      add_value (self, node, SMITH_MODEL_INSTANCE, type);
       return;
     }
-  message = g_strdup_printf ("Input should be a valid dictionary or instance of %s", type->name);
-  add (self, node, message);
+
+  find_fields (self, type, node, members);
+  for (guint i = 0; type->fields[i].name != NULL; i++)
+    {
+      const SmithModelField *field = &type->fields[i];
+
+      if (members[i] == SMITH_NODE_NONE && !field->is_required)
+        continue;
+      push (self, SMITH_NODE_NONE, field->name, TRUE, 0);
+      if (members[i] != SMITH_NODE_NONE)
+        check (self, field->type, members[i], !field->refuses_null);
+      else
+        add (self, node, span_of_missing (self, node), SMITH_MODEL_MISSING, NULL);
+      pop (self);
+    }
+}
+
+static gboolean
+has_duplicates (SmithTree *tree)
+{
+  guint n = smith_tree_get_n_nodes (tree);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
+    if (smith_tree_is_duplicate (tree, node))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A map of Python's has one member of a name: it stands where the first one stood, and has the
+ * value of the last one.  Returns SMITH_NODE_NONE for the others. */
+static SmithNode
+find_last (Checker   *self,
+           SmithNode  map,
+           SmithNode  member)
+{
+  gsize length;
+  const char *key;
+
+  if (!self->has_duplicates)
+    return member;
+  if (smith_tree_is_duplicate (self->tree, member))
+    return SMITH_NODE_NONE;
+  key = smith_tree_peek_key (self->tree, member, &length);
+
+  return smith_tree_get_member_len (self->tree, map, key, length);
 }
 
 static void
@@ -199,22 +261,27 @@ check_map (Checker              *self,
 {
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     {
-      add (self, node, "Input should be a valid dictionary");
+      add_value (self, node, "Input should be a valid dictionary", NULL);
       return;
     }
 
-  for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
-       member = smith_tree_get_next (self->tree, member))
+  for (SmithNode place = smith_tree_get_first (self->tree, node);
+       place != SMITH_NODE_NONE && !self->is_cancelled;
+       place = smith_tree_get_next (self->tree, place))
     {
-      push (self, member, NULL, 0);
+      SmithNode member = find_last (self, node, place);
+
+      if (member == SMITH_NODE_NONE)
+        continue;
+      push (self, member, NULL, FALSE, 0);
       if (smith_python_get_key_kind (self->tree, member) != SMITH_PYTHON_STR)
         {
-          push (self, SMITH_NODE_NONE, "[key]", 0);
-          add_line (self, member, smith_tree_get_key_span (self->tree, member),
-                    "Input should be a valid string");
+          push (self, SMITH_NODE_NONE, "[key]", FALSE, 0);
+          add (self, member, smith_tree_get_key_span (self->tree, member),
+               "Input should be a valid string", NULL);
           pop (self);
         }
-      check (self, type->inner, member, FALSE);
+      check (self, type->inner, member, type->inner->kind == SMITH_MODEL_ANY);
       pop (self);
     }
 }
@@ -228,18 +295,21 @@ check_list (Checker              *self,
 
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_ARRAY)
     {
-      add (self, node, "Input should be a valid list");
+      add_value (self, node, "Input should be a valid list", NULL);
       return;
     }
   if (type->kind == SMITH_MODEL_FILLED_LIST &&
       smith_tree_get_first (self->tree, node) == SMITH_NODE_NONE)
-    add (self, node, "List should have at least 1 item after validation, not 0");
+    add_value (self, node, "List should have at least 1 item after validation, not 0", NULL);
+  if (type->inner->kind == SMITH_MODEL_ANY)
+    return;
 
-  for (SmithNode element = smith_tree_get_first (self->tree, node); element != SMITH_NODE_NONE;
+  for (SmithNode element = smith_tree_get_first (self->tree, node);
+       element != SMITH_NODE_NONE && !self->is_cancelled;
        element = smith_tree_get_next (self->tree, element))
     {
-      push (self, SMITH_NODE_NONE, NULL, index++);
-      check (self, type->inner, element, type->inner->kind == SMITH_MODEL_ANY);
+      push (self, SMITH_NODE_NONE, NULL, FALSE, index++);
+      check (self, type->inner, element, FALSE);
       pop (self);
     }
 }
@@ -250,7 +320,8 @@ check_union (Checker              *self,
              const SmithModelType *type,
              SmithNode             node)
 {
-  guint n_lines = self->lines->len;
+  guint n_kept = self->faults->len;
+  guint n_elements = self->elements->len;
   guint n_faults = self->n_faults;
   gboolean fits = FALSE;
 
@@ -259,7 +330,7 @@ check_union (Checker              *self,
     {
       guint before = self->n_faults;
 
-      push (self, SMITH_NODE_NONE, type->members[i]->name, 0);
+      push (self, SMITH_NODE_NONE, type->members[i]->name, FALSE, 0);
       check (self, type->members[i], node, FALSE);
       pop (self);
       fits = self->n_faults == before;
@@ -268,190 +339,12 @@ check_union (Checker              *self,
 
   if (fits)
     {
-      g_array_set_size (self->lines, n_lines);
+      g_array_set_size (self->faults, n_kept);
+      g_array_set_size (self->elements, n_elements);
       self->n_faults = n_faults;
     }
   else if (self->n_unions == 0)
-    self->group++;
-}
-
-static char *
-dup_enum_message (const SmithModelType *type)
-{
-  GString *out = g_string_new ("Input should be ");
-
-  for (guint i = 0; type->values[i] != NULL; i++)
-    g_string_append_printf (out, "%s'%s'",
-                            i == 0 ? "" : type->values[i + 1] == NULL ? " or " : ", ",
-                            type->values[i]);
-
-  return g_string_free (out, FALSE);
-}
-
-static void
-check_enum (Checker              *self,
-            const SmithModelType *type,
-            SmithNode             node)
-{
-  g_autofree char *text = smith_python_get_kind (self->tree, node) == SMITH_PYTHON_STR
-                            ? smith_tree_dup_string (self->tree, node)
-                            : NULL;
-  g_autofree char *message = NULL;
-
-  if (text != NULL && g_strv_contains (type->values, text))
-    return;
-  message = dup_enum_message (type);
-  add (self, node, message);
-}
-
-/* The words that pydantic takes for booleans, in any case. */
-static gboolean
-reads_as_boolean (const char *text)
-{
-  static const char *const words[] = {
-    "0", "off", "f", "false", "n", "no", "1", "on", "t", "true", "y", "yes",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (text, words[i]) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-check_boolean (Checker   *self,
-               SmithNode  node)
-{
-  SmithPythonKind kind = smith_python_get_kind (self->tree, node);
-  g_autofree char *text = NULL;
-  double value = 0;
-
-  if (kind == SMITH_PYTHON_BOOL)
-    return;
-  if (kind == SMITH_PYTHON_STR)
-    text = smith_tree_dup_string (self->tree, node);
-  if (text != NULL && reads_as_boolean (text))
-    return;
-  if (smith_tree_get_number (self->tree, node, &value) && (value == 0 || value == 1))
-    return;
-
-  add (self, node, kind == SMITH_PYTHON_STR || (kind == SMITH_PYTHON_INT)
-                     ? "Input should be a valid boolean, unable to interpret input"
-                     : "Input should be a valid boolean");
-}
-
-/* A number as Python's float() reads it: blanks around, underscores between digits. */
-static gboolean
-reads_as_float (const char *text,
-                double     *out_value)
-{
-  g_autofree char *plain = g_strstrip (g_strdup (text));
-  char *end;
-  gsize n = 0;
-
-  for (gsize i = 0; plain[i] != '\0'; i++)
-    if (plain[i] != '_' || i == 0 || !g_ascii_isdigit (plain[i - 1]) ||
-        !g_ascii_isdigit (plain[i + 1]))
-      plain[n++] = plain[i];
-  plain[n] = '\0';
-  if (n == 0 || g_ascii_strncasecmp (plain, "0x", 2) == 0 || strchr (plain, '(') != NULL)
-    return FALSE;
-  *out_value = g_ascii_strtod (plain, &end);
-
-  return *end == '\0';
-}
-
-static void
-check_float (Checker              *self,
-             const SmithModelType *type,
-             SmithNode             node)
-{
-  SmithPythonKind kind = smith_python_get_kind (self->tree, node);
-  double value = 1;
-
-  if (kind == SMITH_PYTHON_STR)
-    {
-      g_autofree char *text = smith_tree_dup_string (self->tree, node);
-
-      if (text == NULL || !reads_as_float (text, &value))
-        {
-          add (self, node, "Input should be a valid number, unable to parse string as a number");
-          return;
-        }
-    }
-  else if (kind == SMITH_PYTHON_BOOL)
-    {
-      value = smith_tree_get_boolean (self->tree, node);
-    }
-  else if (kind != SMITH_PYTHON_INT && kind != SMITH_PYTHON_FLOAT)
-    {
-      add (self, node, "Input should be a valid number");
-      return;
-    }
-  else
-    {
-      smith_tree_get_number (self->tree, node, &value);
-    }
-
-  if (type->kind == SMITH_MODEL_POSITIVE && !(value > 0))
-    add (self, node, "Input should be greater than 0");
-}
-
-static gboolean
-reads_as_integer (const char *text,
-                  double     *out_value)
-{
-  g_autofree char *plain = g_strstrip (g_strdup (text));
-  char *point = strchr (plain, '.');
-  const char *digits;
-
-  /* 3.0 is an integer too, 3.5 is not */
-  if (point != NULL && point[1] != '\0' && strspn (point + 1, "0") == strlen (point + 1))
-    *point = '\0';
-  digits = *plain == '-' || *plain == '+' ? plain + 1 : plain;
-  if (*digits == '\0' || strspn (digits, "0123456789_") != strlen (digits) || *digits == '_')
-    return FALSE;
-
-  return reads_as_float (plain, out_value);
-}
-
-static void
-check_count (Checker   *self,
-             SmithNode  node)
-{
-  SmithPythonKind kind = smith_python_get_kind (self->tree, node);
-  double value = 0;
-
-  if (kind == SMITH_PYTHON_STR)
-    {
-      g_autofree char *text = smith_tree_dup_string (self->tree, node);
-
-      if (text == NULL || !reads_as_integer (text, &value))
-        {
-          add (self, node,
-               "Input should be a valid integer, unable to parse string as an integer");
-          return;
-        }
-    }
-  else if (kind == SMITH_PYTHON_INT || kind == SMITH_PYTHON_FLOAT)
-    {
-      smith_tree_get_number (self->tree, node, &value);
-      if (value != (double) (gint64) value && value > -9e15 && value < 9e15)
-        {
-          add (self, node,
-               "Input should be a valid integer, got a number with a fractional part");
-          return;
-        }
-    }
-  else if (kind != SMITH_PYTHON_BOOL)
-    {
-      add (self, node, "Input should be a valid integer");
-      return;
-    }
-
-  if (value < 0)
-    add (self, node, "Input should be greater than or equal to 0");
+    flush (self);
 }
 
 static void
@@ -460,34 +353,23 @@ check (Checker              *self,
        SmithNode             node,
        gboolean              takes_null)
 {
-  if (type->kind == SMITH_MODEL_ANY ||
-      (takes_null && smith_python_get_kind (self->tree, node) == SMITH_PYTHON_NONE))
+  const char *message;
+
+  /* a look every few microseconds */
+  if (self->n_steps++ % 1024 == 0 && g_cancellable_is_cancelled (self->cancellable))
+    self->is_cancelled = TRUE;
+  if (self->is_cancelled || type->kind == SMITH_MODEL_ANY)
     return;
+  if (takes_null && smith_python_get_kind (self->tree, node) == SMITH_PYTHON_NONE)
+    {
+      if (self->nulls != NULL &&
+          (type->kind == SMITH_MODEL_MAP || type->kind == SMITH_MODEL_OBJECT))
+        g_array_append_val (self->nulls, node);
+      return;
+    }
 
   switch (type->kind)
     {
-    case SMITH_MODEL_STRING:
-      if (smith_python_get_kind (self->tree, node) != SMITH_PYTHON_STR)
-        add (self, node, "Input should be a valid string");
-      break;
-
-    case SMITH_MODEL_BOOLEAN:
-      check_boolean (self, node);
-      break;
-
-    case SMITH_MODEL_FLOAT:
-    case SMITH_MODEL_POSITIVE:
-      check_float (self, type, node);
-      break;
-
-    case SMITH_MODEL_COUNT:
-      check_count (self, node);
-      break;
-
-    case SMITH_MODEL_ENUM:
-      check_enum (self, type, node);
-      break;
-
     case SMITH_MODEL_LIST:
     case SMITH_MODEL_FILLED_LIST:
       check_list (self, type, node);
@@ -506,46 +388,60 @@ check (Checker              *self,
       break;
 
     case SMITH_MODEL_ANY:
+    case SMITH_MODEL_STRING:
+    case SMITH_MODEL_BOOLEAN:
+    case SMITH_MODEL_FLOAT:
+    case SMITH_MODEL_POSITIVE:
+    case SMITH_MODEL_COUNT:
+    case SMITH_MODEL_ENUM:
     default:
-      break;
+      message = smith_model_fit_scalar (self->tree, type, node);
+      if (message != NULL)
+        add_value (self, node, message, type->kind == SMITH_MODEL_ENUM ? type : NULL);
     }
-}
-
-static void
-line_clear (gpointer data)
-{
-  SmithModelLine *line = data;
-
-  g_free (line->location);
-  g_free (line->message);
-  g_free (line->name);
 }
 
 /**
  * smith_model_check:
- * @tree: a document that was read whole
+ * @tree: a document that was read
  * @type: what its root should be
  * @most: lines to keep
+ * @nulls: (nullable) (inout) (element-type SmithNode): is given the places where the model
+ *   takes null for an object or a map without a word
+ * @cancellable: (nullable)
  *
- * Does what the importer's typed model does.  Takes a pass over the document.
+ * Does what the importer's typed model does.  Takes a pass over the document; when cancelled
+ * it ends within microseconds, with a part of the lines.
  *
  * Returns: (transfer full) (element-type SmithModelLine): its lines, in its order
  */
 GArray *
 smith_model_check (SmithTree            *tree,
                    const SmithModelType *type,
-                   guint                 most)
+                   guint                 most,
+                   GArray               *nulls,
+                   GCancellable         *cancellable)
 {
   Checker self = {
     .tree = tree,
+    .cancellable = cancellable,
+    .indices = g_hash_table_new_full (NULL, NULL, NULL, g_free),
     .lines = g_array_new (FALSE, FALSE, sizeof (SmithModelLine)),
-    .location = g_array_new (FALSE, FALSE, sizeof (Element)),
+    .nulls = nulls,
+    .location = g_array_new (FALSE, FALSE, sizeof (SmithModelElement)),
+    .faults = g_array_new (FALSE, FALSE, sizeof (Fault)),
+    .elements = g_array_new (FALSE, FALSE, sizeof (SmithModelElement)),
     .most = most,
+    .has_duplicates = has_duplicates (tree),
   };
 
-  g_array_set_clear_func (self.lines, line_clear);
+  g_array_set_clear_func (self.lines, (GDestroyNotify) smith_model_line_clear);
   check (&self, type, SMITH_NODE_ROOT, FALSE);
+
+  g_hash_table_unref (self.indices);
   g_array_unref (self.location);
+  g_array_unref (self.faults);
+  g_array_unref (self.elements);
 
   return self.lines;
 }

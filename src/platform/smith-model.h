@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "doc/smith-tree.h"
 
 G_BEGIN_DECLS
@@ -100,8 +102,13 @@ typedef struct
   guint      depth;
 } SmithModelLine;
 
+/* The message of a line about a required field that is not there. */
+#define SMITH_MODEL_MISSING "Field required"
+
 GArray *smith_model_check (SmithTree            *tree,
                            const SmithModelType *type,
-                           guint                 most);
+                           guint                 most,
+                           GArray               *nulls,
+                           GCancellable         *cancellable);
 
 G_END_DECLS

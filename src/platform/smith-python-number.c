@@ -218,6 +218,15 @@ append_zone (GString    *out,
                             seconds + 24 * 3600);
 }
 
+/* The booleans of JSON, and those of YAML 1.1. */
+static gboolean
+reads_as_true (const char *text,
+               gsize       length)
+{
+  return length > 0 && (strchr ("tTyY", text[0]) != NULL ||
+                        (length == 2 && g_ascii_strncasecmp (text, "on", 2) == 0));
+}
+
 static void
 append_date (GString    *out,
              const char *text,
@@ -276,8 +285,7 @@ smith_python_append_plain (GString         *out,
       break;
 
     case SMITH_PYTHON_BOOL:
-      g_string_append (out, length == 2 ? (text[1] | 0x20) == 'n' ? "True" : "False"
-                            : length > 0 && strchr ("tTyY", text[0]) != NULL ? "True" : "False");
+      g_string_append (out, reads_as_true (text, length) ? "True" : "False");
       break;
 
     case SMITH_PYTHON_INT:
@@ -332,4 +340,19 @@ smith_python_get_number (SmithTree *tree,
     }
 
   return TRUE;
+}
+
+/**
+ * smith_python_is_true:
+ *
+ * Returns: whether @node is True to Python
+ */
+gboolean
+smith_python_is_true (SmithTree *tree,
+                      SmithNode  node)
+{
+  gsize length;
+  const char *text = smith_tree_peek_raw (tree, node, &length);
+
+  return smith_python_get_kind (tree, node) == SMITH_PYTHON_BOOL && reads_as_true (text, length);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 gboolean smith_python_get_number    (SmithTree       *tree,
                                      SmithNode        node,
                                      double          *out_value);
+gboolean smith_python_is_true       (SmithTree       *tree,
+                                     SmithNode        node);
 void     smith_python_append_float  (GString         *out,
                                      double           value);
 void     smith_python_append_plain  (GString         *out,

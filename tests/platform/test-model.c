@@ -439,6 +439,21 @@ static const struct
     "('components', 'schemas', 'A', 'multipleOf'): Input should be greater than 0" },
 };
 
+/* What a Python twin cannot be given. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *lines;
+} repeated_cases[] = {
+  { "last-value-at-the-first-place",
+    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": {}, \"/b\": 1, \"/a\": 2}}",
+    "('paths', '/a'): Input should be a valid dictionary or instance of PathItem\n"
+    "('paths', '/b'): Input should be a valid dictionary or instance of PathItem" },
+  { "earlier-value-is-forgotten",
+    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": 1, \"/a\": {}}}", NULL },
+};
+
 /* What YAML 1.1 takes for something else than text. */
 static const struct
 {
@@ -462,6 +477,29 @@ static const struct
   { "title-y", "info: {title: y, version: '1'}", NULL },
   { "apostrophe-in-a-key", "info: {title: T, version: '1'}\npaths: {\"/it's\": 1}",
     "('paths', \"/it's\"): Input should be a valid dictionary or instance of PathItem" },
+  { "version-on", "info: {title: T, version: on}",
+    "('info', 'version'): Input should be a valid string" },
+  { "count-with-underscore",
+    "info: {title: T, version: '1'}\ncomponents: {schemas: {A: {minLength: -1_000}}}",
+    "('components', 'schemas', 'A', 'minLength'): Input should be greater than or equal to 0" },
+  { "count-hexadecimal",
+    "info: {title: T, version: '1'}\ncomponents: {schemas: {A: {minLength: 0x10}}}", NULL },
+  { "count-infinite",
+    "info: {title: T, version: '1'}\ncomponents: {schemas: {A: {minLength: .inf}}}",
+    "('components', 'schemas', 'A', 'minLength'): Input should be a finite number" },
+  { "key-hexadecimal",
+    "info: {title: T, version: '1'}\npaths: {0x10: {}}",
+    "('paths', 16, '[key]'): Input should be a valid string" },
+  { "key-date",
+    "info: {title: T, version: '1'}\npaths: {2024-01-01: {}}",
+    "('paths', 'datetime.date(2024, 1, 1)', '[key]'): Input should be a valid string" },
+  { "key-boolean",
+    "info: {title: T, version: '1'}\npaths: {on: {}}",
+    "('paths', 1, '[key]'): Input should be a valid string" },
+  { "key-and-value",
+    "info: {title: T, version: '1'}\npaths: {1.5: 2}",
+    "('paths', '1.5', '[key]'): Input should be a valid string\n"
+    "('paths', '1.5'): Input should be a valid dictionary or instance of PathItem" },
   { "deprecated-on",
     "info: {title: T, version: '1'}\npaths: {/p: {get: {deprecated: on}}}", NULL },
   { "callback",
@@ -483,7 +521,7 @@ check_lines (const char  *text,
   g_autoptr(GArray) lines = NULL;
 
   g_assert_null (smith_tree_get_error (tree));
-  lines = smith_model_check (tree, &smith_model_openapi, 1000);
+  lines = smith_model_check (tree, &smith_model_openapi, 1000, NULL, NULL);
   for (guint i = 0; i < lines->len; i++)
     {
       const SmithModelLine *line = &g_array_index (lines, SmithModelLine, i);
@@ -504,11 +542,84 @@ test_json (gconstpointer data)
 }
 
 static void
+test_repeated (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+
+  check_lines (repeated_cases[i].text, SMITH_SYNTAX_JSON, repeated_cases[i].lines);
+}
+
+static void
 test_yaml (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
 
   check_lines (yaml_cases[i].text, SMITH_SYNTAX_YAML, yaml_cases[i].lines);
+}
+
+#define NO_BOOLEAN "Input should be a valid boolean"
+#define NO_INTEGER "Input should be a valid integer"
+#define NO_NUMBER "Input should be a valid number"
+#define NEGATIVE "Input should be greater than or equal to 0"
+
+/* A field of a schema, its value, and the message; NULL: none. */
+static const struct
+{
+  const char *field;
+  const char *value;
+  const char *message;
+} scalar_cases[] = {
+  { "uniqueItems", "true", NULL }, { "uniqueItems", "0", NULL }, { "uniqueItems", "1.0", NULL },
+  { "uniqueItems", "\"TRUE\"", NULL }, { "uniqueItems", "\"t\"", NULL },
+  { "uniqueItems", "null", NULL },
+  { "uniqueItems", "\" yes\"", NO_BOOLEAN ", unable to interpret input" },
+  { "uniqueItems", "\"\"", NO_BOOLEAN ", unable to interpret input" },
+  { "uniqueItems", "-1", NO_BOOLEAN ", unable to interpret input" },
+  { "uniqueItems", "2.0", NO_BOOLEAN ", unable to interpret input" },
+  { "uniqueItems", "1.5", NO_BOOLEAN }, { "uniqueItems", "[]", NO_BOOLEAN },
+  { "uniqueItems", "{}", NO_BOOLEAN }, { "uniqueItems", "1e400", NO_BOOLEAN },
+  { "minLength", "1.0", NULL }, { "minLength", "true", NULL }, { "minLength", "\" 3 \"", NULL },
+  { "minLength", "\"1_000\"", NULL }, { "minLength", "\"3.0\"", NULL },
+  { "minLength", "-0", NULL }, { "minLength", "123456789012345678901234567890", NULL },
+  { "minLength", "\"3.5\"", NO_INTEGER ", unable to parse string as an integer" },
+  { "minLength", "\"1e5\"", NO_INTEGER ", unable to parse string as an integer" },
+  { "minLength", "1.5", NO_INTEGER ", got a number with a fractional part" },
+  { "minLength", "1e400", "Input should be a finite number" },
+  { "minLength", "1e30", "Unable to parse input string as an integer, exceeded maximum size" },
+  { "minLength", "[]", NO_INTEGER }, { "minLength", "{}", NO_INTEGER },
+  { "minLength", "-1", NEGATIVE }, { "minLength", "-1.0", NEGATIVE },
+  { "minLength", "\"-1\"", NEGATIVE }, { "minLength", "-123456789012345678901", NEGATIVE },
+  { "maximum", "true", NULL }, { "maximum", "\"nan\"", NULL }, { "maximum", "\"Infinity\"", NULL },
+  { "maximum", "\"1_000\"", NULL }, { "maximum", "\"1e5\"", NULL }, { "maximum", "1e400", NULL },
+  { "maximum", "\"0x10\"", NO_NUMBER ", unable to parse string as a number" },
+  { "maximum", "\"-0x10\"", NO_NUMBER ", unable to parse string as a number" },
+  { "maximum", "\"\"", NO_NUMBER ", unable to parse string as a number" },
+  { "maximum", "[]", NO_NUMBER }, { "maximum", "{}", NO_NUMBER },
+  { "multipleOf", "0.5", NULL }, { "multipleOf", "true", NULL },
+  { "multipleOf", "-0.0", "Input should be greater than 0" },
+  { "multipleOf", "\"nan\"", "Input should be greater than 0" },
+  { "multipleOf", "false", "Input should be greater than 0" },
+  { "type", "[]", NULL }, { "type", "null", NULL },
+};
+
+static void
+test_scalars (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (scalar_cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"components\": "
+                         "{\"schemas\": {\"A\": {\"%s\": %s}}}}", scalar_cases[i].field,
+                         scalar_cases[i].value);
+      g_autofree char *line =
+        scalar_cases[i].message == NULL
+          ? NULL
+          : g_strdup_printf ("('components', 'schemas', 'A', '%s'): %s", scalar_cases[i].field,
+                             scalar_cases[i].message);
+
+      g_test_message ("%s: %s", scalar_cases[i].field, scalar_cases[i].value);
+      check_lines (text, SMITH_SYNTAX_JSON, line);
+    }
 }
 
 /* However much fails, no more lines are kept than asked for. */
@@ -525,7 +636,7 @@ test_most (void)
   g_string_append (text, "]}");
   bytes = g_bytes_new (text->str, text->len);
   tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
-  lines = smith_model_check (tree, &smith_model_openapi, 10);
+  lines = smith_model_check (tree, &smith_model_openapi, 10, NULL, NULL);
   g_assert_cmpuint (lines->len, ==, 10);
 }
 
@@ -541,12 +652,19 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_json);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/model/repeated/", repeated_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_repeated);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (yaml_cases); i++)
     {
       g_autofree char *path = g_strconcat ("/model/yaml/", yaml_cases[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_yaml);
     }
+  g_test_add_func ("/model/scalars", test_scalars);
   g_test_add_func ("/model/most", test_most);
 
   return g_test_run ();

@@ -28,6 +28,9 @@
 /* References followed from one place before it counts as a cycle. */
 #define SMITH_LIMIT_REF_HOPS 32u
 
+/* Circles among the schemas of one document that are named.  Real ones have dozens. */
+#define SMITH_LIMIT_CIRCLES 1000u
+
 /* Problems of one document, and messages of a platform about it.  GitHub's 13 MB draw 5,000;
  * a text of repeated keys could draw millions, each larger than what it is about. */
 #define SMITH_LIMIT_PROBLEMS 100000u

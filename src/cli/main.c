@@ -10,6 +10,7 @@
 static const SmithCliCommand *const commands[] = {
   &smith_cli_check,
   &smith_cli_operations,
+  &smith_cli_view,
   &smith_cli_convert,
   &smith_cli_call,
   &smith_cli_mock,

@@ -6,20 +6,23 @@
 #include "base/smith-json-writer.h"
 #include "base/smith-limits.h"
 #include "lint/smith-check.h"
+#include "lint/smith-rules.h"
 #include "platform/smith-model-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* One file and what is known of it. */
 typedef struct
 {
-  const char     *name;
-  GBytes         *text;   /* (owned) (nullable) */
-  SmithTextIndex *index;  /* (owned) (nullable) */
-  SmithCheck     *check;  /* (owned) (nullable) */
-  const char     *code;   /* of @error */
-  GError         *error;  /* (owned) (nullable) */
-  guint           most;   /* diagnostics to show */
+  const char              *name;
+  GBytes                  *text;      /* (owned) (nullable) */
+  SmithTextIndex          *index;     /* (owned) (nullable) */
+  SmithCheck              *check;     /* (owned) (nullable) */
+  const char              *code;      /* of @error */
+  GError                  *error;     /* (owned) (nullable) */
+  guint                    most;      /* diagnostics to show */
+  const SmithRuleSettings *settings;
 } Report;
 
 static void
@@ -41,7 +44,7 @@ read_report (Report *self)
     return;
 
   self->index = smith_text_index_new (self->text, SMITH_LINE_BREAKS_FILE);
-  self->check = smith_check_run (self->text, &smith_profile_chatgpt, NULL);
+  self->check = smith_check_run_with (self->text, &smith_profile_chatgpt, self->settings, NULL);
 }
 
 static SmithPosition
@@ -219,6 +222,22 @@ write_message (SmithJsonWriter *out,
   smith_json_writer_end_object (out);
 }
 
+/* Of a broken text the platform prints one line, and stops there. */
+static void
+write_syntax_message (SmithJsonWriter *out,
+                      SmithCheck      *check,
+                      guint            n_shown)
+{
+  const SmithMessage *row = smith_profile_find_message (&smith_profile_chatgpt, "document-syntax");
+  guint owner = G_MAXUINT;
+
+  for (guint i = 0; i < smith_check_get_n_problems (check) && owner == G_MAXUINT; i++)
+    if (smith_check_get_problem (check, i)->platform_message != NULL &&
+        g_str_equal (smith_check_get_problem (check, i)->rule, row->rule))
+      owner = i;
+  write_message (out, row->text, row->stage, owner, n_shown);
+}
+
 static void
 write_platform (SmithJsonWriter *out,
                 SmithCheck      *check,
@@ -233,10 +252,8 @@ write_platform (SmithJsonWriter *out,
   write_member (out, "domain", import != NULL ? smith_import_get_domain (import) : NULL);
   smith_json_writer_key (out, "messages");
   smith_json_writer_begin_array (out);
-  /* the platform stops there, whatever the beginning of the text would say */
   if (is_broken)
-    write_message (out, smith_check_get_problem (check, 0)->platform_message, SMITH_STAGE_SYNTAX,
-                   0, n_shown);
+    write_syntax_message (out, check, n_shown);
   for (guint i = 0; import != NULL && !is_broken && i < smith_import_get_n_findings (import); i++)
     {
       const SmithFinding *finding = smith_import_get_finding (import, i);
@@ -323,39 +340,64 @@ exit_code (Report *self)
   return smith_check_count (self->check, SMITH_CLASS_BLOCKS) > 0 ? SMITH_CLI_NO : SMITH_CLI_OK;
 }
 
-static int
-run (int    argc,
-     char **argv)
+/* Reads `ID=CLASS` into @settings.  Says what is wrong when something is. */
+static gboolean
+read_setting (SmithRuleSettings *settings,
+              const char        *text)
 {
-  g_autofree char *format = NULL;
-  int most = -1;
-  gboolean is_json;
-  int worst = SMITH_CLI_OK;
-  GString *out;
-  g_autoptr(SmithJsonWriter) json = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("text or json"), N_("FORMAT") },
-    { "max-diagnostics", 0, 0, G_OPTION_ARG_INT, &most, N_("Show at most so many problems a file"),
-      N_("N") },
-    { NULL }
-  };
+  const char *equals = strchr (text, '=');
+  g_autofree char *id = g_strndup (text, equals != NULL ? (gsize) (equals - text) : 0);
+  const SmithMessage *rule = smith_rules_find (&smith_profile_chatgpt, id);
 
-  if (!smith_cli_parse (&smith_cli_check, entries, &argc, &argv, 1, -1) ||
-      !smith_cli_format (format, &is_json))
-    return SMITH_CLI_UNUSABLE;
-  if (most < -1)
+  if (equals == NULL)
     {
-      smith_cli_say (_("--max-diagnostics takes a number from 0"));
-      return SMITH_CLI_UNUSABLE;
+      smith_cli_say (_("--rule takes a rule, = and off, note, warns, drops or blocks, not “%s”"),
+                     text);
+      return FALSE;
+    }
+  if (rule == NULL || rule->stage == SMITH_STAGE_OUTSIDE)
+    {
+      smith_cli_say (rule == NULL
+                       ? _("There is no rule “%s”; actionsmith-cli rules lists them")
+                       : _("“%s” is not about a description; check never reports it"), id);
+      return FALSE;
+    }
+  if (!smith_rule_settings_set (settings, rule, equals + 1))
+    {
+      smith_cli_say (_("A rule is off, note, warns, drops or blocks, not “%s”"), equals + 1);
+      return FALSE;
     }
 
-  out = g_string_new (NULL);
-  json = smith_json_writer_new (out, SMITH_JSON_PRETTY);
+  return TRUE;
+}
+
+static gboolean
+read_settings (SmithRuleSettings *settings,
+               char             **texts)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    if (!read_setting (settings, texts[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Writes the reports of all files.  Returns the highest exit code. */
+static int
+write_reports (GString                 *out,
+               char                   **names,
+               gboolean                 is_json,
+               guint                    most,
+               const SmithRuleSettings *settings)
+{
+  g_autoptr(SmithJsonWriter) json = smith_json_writer_new (out, SMITH_JSON_PRETTY);
+  int worst = SMITH_CLI_OK;
+
   if (is_json)
     smith_json_writer_begin_array (json);
-  for (int i = 1; i < argc; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_auto(Report) report = { .name = argv[i], .most = most < 0 ? G_MAXUINT : (guint) most };
+      g_auto(Report) report = { .name = names[i], .most = most, .settings = settings };
 
       read_report (&report);
       if (report.error != NULL)
@@ -372,12 +414,46 @@ run (int    argc,
       g_string_append_c (out, '\n');
     }
 
+  return worst;
+}
+
+static int
+run (int    argc,
+     char **argv)
+{
+  g_autofree char *format = NULL;
+  g_auto(GStrv) rules = NULL;
+  g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
+  int most = -1, worst;
+  gboolean is_json;
+  GString *out;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("text or json"), N_("FORMAT") },
+    { "max-diagnostics", 0, 0, G_OPTION_ARG_INT, &most, N_("Show at most so many problems a file"),
+      N_("N") },
+    { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
+      N_("Turn a rule off, or give it another class; may be repeated"), N_("ID=CLASS") },
+    { NULL }
+  };
+
+  if (!smith_cli_parse (&smith_cli_check, entries, &argc, &argv, 1, -1) ||
+      !smith_cli_format (format, &is_json) || !read_settings (settings, rules))
+    return SMITH_CLI_UNUSABLE;
+  if (most < -1)
+    {
+      smith_cli_say (_("--max-diagnostics takes a number from 0"));
+      return SMITH_CLI_UNUSABLE;
+    }
+
+  out = g_string_new (NULL);
+  worst = write_reports (out, argv + 1, is_json, most < 0 ? G_MAXUINT : (guint) most, settings);
+
   return smith_cli_write (out, worst);
 }
 
 const SmithCliCommand smith_cli_check = {
   .name = "check",
-  .arguments = "FILE… [--format=json] [--max-diagnostics=N]",
+  .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]…",
   .summary = N_("Say what ChatGPT does with descriptions"),
   .run = run,
 };

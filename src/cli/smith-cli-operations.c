@@ -105,11 +105,10 @@ run (int    argc,
   if (broken != NULL)
     {
       g_autoptr(SmithTextIndex) index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
-      const SmithDiagnostic *problem = smith_check_get_problem (check, 0);
       SmithPosition at = { 0, 0 };
 
-      smith_text_index_locate (index, problem->span.start, &at);
-      smith_cli_say ("%s:%u:%u: %s", argv[1], at.line + 1, at.column + 1, problem->message);
+      smith_text_index_locate (index, broken->span.start, &at);
+      smith_cli_say ("%s:%u:%u: %s", argv[1], at.line + 1, at.column + 1, broken->message);
     }
 
   out = g_string_new (NULL);

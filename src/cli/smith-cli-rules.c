@@ -29,6 +29,13 @@ confidence_sentence (SmithConfidence confidence)
   return _(sentences[confidence]);
 }
 
+/* What stands for the class: messages that no description draws have none. */
+static const char *
+cost_of (const SmithMessage *rule)
+{
+  return rule->stage == SMITH_STAGE_OUTSIDE ? "outside" : smith_class_get_id (rule->class_);
+}
+
 static void
 write_rule (SmithJsonWriter    *json,
             const SmithMessage *rule)
@@ -36,6 +43,7 @@ write_rule (SmithJsonWriter    *json,
   const struct { const char *key, *value; } members[] = {
     { "rule", rule->rule },
     { "class", smith_class_get_id (rule->class_) },
+    { "stage", smith_stage_get_id (rule->stage) },
     { "title", _(rule->title) },
     { "platformMessage", rule->text },
     { "confidence", confidence_id (rule->confidence) },
@@ -82,8 +90,8 @@ run_rules (int    argc,
       if (is_json)
         write_rule (json, rule);
       else
-        g_string_append_printf (out, "%-6s  %-30s %s\n", smith_class_get_id (rule->class_),
-                                rule->rule, _(rule->title));
+        g_string_append_printf (out, "%-7s  %-30s %s\n", cost_of (rule), rule->rule,
+                                _(rule->title));
     }
   if (is_json)
     {
@@ -92,6 +100,34 @@ run_rules (int    argc,
     }
 
   return smith_cli_write (out, SMITH_CLI_OK);
+}
+
+static void
+append_example (GString    *out,
+                const char *heading,
+                const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_string_append_printf (out, "\n%s\n", heading);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_string_append_printf (out, "    %s\n", lines[i]);
+}
+
+static void
+append_page (GString            *out,
+             const SmithMessage *rule)
+{
+  g_string_append_printf (out, "%s (%s, %s)\n\n", _(rule->title), rule->rule, cost_of (rule));
+  g_string_append_printf (out, "%s\n\n", _(rule->why));
+  g_string_append_printf (out, _("What to do: %s\n"), _(rule->remedy));
+  if (rule->text != NULL)
+    g_string_append_printf (out, _("ChatGPT's words: %s\n"), rule->text);
+  g_string_append_printf (out, _("Evidence: %s (%s; last seen %s)\n"), _(rule->evidence),
+                          confidence_sentence (rule->confidence), rule->last_seen);
+  append_example (out, _("This draws it:"), rule->wrong);
+  append_example (out, _("This does not:"), rule->right);
 }
 
 static int
@@ -113,14 +149,7 @@ run_explain (int    argc,
     }
 
   out = g_string_new (NULL);
-  g_string_append_printf (out, "%s (%s, %s)\n\n", _(rule->title), rule->rule,
-                          smith_class_get_id (rule->class_));
-  g_string_append_printf (out, "%s\n\n", _(rule->why));
-  g_string_append_printf (out, _("What to do: %s\n"), _(rule->remedy));
-  if (rule->text != NULL)
-    g_string_append_printf (out, _("ChatGPT's words: %s\n"), rule->text);
-  g_string_append_printf (out, _("Evidence: %s (%s; last seen %s)\n"), _(rule->evidence),
-                          confidence_sentence (rule->confidence), rule->last_seen);
+  append_page (out, rule);
 
   return smith_cli_write (out, SMITH_CLI_OK);
 }

@@ -43,6 +43,7 @@ extern const SmithCliCommand smith_cli_operations;
 extern const SmithCliCommand smith_cli_convert;
 extern const SmithCliCommand smith_cli_explain;
 extern const SmithCliCommand smith_cli_rules;
+extern const SmithCliCommand smith_cli_view;
 
 GBytes   *smith_cli_read   (const char             *name,
                             const char            **out_code,

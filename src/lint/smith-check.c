@@ -8,15 +8,6 @@
 #include <stdarg.h>
 
 static void
-related_free (gpointer data)
-{
-  SmithRelated *self = data;
-
-  g_free (self->message);
-  g_free (self);
-}
-
-static void
 diagnostic_clear (gpointer data)
 {
   SmithDiagnostic *self = data;
@@ -47,6 +38,8 @@ smith_check_add (SmithCheck      *self,
   SmithFinding finding = { .message = &rule->message, .arguments = arguments };
   va_list args;
 
+  if (node != SMITH_NODE_NONE && smith_tree_is_damaged (self->tree, node))
+    return;
   va_start (args, operation);
   for (char *argument = va_arg (args, char *);
        argument != NULL && finding.n_arguments < G_N_ELEMENTS (arguments);
@@ -63,110 +56,25 @@ smith_check_add (SmithCheck      *self,
   g_array_append_val (self->diagnostics, diagnostic);
 }
 
+/* Every place that is wrong; the platform prints one line, so only the first has its words. */
 static void
-add_syntax_error (SmithCheck         *self,
-                  const SmithProfile *profile)
+add_syntax_errors (SmithCheck         *self,
+                   const SmithProfile *profile)
 {
   const SmithMessage *row = smith_profile_find_message (profile, "document-syntax");
-  const SmithReadError *error = smith_tree_get_error (self->tree);
-  char *argument;
-  SmithFinding finding = { .message = row, .n_arguments = 1, .arguments = &argument };
-  SmithDiagnostic diagnostic = { .rule = row->rule, .class_ = row->class_, .operation = -1 };
 
-  argument = error->message;
-  diagnostic.span = error->span;
-  diagnostic.message = smith_finding_dup_sentence (&finding);
-  diagnostic.platform_message = smith_finding_dup_text (&finding);
-  g_array_append_val (self->diagnostics, diagnostic);
-}
-
-static void
-add_related (SmithDiagnostic    *diagnostic,
-             const SmithFinding *finding)
-{
-  SmithRelated *related = g_new0 (SmithRelated, 1);
-
-  related->node = finding->node;
-  related->span = finding->span;
-  related->message = smith_finding_dup_sentence (finding);
-  if (diagnostic->related == NULL)
-    diagnostic->related = g_ptr_array_new_with_free_func (related_free);
-  g_ptr_array_add (diagnostic->related, related);
-}
-
-/* The problem that a finding is a consequence of, or -1: the closing line of an operation
- * follows from the line before it, a missing component is one problem however often it is
- * used. */
-static int
-find_cause (SmithCheck         *self,
-            guint               index,
-            GHashTable         *missing)
-{
-  const SmithFinding *finding = smith_import_get_finding (self->import, index);
-
-  if (g_str_equal (finding->message->rule, "operation-skipped"))
+  for (guint i = 0; i < smith_tree_get_n_errors (self->tree); i++)
     {
-      for (guint i = self->diagnostics->len; i-- > 0; )
-        {
-          const SmithDiagnostic *cause = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+      const SmithReadError *error = smith_tree_get_error_at (self->tree, i);
+      char *argument = error->message;
+      SmithFinding finding = { .message = row, .n_arguments = 1, .arguments = &argument };
+      SmithDiagnostic diagnostic = { .rule = row->rule, .class_ = row->class_, .operation = -1 };
 
-          if (cause->operation == finding->operation && cause->class_ == SMITH_CLASS_DROPS)
-            return (int) i;
-        }
-    }
-  else if (g_str_equal (finding->message->rule, "document-model"))
-    {
-      /* the alternatives of one mistake are listed one after the other, with one number */
-      const SmithFinding *before = index > 0 ? smith_import_get_finding (self->import, index - 1)
-                                             : NULL;
-
-      if (before != NULL && before->message == finding->message &&
-          g_str_equal (before->arguments[3], finding->arguments[3]))
-        return (int) g_array_index (self->owners, guint, index - 1);
-    }
-  else if (g_str_equal (finding->message->rule, "schema-unknown-component"))
-    {
-      gpointer place;
-
-      if (g_hash_table_lookup_extended (missing, finding->arguments[1], NULL, &place))
-        return GPOINTER_TO_INT (place);
-      g_hash_table_insert (missing, finding->arguments[1],
-                           GINT_TO_POINTER ((int) self->diagnostics->len));
-    }
-
-  return -1;
-}
-
-static void
-add_findings (SmithCheck *self)
-{
-  g_autoptr(GHashTable) missing = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < smith_import_get_n_findings (self->import); i++)
-    {
-      const SmithFinding *finding = smith_import_get_finding (self->import, i);
-      int cause = find_cause (self, i, missing);
-      guint owner = cause >= 0 ? (guint) cause : self->diagnostics->len;
-
-      g_array_append_val (self->owners, owner);
-      if (cause >= 0)
-        {
-          add_related (&g_array_index (self->diagnostics, SmithDiagnostic, cause), finding);
-        }
-      else
-        {
-          SmithDiagnostic diagnostic = {
-            .rule = finding->message->rule,
-            .class_ = finding->message->class_,
-            .message = smith_finding_dup_sentence (finding),
-            .platform_message = smith_finding_dup_text (finding),
-            .node = finding->node,
-            .span = finding->span,
-            .operation = finding->operation,
-          };
-
-          g_array_append_val (self->diagnostics, diagnostic);
-        }
+      diagnostic.span = error->span;
+      diagnostic.message = smith_finding_dup_sentence (&finding);
+      if (i == 0)
+        diagnostic.platform_message = smith_finding_dup_text (&finding);
+      g_array_append_val (self->diagnostics, diagnostic);
     }
 }
 
@@ -191,9 +99,11 @@ compare_places (gconstpointer a,
   return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* Puts the problems in the order of the text, and keeps the findings pointing at theirs. */
+/* Puts the problems in the order of the text, without those that are off, and keeps the
+ * findings pointing at theirs. */
 static void
-sort_diagnostics (SmithCheck *self)
+sort_diagnostics (SmithCheck              *self,
+                  const SmithRuleSettings *settings)
 {
   guint n = self->diagnostics->len;
   g_autoptr(GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
@@ -202,14 +112,18 @@ sort_diagnostics (SmithCheck *self)
 
   for (guint i = 0; i < n; i++)
     {
-      const SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
       Place place = { diagnostic->span, diagnostic->class_, i };
 
-      g_array_append_val (places, place);
+      moved[i] = G_MAXUINT;
+      if (settings != NULL && smith_rule_settings_is_off (settings, diagnostic->rule))
+        diagnostic_clear (diagnostic);
+      else
+        g_array_append_val (places, place);
     }
   g_array_sort (places, compare_places);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < places->len; i++)
     {
       guint from = g_array_index (places, Place, i).index;
 
@@ -225,39 +139,55 @@ sort_diagnostics (SmithCheck *self)
 }
 
 static void
-find_problems (SmithCheck         *self,
-               const SmithProfile *profile,
-               GCancellable       *cancellable)
+find_problems (SmithCheck              *self,
+               const SmithProfile      *profile,
+               const SmithRuleSettings *settings,
+               GCancellable            *cancellable)
 {
-  if (smith_tree_get_error (self->tree) != NULL)
-    add_syntax_error (self, profile);
-  else
+  add_syntax_errors (self, profile);
+  smith_check_add_findings (self, cancellable);
+  self->cancellable = cancellable;
+  for (guint i = 0; i < smith_own_rules_get_n () && smith_tree_get_n_nodes (self->tree) > 0; i++)
     {
-      add_findings (self);
-      for (guint i = 0; i < smith_n_own_rules; i++)
-        if (!g_cancellable_is_cancelled (cancellable))
-          smith_own_rules[i].check (self, &smith_own_rules[i]);
-    }
+      const SmithRule *rule = smith_own_rules_get (i);
 
+      if (!g_cancellable_is_cancelled (cancellable) &&
+          (settings == NULL || !smith_rule_settings_is_off (settings, rule->message.rule)))
+        rule->check (self, rule);
+    }
+  self->cancellable = NULL;
+
+  for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)
+    {
+      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+
+      diagnostic->class_ = smith_rule_settings_get (settings, diagnostic->rule,
+                                                    diagnostic->class_);
+    }
+  sort_diagnostics (self, settings);
   for (guint i = 0; i < self->diagnostics->len; i++)
     self->counts[g_array_index (self->diagnostics, SmithDiagnostic, i).class_]++;
-  sort_diagnostics (self);
 }
 
 /**
- * smith_check_run:
+ * smith_check_run_with:
  * @text: one revision of a document
  * @profile: the platform to check for
- * @cancellable: (nullable): stops the check between its steps
+ * @settings: (nullable): rules that are off or of another class
+ * @cancellable: (nullable): stops the check within a few milliseconds
  *
- * Reads and checks a document.  Pure, for any thread; GitHub's 13 MB take about 60 ms.
+ * Reads and checks a document.  Pure, for any thread; GitHub's 13 MB take about 60 ms.  Of a
+ * text with errors of syntax it lists them all, and besides the problems of what could be
+ * read: those that would be there once the errors are mended.  These have no words of the
+ * platform's, and what is missing or stands in a damaged container is not among them.
  *
  * Returns: (transfer full) (nullable): what is known; %NULL when cancelled
  */
 SmithCheck *
-smith_check_run (GBytes             *text,
-                 const SmithProfile *profile,
-                 GCancellable       *cancellable)
+smith_check_run_with (GBytes                  *text,
+                      const SmithProfile      *profile,
+                      const SmithRuleSettings *settings,
+                      GCancellable            *cancellable)
 {
   g_autoptr(SmithCheck) self = NULL;
 
@@ -269,9 +199,22 @@ smith_check_run (GBytes             *text,
   self->tree = smith_tree_read_any (text);
   self->api = smith_api_new (self->tree);
   self->import = smith_import_run (self->api, profile, cancellable);
-  find_problems (self, profile, cancellable);
+  find_problems (self, profile, settings, cancellable);
 
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&self);
+}
+
+/**
+ * smith_check_run:
+ *
+ * As smith_check_run_with(), every rule as it is.
+ */
+SmithCheck *
+smith_check_run (GBytes             *text,
+                 const SmithProfile *profile,
+                 GCancellable       *cancellable)
+{
+  return smith_check_run_with (text, profile, NULL, cancellable);
 }
 
 SmithCheck *
@@ -341,7 +284,7 @@ smith_check_get_problem (SmithCheck *self,
  * smith_check_get_problem_of:
  * @finding: index of a finding of the import
  *
- * Returns: the index of the problem that owns the finding
+ * Returns: the index of the problem that owns the finding; %G_MAXUINT when its rule is off
  */
 guint
 smith_check_get_problem_of (SmithCheck *self,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lint/smith-diagnostic.h"
+#include "lint/smith-rule-settings.h"
 #include "platform/smith-import.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,13 @@ G_BEGIN_DECLS
  */
 typedef struct _SmithCheck SmithCheck;
 
-SmithCheck            *smith_check_run             (GBytes             *text,
-                                                    const SmithProfile *profile,
-                                                    GCancellable       *cancellable);
+SmithCheck            *smith_check_run             (GBytes                  *text,
+                                                    const SmithProfile      *profile,
+                                                    GCancellable            *cancellable);
+SmithCheck            *smith_check_run_with        (GBytes                  *text,
+                                                    const SmithProfile      *profile,
+                                                    const SmithRuleSettings *settings,
+                                                    GCancellable            *cancellable);
 SmithCheck            *smith_check_ref             (SmithCheck         *self);
 void                   smith_check_unref           (SmithCheck         *self);
 

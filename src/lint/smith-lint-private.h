@@ -7,13 +7,14 @@ G_BEGIN_DECLS
 
 struct _SmithCheck
 {
-  SmithTree   *tree;         /* (owned) */
-  SmithApi    *api;          /* (owned) */
-  SmithImport *import;       /* (owned) */
-  GArray      *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
-  GArray      *owners;       /* (owned) of guint: the diagnostic of each finding */
-  guint        counts[SMITH_N_CLASSES];
-  gboolean     is_truncated;
+  SmithTree    *tree;         /* (owned) */
+  SmithApi     *api;          /* (owned) */
+  SmithImport  *import;       /* (owned) */
+  GArray       *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
+  GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
+  GCancellable *cancellable;  /* while rules run */
+  guint         counts[SMITH_N_CLASSES];
+  gboolean      is_truncated;
 };
 
 typedef struct _SmithRule SmithRule;
@@ -26,8 +27,25 @@ struct _SmithRule
                  const SmithRule *rule);
 };
 
-extern const SmithRule smith_own_rules[];
-extern const guint     smith_n_own_rules;
+extern const SmithRule smith_document_rules[];
+extern const guint     smith_n_document_rules;
+extern const SmithRule smith_access_rules[];
+extern const guint     smith_n_access_rules;
+extern const SmithRule smith_operation_rules[];
+extern const guint     smith_n_operation_rules;
+extern const SmithRule smith_request_rules[];
+extern const guint     smith_n_request_rules;
+
+guint            smith_own_rules_get_n (void);
+const SmithRule *smith_own_rules_get   (guint index);
+
+/* The first fields of a row: what all rules of our own have in common. */
+#define OWN_RULE(rule_, class__, confidence_) \
+  .rule = rule_, .class_ = class__, .stage = SMITH_STAGE_PLATFORM, \
+  .confidence = confidence_, .last_seen = "2026-10"
+
+void smith_check_add_findings (SmithCheck   *check,
+                               GCancellable *cancellable);
 
 void smith_check_add (SmithCheck      *self,
                       const SmithRule *rule,

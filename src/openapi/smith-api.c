@@ -110,7 +110,14 @@ read_operations (SmithApi *self)
 
   for (SmithNode node = smith_tree_get_first (self->tree, paths); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
-    read_path (self, node);
+    {
+      gsize length;
+      const char *path = smith_tree_peek_key (self->tree, node, &length);
+
+      /* of several with one name the last one counts */
+      if (smith_tree_get_member_len (self->tree, paths, path, length) == node)
+        read_path (self, node);
+    }
 }
 
 /**

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "smith-import-private.h"
 
-#include "openapi/smith-schema-refs.h"
 #include "platform/smith-python.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Lines about component schemas, and about schemas in their contexts. */
@@ -21,23 +23,45 @@ find_schemas (SmithImport *self)
   return schemas;
 }
 
+/* One line, whatever the number of circles. */
 static void
-report_circle (SmithImport *self,
-               GArray      *circle)
+report_circles (SmithImport *self)
 {
   SmithTree *tree = smith_api_get_tree (self->api);
-  g_autoptr(GString) names = g_string_new (NULL);
-  SmithNode closing = g_array_index (circle, SmithSchemaStep, circle->len - 1).ref;
+  GArray *circles = self->circles->circles;
 
-  for (guint i = 0; i <= circle->len; i++)
+  for (guint i = 0; i < circles->len; i++)
     {
-      const SmithSchemaStep *one = &g_array_index (circle, SmithSchemaStep, i % circle->len);
-      g_autofree char *name = smith_tree_dup_key (tree, one->component);
+      const SmithSchemaCircle *circle = &g_array_index (circles, SmithSchemaCircle, i);
+      SmithSpan span = smith_tree_get_span (tree, circle->ref);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? " → " : "", name);
+      if (i == 0)
+        {
+          smith_import_add (self, "schema-circular", circle->ref, span, -1, circle->names, NULL);
+        }
+      else
+        {
+          g_autofree char *text = g_strdup_printf (_("Another circle: %s"), circle->names);
+
+          smith_import_add_place (self, "schema-circular", circle->ref, span, text);
+        }
     }
-  smith_import_add (self, "schema-circular", closing, smith_tree_get_span (tree, closing), -1,
-                    names->str, NULL);
+}
+
+/* Whether @ref leads to a component that takes part in a circle, or leads to one.  Such
+ * components are not there for whoever uses them. */
+gboolean
+smith_import_is_lost (SmithImport *self,
+                      SmithNode    ref)
+{
+  SmithTree *tree = smith_api_get_tree (self->api);
+
+  if (self->circles == NULL || g_hash_table_size (self->circles->lost) == 0 ||
+      smith_ref_get (tree, ref) == SMITH_NODE_NONE)
+    return FALSE;
+
+  return g_hash_table_contains (self->circles->lost,
+                                GUINT_TO_POINTER (smith_schema_get_component (tree, ref)));
 }
 
 void
@@ -46,7 +70,6 @@ smith_import_check_components (SmithImport *self)
   SmithTree *tree = smith_api_get_tree (self->api);
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
   SmithNode schemas = find_schemas (self);
-  g_autoptr(GArray) circle = NULL;
 
   if (components == SMITH_NODE_NONE || smith_tree_get_kind (tree, components) != SMITH_NODE_OBJECT)
     return;
@@ -55,14 +78,14 @@ smith_import_check_components (SmithImport *self)
       SmithNode present = smith_tree_get_member (tree, components, "schemas");
       SmithNode node = present != SMITH_NODE_NONE ? present : components;
 
-      smith_import_add (self, "schema-components", node, smith_tree_get_key_span (tree, node), -1,
-                        NULL);
+      if (present != SMITH_NODE_NONE || !self->is_partial)
+        smith_import_add (self, "schema-components", node, smith_tree_get_key_span (tree, node),
+                          -1, NULL);
       return;
     }
 
-  circle = smith_schema_find_circle (tree, schemas);
-  if (circle != NULL)
-    report_circle (self, circle);
+  self->circles = smith_schema_find_circles (tree, schemas, self->cancellable);
+  report_circles (self);
 }
 
 /* Where a schema stands, as the platform prints it: a Python tuple of strings. */
@@ -107,7 +130,7 @@ check_bare_object (SmithImport *self,
   for (gsize i = 0; i < G_N_ELEMENTS (compositions); i++)
     if (smith_tree_get_member (tree, schema, compositions[i]) != SMITH_NODE_NONE)
       return;
-  if (!smith_tree_string_equals (tree, type, "object") ||
+  if (self->is_partial || !smith_tree_string_equals (tree, type, "object") ||
       smith_tree_get_member (tree, schema, "properties") != SMITH_NODE_NONE)
     return;
 
@@ -146,7 +169,27 @@ dup_ref_context (SmithImport *self,
   return extend_context (context, keyword, smith_tree_get_index (tree, holder));
 }
 
-/* References that name a component which does not exist. */
+/* What the platform calls the component that @holder refers to, when there is none. */
+static char *
+dup_unknown (SmithImport *self,
+             SmithNode    holder,
+             gboolean     in_operation,
+             gboolean    *out_is_lost)
+{
+  SmithTree *tree = smith_api_get_tree (self->api);
+  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
+
+  if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX))
+    return NULL;
+  *out_is_lost = in_operation && smith_import_is_lost (self, holder);
+  if (!*out_is_lost &&
+      (self->is_partial || smith_pointer_lookup (tree, pointer) != SMITH_NODE_NONE))
+    return NULL;
+
+  return g_strdup (pointer + strlen (SMITH_SCHEMA_PREFIX));
+}
+
+/* References to a component that does not exist, or was lost to a circle. */
 static void
 check_references (SmithImport *self,
                   SmithNode    schema,
@@ -159,17 +202,17 @@ check_references (SmithImport *self,
   for (guint i = 0; i < refs->len; i++)
     {
       SmithNode holder = g_array_index (refs, SmithNode, i);
-      SmithNode ref = smith_ref_get (tree, holder);
-      g_autofree char *pointer = smith_tree_dup_string (tree, ref);
+      gboolean is_lost = FALSE;
+      g_autofree char *name = dup_unknown (self, holder, operation >= 0, &is_lost);
       g_autofree char *own_context = NULL;
 
-      if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) ||
-          smith_pointer_lookup (tree, pointer) != SMITH_NODE_NONE)
+      if (name == NULL)
         continue;
       own_context = operation < 0 ? dup_ref_context (self, schema, holder, context)
                                   : g_strdup (context);
-      smith_import_add (self, "schema-unknown-component", holder, smith_tree_get_span (tree, ref),
-                        operation, own_context, pointer + strlen (SMITH_SCHEMA_PREFIX), NULL);
+      smith_import_add (self, "schema-unknown-component", holder,
+                        smith_tree_get_span (tree, smith_ref_get (tree, holder)), operation,
+                        own_context, name, is_lost ? "lost" : NULL, NULL);
     }
 }
 
@@ -242,7 +285,8 @@ smith_import_check_contexts (SmithImport *self)
   SmithTree *tree = smith_api_get_tree (self->api);
   SmithNode schemas = find_schemas (self);
 
-  for (SmithNode component = smith_tree_get_first (tree, schemas); component != SMITH_NODE_NONE;
+  for (SmithNode component = smith_tree_get_first (tree, schemas);
+       component != SMITH_NODE_NONE && !g_cancellable_is_cancelled (self->cancellable);
        component = smith_tree_get_next (tree, component))
     check_component (self, component);
 

@@ -75,7 +75,7 @@ smith_import_check_model (SmithImport *self)
 {
   g_autoptr(GArray) lines = smith_model_check (smith_api_get_tree (self->api),
                                                &smith_model_openapi, SMITH_LIMIT_PROBLEMS,
-                                               NULL, self->cancellable);
+                                               self->nulls, self->cancellable);
   const SmithModelLine *telling = NULL;
 
   for (guint i = 0; i < lines->len; i++)
@@ -86,9 +86,50 @@ smith_import_check_model (SmithImport *self)
 
       if (telling == NULL || telling->group != line->group)
         telling = find_telling_line (lines, i);
+      if (self->is_partial && g_str_equal (telling->message, SMITH_MODEL_MISSING))
+        continue;
       meaning = dup_meaning (telling);
       g_snprintf (group, sizeof group, "%u", line->group);
       smith_import_add (self, "document-model", telling->node, telling->span, -1, line->location,
                         line->message, meaning, group, NULL);
+    }
+}
+
+/* The importer goes through the members of these without asking whether there are any. */
+static gboolean
+is_walked (SmithTree *tree,
+           SmithNode  node)
+{
+  return smith_tree_key_equals (tree, node, "properties") ||
+         (smith_tree_get_parent (tree, node) == SMITH_NODE_ROOT &&
+          (smith_tree_key_equals (tree, node, "paths") ||
+           smith_tree_key_equals (tree, node, "components")));
+}
+
+/* The line about a null where an object is expected: one, however many there are. */
+void
+smith_import_check_nulls (SmithImport *self)
+{
+  SmithTree *tree = smith_api_get_tree (self->api);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->nulls->len; i++)
+    {
+      SmithNode node = g_array_index (self->nulls, SmithNode, i);
+      g_autofree char *key = smith_tree_dup_key (tree, node);
+      SmithSpan span = smith_tree_get_key_span (tree, node);
+
+      if (!is_walked (tree, node) || !g_hash_table_add (seen, GUINT_TO_POINTER (node)))
+        continue;
+      if (g_hash_table_size (seen) == 1)
+        {
+          smith_import_add (self, "document-null-map", node, span, -1, key, NULL);
+        }
+      else
+        {
+          g_autofree char *text = g_strdup_printf (_("“%s” holds nothing either"), key);
+
+          smith_import_add_place (self, "document-null-map", node, span, text);
+        }
     }
 }

@@ -30,6 +30,16 @@ add (Pass       *pass,
                     pass->operation->method, pass->operation->operation_id, argument, NULL);
 }
 
+/* In a text that could be read in part only, a name that is not there may yet be one. */
+static gboolean
+may_have_name (Pass     *pass,
+               SmithNode node)
+{
+  return pass->import->is_partial &&
+         smith_tree_get_member (pass->tree, node, "name") == SMITH_NODE_NONE &&
+         smith_tree_get_member (pass->tree, node, "$ref") == SMITH_NODE_NONE;
+}
+
 static void
 check_parameter (Pass       *pass,
                  SmithNode   node,
@@ -38,6 +48,8 @@ check_parameter (Pass       *pass,
   SmithTree *tree = pass->tree;
   g_autofree char *name = smith_tree_dup_member (tree, node, "name");
 
+  if (name == NULL && may_have_name (pass, node))
+    return;
   if (name == NULL)
     {
       g_autoptr(GString) value = g_string_new (NULL);
@@ -76,19 +88,33 @@ check_parameters (Pass *pass)
     check_parameter (pass, node, names);
 }
 
+static gboolean
+is_composed (SmithTree *tree,
+             SmithNode  schema)
+{
+  return smith_tree_get_member (tree, schema, "allOf") != SMITH_NODE_NONE ||
+         smith_tree_get_member (tree, schema, "anyOf") != SMITH_NODE_NONE ||
+         smith_tree_get_member (tree, schema, "oneOf") != SMITH_NODE_NONE;
+}
+
 /* A plain object with fields of its own: no composition at the root. */
 static gboolean
 is_object_schema (SmithImport *self,
                   SmithNode    schema)
 {
-  static const char *const compositions[] = { "allOf", "anyOf", "oneOf" };
+  return !is_composed (smith_api_get_tree (self->api), schema) &&
+         g_strcmp0 (smith_api_get_schema_type (self->api, schema), "object") == 0;
+}
+
+/* Whether a part of the text that could not be read may make an object of it. */
+static gboolean
+may_be_object (SmithImport *self,
+               SmithNode    schema)
+{
   SmithTree *tree = smith_api_get_tree (self->api);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (compositions); i++)
-    if (smith_tree_get_member (tree, schema, compositions[i]) != SMITH_NODE_NONE)
-      return FALSE;
-
-  return g_strcmp0 (smith_api_get_schema_type (self->api, schema), "object") == 0;
+  return self->is_partial && !is_composed (tree, schema) &&
+         smith_tree_get_member (tree, schema, "type") == SMITH_NODE_NONE;
 }
 
 static void
@@ -101,8 +127,10 @@ check_body (Pass *pass)
   SmithNode content = smith_tree_get_member (tree, body, "content");
   SmithNode media = smith_tree_get_member (tree, content, "application/json");
   SmithNode schema = smith_tree_get_member (tree, media, "schema");
+  SmithNode target = smith_api_resolve (api, schema);
 
-  if (schema == SMITH_NODE_NONE || is_object_schema (pass->import, smith_api_resolve (api, schema)))
+  if (schema == SMITH_NODE_NONE || may_be_object (pass->import, target) ||
+      (is_object_schema (pass->import, target) && !smith_import_is_lost (pass->import, schema)))
     return;
 
   smith_import_add (pass->import, "body-not-object", schema, smith_tree_get_span (tree, schema),
@@ -119,6 +147,8 @@ check_operation (SmithImport *self,
   const SmithOperation *operation = smith_api_get_operation (self->api, (guint) index);
   Pass pass = { self, tree, operation, index, FALSE };
 
+  if (operation->operation_id == NULL && self->is_partial)
+    return;
   if (operation->operation_id == NULL)
     {
       smith_import_add (self, "operation-id-missing", operation->node,
@@ -209,7 +239,8 @@ smith_import_check_paths (SmithImport *self)
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
-      if (smith_tree_get_kind (tree, member) != SMITH_NODE_OBJECT)
+      if (smith_tree_get_kind (tree, member) != SMITH_NODE_OBJECT ||
+          smith_tree_get_member_len (tree, paths, path, length) != member)
         continue;
       next = length == 0 || *path != '/' ? skip_path (self, member, next)
                                          : check_path (self, member, next);

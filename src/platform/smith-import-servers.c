@@ -61,6 +61,8 @@ report_no_server (SmithImport *self)
   SmithSpan span = { root.start, root.start };
   SmithNode node = list != SMITH_NODE_NONE ? list : SMITH_NODE_ROOT;
 
+  if (self->is_partial)
+    return;
   if (list != SMITH_NODE_NONE)
     span = smith_tree_get_key_span (tree, list);
   if (smith_api_get_n_servers (self->api) > 0)
@@ -71,6 +73,16 @@ report_no_server (SmithImport *self)
       span = url_span (tree, first);
     }
   smith_import_add (self, "server-none", node, span, -1, NULL);
+}
+
+/* Whether a server may be missing that stands in the text. */
+static gboolean
+is_list_damaged (SmithImport *self)
+{
+  SmithTree *tree = smith_api_get_tree (self->api);
+
+  return self->is_partial &&
+         smith_tree_is_damaged (tree, smith_tree_get_member (tree, SMITH_NODE_ROOT, "servers"));
 }
 
 /* Servers on other hosts are dropped one by one; what remains must be under the origin. */
@@ -136,7 +148,7 @@ smith_import_check_servers (SmithImport *self)
         chosen = server;
     }
 
-  if (chosen == NULL)
+  if (chosen == NULL && !is_list_damaged (self))
     {
       const SmithServer *first = g_ptr_array_index (kept, 0);
 

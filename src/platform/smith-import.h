@@ -9,6 +9,19 @@
 G_BEGIN_DECLS
 
 /**
+ * SmithFindingPlace:
+ * @text: (owned): one translated sentence
+ *
+ * A further place that a message is about.
+ */
+typedef struct
+{
+  SmithNode  node;
+  SmithSpan  span;
+  char      *text;
+} SmithFindingPlace;
+
+/**
  * SmithFinding:
  * @message: the profile's row
  * @node: what it is about; %SMITH_NODE_NONE for the text as a whole
@@ -16,8 +29,11 @@ G_BEGIN_DECLS
  * @operation: index of the operation that it is about, or -1
  * @n_arguments: how many arguments there are
  * @arguments: (array length=n_arguments) (owned): for the platform's words and ours
+ * @places: (owned) (nullable) (element-type SmithFindingPlace): where else it is so, when the
+ *   platform prints one line however often
  *
- * One message that the platform would print.
+ * One message that the platform would print, or of a text with errors of syntax, what it
+ * would print of the part that can be read once they are mended.
  */
 typedef struct
 {
@@ -27,6 +43,7 @@ typedef struct
   int                  operation;
   guint                n_arguments;
   char               **arguments;
+  GArray              *places;
 } SmithFinding;
 
 /**

@@ -1,6 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-profile.h"
 
+guint
+smith_profile_get_n_messages (const SmithProfile *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->n_tables; i++)
+    n += *self->tables[i].n_messages;
+
+  return n;
+}
+
+/**
+ * smith_profile_get_message:
+ * @index: below smith_profile_get_n_messages()
+ *
+ * Returns: (nullable): a row, static; %NULL past the last one
+ */
+const SmithMessage *
+smith_profile_get_message (const SmithProfile *self,
+                           guint               index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->n_tables; i++)
+    {
+      if (index < *self->tables[i].n_messages)
+        return &self->tables[i].messages[index];
+      index -= *self->tables[i].n_messages;
+    }
+
+  return NULL;
+}
+
 /**
  * smith_profile_find_message:
  * @rule: a rule's name
@@ -11,11 +46,13 @@ const SmithMessage *
 smith_profile_find_message (const SmithProfile *self,
                             const char         *rule)
 {
+  const SmithMessage *message;
+
   g_return_val_if_fail (self != NULL && rule != NULL, NULL);
 
-  for (guint i = 0; i < self->n_messages; i++)
-    if (g_str_equal (self->messages[i].rule, rule))
-      return &self->messages[i];
+  for (guint i = 0; (message = smith_profile_get_message (self, i)) != NULL; i++)
+    if (g_str_equal (message->rule, rule))
+      return message;
 
   return NULL;
 }
@@ -43,7 +80,7 @@ smith_class_get_id (SmithClass class_)
 const char *
 smith_stage_get_id (SmithStage stage)
 {
-  static const char *const ids[] = { "syntax", "model", "platform" };
+  static const char *const ids[] = { "syntax", "model", "platform", "outside" };
 
   g_return_val_if_fail ((guint) stage < G_N_ELEMENTS (ids), "platform");
 

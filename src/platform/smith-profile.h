@@ -41,14 +41,16 @@ typedef enum
 
 /**
  * SmithStage:
+ * @SMITH_STAGE_OUTSIDE: not about a document: its other actions, its sign-in, its publishing
  *
- * The platform's three passes over a document, in their order.
+ * The platform's three passes over a document, in their order, and what it says elsewhere.
  */
 typedef enum
 {
   SMITH_STAGE_SYNTAX,
   SMITH_STAGE_MODEL,
   SMITH_STAGE_PLATFORM,
+  SMITH_STAGE_OUTSIDE,
 } SmithStage;
 
 /**
@@ -65,9 +67,13 @@ typedef enum
  * @title: a few words for a person, to be translated
  * @sentence: one sentence for a person, to be translated; `{1}` … `{9}` stand for the
  *   arguments
+ * @sentence_drops: (nullable): that sentence when operations are dropped because of it
  * @why: what it means and why the platform does so, to be translated
  * @remedy: what to do, to be translated
  * @evidence: where we know it from, to be translated
+ * @wrong: an example that draws it: top-level fields of a description in YAML, or some plain
+ *   lines where it is not about a description
+ * @right: the same without the problem
  */
 typedef struct
 {
@@ -79,10 +85,20 @@ typedef struct
   const char      *last_seen;
   const char      *title;
   const char      *sentence;
+  const char      *sentence_drops;
   const char      *why;
   const char      *remedy;
   const char      *evidence;
+  const char      *wrong;
+  const char      *right;
 } SmithMessage;
+
+/* Some messages of one area. */
+typedef struct
+{
+  const SmithMessage *messages;    /* (array length=n_messages) */
+  const guint        *n_messages;
+} SmithMessageTable;
 
 /**
  * SmithProfile:
@@ -101,31 +117,38 @@ typedef struct
  * @deadline_us: for one call, in microseconds
  * @max_request_chars: characters that a call may send
  * @max_response_chars: characters that an answer may have
- * @messages: (array length=n_messages): in no particular order
+ * @plain_answers: (array zero-terminated=1): the buttons of the card before a call
+ * @consequential_answers: (array zero-terminated=1): those before a call that has consequences
+ * @tables: (array length=n_tables): its messages, in no particular order
  */
 typedef struct
 {
-  const char         *id;
-  const char         *name;
-  const char *const  *versions;
-  const char *const  *methods;
-  guint               max_operations;
-  gsize               max_bytes;
-  guint               max_description;
-  guint               max_parameter_text;
-  guint               max_name;
-  gint64              deadline_us;
-  gsize               max_request_chars;
-  gsize               max_response_chars;
-  const SmithMessage *messages;
-  guint               n_messages;
+  const char              *id;
+  const char              *name;
+  const char *const       *versions;
+  const char *const       *methods;
+  guint                    max_operations;
+  gsize                    max_bytes;
+  guint                    max_description;
+  guint                    max_parameter_text;
+  guint                    max_name;
+  gint64                   deadline_us;
+  gsize                    max_request_chars;
+  gsize                    max_response_chars;
+  const char *const       *plain_answers;
+  const char *const       *consequential_answers;
+  const SmithMessageTable *tables;
+  guint                    n_tables;
 } SmithProfile;
 
 extern const SmithProfile smith_profile_chatgpt;
 
-const SmithMessage *smith_profile_find_message (const SmithProfile *self,
-                                                const char         *rule);
-const char         *smith_class_get_id         (SmithClass          class_);
-const char         *smith_stage_get_id         (SmithStage          stage);
+guint               smith_profile_get_n_messages (const SmithProfile *self);
+const SmithMessage *smith_profile_get_message    (const SmithProfile *self,
+                                                  guint               index);
+const SmithMessage *smith_profile_find_message   (const SmithProfile *self,
+                                                  const char         *rule);
+const char         *smith_class_get_id           (SmithClass          class_);
+const char         *smith_stage_get_id           (SmithStage          stage);
 
 G_END_DECLS

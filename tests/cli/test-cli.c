@@ -103,7 +103,7 @@ static const Case cases[] = {
   { "check-json-broken", { "check", "-", "--format=json" },
     "{\"openapi\": \"3.0.0\",\n \"x\" 1}", 1,
     "\"messages\": [\n        {\n          \"message\": \"Could not parse valid OpenAPI spec\",\n"
-    "          \"stage\": \"syntax\",\n          \"diagnostic\": 0\n        }\n      ]", "" },
+    "          \"stage\": \"syntax\",\n          \"diagnostic\": 1\n        }\n      ]", "" },
   { "check-control-characters", { "check", "-" },
     "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"},"
     " \"servers\": [{\"url\": \"https://a.example\"}], \"paths\":\n"
@@ -133,6 +133,46 @@ static const Case cases[] = {
   { "check-yaml-like-json", { "check", "-" }, "{openapi: 3.1.0}", 1,
     "-:1:2: note: This looks like JSON but is not", "" },
 
+  { "check-rule-off", { "check", "-", "--rule=server-none=off", "--rule=document-model=note" }, BAD,
+    1, "-:1:13: blocks: ", "", "[server-none]" },
+  { "check-rule-note", { "check", "-", "--rule", "document-version=note", "--rule",
+    "server-none=warns", "--rule", "document-model=drops" }, BAD, 0, "-:1:13: note: ", "" },
+  { "check-rule-blocks", { "check", "-", "--rule=operation-method=blocks" }, GOOD, 1,
+    "-:4:3: blocks: ", "" },
+  { "check-rule-leaves-the-platform", { "check", "-", "--rule=document-version=off",
+    "--format=json" }, BAD, 1,
+    "\"message\": \"('openapi',): Input should be '3.1.1' or '3.1.0'\",\n"
+    "          \"stage\": \"model\",\n          \"diagnostic\": null", "",
+    "\"rule\": \"document-version\"" },
+  { "check-rule-unknown", { "check", "-", "--rule=nonsense=off" }, GOOD, 2, "",
+    "There is no rule “nonsense”" },
+  { "check-rule-outside", { "check", "-", "--rule=auth-oauth-domain=off" }, GOOD, 2, "",
+    "is not about a description" },
+  { "check-rule-no-class", { "check", "-", "--rule=server-none" }, GOOD, 2, "", "--rule takes" },
+  { "check-rule-other-class", { "check", "-", "--rule=server-none=error" }, GOOD, 2, "",
+    "not “error”" },
+  { "check-broken-and-more", { "check", "-" },
+    "{\"openapi\": \"3.0.0\",\n \"paths\": {\"/x\": {\"head\": {}}},\n \"a\": \"b\" \"c\"}", 1,
+    "-:1:13: blocks: ChatGPT refuses the whole document: openapi is 3.0.0", "" },
+  { "check-broken-and-more-json", { "check", "-", "--format=json" },
+    "{\"openapi\": \"3.0.0\",\n \"paths\": {\"/x\": {\"head\": {}}},\n \"a\": \"b\" \"c\"}", 1,
+    "\"messages\": [\n        {\n          \"message\": \"Could not parse valid OpenAPI spec\",\n"
+    "          \"stage\": \"syntax\",\n          \"diagnostic\": 2\n        }\n      ]", "" },
+  { "check-broken-operations", { "check", "-", "--format=json" },
+    "{\"paths\": {\"/x\": {\"get\": {\"operationId\": \"a\"}}},\n \"a\": \"b\" \"c\"}", 1,
+    "\"operationId\": \"a\",", "" },
+  { "check-two-files", { "check", "-", "/nonexistent", "--format=json" }, GOOD, 2,
+    "\"file\": \"/nonexistent\",\n    \"error\": {\n      \"code\": \"not-found\"", "" },
+
+  { "view", { "view", "-" }, GOOD, 0,
+    "namespace a_example__jit_plugin {\n\n// d\ntype x = () => any;\n\n} // namespace", "tokens" },
+  { "view-one", { "view", "-", "x" }, GOOD, 0, "// d\ntype x = () => any;\n", "tokens", "namespace" },
+  { "view-by-place", { "view", "-", "GET /x" }, GOOD, 0, "type x = ", "" },
+  { "view-unknown", { "view", "-", "y" }, GOOD, 2, "", "There is no operation y" },
+  { "view-dropped", { "view", "-", "h" }, GOOD, 1, "", "ChatGPT drops h" },
+  { "view-blocked", { "view", "-" }, BAD, 1, "", "-:1:1: " },
+  { "view-missing", { "view", "/nonexistent" }, "", 2, "", "/nonexistent: " },
+
   { "operations", { "operations", "-" }, GOOD, 0,
     "available get     x  /x\ndropped   head    h  /x\n", "" },
   { "operations-json", { "operations", "-", "--format=json" }, GOOD, 0,
@@ -154,9 +194,16 @@ static const Case cases[] = {
   { "convert-compact-yaml", { "convert", "-", "--to=yaml", "--compact" }, "", 2, "",
     "--compact goes with --to=json" },
 
-  { "rules", { "rules" }, "", 0, "blocks  document-version", "" },
+  { "rules", { "rules" }, "", 0, "blocks   document-version", "" },
   { "rules-json", { "rules", "--format=json" }, "", 0, "\"rule\": \"server-none\"", "" },
   { "explain", { "explain", "server-none" }, "", 0, "ChatGPT's words: Could not find", "" },
+  { "rules-outside", { "rules" }, "", 0, "outside  auth-oauth-domain ", "" },
+  { "explain-example", { "explain", "server-root-origin" }, "", 0,
+    "This draws it:\n    servers:\n      - url: http://api.example.com:8080/v1\n\n"
+    "This does not:\n    servers:\n      - url: https://api.example.com/v1\n", "" },
+  { "explain-evidence", { "explain", "document-null-map" }, "", 0, "uncertain: ", "" },
+  { "explain-outside", { "explain", "auth-oauth-domain" }, "", 0,
+    "ChatGPT's words: Authorization URL, Token URL, and API hostname must share a root domain", "" },
   { "explain-unknown", { "explain", "nonsense" }, "", 2, "", "There is no rule “nonsense”" },
 };
 

@@ -4,6 +4,7 @@
 #include "lint/smith-check.h"
 #include "lint/smith-rules.h"
 #include "platform/smith-flat-argument.h"
+#include "check-support.h"
 
 /* Each row is a document; where it holds « and », they mark the exact place of the row's
  * problem and are taken out before it is read.  A row without a rule must have none. */
@@ -14,28 +15,6 @@ typedef struct
   const char *rule;      /* the problem at the mark, or NULL: no problem but notes */
   const char *messages;  /* what ChatGPT prints, a line each; NULL: not compared */
 } Case;
-
-#define INFO_ONLY "\"info\": {\"title\": \"T\", \"version\": \"1\"}"
-#define INFO "\"openapi\": \"3.1.0\", " INFO_ONLY
-#define SERVER "\"servers\": [{\"url\": \"https://a.example\"}]"
-#define GET_X "\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"}}}"
-#define DOCUMENT(rest) "{" INFO ", " SERVER ", " rest "}"
-#define SERVERS(list) "{" INFO ", \"servers\": " list ", " GET_X "}"
-#define GET(fields) \
-  DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", " \
-            "\"description\": \"d\"" fields "}}}")
-#define POST(schema) \
-  DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\"," \
-            "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": " schema "}}}}}}")
-#define COMPONENTS(value) DOCUMENT (GET_X ", " value)
-#define YAML_START \
-  "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n" \
-  "paths: {/x: {get: {operationId: x, description: d}}}\n"
-#define X50 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-#define X300 X50 X50 X50 X50 X50 X50
-#define X700 X300 X300 X50 X50
-#define IN_X "In path /x, method get, operationId x, "
-#define IN_X_POST "In path /x, method post, operationId x, "
 
 static const Case cases[] = {
   { "good", DOCUMENT (GET_X), NULL, "" },
@@ -205,6 +184,70 @@ static const Case cases[] = {
     "In context=('paths', '/x', '200', 'response', 'content', 'application/json', 'schema'), "
     "reference to unknown component No; using empty schema" },
 
+  { "null-paths", "{" INFO ", " SERVER ", «\"paths\"»: null}", "document-null-map",
+    "'NoneType' object has no attribute 'items'" },
+  { "null-properties", COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"object\","
+    " «\"properties\"»: null}}}"), "document-null-map",
+    "'NoneType' object has no attribute 'items'" },
+  { "null-components", COMPONENTS ("«\"components\"»: null"), "document-null-map",
+    "'NoneType' object has no attribute 'items'" },
+  { "null-properties-twice-is-one-line", COMPONENTS ("\"components\": {\"schemas\": {\"A\":"
+    " {\"type\": \"object\", «\"properties\"»: null}, \"B\": {\"type\": \"object\","
+    " \"properties\": null}}}"), "document-null-map",
+    "'NoneType' object has no attribute 'items'" },
+  { "null-of-a-property-named-properties", COMPONENTS ("\"components\": {\"schemas\": {\"A\":"
+    " {\"type\": \"object\", \"properties\": {}, \"example\": {\"properties\": null}}}}"), NULL, "" },
+  { "null-tags", "{" INFO ", " SERVER ", \"tags\": null, \"webhooks\": null, " GET_X "}", NULL, "" },
+
+  { "circles-are-one-line",
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"array\", \"items\":"
+                " «{\"$ref\": \"#/components/schemas/A\"}»}, \"B\": {\"type\": \"array\", \"items\":"
+                " {\"$ref\": \"#/components/schemas/B\"}}}}"),
+    "schema-circular", "Components section contains a circular dependency" },
+  { "lost-to-a-circle",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"requestBody\": {\"content\": {\"application/json\": {\"schema\":"
+              " {\"$ref\": \"#/components/schemas/B\"}}}}}}}, " CIRCLE),
+    "schema-circular",
+    "Components section contains a circular dependency\n"
+    "In context=('paths', '/x', 'post', 'requestBody', 'content', 'application/json', 'schema'), "
+    "reference to unknown component B; using empty schema\n"
+    IN_X_POST "request body schema is not an object schema; skipping\n"
+    IN_X_POST "skipping function due to errors" },
+  { "beside-a-circle",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"requestBody\": {\"content\": {\"application/json\": {\"schema\":"
+              " {\"$ref\": \"#/components/schemas/C\"}}}}}}}, " CIRCLE),
+    "schema-circular", "Components section contains a circular dependency" },
+  { "unknown-body",
+    POST ("{\"$ref\": «\"#/components/schemas/No\"»}"), "schema-unknown-component",
+    "In context=('paths', '/x', 'post', 'requestBody', 'content', 'application/json', 'schema'), "
+    "reference to unknown component No; using empty schema\n"
+    IN_X_POST "request body schema is not an object schema; skipping\n"
+    IN_X_POST "skipping function due to errors" },
+  { "order-of-lines",
+    "{\"openapi\": «\"3.0.1\"», \"info\": {\"title\": \"T\"}, \"servers\": [{\"url\":"
+    " \"http://a.example\"}], \"paths\": {\"/x\": {\"parameters\": [], \"post\": {\"operationId\":"
+    " \"x\", \"description\": \"" X300 "x\", \"parameters\": [{\"name\": \"h\", \"in\": \"header\"},"
+    " {\"$ref\": \"#/p\"}], \"requestBody\": {\"content\": {\"application/json\": {\"schema\":"
+    " {\"type\": \"array\"}}}}}}}, \"components\": {\"schemas\": {\"A\": {\"type\": \"object\"},"
+    " \"B\": {\"items\": {\"$ref\": \"#/components/schemas/B\"}}}, \"securitySchemes\":"
+    " {\"a\": {\"type\": \"http\"}, \"b\": {\"type\": \"http\"}}}}",
+    "document-version",
+    "('openapi',): Input should be '3.1.1' or '3.1.0'\n"
+    "('info', 'version'): Field required\n"
+    "None of the provided servers is under the root origin https://a.example\n"
+    "Server URL http://a.example is not under the root origin https://a.example; ignoring it\n"
+    "Found multiple security schemes, only 1 is supported\n"
+    "Components section contains a circular dependency\n"
+    IN_X_POST "description has length 301 exceeding limit of 300\n"
+    "In context=('components', 'schemas', 'A'), object schema missing properties\n"
+    "Path /x has unrecognized method parameters; skipping\n"
+    IN_X_POST "parameter h has location header; ignoring\n"
+    IN_X_POST "parameter {'$ref': '#/p'} is has missing or non-string name; skipping\n"
+    IN_X_POST "request body schema is not an object schema; skipping\n"
+    IN_X_POST "skipping function due to errors" },
+
   { "path-without-slash", DOCUMENT ("\"paths\": {«\"x\"»: {\"get\": {\"operationId\": \"x\"}}}"),
     "operation-path-slash", "Path x does not start with a slash; skipping" },
   { "head", DOCUMENT ("\"paths\": {\"/x\": {«\"head\"»: {\"operationId\": \"x\"}}}"),
@@ -284,8 +327,86 @@ static const Case cases[] = {
   { "body-other-media",
     DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", "
               "\"requestBody\":"
-              " {\"content\": {\"multipart/form-data\": {\"schema\": {\"type\": \"array\"}}}}}}}"),
+              " {\"content\": {«\"multipart/form-data\"»: {\"schema\": {\"type\": \"array\"}}}}}}}"),
+    "body-media-type", "" },
+
+  { "external-reference",
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"items\": {\"$ref\": «\"a.yaml#/B\"»}}}}"),
+    "document-reference-external", "" },
+  { "external-reference-in-an-example",
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"example\": {\"$ref\": \"a.yaml#/B\"}}}}"),
     NULL, "" },
+  { "dangling-reference",
+    GET (", \"responses\": {\"404\": {\"$ref\": «\"#/components/responses/No\"»}}"),
+    "document-reference-dangling", "" },
+  { "reference-that-leads-somewhere",
+    DOCUMENT ("\"x-a\": {\"description\": \"d\"}, \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\","
+              " \"description\": \"d\", \"responses\": {\"404\": {\"$ref\": \"#/x-a\"}}}}}"), NULL, "" },
+  { "yaml-enum-word", YAML_START "components: {schemas: {A: {enum: [«on», 'on']}}}\n",
+    "schema-yaml-value", "" },
+  { "yaml-default-date", YAML_START "components: {schemas: {A: {default: «2024-01-31»}}}\n",
+    "schema-yaml-value", "" },
+  { "yaml-quoted-word", YAML_START "components: {schemas: {A: {enum: ['on', \"no\", y]}}}\n", NULL, "" },
+  { "json-word", COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"enum\": [\"on\"]}}}"), NULL, "" },
+
+  { "server-variable", SERVERS ("[{\"url\": «\"https://a.example/{v}\"»}]"), "server-variables", "" },
+  { "key-in-the-query",
+    COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {«\"k\"»: {\"type\":"
+                " \"apiKey\", \"in\": \"query\", \"name\": \"k\"}}}"), "auth-scheme-unsupported", "" },
+  { "key-in-a-header",
+    COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {\"k\": {\"type\":"
+                " \"apiKey\", \"in\": \"header\", \"name\": \"k\"}}}"), NULL, "" },
+  { "oauth-without-a-code",
+    COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {«\"k\"»: {\"type\":"
+                " \"oauth2\", \"flows\": {\"implicit\": {}}}}}"), "auth-scheme-unsupported", "" },
+  { "oauth-with-a-code",
+    COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {\"k\": {\"type\":"
+                " \"oauth2\", \"flows\": {\"authorizationCode\": {}}}}}"), NULL, "" },
+  { "unknown-scheme", GET (", \"security\": [{«\"k\"»: []}]"), "auth-scheme-undefined", "" },
+  { "no-scheme-needed", GET (", \"security\": [{}]"), NULL, "" },
+  { "get-that-deletes",
+    DOCUMENT ("\"paths\": {\"/x\": {«\"get\"»: {\"operationId\": \"delete_x\", \"summary\": \"s\"}}}"),
+    "consent-get-changes", "" },
+  { "get-of-an-address",
+    DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"addresses\", \"summary\": \"s\"}}}"),
+    NULL, "" },
+  { "delete-without-asking",
+    DOCUMENT ("\"paths\": {\"/x\": {«\"delete\"»: {\"operationId\": \"x\", \"summary\": \"s\","
+              " \"x-openai-isConsequential\": false}}}"), "consent-silent-change", "" },
+  { "post-that-searches",
+    DOCUMENT ("\"paths\": {\"/x\": {«\"post\"»: {\"operationId\": \"searchX\", \"summary\": \"s\"}}}"),
+    "consent-post-reads", "" },
+
+  { "cookie", GET (", \"parameters\": [«{\"name\": \"a\", \"in\": \"cookie\"}»]"),
+    "parameter-cookie", "" },
+  { "form-body",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"requestBody\": {\"content\": {«\"multipart/form-data\"»: {}}}}}}"),
+    "body-media-type", "" },
+  { "form-beside-json",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"requestBody\": {\"content\": {\"multipart/form-data\": {},"
+              " \"application/json; charset=utf-8\": {}}}}}}"), NULL, "" },
+  { "null-in-a-body",
+    POST ("{\"properties\": {\"a\": {\"anyOf\": «[{\"type\": \"string\"}, {\"type\": \"null\"}]»}}}"),
+    "schema-null-union", "" },
+  { "null-type-of-a-parameter",
+    GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\": {\"type\":"
+         " «[\"string\", \"null\"]»}}]"), "schema-null-union", "" },
+  { "files-by-put",
+    DOCUMENT ("\"paths\": {\"/x\": {\"put\": {\"operationId\": \"x\", \"description\": \"d\","
+              " \"requestBody\": {\"content\": {\"application/json\": {\"schema\": {\"properties\":"
+              " {«\"openaiFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}}}}}}}}}"),
+    "file-method", "" },
+  { "files-are-objects",
+    POST ("{\"properties\": {«\"openaiFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\":"
+          " \"object\"}}}}"), "file-items", "" },
+  { "files-below",
+    POST ("{\"properties\": {\"a\": {\"properties\": {«\"openaiFileIdRefs\"»: {\"type\": \"array\","
+          " \"items\": {\"type\": \"string\"}}}}}}"), "file-nested", "" },
+  { "files",
+    POST ("{\"properties\": {\"openaiFileIdRefs\": {\"type\": \"array\", \"items\": {\"type\":"
+          " \"string\"}}}}"), NULL, "" },
 
   { "duplicate-key", "{\"openapi\": \"3.0.0\", «\"openapi\"»: \"3.1.0\", " INFO_ONLY ", "
     SERVER ", " GET_X "}",
@@ -503,73 +624,6 @@ test_wide (void)
 }
 
 static void
-test_availability (void)
-{
-  static const char text[] = DOCUMENT (
-    "\"paths\": {\"/a\": {\"get\": {\"operationId\": \"a\", \"summary\": \"s\"}},"
-    " \"/b\": {\"get\": {}}, \"c\": {\"get\": {\"operationId\": \"c\"}},"
-    " \"/d\": {\"head\": {\"operationId\": \"d\"},"
-    " \"get\": {\"operationId\": \"e\", \"summary\": \"s\","
-    " \"parameters\": [{\"name\": \"H\", \"in\": \"header\"}]}},"
-    " \"/f\": {\"get\": {\"operationId\": \"f\", \"parameters\": [{}]}}}");
-  static const struct { gboolean is_available; SmithClass worst; } expected[] = {
-    { TRUE,  SMITH_CLASS_NOTE },   /* a */
-    { FALSE, SMITH_CLASS_DROPS },  /* b has no id */
-    { FALSE, SMITH_CLASS_DROPS },  /* c has no slash */
-    { FALSE, SMITH_CLASS_DROPS },  /* d is a HEAD */
-    { TRUE,  SMITH_CLASS_WARNS },  /* e has a header */
-    { FALSE, SMITH_CLASS_DROPS },  /* f has a parameter without a name */
-  };
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
-  SmithImport *import = smith_check_get_import (check);
-
-  g_assert_cmpuint (smith_api_get_n_operations (smith_check_get_api (check)), ==,
-                    G_N_ELEMENTS (expected));
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      g_assert_cmpint (smith_import_get_operation (import, i)->is_available, ==,
-                       expected[i].is_available);
-      g_assert_cmpint (smith_import_get_operation (import, i)->worst, ==, expected[i].worst);
-    }
-  g_assert_cmpstr (smith_import_get_origin (import), ==, "https://a.example");
-  g_assert_cmpstr (smith_import_get_domain (import), ==, "a.example");
-}
-
-/* Victims stand under their cause: three uses of one missing component are one problem. */
-static void
-test_grouping (void)
-{
-  static const char text[] = COMPONENTS (
-    "\"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\": {"
-    "\"a\": {\"$ref\": \"#/components/schemas/No\"}, \"b\": {\"$ref\": "
-    "\"#/components/schemas/No\"},"
-    " \"c\": {\"$ref\": \"#/components/schemas/No\"}}}}}");
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
-
-  g_assert_cmpuint (smith_import_get_n_findings (smith_check_get_import (check)), ==, 3);
-  g_assert_cmpuint (smith_check_get_n_problems (check), ==, 1);
-  g_assert_cmpuint (smith_check_get_problem (check, 0)->related->len, ==, 2);
-}
-
-/* The lines of the alternatives that nothing fits are one problem, at the place that is
- * wrong in the one that was meant. */
-static void
-test_alternatives (void)
-{
-  static const char text[] = GET (
-    ", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\": {\"type\": \"text\"}}]");
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
-
-  g_assert_cmpuint (smith_import_get_n_findings (smith_check_get_import (check)), ==, 4);
-  g_assert_cmpuint (smith_check_get_n_problems (check), ==, 1);
-  g_assert_cmpuint (smith_check_get_problem (check, 0)->related->len, ==, 3);
-  g_assert_nonnull (strstr (smith_check_get_problem (check, 0)->message, "“type”"));
-}
-
-static void
 test_cancelled (void)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -579,37 +633,6 @@ test_cancelled (void)
   g_assert_null (smith_check_run (bytes, &smith_profile_chatgpt, cancellable));
 }
 
-/* Every rule can be explained, and names are unique, kebab-case, area first. */
-static void
-test_rules (void)
-{
-  static const char *const areas[] = {
-    "document-", "server-", "operation-", "parameter-", "body-", "response-", "schema-",
-    "consent-", "auth-", "file-",
-  };
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < smith_rules_get_n (&smith_profile_chatgpt); i++)
-    {
-      const SmithMessage *rule = smith_rules_get (&smith_profile_chatgpt, i);
-      gboolean has_area = FALSE;
-
-      for (gsize k = 0; k < G_N_ELEMENTS (areas); k++)
-        has_area = has_area || g_str_has_prefix (rule->rule, areas[k]);
-      g_assert_true (has_area);
-      g_assert_cmpuint (strspn (rule->rule, G_CSET_a_2_z "-"), ==, strlen (rule->rule));
-      g_assert_true (g_hash_table_add (seen, (gpointer) rule->rule));
-      g_assert_cmpuint (strlen (rule->title), >, 0);
-      g_assert_cmpuint (strlen (rule->sentence), >, 0);
-      g_assert_cmpuint (strlen (rule->why), >, 0);
-      g_assert_cmpuint (strlen (rule->remedy), >, 0);
-      g_assert_cmpuint (strlen (rule->evidence), >, 0);
-      g_assert_cmpuint (strlen (rule->last_seen), ==, 7);
-      g_assert_true (rule == smith_rules_find (&smith_profile_chatgpt, rule->rule));
-    }
-  g_assert_null (smith_rules_find (&smith_profile_chatgpt, "no-such-rule"));
-}
-
 /* Each rule has a row here that makes it fire. */
 static void
 test_every_rule_has_a_row (void)
@@ -617,9 +640,11 @@ test_every_rule_has_a_row (void)
   for (guint i = 0; i < smith_rules_get_n (&smith_profile_chatgpt); i++)
     {
       const char *rule = smith_rules_get (&smith_profile_chatgpt, i)->rule;
+      gboolean is_outside =
+        smith_rules_get (&smith_profile_chatgpt, i)->stage == SMITH_STAGE_OUTSIDE;
       /* counted limits have their own table; the tail of an operation stands under its cause;
        * reading as YAML has its rows with the reader */
-      gboolean has_row = g_str_equal (rule, "document-operations") ||
+      gboolean has_row = is_outside || g_str_equal (rule, "document-operations") ||
                          g_str_equal (rule, "document-size") ||
                          g_str_equal (rule, "operation-skipped") ||
                          g_str_equal (rule, "document-not-json");
@@ -650,11 +675,7 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_limit);
     }
   g_test_add_func ("/check/wide", test_wide);
-  g_test_add_func ("/check/availability", test_availability);
-  g_test_add_func ("/check/grouping", test_grouping);
-  g_test_add_func ("/check/alternatives", test_alternatives);
   g_test_add_func ("/check/cancelled", test_cancelled);
-  g_test_add_func ("/check/rules", test_rules);
   g_test_add_func ("/check/every-rule-has-a-row", test_every_rule_has_a_row);
 
   return g_test_run ();

@@ -56,6 +56,8 @@ static const struct
     " \"components\": {\"pathItems\": {\"P\": {\"get\": {\"operationId\": \"x\"}}}}}",
     "-;; get /a x" },
   { "path-item-cycle", "{\"paths\": {\"/a\": {\"$ref\": \"#/paths/~1a\"}}}", "-;;" },
+  { "duplicate-path", "{\"paths\": {\"/a\": {\"get\": {\"operationId\": \"old\"}},"
+    " \"/a\": {\"put\": {\"operationId\": \"new\"}}}}", "-;; put /a new" },
   { "duplicate-method", "{\"paths\": {\"/a\": {\"get\": {\"operationId\": \"old\"},"
     " \"get\": {\"operationId\": \"new\"}}}}", "-;; get /a new" },
 };

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "platform/smith-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithRuleSettings:
+ *
+ * Which rules a person has turned off or holds for better or worse than they are.  It decides
+ * what is shown and counted, never what the platform says or does.  Not changed while a check
+ * uses it; then any thread may read it.
+ */
+typedef struct _SmithRuleSettings SmithRuleSettings;
+
+SmithRuleSettings *smith_rule_settings_new     (void);
+SmithRuleSettings *smith_rule_settings_copy    (const SmithRuleSettings *self);
+void               smith_rule_settings_free    (SmithRuleSettings       *self);
+
+gboolean           smith_rule_settings_set     (SmithRuleSettings       *self,
+                                                const SmithMessage      *rule,
+                                                const char              *word);
+gboolean           smith_rule_settings_is_off  (const SmithRuleSettings *self,
+                                                const char              *rule);
+SmithClass         smith_rule_settings_get     (const SmithRuleSettings *self,
+                                                const char              *rule,
+                                                SmithClass               class_);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_free)
+
+G_END_DECLS

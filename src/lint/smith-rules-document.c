@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-lint-private.h"
+
+#include "openapi/smith-schema-refs.h"
+#include "platform/smith-python-value.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Our own rules about the document as a whole. */
+
+static void
+check_not_json (SmithCheck      *self,
+                const SmithRule *rule)
+{
+  const SmithReadError *error = smith_tree_get_json_error (self->tree);
+  gsize length, i = 0;
+  const char *text = g_bytes_get_data (smith_tree_get_text (self->tree), &length);
+
+  while (i < length && (g_ascii_isspace (text[i]) || (guchar) text[i] >= 0x80))
+    i++;
+  if (error == NULL || i == length || (text[i] != '{' && text[i] != '['))
+    return;
+
+  smith_check_add (self, rule, SMITH_NODE_NONE, error->span, -1,
+                   error->message, NULL);
+}
+
+static void
+check_duplicate_keys (SmithCheck      *self,
+                      const SmithRule *rule)
+{
+  for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (self->tree); node++)
+    if (smith_tree_is_duplicate (self->tree, node))
+      {
+        g_autofree char *key = smith_tree_dup_key (self->tree, node);
+
+        smith_check_add (self, rule, node, smith_tree_get_key_span (self->tree, node), -1,
+                         key, NULL);
+      }
+}
+
+/* Below these keys stand values, whatever they look like. */
+static gboolean
+is_in_a_value (SmithTree *tree,
+               SmithNode  node)
+{
+  static const char *const keys[] = { "example", "examples", "default", "enum", "const", "value" };
+
+  for (SmithNode at = smith_tree_get_parent (tree, node); at != SMITH_NODE_NONE;
+       at = smith_tree_get_parent (tree, at))
+    for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+      if (smith_tree_key_equals (tree, at, keys[i]) &&
+          !smith_tree_key_equals (tree, smith_tree_get_parent (tree, at), "properties"))
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Calls back for every reference of the document that is not about a value. */
+static void
+for_each_reference (SmithCheck      *self,
+                    const SmithRule *rule,
+                    void           (*look) (SmithCheck      *self,
+                                            const SmithRule *rule,
+                                            SmithNode        ref,
+                                            const char      *text))
+{
+  guint n = smith_tree_get_n_nodes (self->tree);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
+    {
+      g_autofree char *text = NULL;
+
+      if (node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      if (!smith_tree_key_equals (self->tree, node, "$ref") ||
+          smith_tree_get_kind (self->tree, node) != SMITH_NODE_STRING ||
+          is_in_a_value (self->tree, node))
+        continue;
+      text = smith_tree_dup_string (self->tree, node);
+      look (self, rule, node, text);
+    }
+}
+
+static void
+look_outside (SmithCheck      *self,
+              const SmithRule *rule,
+              SmithNode        ref,
+              const char      *text)
+{
+  if (*text != '#')
+    smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
+}
+
+static void
+check_external (SmithCheck      *self,
+                const SmithRule *rule)
+{
+  for_each_reference (self, rule, look_outside);
+}
+
+/* The platform has a line of its own about components that are schemas, and about all
+ * references in a list of parameters. */
+static void
+look_for_target (SmithCheck      *self,
+                 const SmithRule *rule,
+                 SmithNode        ref,
+                 const char      *text)
+{
+  SmithNode holder = smith_tree_get_parent (self->tree, ref);
+  SmithNode list = smith_tree_get_parent (self->tree, holder);
+
+  if (*text == '#' && !g_str_has_prefix (text, SMITH_SCHEMA_PREFIX) &&
+      !smith_tree_key_equals (self->tree, list, "parameters") &&
+      smith_pointer_lookup (self->tree, text) == SMITH_NODE_NONE)
+    smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
+}
+
+static void
+check_dangling (SmithCheck      *self,
+                const SmithRule *rule)
+{
+  if (smith_tree_get_error (self->tree) == NULL)
+    for_each_reference (self, rule, look_for_target);
+}
+
+/* What a word is for Python, where that is not text; NULL otherwise. */
+static const char *
+name_kind (SmithPythonKind kind)
+{
+  switch (kind)
+    {
+    case SMITH_PYTHON_BOOL:
+      return _("a boolean");
+
+    case SMITH_PYTHON_INT:
+    case SMITH_PYTHON_FLOAT:
+      return _("a number");
+
+    case SMITH_PYTHON_DATE:
+      return _("a date");
+
+    case SMITH_PYTHON_NONE:
+    case SMITH_PYTHON_STR:
+    case SMITH_PYTHON_LIST:
+    case SMITH_PYTHON_DICT:
+    default:
+      return NULL;
+    }
+}
+
+/* Words that a schema compares with or falls back to.  In other places the typed model sees a
+ * wrong type itself. */
+static void
+check_yaml_values (SmithCheck      *self,
+                   const SmithRule *rule)
+{
+  SmithTree *tree = self->tree;
+  guint n = smith_tree_get_n_nodes (tree);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n && smith_tree_get_syntax (tree) ==
+       SMITH_SYNTAX_YAML; node++)
+    {
+      SmithNode list = smith_tree_get_parent (tree, node);
+      const char *kind;
+      g_autofree char *word = NULL;
+
+      if (node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
+        return;
+      if (smith_tree_get_kind (tree, node) != SMITH_NODE_STRING ||
+          !(smith_tree_key_equals (tree, node, "const") ||
+            smith_tree_key_equals (tree, node, "default") ||
+            (list != SMITH_NODE_NONE && smith_tree_key_equals (tree, list, "enum"))))
+        continue;
+      kind = name_kind (smith_python_get_kind (tree, node));
+      word = smith_tree_dup_string (tree, node);
+      if (kind != NULL)
+        smith_check_add (self, rule, node, smith_tree_get_span (tree, node), -1, word, kind, NULL);
+    }
+}
+
+const SmithRule smith_document_rules[] = {
+  {
+    {
+      OWN_RULE ("document-not-json", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_OBSERVED),
+      .title = N_("The text looks like JSON, but is read as YAML"),
+      .sentence = N_("This looks like JSON but is not; it is read as YAML instead. {1}."),
+      .why = N_("What cannot be read as JSON is tried as YAML, which takes many slips of JSON, "
+                "though not always as they were meant."),
+      .remedy = N_("Mend the place that is marked."),
+      .evidence = N_("Read from the code of the editor."),
+      .wrong = "{\n"
+               "  \"openapi\": \"3.1.0\",\n"
+               "  \"info\": {\"title\": \"Weather\", \"version\": \"1\"},\n"
+               "  \"servers\": [{\"url\": \"https://api.example.com\"}],\n"
+               "  \"paths\": {},\n"
+               "}\n",
+      .right = "{\n"
+               "  \"openapi\": \"3.1.0\",\n"
+               "  \"info\": {\"title\": \"Weather\", \"version\": \"1\"},\n"
+               "  \"servers\": [{\"url\": \"https://api.example.com\"}],\n"
+               "  \"paths\": {}\n"
+               "}\n",
+    },
+    check_not_json,
+  },
+  {
+    {
+      OWN_RULE ("document-duplicate-key", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_OBSERVED),
+      .title = N_("A name stands twice in one object"),
+      .sentence = N_("ChatGPT accepts this, but of the members named “{1}” only the last one "
+                     "counts."),
+      .why = N_("Readers of JSON and YAML keep the last of several members with one name, in "
+                "silence."),
+      .remedy = N_("Remove or rename one of them."),
+      .evidence = N_("The behaviour of the usual readers."),
+      .wrong = "info:\n"
+               "  title: Weather\n"
+               "  version: '1'\n"
+               "  version: '2'\n",
+      .right = "info:\n"
+               "  title: Weather\n"
+               "  version: '2'\n",
+    },
+    check_duplicate_keys,
+  },
+  {
+    {
+      OWN_RULE ("document-reference-external", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A reference leads out of the document"),
+      .sentence = N_("ChatGPT accepts this, but probably does not follow {1}: it leads out of "
+                      "the document."),
+      .why = N_("The editor is given one text and fetches no other.  A schema behind such a "
+                 "reference is taken for empty at best."),
+      .remedy = N_("Copy what it refers to into components; actionsmith-cli bundle does that "
+                    "for files."),
+      .evidence = N_("Nobody has reported such a reference to work."),
+      .wrong = "components:\n"
+               "  schemas:\n"
+               "    Weather:\n"
+               "      type: object\n"
+               "      properties:\n"
+               "        wind: {$ref: 'common.yaml#/Wind'}\n",
+      .right = "components:\n"
+               "  schemas:\n"
+               "    Weather:\n"
+               "      type: object\n"
+               "      properties:\n"
+               "        wind: {type: number}\n",
+    },
+    check_external,
+  },
+  {
+    {
+      OWN_RULE ("document-reference-dangling", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A reference leads to nothing in the document"),
+      .sentence = N_("ChatGPT accepts this, but finds nothing at {1}."),
+      .why = N_("There is nothing at that place, so whatever it should bring is missing."),
+      .remedy = N_("Correct the reference, or add what it refers to."),
+      .evidence = N_("Inferred; for component schemas ChatGPT has a line of its own."),
+      .wrong = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      responses:\n"
+               "        '404': {$ref: '#/components/responses/Missing'}\n",
+      .right = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      responses:\n"
+               "        '404': {description: There is no such place.}\n",
+    },
+    check_dangling,
+  },
+  {
+    {
+      OWN_RULE ("schema-yaml-value", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A word of YAML is not read as text"),
+      .sentence = N_("ChatGPT accepts this, but probably reads {1} as {2}, not as text."),
+      .why = N_("The importer is written in Python, whose usual reader follows YAML 1.1: yes, "
+                 "no, on and off are booleans there, 12:30 is a number and 2024-01-31 a date."),
+      .remedy = N_("Put the word in quotes."),
+      .evidence = N_("Inferred from what that reader does."),
+      .wrong = "components:\n"
+               "  schemas:\n"
+               "    Switch: {type: string, enum: [on, off]}\n",
+      .right = "components:\n"
+               "  schemas:\n"
+               "    Switch: {type: string, enum: ['on', 'off']}\n",
+    },
+    check_yaml_values,
+  },
+};
+
+const guint smith_n_document_rules = G_N_ELEMENTS (smith_document_rules);

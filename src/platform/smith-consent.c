@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-consent.h"
+
+#include "platform/smith-python-number.h"
+
+/**
+ * smith_consent_is_consequential:
+ * @out_is_declared: (out) (optional): whether the operation says so itself
+ *
+ * Returns: whether every call of @operation has to be confirmed: what
+ *   `x-openai-isConsequential` says, else %FALSE for GET and %TRUE for all other methods
+ */
+gboolean
+smith_consent_is_consequential (SmithApi             *api,
+                                const SmithOperation *operation,
+                                gboolean             *out_is_declared)
+{
+  SmithTree *tree = smith_api_get_tree (api);
+  SmithNode flag = smith_tree_get_member (tree, operation->node, "x-openai-isConsequential");
+  gboolean is_declared = flag != SMITH_NODE_NONE &&
+                         smith_python_get_kind (tree, flag) == SMITH_PYTHON_BOOL;
+
+  if (out_is_declared != NULL)
+    *out_is_declared = is_declared;
+
+  return is_declared ? smith_python_is_true (tree, flag) : !g_str_equal (operation->method, "get");
+}
+
+/**
+ * smith_consent_get_answers:
+ *
+ * Returns: (array zero-terminated=1): the buttons of the card, the platform's own words, static
+ */
+const char *const *
+smith_consent_get_answers (const SmithProfile *profile,
+                           gboolean            is_consequential)
+{
+  return is_consequential ? profile->consequential_answers : profile->plain_answers;
+}

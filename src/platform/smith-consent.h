@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "openapi/smith-api.h"
+#include "platform/smith-profile.h"
+
+G_BEGIN_DECLS
+
+/* Whether the platform asks a person before a call, and what it offers as answers. */
+
+gboolean           smith_consent_is_consequential (SmithApi             *api,
+                                                   const SmithOperation *operation,
+                                                   gboolean             *out_is_declared);
+const char *const *smith_consent_get_answers      (const SmithProfile   *profile,
+                                                   gboolean              is_consequential);
+
+G_END_DECLS

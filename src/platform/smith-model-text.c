@@ -16,9 +16,10 @@
 
 typedef struct
 {
-  SmithApi  *api;
-  SmithTree *tree;
-  GString   *out;
+  SmithApi           *api;
+  SmithTree          *tree;
+  const SmithProfile *profile;
+  GString            *out;
 } Printer;
 
 static void
@@ -34,14 +35,6 @@ append_comment (GString    *out,
   for (guint i = 0; lines[i] != NULL; i++)
     if (lines[i + 1] != NULL || *lines[i] != '\0')
       g_string_append_printf (out, "// %s\n", lines[i]);
-}
-
-static void
-append_indent (GString *out,
-               guint    level)
-{
-  for (guint i = 0; i < level; i++)
-    g_string_append (out, "  ");
 }
 
 /* A union of the strings of an `enum`; FALSE when it holds something else. */
@@ -71,14 +64,14 @@ static void append_type (Printer   *self,
                          SmithNode  schema,
                          guint      level);
 
-/* The members of a nested object have no comments. */
+/* The members of an object inside of an argument or an answer have no comments, no marks of
+ * being optional, and the same indent on every level: so all published texts have it. */
 static void
 append_object (Printer   *self,
                SmithNode  schema,
                guint      level)
 {
   SmithNode properties = smith_tree_get_member (self->tree, schema, "properties");
-  g_autoptr(GHashTable) required = NULL;
 
   if (smith_tree_get_first (self->tree, properties) == SMITH_NODE_NONE || level >= MAX_LEVELS)
     {
@@ -86,20 +79,20 @@ append_object (Printer   *self,
       return;
     }
 
-  required = smith_api_list_required (self->api, schema);
   g_string_append (self->out, "{\n");
-  for (SmithNode node = smith_tree_get_first (self->tree, properties); node != SMITH_NODE_NONE;
+  for (SmithNode node = smith_tree_get_first (self->tree, properties);
+       node != SMITH_NODE_NONE && self->out->len <= MAX_BYTES;
        node = smith_tree_get_next (self->tree, node))
     {
-      g_autofree char *name = smith_tree_dup_key (self->tree, node);
+      gsize length;
+      const char *name = smith_tree_peek_key (self->tree, node, &length);
 
-      append_indent (self->out, level + 1);
-      g_string_append_printf (self->out, "%s%s: ", name,
-                              g_hash_table_contains (required, name) ? "" : "?");
+      g_string_append (self->out, "  ");
+      g_string_append_len (self->out, name, (gssize) length);
+      g_string_append (self->out, ": ");
       append_type (self, node, level + 1);
       g_string_append (self->out, ",\n");
     }
-  append_indent (self->out, level);
   g_string_append_c (self->out, '}');
 }
 
@@ -159,6 +152,21 @@ append_type (Printer   *self,
     g_string_append (self->out, "any");
 }
 
+/* What is said of an argument.  The one for files has a text of the platform's own. */
+static void
+append_about (Printer                 *self,
+              const SmithFlatArgument *argument)
+{
+  gboolean is_files = argument->is_body && g_str_equal (argument->name, self->profile->file_field);
+
+  append_comment (self->out, is_files && (argument->description == NULL ||
+                                          *argument->description == '\0')
+                               ? "None"
+                               : argument->description);
+  if (is_files)
+    append_comment (self->out, self->profile->file_hint);
+}
+
 static void
 append_arguments (Printer              *self,
                   const SmithOperation *operation)
@@ -173,9 +181,9 @@ append_arguments (Printer              *self,
       if (!argument->is_sent)
         continue;
       g_string_append (self->out, n++ == 0 ? "_: {\n" : "");
-      append_comment (self->out, argument->description);
-      g_string_append_printf (self->out, "%s%s: "
-                                         "", argument->name, argument->is_required ? "" : "?");
+      append_about (self, argument);
+      g_string_append_printf (self->out, "%s%s: ", argument->name,
+                              argument->is_required ? "" : "?");
       append_type (self, argument->schema, 0);
       g_string_append (self->out, ",\n");
     }
@@ -186,7 +194,9 @@ static void
 append_answer (Printer              *self,
                const SmithOperation *operation)
 {
-  SmithNode response = smith_api_get_response (self->api, operation, 200);
+  SmithNode responses = smith_tree_get_member (self->tree, operation->node, "responses");
+  SmithNode response = smith_api_resolve (self->api, smith_tree_get_member (self->tree, responses,
+                                                                            "200"));
   SmithNode content = smith_tree_get_member (self->tree, response, "content");
   SmithNode media = smith_tree_get_member (self->tree, content, "application/json");
   SmithNode schema = smith_api_resolve (self->api, smith_tree_get_member (self->tree, media,
@@ -219,7 +229,8 @@ smith_model_text_for_operation (SmithImport          *import,
                                 const SmithOperation *operation)
 {
   SmithApi *api = smith_import_get_api (import);
-  Printer self = { api, smith_api_get_tree (api), g_string_new (NULL) };
+  Printer self = { api, smith_api_get_tree (api), smith_import_get_profile (import),
+                   g_string_new (NULL) };
 
   g_return_val_if_fail (operation->operation_id != NULL, NULL);
 
@@ -242,7 +253,8 @@ smith_model_text_for_action (SmithImport *import)
 {
   SmithApi *api = smith_import_get_api (import);
   const char *domain = smith_import_get_domain (import);
-  Printer self = { api, smith_api_get_tree (api), g_string_new (NULL) };
+  Printer self = { api, smith_api_get_tree (api), smith_import_get_profile (import),
+                   g_string_new (NULL) };
   g_autofree char *name = NULL;
 
   if (domain == NULL)

@@ -12,6 +12,12 @@ static const char *const methods[] = { "get", "post", "put", "patch", "delete", 
 static const char *const plain_answers[] = { "Allow", "Always Allow", "Decline", NULL };
 static const char *const consequential_answers[] = { "Confirm", "Deny", NULL };
 
+/* As several people have published it, last in June 2024. */
+static const char file_hint[] =
+  "File IDs are in the form of `file-abc123` when coming from DALL-E or file-service or in the "
+  "form `/mnt/data/filename.csv` when coming from the python tool. Make sure only to include the "
+  "relevant ID part of the string that comes after the protocol file-service://";
+
 static const SmithMessageTable tables[] = {
   { smith_chatgpt_document_messages, &smith_chatgpt_n_document_messages },
   { smith_chatgpt_server_messages, &smith_chatgpt_n_server_messages },
@@ -33,6 +39,8 @@ const SmithProfile smith_profile_chatgpt = {
   .deadline_us = 45 * G_USEC_PER_SEC,
   .max_request_chars = 100000,
   .max_response_chars = 100000,
+  .file_field = "openaiFileIdRefs",
+  .file_hint = file_hint,
   .plain_answers = plain_answers,
   .consequential_answers = consequential_answers,
   .tables = tables,

@@ -135,8 +135,8 @@ static const Case cases[] = {
 
   { "check-rule-off", { "check", "-", "--rule=server-none=off", "--rule=document-model=note" }, BAD,
     1, "-:1:13: blocks: ", "", "[server-none]" },
-  { "check-rule-note", { "check", "-", "--rule", "document-version=note", "--rule",
-    "server-none=warns", "--rule", "document-model=drops" }, BAD, 0, "-:1:13: note: ", "" },
+  { "check-rule-note", { "check", "-", "--rule=document-version=note",
+    "--rule=server-none=warns", "--rule=document-model=drops" }, BAD, 0, "-:1:13: note: ", "" },
   { "check-rule-blocks", { "check", "-", "--rule=operation-method=blocks" }, GOOD, 1,
     "-:4:3: blocks: ", "" },
   { "check-rule-leaves-the-platform", { "check", "-", "--rule=document-version=off",

@@ -61,10 +61,34 @@ static const struct
                     "\"a\": {\"type\": \"string\", \"description\": \"A.\"},"
                     " \"o\": {\"type\": \"object\", \"properties\": {\"i\": {\"type\": \"boolean\","
                     " \"description\": \"not shown\"}}}}}")),
-    "type x = (_: {\n// A.\na: string,\no?: {\n  i?: boolean,\n},\n}) => any;\n" },
+    "type x = (_: {\n// A.\na: string,\no?: {\n  i: boolean,\n},\n}) => any;\n" },
   { "answer", DOCUMENT (ANSWER ("{\"type\": \"object\", \"properties\": {\"url\":"
                                 " {\"type\": \"string\"}}, \"required\": [\"url\"]}")),
     "type x = () => {\n  url: string,\n};\n" },
+  { "answer-nested", DOCUMENT (ANSWER ("{\"type\": \"object\", \"properties\": {\"a\": {\"type\":"
+    " \"array\", \"items\": {\"type\": \"object\", \"properties\": {\"b\": {\"type\": \"object\","
+    " \"properties\": {\"c\": {\"type\": \"string\", \"description\": \"not shown\"}}}}}}}}")),
+    "type x = () => {\n  a: {\n  b: {\n  c: string,\n},\n}[],\n};\n" },
+  { "answer-optional", DOCUMENT (ANSWER ("{\"properties\": {\"url\": {\"type\": \"string\"}}}")),
+    "type x = () => {\n  url: string,\n};\n" },
+  { "answer-default", DOCUMENT (", \"responses\": {\"default\": {\"content\": {\"application/json\":"
+    " {\"schema\": {\"properties\": {\"error\": {}}}}}}}"), "type x = () => any;\n" },
+  { "answer-201", DOCUMENT (", \"responses\": {\"201\": {\"content\": {\"application/json\":"
+    " {\"schema\": {\"properties\": {\"a\": {}}}}}}}"), "type x = () => any;\n" },
+  { "files", DOCUMENT (BODY ("{\"properties\": {\"openaiFileIdRefs\": {\"type\": \"array\", \"items\":"
+    " {\"type\": \"string\"}}}}")),
+    "type x = (_: {\n// None\n// File IDs are in the form of `file-abc123` when coming from DALL-E or "
+    "file-service or in the form `/mnt/data/filename.csv` when coming from the python tool. Make sure "
+    "only to include the relevant ID part of the string that comes after the protocol "
+    "file-service://\nopenaiFileIdRefs?: string[],\n}) => any;\n" },
+  { "parameter-named-like-files", PARAMETERS (QUERY ("openaiFileIdRefs", "")),
+    "type x = (_: {\nopenaiFileIdRefs?: any,\n}) => any;\n" },
+  { "null-type", PARAMETERS (QUERY ("q", ", \"schema\": {\"type\": [\"null\", \"string\"]}")),
+    "type x = (_: {\nq?: string,\n}) => any;\n" },
+  { "any-of", PARAMETERS (QUERY ("q", ", \"schema\": {\"anyOf\": [{\"type\": \"string\"}]}")),
+    "type x = (_: {\nq?: any,\n}) => any;\n" },
+  { "items-missing", PARAMETERS (QUERY ("q", ", \"schema\": {\"type\": \"array\"}")),
+    "type x = (_: {\nq?: any[],\n}) => any;\n" },
   { "answer-array", DOCUMENT (ANSWER ("{\"type\": \"array\", \"items\": {}}")),
     "type x = () => any;\n" },
   { "bare-object", PARAMETERS (QUERY ("q", ", \"schema\": {\"type\": \"object\"}")),
@@ -93,7 +117,7 @@ test_circle (void)
     smith_model_text_for_operation (import,
                                     smith_api_get_operation (smith_import_get_api (import), 0));
 
-  g_assert_nonnull (strstr (text, "l?: any,"));
+  g_assert_nonnull (strstr (text, "l: any,"));
   g_assert_cmpuint (strlen (text), <, 1000);
 }
 

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char  *smith_model_text_for_operation (SmithImport          *import,
                                        const SmithOperation *operation);
+char  *smith_model_text_dup_namespace (SmithImport          *import);
 char  *smith_model_text_for_action    (SmithImport          *import);
 guint  smith_model_text_count_tokens  (const char           *text);
 

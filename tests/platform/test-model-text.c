@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "doc/smith-print.h"
+#include "platform/smith-consent.h"
 #include "platform/smith-flat-argument.h"
 #include "platform/smith-model-text.h"
 
@@ -135,7 +137,38 @@ test_action (void)
                    "syntax.\nnamespace api_my_host_example__jit_plugin {\n\n"
                    "type x = () => any;\n\n"
                    "} // namespace api_my_host_example__jit_plugin\n");
-  g_assert_cmpuint (smith_model_text_count_tokens (text), ==, (strlen (text) + 3) / 4);
+}
+
+/* Texts, and how many tokens of o200k_base they are. */
+static const struct
+{
+  const char *text;
+  guint       n_tokens;
+} token_cases[] = {
+  { "", 0 },
+  { "type x = () => any;\n", 7 },
+  { "// Finds books by words of their title, newest first.\ntype findBooks = (_: {\n"
+    "// Words of the title\nq: string,\n// The most books to return, 1 to 50. Without it, 10.\n"
+    "limit?: number,\nlanguage?: (\"de\" | \"en\" | \"fr\")[],\n}) => {\n  books: {\n  id: string,\n"
+    "  title: string,\n  publishedYear: number,\n}[],\n  nextPage: string,\n};\n", 96 },
+  { "// Liefert die nächsten Abfahrten einer Haltestelle, die früheste zuerst; Verspätungen sind "
+    "eingerechnet.\ntype naechsteAbfahrten = (_: {\n// Name der Haltestelle, etwa „Bern, Bahnhof“\n"
+    "haltestelle: string,\n}) => any;\n", 60 },
+};
+
+/* The estimate is within a sixth, or two tokens. */
+static void
+test_tokens (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (token_cases); i++)
+    {
+      guint found = smith_model_text_count_tokens (token_cases[i].text);
+      guint slack = MAX (token_cases[i].n_tokens / 6, token_cases[i].n_tokens > 0 ? 2 : 0);
+
+      g_test_message ("%u for %u", found, token_cases[i].n_tokens);
+      g_assert_cmpuint (found, <=, token_cases[i].n_tokens + slack);
+      g_assert_cmpuint (found + slack, >=, token_cases[i].n_tokens);
+    }
 }
 
 static void
@@ -166,6 +199,96 @@ test_arguments (void)
     }
 }
 
+/* Whether each call is confirmed, and the last button of the card. */
+static const struct
+{
+  const char *method;
+  const char *flag;      /* with a comma before it */
+  gboolean    is_consequential;
+  gboolean    is_declared;
+  const char *last;
+} consent_cases[] = {
+  { "get", "", FALSE, FALSE, "Decline" },
+  { "post", "", TRUE, FALSE, "Deny" },
+  { "delete", "", TRUE, FALSE, "Deny" },
+  { "get", ", \"x-openai-isConsequential\": true", TRUE, TRUE, "Deny" },
+  { "put", ", \"x-openai-isConsequential\": false", FALSE, TRUE, "Decline" },
+  { "put", ", \"x-openai-isConsequential\": \"false\"", TRUE, FALSE, "Deny" },
+  { "get", ", \"x-openai-isConsequential\": null", FALSE, FALSE, "Decline" },
+};
+
+static void
+test_consent (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (consent_cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"paths\": {\"/x\": {\"%s\": {\"operationId\": \"x\"%s"
+                                               "}}}}", consent_cases[i].method,
+                                               consent_cases[i].flag);
+      g_autoptr(SmithImport) import = import_text (text);
+      SmithApi *api = smith_import_get_api (import);
+      gboolean is_declared, is_consequential;
+      const char *const *answers;
+
+      is_consequential = smith_consent_is_consequential (api, smith_api_get_operation (api, 0),
+                                                         &is_declared);
+      answers = smith_consent_get_answers (&smith_profile_chatgpt, is_consequential);
+      g_test_message ("%s%s", consent_cases[i].method, consent_cases[i].flag);
+      g_assert_cmpint (is_consequential, ==, consent_cases[i].is_consequential);
+      g_assert_cmpint (is_declared, ==, consent_cases[i].is_declared);
+      g_assert_cmpstr (answers[g_strv_length ((char **) answers) - 1], ==, consent_cases[i].last);
+    }
+}
+
+/* HEAD is no operation to the platform; a reference is measured where it leads. */
+static void
+test_budgets (void)
+{
+  static const char text[] =
+    "{\"paths\":{\"/x\":{\"get\":{\"operationId\":\"a\",\"summary\":\"äöü\"},\"head\":{\"description\":"
+    "\"longer\"},\"post\":{\"description\":\"four\",\"summary\":\"longer\",\"parameters\":[{\"$ref\":"
+    "\"#/p\"}]}}},\"p\":{\"description\":\"seven..\"}}";
+  g_autoptr(SmithImport) import = import_text (text);
+  const SmithBudgets *budgets = smith_import_get_budgets (import);
+  g_autoptr(GString) printed = g_string_new (NULL);
+
+  g_assert_true (smith_print_json (smith_api_get_tree (smith_import_get_api (import)),
+                                   SMITH_NODE_ROOT, SMITH_JSON_PRETTY, printed, NULL));
+  g_assert_cmpuint (budgets->n_operations, ==, 2);
+  g_assert_cmpuint (budgets->n_bytes, ==, printed->len);
+  g_assert_cmpuint (budgets->longest_description, ==, 4);
+  g_assert_cmpuint (budgets->longest_parameter_text, ==, 7);
+}
+
+static const struct
+{
+  const char *url;
+  const char *origin, *domain, *name;
+} name_cases[] = {
+  { "https://api.my-host.example/v1", "https://api.my-host.example", "api.my-host.example",
+    "api_my_host_example__jit_plugin" },
+  { "https://API.Example", "https://api.example", "api.example", "api_example__jit_plugin" },
+  { "http://a.example:8080", "https://a.example", "a.example", "a_example__jit_plugin" },
+  { "https://user@a.example/x", "https://a.example", "a.example", "a_example__jit_plugin" },
+  { "/v1", NULL, NULL, NULL }, { "", NULL, NULL, NULL }, { "https://", NULL, NULL, NULL },
+};
+
+static void
+test_names (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (name_cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"servers\": [{\"url\": \"%s\"}]}",
+                                               name_cases[i].url);
+      g_autoptr(SmithImport) import = import_text (text);
+      g_autofree char *name = smith_model_text_dup_namespace (import);
+
+      g_assert_cmpstr (smith_import_get_origin (import), ==, name_cases[i].origin);
+      g_assert_cmpstr (smith_import_get_domain (import), ==, name_cases[i].domain);
+      g_assert_cmpstr (name, ==, name_cases[i].name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -180,7 +303,11 @@ main (int   argc,
     }
   g_test_add_func ("/model-text/circle", test_circle);
   g_test_add_func ("/model-text/action", test_action);
+  g_test_add_func ("/model-text/tokens", test_tokens);
   g_test_add_func ("/model-text/arguments", test_arguments);
+  g_test_add_func ("/model-text/consent", test_consent);
+  g_test_add_func ("/model-text/budgets", test_budgets);
+  g_test_add_func ("/model-text/names", test_names);
 
   return g_test_run ();
 }

@@ -76,23 +76,44 @@ open_input (const char  *name,
   return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 
+/* How many bytes @stream holds, as far as that is known, and one more. */
+static guint
+guess_size (GInputStream *stream)
+{
+  g_autoptr(GFileInfo) info = NULL;
+  goffset size = 0;
+
+  if (G_IS_FILE_INPUT_STREAM (stream))
+    info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (stream),
+                                           G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  if (info != NULL)
+    size = g_file_info_get_size (info);
+
+  return (guint) CLAMP (size, 64 * 1024, SMITH_LIMIT_DOCUMENT_BYTES) + 1;
+}
+
 /* Reads to the end, or to one byte more than a document may have. */
 static GBytes *
 read_bounded (GInputStream  *stream,
               GError       **error)
 {
-  g_autoptr(GByteArray) text = g_byte_array_new ();
-  g_autofree guint8 *chunk = g_malloc (256 * 1024);
+  gsize capacity = guess_size (stream), length = 0;
+  g_autofree guint8 *text = g_malloc (capacity);
   gssize n;
 
-  while ((n = g_input_stream_read (stream, chunk, 256 * 1024, NULL, error)) > 0)
+  while ((n = g_input_stream_read (stream, text + length, capacity - length, NULL, error)) > 0)
     {
-      g_byte_array_append (text, chunk, (guint) n);
-      if (text->len > SMITH_LIMIT_DOCUMENT_BYTES)
+      length += (gsize) n;
+      if (length > SMITH_LIMIT_DOCUMENT_BYTES)
         break;
+      if (length == capacity)
+        {
+          capacity *= 2;
+          text = g_realloc (text, capacity);
+        }
     }
 
-  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&text));
+  return n < 0 ? NULL : g_bytes_new_take (g_steal_pointer (&text), length);
 }
 
 static const char *

@@ -156,6 +156,7 @@ find_problems (SmithCheck              *self,
         rule->check (self, rule);
     }
   self->cancellable = NULL;
+  g_clear_pointer (&self->references, g_array_unref);
 
   for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)
     {

@@ -12,6 +12,7 @@ struct _SmithCheck
   SmithImport  *import;       /* (owned) */
   GArray       *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
   GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
+  GArray       *references;   /* (owned) (nullable) of SmithNode, while rules run */
   GCancellable *cancellable;  /* while rules run */
   guint         counts[SMITH_N_CLASSES];
   gboolean      is_truncated;

@@ -59,72 +59,65 @@ is_in_a_value (SmithTree *tree,
   return FALSE;
 }
 
-/* Calls back for every reference of the document that is not about a value. */
-static void
-for_each_reference (SmithCheck      *self,
-                    const SmithRule *rule,
-                    void           (*look) (SmithCheck      *self,
-                                            const SmithRule *rule,
-                                            SmithNode        ref,
-                                            const char      *text))
+/* Every reference of the document that is not about a value; found once for all rules. */
+static GArray *
+list_references (SmithCheck *self)
 {
   guint n = smith_tree_get_n_nodes (self->tree);
 
+  if (self->references != NULL)
+    return self->references;
+
+  self->references = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
     {
-      g_autofree char *text = NULL;
-
       if (node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
-        return;
-      if (!smith_tree_key_equals (self->tree, node, "$ref") ||
-          smith_tree_get_kind (self->tree, node) != SMITH_NODE_STRING ||
-          is_in_a_value (self->tree, node))
-        continue;
-      text = smith_tree_dup_string (self->tree, node);
-      look (self, rule, node, text);
+        break;
+      if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_STRING &&
+          smith_tree_key_equals (self->tree, node, "$ref") && !is_in_a_value (self->tree, node))
+        g_array_append_val (self->references, node);
     }
-}
 
-static void
-look_outside (SmithCheck      *self,
-              const SmithRule *rule,
-              SmithNode        ref,
-              const char      *text)
-{
-  if (*text != '#')
-    smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
+  return self->references;
 }
 
 static void
 check_external (SmithCheck      *self,
                 const SmithRule *rule)
 {
-  for_each_reference (self, rule, look_outside);
+  GArray *references = list_references (self);
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      SmithNode ref = g_array_index (references, SmithNode, i);
+      g_autofree char *text = smith_tree_dup_string (self->tree, ref);
+
+      if (*text != '#')
+        smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
+    }
 }
 
 /* The platform has a line of its own about components that are schemas, and about all
  * references in a list of parameters. */
 static void
-look_for_target (SmithCheck      *self,
-                 const SmithRule *rule,
-                 SmithNode        ref,
-                 const char      *text)
-{
-  SmithNode holder = smith_tree_get_parent (self->tree, ref);
-  SmithNode list = smith_tree_get_parent (self->tree, holder);
-
-  if (*text == '#' && !g_str_has_prefix (text, SMITH_SCHEMA_PREFIX) &&
-      !smith_tree_key_equals (self->tree, list, "parameters") &&
-      smith_pointer_lookup (self->tree, text) == SMITH_NODE_NONE)
-    smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
-}
-
-static void
 check_dangling (SmithCheck      *self,
                 const SmithRule *rule)
 {
-  if (smith_tree_get_error (self->tree) == NULL)
-    for_each_reference (self, rule, look_for_target);
+  GArray *references = list_references (self);
+
+  if (smith_tree_get_error (self->tree) != NULL)
+    return;
+  for (guint i = 0; i < references->len; i++)
+    {
+      SmithNode ref = g_array_index (references, SmithNode, i);
+      SmithNode list = smith_tree_get_parent (self->tree, smith_tree_get_parent (self->tree, ref));
+      g_autofree char *text = smith_tree_dup_string (self->tree, ref);
+
+      if (*text == '#' && !g_str_has_prefix (text, SMITH_SCHEMA_PREFIX) &&
+          !smith_tree_key_equals (self->tree, list, "parameters") &&
+          smith_pointer_lookup (self->tree, text) == SMITH_NODE_NONE)
+        smith_check_add (self, rule, ref, smith_tree_get_span (self->tree, ref), -1, text, NULL);
+    }
 }
 
 /* What a word is for Python, where that is not text; NULL otherwise. */

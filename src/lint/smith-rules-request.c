@@ -235,18 +235,25 @@ look_for_files (SmithCheck           *self,
 static gboolean
 mentions_files (SmithCheck *self)
 {
+  const gsize before = strlen ("openaiFileId");
   gsize length;
   const char *text = g_bytes_get_data (smith_tree_get_text (self->tree), &length);
 
-  return g_strstr_len (text, (gssize) length, FILES) != NULL;
+  /* the rarest letter of the name is looked for first */
+  for (const char *p = text; (p = memchr (p, 'R', length - (gsize) (p - text))) != NULL; p++)
+    if ((gsize) (p - text) >= before &&
+        length - (gsize) (p - text) >= strlen (FILES) - before &&
+        memcmp (p - before, FILES, strlen (FILES)) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
 check_files (SmithCheck      *self,
              const SmithRule *rule)
 {
-  if (mentions_files (self))
-    for_each_operation (self, rule, look_for_files);
+  for_each_operation (self, rule, look_for_files);
 }
 
 /* Fields of that name that are no argument of any operation. */

@@ -198,6 +198,8 @@ smith_check_run_with (GBytes                  *text,
   self->diagnostics = g_array_new (FALSE, FALSE, sizeof (SmithDiagnostic));
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
   self->tree = smith_tree_read_any (text);
+  if (g_cancellable_is_cancelled (cancellable))
+    return NULL;
   self->api = smith_api_new (self->tree);
   self->import = smith_import_run (self->api, profile, cancellable);
   find_problems (self, profile, settings, cancellable);

@@ -173,8 +173,14 @@ smith_check_add_findings (SmithCheck   *check,
   guint n_operations = smith_api_get_n_operations (check->api);
   g_autofree guint *drops = g_new (guint, n_operations + 1);
   g_autofree guint *firsts = g_new (guint, n + 1);  /* of a problem, its first finding */
-  Grouping self = { check, g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (NULL, NULL),
-                    drops, NONE, NONE };
+  Grouping self = {
+    .check = check,
+    .missing = g_hash_table_new (g_str_hash, g_str_equal),
+    .unknown = g_hash_table_new (NULL, NULL),
+    .drops = drops,
+    .circle = NONE,
+    .origin = NONE,
+  };
   guint n_before = check->diagnostics->len;
 
   for (guint i = 0; i < n_operations; i++)

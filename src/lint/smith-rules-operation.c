@@ -154,6 +154,8 @@ check_collisions (SmithCheck      *self,
       g_autoptr(GHashTable) names = list_argument_names (self, operation);
       g_autoptr(GPtrArray) arguments = NULL;
 
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return;
       if (g_hash_table_size (names) == 0 || !is_known (self, operation))
         continue;
       arguments = smith_flat_arguments_list (self->api, operation);
@@ -264,14 +266,22 @@ const SmithRule smith_operation_rules[] = {
                "        - name: place\n"
                "          in: query\n"
                "          description: >\n"
-               "            The place for which the weather is wanted. It can be the name of a town, such as Bern; a\n"
-               "            town and a country, such as Bern, Switzerland; a postal code with its country, such as CH-3011;\n"
-               "            or a pair of numbers, degrees north and degrees east, with a comma between them. When several\n"
-               "            towns have the name, the largest one is taken, so add the country where that may be wrong.\n"
-               "            Names are understood in the language of the country, in English, German, French, Spanish and\n"
-               "            Italian; upper and lower case make no difference, and accents may be left out. Streets, parks,\n"
-               "            mountains and lakes are not understood: give the nearest town instead. Airports are known by\n"
-               "            their three letters, such as ZRH. Places at sea have no weather here at all; the answer is then\n"
+               "            The place for which the weather is wanted. It can be the name of a "
+               "town, such as Bern; a\n"
+               "            town and a country, such as Bern, Switzerland; a postal code with "
+               "its country, such as CH-3011;\n"
+               "            or a pair of numbers, degrees north and degrees east, with a comma "
+               "between them. When several\n"
+               "            towns have the name, the largest one is taken, so add the country "
+               "where that may be wrong.\n"
+               "            Names are understood in the language of the country, in English, "
+               "German, French, Spanish and\n"
+               "            Italian; upper and lower case make no difference, and accents may "
+               "be left out. Streets, parks,\n"
+               "            mountains and lakes are not understood: give the nearest town "
+               "instead. Airports are known by\n"
+               "            their three letters, such as ZRH. Places at sea have no weather "
+               "here at all; the answer is then\n"
                "            an empty list and not an error.\n",
       .right = "paths:\n"
                "  /weather:\n"

@@ -103,10 +103,14 @@ const SmithMessage smith_chatgpt_operation_messages[] = {
              "    get:\n"
              "      operationId: getWeather\n"
              "      description: >\n"
-             "        Gives the weather of a place for the coming hours: temperature, wind, rain and\n"
-             "        clouds, hour by hour. The place is looked up by its name; when there are several with one\n"
-             "        name, the largest is taken. Answers come from the nearest station and are at most ten\n"
-             "        minutes old. Values are metric; ask for other units with the parameter units.\n",
+             "        Gives the weather of a place for the coming hours: temperature, wind, "
+             "rain and\n"
+             "        clouds, hour by hour. The place is looked up by its name; when there are "
+             "several with one\n"
+             "        name, the largest is taken. Answers come from the nearest station and "
+             "are at most ten\n"
+             "        minutes old. Values are metric; ask for other units with the parameter "
+             "units.\n",
     .right = "paths:\n"
              "  /weather:\n"
              "    get:\n"

@@ -148,6 +148,8 @@ smith_import_check_budgets (SmithImport *self)
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       guint length;
 
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return;
       if (!g_strv_contains (self->profile->methods, operation->method))
         continue;
       self->budgets.n_operations++;

@@ -82,7 +82,7 @@ append_base_60 (GString    *out,
   for (const char *p = parts[0]; *p != '\0'; p++)
     multiply_add (limbs, 10, (guint) g_ascii_digit_value (*p));
   for (guint i = 1; parts[i] != NULL; i++)
-    multiply_add (limbs, 60, (guint) atoi (parts[i]));
+    multiply_add (limbs, 60, (guint) g_ascii_strtoull (parts[i], NULL, 10));
   append_limbs (out, limbs);
 }
 
@@ -142,7 +142,7 @@ smith_python_append_float (GString *out,
         break;
     }
   exponent_text = strchr (digits, 'e');
-  exponent = atoi (exponent_text + 1);
+  exponent = (int) g_ascii_strtoll (exponent_text + 1, NULL, 10);
   *exponent_text = '\0';
 
   /* the digits alone, one point after the first of them understood */

@@ -166,7 +166,8 @@ static const Case cases[] = {
 
   { "view", { "view", "-" }, GOOD, 0,
     "namespace a_example__jit_plugin {\n\n// d\ntype x = () => any;\n\n} // namespace", "tokens" },
-  { "view-one", { "view", "-", "x" }, GOOD, 0, "// d\ntype x = () => any;\n", "tokens", "namespace" },
+  { "view-one", { "view", "-", "x" }, GOOD, 0, "// d\ntype x = () => any;\n", "tokens",
+    "namespace" },
   { "view-by-place", { "view", "-", "GET /x" }, GOOD, 0, "type x = ", "" },
   { "view-unknown", { "view", "-", "y" }, GOOD, 2, "", "There is no operation y" },
   { "view-dropped", { "view", "-", "h" }, GOOD, 1, "", "ChatGPT drops h" },
@@ -203,7 +204,8 @@ static const Case cases[] = {
     "This does not:\n    servers:\n      - url: https://api.example.com/v1\n", "" },
   { "explain-evidence", { "explain", "document-null-map" }, "", 0, "uncertain: ", "" },
   { "explain-outside", { "explain", "auth-oauth-domain" }, "", 0,
-    "ChatGPT's words: Authorization URL, Token URL, and API hostname must share a root domain", "" },
+    "ChatGPT's words: Authorization URL, Token URL, and API hostname must share a root domain",
+    "" },
   { "explain-unknown", { "explain", "nonsense" }, "", 2, "", "There is no rule “nonsense”" },
 };
 

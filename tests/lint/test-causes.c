@@ -70,7 +70,8 @@ find_problem (SmithCheck *check,
 }
 
 #define USE_IN_BODY(path, id) \
-  "\"" path "\": {\"post\": {\"operationId\": \"" id "\", \"description\": \"d\", \"requestBody\":" \
+  "\"" path "\": {\"post\": {\"operationId\": \"" id "\", \"description\": \"d\", "
+  "\"requestBody\":" \
   " {\"content\": {\"application/json\": {\"schema\": {\"$ref\":" \
   " \"#/components/schemas/No\"}}}}}}"
 
@@ -107,7 +108,8 @@ static const struct
     SERVERS ("[{\"url\": \"http://a.example\"}, {\"url\": \"https://a.example:8443\"}]"),
     "server-root-origin", SMITH_CLASS_BLOCKS, 1, 2, "https://a.example:8443" },
   { "nulls-are-one-problem",
-    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\": null},"
+    COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"object\", \"properties\": "
+    "null},"
                 " \"B\": {\"type\": \"object\", \"properties\": null}}}"),
     "document-null-map", SMITH_CLASS_BLOCKS, 1, 1, "properties" },
   { "version-is-one-problem",
@@ -172,16 +174,20 @@ static const struct
 } partial_cases[] = {
   { "good-but-broken", "{" INFO ", " SERVER ", " GET_X BROKEN, "document-syntax", 1 },
   { "what-is-wrong-stays",
-    "{\"openapi\": \"3.0.3\", " INFO_ONLY ", \"servers\": [{\"url\": \"http://a.example\"}], \"paths\":"
-    " {\"/x\": {\"head\": {}, \"get\": {\"operationId\": \"x\", \"parameters\": [{\"$ref\": \"#/p\"},"
+    "{\"openapi\": \"3.0.3\", " INFO_ONLY ", \"servers\": [{\"url\": \"http://a.example\"}], "
+    "\"paths\":"
+    " {\"/x\": {\"head\": {}, \"get\": {\"operationId\": \"x\", \"parameters\": [{\"$ref\": "
+    "\"#/p\"},"
     " {\"name\": \"h\", \"in\": \"header\"}]}}}" BROKEN,
     "document-version server-root-origin operation-method parameter-unnamed parameter-header "
     "document-syntax", 2 },
   { "what-is-missing-does-not",
     "{\"paths\": {\"/x\": {\"post\": {\"parameters\": [{\"in\": \"query\"}], \"requestBody\":"
-    " {\"content\": {\"application/json\": {\"schema\": {}}}}, \"responses\": {\"200\": {\"content\":"
+    " {\"content\": {\"application/json\": {\"schema\": {}}}}, \"responses\": {\"200\": "
+    "{\"content\":"
     " {\"application/json\": {\"schema\": {\"type\": \"object\"}}}}}, \"security\": [{\"k\": []}]},"
-    " \"get\": {\"operationId\": \"g\", \"requestBody\": {\"content\": {\"application/json\": {\"schema\":"
+    " \"get\": {\"operationId\": \"g\", \"requestBody\": {\"content\": {\"application/json\": "
+    "{\"schema\":"
     " {\"$ref\": \"#/components/schemas/No\"}}}}}}}, \"components\": {}" BROKEN,
     "document-syntax", 2 },
   { "types-are-judged",

@@ -196,12 +196,15 @@ static const Case cases[] = {
     " \"properties\": null}}}"), "document-null-map",
     "'NoneType' object has no attribute 'items'" },
   { "null-of-a-property-named-properties", COMPONENTS ("\"components\": {\"schemas\": {\"A\":"
-    " {\"type\": \"object\", \"properties\": {}, \"example\": {\"properties\": null}}}}"), NULL, "" },
-  { "null-tags", "{" INFO ", " SERVER ", \"tags\": null, \"webhooks\": null, " GET_X "}", NULL, "" },
+    " {\"type\": \"object\", \"properties\": {}, \"example\": {\"properties\": null}}}}"), NULL,
+    "" },
+  { "null-tags", "{" INFO ", " SERVER ", \"tags\": null, \"webhooks\": null, " GET_X "}", NULL,
+    "" },
 
   { "circles-are-one-line",
     COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"type\": \"array\", \"items\":"
-                " «{\"$ref\": \"#/components/schemas/A\"}»}, \"B\": {\"type\": \"array\", \"items\":"
+                " «{\"$ref\": \"#/components/schemas/A\"}»}, \"B\": {\"type\": \"array\", "
+                "\"items\":"
                 " {\"$ref\": \"#/components/schemas/B\"}}}}"),
     "schema-circular", "Components section contains a circular dependency" },
   { "lost-to-a-circle",
@@ -228,7 +231,8 @@ static const Case cases[] = {
   { "order-of-lines",
     "{\"openapi\": «\"3.0.1\"», \"info\": {\"title\": \"T\"}, \"servers\": [{\"url\":"
     " \"http://a.example\"}], \"paths\": {\"/x\": {\"parameters\": [], \"post\": {\"operationId\":"
-    " \"x\", \"description\": \"" X300 "x\", \"parameters\": [{\"name\": \"h\", \"in\": \"header\"},"
+    " \"x\", \"description\": \"" X300 "x\", \"parameters\": [{\"name\": \"h\", \"in\": "
+    "\"header\"},"
     " {\"$ref\": \"#/p\"}], \"requestBody\": {\"content\": {\"application/json\": {\"schema\":"
     " {\"type\": \"array\"}}}}}}}, \"components\": {\"schemas\": {\"A\": {\"type\": \"object\"},"
     " \"B\": {\"items\": {\"$ref\": \"#/components/schemas/B\"}}}, \"securitySchemes\":"
@@ -327,7 +331,8 @@ static const Case cases[] = {
   { "body-other-media",
     DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", "
               "\"requestBody\":"
-              " {\"content\": {«\"multipart/form-data\"»: {\"schema\": {\"type\": \"array\"}}}}}}}"),
+              " {\"content\": {«\"multipart/form-data\"»: {\"schema\": {\"type\": "
+              "\"array\"}}}}}}}"),
     "body-media-type", "" },
 
   { "external-reference",
@@ -340,19 +345,25 @@ static const Case cases[] = {
     GET (", \"responses\": {\"404\": {\"$ref\": «\"#/components/responses/No\"»}}"),
     "document-reference-dangling", "" },
   { "reference-that-leads-somewhere",
-    DOCUMENT ("\"x-a\": {\"description\": \"d\"}, \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\","
-              " \"description\": \"d\", \"responses\": {\"404\": {\"$ref\": \"#/x-a\"}}}}}"), NULL, "" },
+    DOCUMENT ("\"x-a\": {\"description\": \"d\"}, \"paths\": {\"/x\": {\"get\": "
+    "{\"operationId\": \"x\","
+              " \"description\": \"d\", \"responses\": {\"404\": {\"$ref\": \"#/x-a\"}}}}}"),
+              NULL, "" },
   { "yaml-enum-word", YAML_START "components: {schemas: {A: {enum: [«on», 'on']}}}\n",
     "schema-yaml-value", "" },
   { "yaml-default-date", YAML_START "components: {schemas: {A: {default: «2024-01-31»}}}\n",
     "schema-yaml-value", "" },
-  { "yaml-quoted-word", YAML_START "components: {schemas: {A: {enum: ['on', \"no\", y]}}}\n", NULL, "" },
-  { "json-word", COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"enum\": [\"on\"]}}}"), NULL, "" },
+  { "yaml-quoted-word", YAML_START "components: {schemas: {A: {enum: ['on', \"no\", y]}}}\n",
+    NULL, "" },
+  { "json-word", COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"enum\": [\"on\"]}}}"),
+    NULL, "" },
 
-  { "server-variable", SERVERS ("[{\"url\": «\"https://a.example/{v}\"»}]"), "server-variables", "" },
+  { "server-variable", SERVERS ("[{\"url\": «\"https://a.example/{v}\"»}]"), "server-variables",
+    "" },
   { "key-in-the-query",
     COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {«\"k\"»: {\"type\":"
-                " \"apiKey\", \"in\": \"query\", \"name\": \"k\"}}}"), "auth-scheme-unsupported", "" },
+                " \"apiKey\", \"in\": \"query\", \"name\": \"k\"}}}"), "auth-scheme-unsupported",
+                "" },
   { "key-in-a-header",
     COMPONENTS ("\"components\": {\"schemas\": {}, \"securitySchemes\": {\"k\": {\"type\":"
                 " \"apiKey\", \"in\": \"header\", \"name\": \"k\"}}}"), NULL, "" },
@@ -365,16 +376,19 @@ static const Case cases[] = {
   { "unknown-scheme", GET (", \"security\": [{«\"k\"»: []}]"), "auth-scheme-undefined", "" },
   { "no-scheme-needed", GET (", \"security\": [{}]"), NULL, "" },
   { "get-that-deletes",
-    DOCUMENT ("\"paths\": {\"/x\": {«\"get\"»: {\"operationId\": \"delete_x\", \"summary\": \"s\"}}}"),
+    DOCUMENT ("\"paths\": {\"/x\": {«\"get\"»: {\"operationId\": \"delete_x\", \"summary\": "
+    "\"s\"}}}"),
     "consent-get-changes", "" },
   { "get-of-an-address",
-    DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"addresses\", \"summary\": \"s\"}}}"),
+    DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"addresses\", \"summary\": "
+    "\"s\"}}}"),
     NULL, "" },
   { "delete-without-asking",
     DOCUMENT ("\"paths\": {\"/x\": {«\"delete\"»: {\"operationId\": \"x\", \"summary\": \"s\","
               " \"x-openai-isConsequential\": false}}}"), "consent-silent-change", "" },
   { "post-that-searches",
-    DOCUMENT ("\"paths\": {\"/x\": {«\"post\"»: {\"operationId\": \"searchX\", \"summary\": \"s\"}}}"),
+    DOCUMENT ("\"paths\": {\"/x\": {«\"post\"»: {\"operationId\": \"searchX\", \"summary\": "
+    "\"s\"}}}"),
     "consent-post-reads", "" },
 
   { "cookie", GET (", \"parameters\": [«{\"name\": \"a\", \"in\": \"cookie\"}»]"),
@@ -388,7 +402,8 @@ static const Case cases[] = {
               " \"requestBody\": {\"content\": {\"multipart/form-data\": {},"
               " \"application/json; charset=utf-8\": {}}}}}}"), NULL, "" },
   { "null-in-a-body",
-    POST ("{\"properties\": {\"a\": {\"anyOf\": «[{\"type\": \"string\"}, {\"type\": \"null\"}]»}}}"),
+    POST ("{\"properties\": {\"a\": {\"anyOf\": «[{\"type\": \"string\"}, {\"type\": "
+    "\"null\"}]»}}}"),
     "schema-null-union", "" },
   { "null-type-of-a-parameter",
     GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\": {\"type\":"
@@ -396,7 +411,8 @@ static const Case cases[] = {
   { "files-by-put",
     DOCUMENT ("\"paths\": {\"/x\": {\"put\": {\"operationId\": \"x\", \"description\": \"d\","
               " \"requestBody\": {\"content\": {\"application/json\": {\"schema\": {\"properties\":"
-              " {«\"openaiFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}}}}}}}}}"),
+              " {«\"openaiFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\": "
+              "\"string\"}}}}}}}}}}"),
     "file-method", "" },
   { "files-are-objects",
     POST ("{\"properties\": {«\"openaiFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\":"

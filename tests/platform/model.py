@@ -188,7 +188,8 @@ class Model:
                 for place, message in self.check(('object', 'OpenAPI'), document, ())]
 
 
-WRONG = [None, True, False, 0, 1, 2, -1, 1.5, 3.0, -2.0, float('inf'), 10 ** 30, 1e30, '', 'x', ' 3 ',
+WRONG = [None, True, False, 0, 1, 2, -1, 1.5, 3.0, -2.0, float('inf'), 10 ** 30, 1e30, '', 'x',
+         ' 3 ',
          '1_000', '1e5', 'nan', '0x10', ' yes', 'TRUE', "it's", 'a"b\n\u2028\x7f😀', '-1', '3.5',
          [], {}, [1], ['x'], [None], [[]], {'a': 1}, {'$ref': 1}, {'$ref': '#/x', 'summary': 1},
          {'type': 'text'}, {'type': []}, {'type': ['string', 'text']}, {'name': 'n', 'in': 'body'},

@@ -73,14 +73,18 @@ static const struct
     "type x = () => {\n  a: {\n  b: {\n  c: string,\n},\n}[],\n};\n" },
   { "answer-optional", DOCUMENT (ANSWER ("{\"properties\": {\"url\": {\"type\": \"string\"}}}")),
     "type x = () => {\n  url: string,\n};\n" },
-  { "answer-default", DOCUMENT (", \"responses\": {\"default\": {\"content\": {\"application/json\":"
+  { "answer-default", DOCUMENT (", \"responses\": {\"default\": {\"content\": "
+    "{\"application/json\":"
     " {\"schema\": {\"properties\": {\"error\": {}}}}}}}"), "type x = () => any;\n" },
   { "answer-201", DOCUMENT (", \"responses\": {\"201\": {\"content\": {\"application/json\":"
     " {\"schema\": {\"properties\": {\"a\": {}}}}}}}"), "type x = () => any;\n" },
-  { "files", DOCUMENT (BODY ("{\"properties\": {\"openaiFileIdRefs\": {\"type\": \"array\", \"items\":"
+  { "files", DOCUMENT (BODY ("{\"properties\": {\"openaiFileIdRefs\": {\"type\": \"array\", "
+    "\"items\":"
     " {\"type\": \"string\"}}}}")),
-    "type x = (_: {\n// None\n// File IDs are in the form of `file-abc123` when coming from DALL-E or "
-    "file-service or in the form `/mnt/data/filename.csv` when coming from the python tool. Make sure "
+    "type x = (_: {\n// None\n// File IDs are in the form of `file-abc123` when coming from "
+    "DALL-E or "
+    "file-service or in the form `/mnt/data/filename.csv` when coming from the python tool. "
+    "Make sure "
     "only to include the relevant ID part of the string that comes after the protocol "
     "file-service://\nopenaiFileIdRefs?: string[],\n}) => any;\n" },
   { "parameter-named-like-files", PARAMETERS (QUERY ("openaiFileIdRefs", "")),
@@ -149,7 +153,8 @@ static const struct
   { "type x = () => any;\n", 7 },
   { "// Finds books by words of their title, newest first.\ntype findBooks = (_: {\n"
     "// Words of the title\nq: string,\n// The most books to return, 1 to 50. Without it, 10.\n"
-    "limit?: number,\nlanguage?: (\"de\" | \"en\" | \"fr\")[],\n}) => {\n  books: {\n  id: string,\n"
+    "limit?: number,\nlanguage?: (\"de\" | \"en\" | \"fr\")[],\n}) => {\n  books: {\n  id: "
+    "string,\n"
     "  title: string,\n  publishedYear: number,\n}[],\n  nextPage: string,\n};\n", 96 },
   { "// Liefert die nächsten Abfahrten einer Haltestelle, die früheste zuerst; Verspätungen sind "
     "eingerechnet.\ntype naechsteAbfahrten = (_: {\n// Name der Haltestelle, etwa „Bern, Bahnhof“\n"
@@ -222,7 +227,8 @@ test_consent (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (consent_cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("{\"paths\": {\"/x\": {\"%s\": {\"operationId\": \"x\"%s"
+      g_autofree char *text = g_strdup_printf ("{\"paths\": {\"/x\": {\"%s\": "
+      "{\"operationId\": \"x\"%s"
                                                "}}}}", consent_cases[i].method,
                                                consent_cases[i].flag);
       g_autoptr(SmithImport) import = import_text (text);
@@ -245,9 +251,9 @@ static void
 test_budgets (void)
 {
   static const char text[] =
-    "{\"paths\":{\"/x\":{\"get\":{\"operationId\":\"a\",\"summary\":\"äöü\"},\"head\":{\"description\":"
-    "\"longer\"},\"post\":{\"description\":\"four\",\"summary\":\"longer\",\"parameters\":[{\"$ref\":"
-    "\"#/p\"}]}}},\"p\":{\"description\":\"seven..\"}}";
+    "{\"paths\":{\"/x\":{\"get\":{\"operationId\":\"a\",\"summary\":\"äöü\"},\"head\":"
+    "{\"description\":\"longer\"},\"post\":{\"description\":\"four\",\"summary\":\"longer\","
+    "\"parameters\":[{\"$ref\":\"#/p\"}]}}},\"p\":{\"description\":\"seven..\"}}";
   g_autoptr(SmithImport) import = import_text (text);
   const SmithBudgets *budgets = smith_import_get_budgets (import);
   g_autoptr(GString) printed = g_string_new (NULL);

@@ -447,11 +447,13 @@ static const struct
   const char *lines;
 } repeated_cases[] = {
   { "last-value-at-the-first-place",
-    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": {}, \"/b\": 1, \"/a\": 2}}",
+    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": {}, \"/b\": 1, "
+    "\"/a\": 2}}",
     "('paths', '/a'): Input should be a valid dictionary or instance of PathItem\n"
     "('paths', '/b'): Input should be a valid dictionary or instance of PathItem" },
   { "earlier-value-is-forgotten",
-    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": 1, \"/a\": {}}}", NULL },
+    "{\"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {\"/a\": 1, \"/a\": {}}}",
+    NULL },
 };
 
 /* What YAML 1.1 takes for something else than text. */

@@ -98,9 +98,11 @@ static const struct
   { "yaml-date-time-utc", SMITH_SYNTAX_YAML, "2024-01-31T10:00:00Z",
     "datetime.datetime(2024, 1, 31, 10, 0, tzinfo=datetime.timezone.utc)" },
   { "yaml-date-time-zone", SMITH_SYNTAX_YAML, "2024-01-31T10:00:00+02:00",
-    "datetime.datetime(2024, 1, 31, 10, 0, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))" },
+    "datetime.datetime(2024, 1, 31, 10, 0, "
+    "tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))" },
   { "yaml-date-time-zone-west", SMITH_SYNTAX_YAML, "2024-01-31 10:00:00 -3",
-    "datetime.datetime(2024, 1, 31, 10, 0, tzinfo=datetime.timezone(datetime.timedelta(days=-1, seconds=75600)))" },
+    "datetime.datetime(2024, 1, 31, 10, 0, "
+    "tzinfo=datetime.timezone(datetime.timedelta(days=-1, seconds=75600)))" },
   { "yaml-not-a-date", SMITH_SYNTAX_YAML, "2024-1-1", "'2024-1-1'" },
   { "yaml-quoted-date", SMITH_SYNTAX_YAML, "'2024-01-01'", "'2024-01-01'" },
   { "yaml-quoted-number", SMITH_SYNTAX_YAML, "\"1\"", "'1'" },

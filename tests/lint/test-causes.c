@@ -70,9 +70,8 @@ find_problem (SmithCheck *check,
 }
 
 #define USE_IN_BODY(path, id) \
-  "\"" path "\": {\"post\": {\"operationId\": \"" id "\", \"description\": \"d\", "
-  "\"requestBody\":" \
-  " {\"content\": {\"application/json\": {\"schema\": {\"$ref\":" \
+  "\"" path "\": {\"post\": {\"operationId\": \"" id "\", \"description\": \"d\"," \
+  " \"requestBody\": {\"content\": {\"application/json\": {\"schema\": {\"$ref\":" \
   " \"#/components/schemas/No\"}}}}}}"
 
 /* Causes, how many problems there are in all, what the cause costs, and its victims. */

@@ -388,7 +388,8 @@ start_document (SmithYamlReader *self,
 
   if (self->has_ended)
     return fail_second_document (self, smith_yaml_skip_space (self, self->pos));
-  if (mark != NULL)
+  /* without a line --- libfyaml 0.7 has no position, 0.9 that of what comes first */
+  if (mark != NULL && !event->document_start.implicit)
     self->pos = MIN ((guint32) mark->input_pos, self->length);
 
   return TRUE;

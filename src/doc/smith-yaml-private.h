@@ -128,6 +128,31 @@ gboolean         smith_yaml_count_borrowed (SmithYamlReader       *self,
                                             gsize                  length);
 gboolean         smith_yaml_apply_merges   (SmithYamlReader       *self);
 
+static inline gboolean
+smith_yaml_is_break (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static inline gboolean
+smith_yaml_is_blank (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static inline gboolean
+smith_yaml_is_space (char c)
+{
+  return smith_yaml_is_blank (c) || smith_yaml_is_break (c);
+}
+
+/* What may stand between the | or > of a block scalar and the end of its line. */
+static inline gboolean
+smith_yaml_is_header (char c)
+{
+  return c == '+' || c == '-' || (c >= '1' && c <= '9');
+}
+
 /* The innermost open container. */
 static inline SmithYamlLevel *
 smith_yaml_current (SmithYamlReader *self)

@@ -6,18 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <linux/mman.h>
-#endif
-
-/* Memory of at least half this size is asked for in huge pages: touching 10 MB for the first
- * time, 4 KiB at a time, may take as long as reading the text. */
-#define HUGE_PAGE (2u * 1024 * 1024)
-
-/* What the allocator keeps beside a block, and a little more. */
-#define BLOCK_OVERHEAD 64u
 
 void
 smith_tree_builder_init (SmithTreeBuilder *self,
@@ -42,38 +30,6 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
 }
 
-/* How many records fit where @wanted should: huge pages are not begun in vain. */
-static guint32
-fit_capacity (guint32 wanted)
-{
-  gsize pages = ((gsize) wanted * sizeof (SmithNodeRecord) + HUGE_PAGE / 2) / HUGE_PAGE;
-
-  if (pages == 0)
-    return wanted;
-
-  return (guint32) ((pages * HUGE_PAGE - BLOCK_OVERHEAD) / sizeof (SmithNodeRecord));
-}
-
-/* Only advice: without huge pages everything works alike. */
-static void
-advise_huge_pages (gpointer block,
-                   gsize    n_bytes)
-{
-#ifdef MADV_HUGEPAGE
-  gsize page = (gsize) sysconf (_SC_PAGESIZE);
-  gsize before = GPOINTER_TO_SIZE (block) % page;
-  char *start = (char *) block - before;
-  gsize length = (before + n_bytes + page - 1) / page * page;
-
-  if (n_bytes + BLOCK_OVERHEAD < HUGE_PAGE || madvise (start, length, MADV_HUGEPAGE) != 0)
-    return;
-#ifdef MADV_COLLAPSE
-  /* the allocator has written to the first page already, which would stay a small one */
-  madvise (start, HUGE_PAGE, MADV_COLLAPSE);
-#endif
-#endif
-}
-
 /* Makes room for more nodes.  Returns FALSE at the limit. */
 gboolean
 smith_tree_builder_grow (SmithTreeBuilder *self)
@@ -86,9 +42,8 @@ smith_tree_builder_grow (SmithTreeBuilder *self)
   /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
   wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 32)
                                : self->capacity * 2;
-  self->capacity = MIN (fit_capacity (wanted), SMITH_LIMIT_NODES);
-  self->tree->records = g_renew (SmithNodeRecord, self->tree->records, self->capacity);
-  advise_huge_pages (self->tree->records, self->capacity * sizeof (SmithNodeRecord));
+  self->capacity = MIN (smith_tree_records_reserve (self->tree, MIN (wanted, SMITH_LIMIT_NODES)),
+                        SMITH_LIMIT_NODES);
 
   return TRUE;
 }
@@ -385,7 +340,7 @@ smith_tree_builder_end (SmithTreeBuilder *self)
     }
 
   make_index (self);
-  tree->records = g_renew (SmithNodeRecord, tree->records, tree->n_records);
+  smith_tree_records_trim (tree);
   if (self->pool != NULL)
     tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
   g_free (self->keys);

@@ -61,7 +61,8 @@ struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) */
+  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
+  gsize            records_mapped;  /* bytes of a mapping of their own; 0: they are on the heap */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
@@ -127,6 +128,11 @@ void       smith_tree_builder_fail_not_utf8 (SmithTreeBuilder *self,
 void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
+
+guint32    smith_tree_records_reserve   (SmithTree        *tree,
+                                         guint32           n_wanted);
+void       smith_tree_records_trim      (SmithTree        *tree);
+void       smith_tree_records_free      (SmithTree        *tree);
 
 void       smith_json_read              (SmithTreeBuilder *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);

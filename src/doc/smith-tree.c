@@ -131,7 +131,7 @@ tree_clear (gpointer data)
   SmithTree *self = data;
 
   g_bytes_unref (self->text);
-  g_free (self->records);
+  smith_tree_records_free (self);
   g_free (self->pool);
   g_free (self->index);
   g_hash_table_unref (self->pooled_keys);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <malloc.h>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include <libfyaml.h>
@@ -64,19 +65,35 @@ count_lines (const char *data,
   return n;
 }
 
-/* What a tree keeps beside the text, in bytes. */
+/* Writable memory of this process in bytes, touched or not. */
+gsize
+data_bytes ()
+{
+  g_autofree char *text = nullptr;
+  g_auto(GStrv) fields = nullptr;
+
+  g_file_get_contents ("/proc/self/statm", &text, nullptr, nullptr);
+  fields = g_strsplit (text, " ", -1);
+
+  return (gsize) g_ascii_strtoull (fields[5], nullptr, 10) * (gsize) sysconf (_SC_PAGESIZE);
+}
+
+/* What a tree keeps beside the text, in bytes: what the heap has handed out, and mappings that
+ * are not the heap's. */
 gsize
 tree_bytes (GBytes      *bytes,
             SmithSyntax  syntax)
 {
   struct mallinfo2 before = mallinfo2 ();
+  gsize data_before = data_bytes ();
   SmithTree *tree = smith_tree_read (bytes, syntax);
   struct mallinfo2 after = mallinfo2 ();
-  gsize used = (after.uordblks + after.hblkhd) - (before.uordblks + before.hblkhd);
+  gsize used = after.uordblks - before.uordblks;
+  gsize mapped = (data_bytes () - data_before) - (after.arena - before.arena);
 
   smith_tree_unref (tree);
 
-  return used;
+  return used + mapped;
 }
 
 void

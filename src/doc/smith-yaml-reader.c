@@ -10,6 +10,10 @@
  * how many they may be, and every position is decided here.  Its document interface is not
  * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
 
+/* So many events are taken from libfyaml at a time: its code and ours, in turn for each event,
+ * would push one another out of the processor's caches. */
+#define N_EVENTS 64u
+
 /* A key was read. */
 static void
 take_key (SmithYamlReader *self,
@@ -467,23 +471,46 @@ start_parser (SmithYamlReader *self)
   fy_parser_set_string (self->parser, self->data, self->length);
 }
 
+/* Takes the next events from libfyaml, no further than the end of the document.  Returns how
+ * many, and whether there are none after them. */
+static guint
+fetch_events (SmithYamlReader  *self,
+              struct fy_event **events,
+              gboolean         *out_is_over)
+{
+  guint n = 0;
+
+  *out_is_over = FALSE;
+  while (n < N_EVENTS)
+    {
+      events[n] = fy_parser_parse (self->parser);
+      *out_is_over = events[n] == NULL;
+      if (*out_is_over || events[n++]->type == FYET_DOCUMENT_END)
+        break;
+    }
+
+  return n;
+}
+
 static void
 read_events (SmithYamlReader *self)
 {
+  struct fy_event *events[N_EVENTS];
   gboolean more = TRUE;
 
   while (more)
     {
-      struct fy_event *event = fy_parser_parse (self->parser);
+      gboolean is_over;
+      guint n = fetch_events (self, events, &is_over);
 
-      if (event == NULL)
+      for (guint i = 0; i < n; i++)
         {
-          if (fy_parser_get_stream_error (self->parser))
-            smith_yaml_fail (self);
-          break;
+          more = more && take_event (self, events[i]);
+          fy_parser_event_free (self->parser, events[i]);
         }
-      more = take_event (self, event);
-      fy_parser_event_free (self->parser, event);
+      if (more && is_over && fy_parser_get_stream_error (self->parser))
+        smith_yaml_fail (self);
+      more = more && !is_over;
     }
 }
 

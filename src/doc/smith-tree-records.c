@@ -24,14 +24,11 @@ map (gsize n_bytes)
 {
   char *start = mmap (NULL, n_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-  if (start == MAP_FAILED)
-    g_error ("%s: failed to map %" G_GSIZE_FORMAT " bytes", G_STRLOC, n_bytes);
-
-  return start;
+  return start != MAP_FAILED ? start : NULL;
 }
 
 /* Maps a whole number of huge pages that begins where one may begin.  Newer kernels place it so
- * by themselves. */
+ * by themselves.  Returns NULL when there is no room. */
 static char *
 map_huge (gsize n_bytes)
 {
@@ -42,6 +39,8 @@ map_huge (gsize n_bytes)
     {
       munmap (start, n_bytes);
       start = map (n_bytes + HUGE_PAGE);
+      if (start == NULL)
+        return NULL;
       before = round_up (GPOINTER_TO_SIZE (start), HUGE_PAGE) - GPOINTER_TO_SIZE (start);
       if (before > 0)
         munmap (start, before);
@@ -49,20 +48,22 @@ map_huge (gsize n_bytes)
       munmap (start + n_bytes, HUGE_PAGE - before);
     }
 #ifdef MADV_HUGEPAGE
-  madvise (start, n_bytes, MADV_HUGEPAGE);
+  if (start != NULL)
+    madvise (start, n_bytes, MADV_HUGEPAGE);
 #endif
 
   return start;
 }
 
-static void
-release (SmithNodeRecord *records,
-         gsize            mapped_bytes)
+void
+smith_tree_records_free (SmithTree *tree)
 {
-  if (mapped_bytes > 0)
-    munmap (records, mapped_bytes);
+  if (tree->records_mapped > 0)
+    munmap (tree->records, tree->records_mapped);
   else
-    g_free (records);
+    g_free (tree->records);
+  tree->records = NULL;
+  tree->records_mapped = 0;
 }
 
 /* Makes room for about @n_wanted records; those that the tree has stay.  Returns the room. */
@@ -71,8 +72,9 @@ smith_tree_records_reserve (SmithTree *tree,
                             guint32    n_wanted)
 {
   gsize n_bytes = (gsize) n_wanted * sizeof (SmithNodeRecord);
-  gsize mapped_bytes = round_up (n_bytes - n_bytes / 4, HUGE_PAGE);
-  SmithNodeRecord *records;
+  gsize mapped_bytes = MAX (round_up (n_bytes - n_bytes / 4, HUGE_PAGE),
+                            tree->records_mapped + HUGE_PAGE);
+  SmithNodeRecord *records = NULL;
 
   if (tree->records_mapped == 0 && n_bytes < HUGE_PAGE / 2)
     {
@@ -80,15 +82,20 @@ smith_tree_records_reserve (SmithTree *tree,
       return n_wanted;
     }
 
-  mapped_bytes = MAX (mapped_bytes, tree->records_mapped + HUGE_PAGE);
   records = (SmithNodeRecord *) (gpointer) map_huge (mapped_bytes);
+  if (records == NULL)
+    {
+      /* the heap has the last word */
+      records = g_new (SmithNodeRecord, n_wanted);
+      mapped_bytes = 0;
+    }
   if (tree->records != NULL)
     memcpy (records, tree->records, tree->n_records * sizeof (SmithNodeRecord));
-  release (tree->records, tree->records_mapped);
+  smith_tree_records_free (tree);
   tree->records = records;
   tree->records_mapped = mapped_bytes;
 
-  return (guint32) (mapped_bytes / sizeof (SmithNodeRecord));
+  return mapped_bytes > 0 ? (guint32) (mapped_bytes / sizeof (SmithNodeRecord)) : n_wanted;
 }
 
 /* Gives back what the records of a finished tree do not need. */
@@ -105,12 +112,4 @@ smith_tree_records_trim (SmithTree *tree)
       munmap ((char *) tree->records + kept_bytes, tree->records_mapped - kept_bytes);
       tree->records_mapped = kept_bytes;
     }
-}
-
-void
-smith_tree_records_free (SmithTree *tree)
-{
-  release (tree->records, tree->records_mapped);
-  tree->records = NULL;
-  tree->records_mapped = 0;
 }

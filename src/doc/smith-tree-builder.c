@@ -284,12 +284,32 @@ smith_tree_builder_close (SmithTreeBuilder *self,
         mark_duplicates_of_few (self, members, n);
       else
         {
+          SmithTreeSlot object = { .hash = n, .node = level->node };
+
           mark_duplicates_of_many (self, members, n);
+          g_array_append_val (self->large, object);
           g_array_append_vals (self->large, members, n);
+          self->n_indexed += n;
         }
       self->n_keys = level->keys_from;
     }
   self->depth--;
+}
+
+static void
+index_member (SmithTreeBuilder *self,
+              SmithNode         object,
+              SmithTreeSlot     slot)
+{
+  SmithTree *tree = self->tree;
+  guint32 at = (slot.hash ^ object * 0x9E3779B1u) & tree->index_mask;
+
+  /* of two members with the same key the later one counts, as in every JSON reader */
+  while (tree->index[at].node != SMITH_NODE_NONE &&
+         !(tree->records[tree->index[at].node].parent == object &&
+           same_key (self, &tree->index[at], &slot)))
+    at = (at + 1) & tree->index_mask;
+  tree->index[at] = slot;
 }
 
 /* One open-addressing table for the members of all large objects: key and object → member. */
@@ -297,28 +317,23 @@ static void
 make_index (SmithTreeBuilder *self)
 {
   SmithTree *tree = self->tree;
+  const SmithTreeSlot *slots = (const SmithTreeSlot *) (gpointer) self->large->data;
   guint32 size = 32;
 
-  if (self->large->len == 0)
+  if (self->n_indexed == 0)
     return;
 
-  while (size < self->large->len + self->large->len / 2)
+  while (size < self->n_indexed + self->n_indexed / 2)
     size *= 2;
   tree->index = g_new0 (SmithTreeSlot, size);
   tree->index_mask = size - 1;
 
   for (guint i = 0; i < self->large->len; i++)
     {
-      SmithTreeSlot slot = g_array_index (self->large, SmithTreeSlot, i);
-      guint32 parent = tree->records[slot.node].parent;
-      guint32 at = (slot.hash ^ parent * 0x9E3779B1u) & tree->index_mask;
+      SmithTreeSlot object = slots[i];
 
-      /* of two members with the same key the later one counts, as in every JSON reader */
-      while (tree->index[at].node != SMITH_NODE_NONE &&
-             !(tree->records[tree->index[at].node].parent == parent &&
-               same_key (self, &tree->index[at], &slot)))
-        at = (at + 1) & tree->index_mask;
-      tree->index[at] = slot;
+      for (guint32 n = object.hash; n > 0; n--)
+        index_member (self, object.node, slots[++i]);
     }
 }
 

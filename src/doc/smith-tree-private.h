@@ -62,7 +62,7 @@ struct _SmithTree
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
   SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
-  gsize            records_mapped;  /* bytes of a mapping of their own; 0: they are on the heap */
+  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
@@ -71,7 +71,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
-  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in the order of the text */
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, as in the text */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 
@@ -89,7 +89,8 @@ typedef struct
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
-  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
+  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
+                                  * members of each object one with their number and the object */
   GByteArray     *pool;          /* (owned) (nullable) */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
   guint32         n_seen;

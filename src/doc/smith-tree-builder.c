@@ -40,7 +40,7 @@ smith_tree_builder_grow (SmithTreeBuilder *self)
     return FALSE;
 
   /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
-  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 32)
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 16)
                                : self->capacity * 2;
   self->capacity = MIN (smith_tree_records_reserve (self->tree, MIN (wanted, SMITH_LIMIT_NODES)),
                         SMITH_LIMIT_NODES);

@@ -61,8 +61,7 @@ struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
-  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
+  SmithNodeRecord *records;      /* (owned) */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
@@ -71,7 +70,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
-  GArray          *errors;       /* (owned) (nullable) of SmithReadError, as in the text */
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in the order of the text */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 
@@ -89,8 +88,7 @@ typedef struct
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
-  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
-                                  * members of each object one with their number and the object */
+  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
   GByteArray     *pool;          /* (owned) (nullable) */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
   guint32         n_seen;
@@ -129,11 +127,6 @@ void       smith_tree_builder_fail_not_utf8 (SmithTreeBuilder *self,
 void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
-
-guint32    smith_tree_records_reserve   (SmithTree        *tree,
-                                         guint32           n_wanted);
-void       smith_tree_records_trim      (SmithTree        *tree);
-void       smith_tree_records_free      (SmithTree        *tree);
 
 void       smith_json_read              (SmithTreeBuilder *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);
@@ -174,43 +167,50 @@ smith_tree_peek_pool (SmithTree *self,
   return self->pool + place + sizeof length;
 }
 
+static inline guint64
+smith_tree_hash_word (guint64 hash,
+                      guint64 word)
+{
+  hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+
+  return hash ^ (hash >> 29);
+}
+
 /* FNV-1a over words: short keys, called once a member.  The seed is a tree's own, so that no
- * document can be written whose keys all fall into one place. */
+ * document can be written whose keys all fall into one place.  The last word overlaps the one
+ * before it: a copy of a varying number of bytes would cost more than all the rest. */
 static inline guint32
 smith_tree_hash (const SmithTree *tree,
                  const char      *text,
                  gsize            length)
 {
   guint64 hash = tree->seed ^ length;
+  guint64 word = 0;
 
-  while (length >= 8)
+  if (length >= 8)
     {
-      guint64 word;
+      const char *last = text + length - 8;
 
-      __builtin_memcpy (&word, text, 8);
-      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-      hash ^= hash >> 29;
-      text += 8;
-      length -= 8;
-    }
-  if (length > 0)
-    {
-      guint64 word;
-
-      /* two loads that may overlap: copying so few bytes one by one takes longer than all else */
-      if (length >= 4)
+      for (; text < last; text += 8)
         {
-          guint32 first, last;
-
-          __builtin_memcpy (&first, text, 4);
-          __builtin_memcpy (&last, text + length - 4, 4);
-          word = first | (guint64) last << 32;
+          __builtin_memcpy (&word, text, 8);
+          hash = smith_tree_hash_word (hash, word);
         }
-      else
-        word = (guint64) (guint8) text[0] | (guint64) (guint8) text[length / 2] << 8 |
-               (guint64) (guint8) text[length - 1] << 16;
-      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+      __builtin_memcpy (&word, last, 8);
     }
+  else if (length >= 4)
+    {
+      guint32 first, last;
+
+      __builtin_memcpy (&first, text, 4);
+      __builtin_memcpy (&last, text + length - 4, 4);
+      word = first | (guint64) last << 32;
+    }
+  else if (length > 0)
+    word = (guint64) (guchar) text[0] | (guint64) (guchar) text[length / 2] << 8 |
+           (guint64) (guchar) text[length - 1] << 16;
+
+  hash = smith_tree_hash_word (hash, word);
 
   return (guint32) (hash ^ (hash >> 32));
 }

@@ -30,6 +30,21 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
 }
 
+/* Forgets everything that was read, for a second reader of the same text; errors stay. */
+void
+smith_tree_builder_restart (SmithTreeBuilder *self)
+{
+  self->tree->n_records = 1;
+  self->depth = 0;
+  self->levels[0] = (SmithTreeLevel) { 0 };
+  self->key_start = self->key_end = self->key_pool = 0;
+  self->n_keys = 0;
+  g_array_set_size (self->large, 0);
+  g_hash_table_remove_all (self->tree->pooled_keys);
+  if (self->pool != NULL)
+    g_byte_array_set_size (self->pool, 0);
+}
+
 /* Makes room for more nodes.  Returns FALSE at the limit. */
 gboolean
 smith_tree_builder_grow (SmithTreeBuilder *self)
@@ -54,8 +69,8 @@ error_clear (gpointer data)
   g_free (((SmithReadError *) data)->message);
 }
 
-/* Keeps an error.  A reader that goes on after one calls this again for the next, further on
- * in the text; past %SMITH_LIMIT_READ_ERRORS they are dropped. */
+/* Keeps an error.  A reader that goes on after one calls this again for the next; the tree
+ * will list them in the order of the text.  Past %SMITH_LIMIT_READ_ERRORS they are dropped. */
 void
 smith_tree_builder_fail (SmithTreeBuilder *self,
                          SmithReadCode     code,
@@ -337,8 +352,17 @@ make_index (SmithTreeBuilder *self)
     }
 }
 
-/* Returns: (transfer full): the finished tree.  Containers that are still open end with
- * the last thing that was read in them. */
+static int
+compare_errors (gconstpointer a,
+                gconstpointer b)
+{
+  const SmithReadError *first = a, *second = b;
+
+  return (first->span.start > second->span.start) - (first->span.start < second->span.start);
+}
+
+/* Returns: (transfer full): the finished tree.  Containers that are still open are damaged and
+ * end with the last thing that was read in them. */
 SmithTree *
 smith_tree_builder_end (SmithTreeBuilder *self)
 {
@@ -351,10 +375,13 @@ smith_tree_builder_end (SmithTreeBuilder *self)
                       ? tree->records[level->last_child].end
                       : tree->records[level->node].start;
 
+      smith_tree_builder_damage (self);
       smith_tree_builder_close (self, MAX (end, tree->records[level->node].start));
     }
 
   make_index (self);
+  if (tree->errors != NULL)
+    g_array_sort (tree->errors, compare_errors);
   smith_tree_records_trim (tree);
   if (self->pool != NULL)
     tree->pool = (char *) g_byte_array_free (self->pool, FALSE);

@@ -70,7 +70,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
-  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in the order of the text */
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in text order */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 
@@ -99,6 +99,7 @@ void       smith_tree_builder_init      (SmithTreeBuilder *self,
                                          GBytes           *text,
                                          SmithSyntax       syntax);
 SmithTree *smith_tree_builder_end       (SmithTreeBuilder *self);
+void       smith_tree_builder_restart   (SmithTreeBuilder *self);
 gboolean   smith_tree_builder_grow      (SmithTreeBuilder *self);
 gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
                                          guint             kind,
@@ -128,7 +129,7 @@ void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
 
-void       smith_json_read              (SmithTreeBuilder *self);
+const char *smith_json_read             (SmithTreeBuilder *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);
 gboolean   smith_json_unescape          (const char       *text,
                                          gsize             length,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-tree-private.h"
+#include "smith-json-private.h"
 
 #include "base/smith-utf8.h"
 
@@ -37,6 +37,20 @@ check_utf8 (SmithTreeBuilder *builder)
   return FALSE;
 }
 
+/* What is not text comes before what is not JSON, and neither it nor what is too much can be
+ * passed over. */
+static void
+read_json (SmithTreeBuilder *builder)
+{
+  const char *stopped = smith_json_read (builder);
+
+  if (stopped != NULL && check_utf8 (builder) && builder->tree->errors == NULL)
+    {
+      smith_tree_builder_restart (builder);
+      smith_json_read_broken (builder, stopped);
+    }
+}
+
 /**
  * smith_tree_read:
  * @text: a whole document; a reference is kept
@@ -63,11 +77,7 @@ smith_tree_read (GBytes      *text,
       if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
         smith_yaml_read (builder);
       if (syntax == SMITH_SYNTAX_JSON)
-        {
-          smith_json_read (builder);
-          if (builder->tree->errors != NULL)
-            check_utf8 (builder);
-        }
+        read_json (builder);
     }
 
   return smith_tree_builder_end (builder);

@@ -102,20 +102,34 @@ fail_broken (const SmithEdit *self)
                           _("The text around this place is not well formed; nothing was changed"));
 }
 
+/* Whether no error of reading is in [@start, @end] or touches it. */
+static gboolean
+check_clear (SmithEdit *self,
+             gsize      start,
+             gsize      end)
+{
+  for (guint i = 0; i < smith_tree_get_n_errors (self->tree); i++)
+    {
+      SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
+
+      if (span.start <= end && start <= span.end)
+        return fail_broken (self);
+    }
+
+  return TRUE;
+}
+
 /* Hands the edits over, or drops them. */
 gboolean
 smith_edit_end (SmithEdit *self,
                 gboolean   ok,
                 GPtrArray *edits)
 {
-  const SmithReadError *broken = smith_tree_get_error (self->tree);
-
-  for (guint i = 0; i < self->edits->len && ok && broken != NULL; i++)
+  for (guint i = 0; i < self->edits->len && ok; i++)
     {
       const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
 
-      if (edit->span.start <= broken->span.end && broken->span.start <= edit->span.end)
-        ok = fail_broken (self);
+      ok = check_clear (self, edit->span.start, edit->span.end);
     }
   if (ok)
     g_ptr_array_extend_and_steal (edits, g_steal_pointer (&self->edits));
@@ -124,36 +138,58 @@ smith_edit_end (SmithEdit *self,
   return ok;
 }
 
-/* Whether @node was read whole: no read error before what follows it, brackets closed. */
+/* Where that which follows @node begins: the next item, the end of the brackets around it, or
+ * the next item of a container further out. */
+static gsize
+find_next_start (SmithEdit *self,
+                 SmithNode  node)
+{
+  for (; node != SMITH_NODE_NONE; node = smith_tree_get_parent (self->tree, node))
+    {
+      SmithNode next = smith_tree_get_next (self->tree, node);
+      SmithNode parent = smith_tree_get_parent (self->tree, node);
+
+      if (next != SMITH_NODE_NONE)
+        return smith_tree_get_member_span (self->tree, next).start;
+      if (parent != SMITH_NODE_NONE && !smith_tree_is_damaged (self->tree, parent) &&
+          smith_edit_is_flow (self, parent))
+        return smith_tree_get_span (self->tree, parent).end - 1;
+    }
+
+  return self->length + 1;
+}
+
+/* Whether no error is in @node or between it and what follows. */
+static gboolean
+check_to_next (SmithEdit *self,
+               SmithNode  node)
+{
+  gsize start = smith_tree_get_span (self->tree, node).start;
+  gsize end = find_next_start (self, node);
+
+  for (guint i = 0; i < smith_tree_get_n_errors (self->tree); i++)
+    {
+      SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
+
+      if (span.start < end && span.end > start)
+        return fail_broken (self);
+    }
+
+  return TRUE;
+}
+
+/* Whether @node was read whole: nothing in it was passed over, its brackets are closed, and
+ * nothing is wrong from its start to what follows. */
 gboolean
 smith_edit_check_whole (SmithEdit *self,
                         SmithNode  node)
 {
-  const SmithReadError *broken = smith_tree_get_error (self->tree);
-  SmithSpan span = smith_tree_get_span (self->tree, node);
-  SmithNode after = node, last;
-  gsize end = self->length;
-
-  if (broken == NULL)
+  if (smith_tree_get_n_errors (self->tree) == 0)
     return TRUE;
-
-  while (after != SMITH_NODE_NONE && smith_tree_get_next (self->tree, after) == SMITH_NODE_NONE)
-    after = smith_tree_get_parent (self->tree, after);
-  if (after != SMITH_NODE_NONE)
-    end = smith_tree_get_member_span (self->tree, smith_tree_get_next (self->tree, after)).start;
-  if (broken->span.start <= end &&
-      broken->span.end >= smith_tree_get_member_span (self->tree, node).start)
+  if (smith_tree_is_damaged (self->tree, node))
     return fail_broken (self);
 
-  if (!smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
-      !smith_edit_is_flow (self, node) || smith_edit_is_bare_pair (self, node))
-    return TRUE;
-  last = smith_edit_last (self, node);
-  if (span.end < span.start + 2 || strchr ("}]", self->data[span.end - 1]) == NULL ||
-      (last != SMITH_NODE_NONE && smith_tree_get_span (self->tree, last).end == span.end))
-    return fail_broken (self);
-
-  return TRUE;
+  return check_to_next (self, node);
 }
 
 gboolean

@@ -379,26 +379,77 @@ test_refusal (gconstpointer data)
   g_assert_cmpuint (edits->len, ==, 1);
 }
 
-/* What is intact in a broken text can be edited. */
+/* The form beside the text works while a person types in the text: what is whole can be changed
+ * before and behind what is broken.  Without an @after it cannot. */
+static const Row broken_rows[] = {
+  { "before", "{\"a\": 1, \"b\": {}, \"c\": [1, 2 \"d\"", { "set", "/a", .value = "2" },
+    "{\"a\": 2, \"b\": {}, \"c\": [1, 2 \"d\"" },
+  { "before-inside", "{\"a\": 1, \"b\": {}, \"c\": [1, 2 \"d\"", { "member", "/b", "x", NULL, "3" },
+    "{\"a\": 1, \"b\": {\"x\": 3}, \"c\": [1, 2 \"d\"" },
+  { "before-name", "{\"a\": 1, \"b\": {}, \"c\": [1, 2 \"d\"", { "key", "/c", "y" },
+    "{\"a\": 1, \"b\": {}, \"y\": [1, 2 \"d\"" },
+  { "behind", "{\"a\": , \"b\": {\"c\": 1}, \"d\": [2]}", { "set", "/b/c", .value = "5" },
+    "{\"a\": , \"b\": {\"c\": 5}, \"d\": [2]}" },
+  { "behind-inside", "{\"a\": , \"b\": {\"c\": 1}, \"d\": [2]}", { "member", "/b", "x", NULL, "3" },
+    "{\"a\": , \"b\": {\"c\": 1, \"x\": 3}, \"d\": [2]}" },
+  { "behind-element", "{\"a\": , \"b\": {\"c\": 1}, \"d\": [2]}", { "element", "/d", .value = "3" },
+    "{\"a\": , \"b\": {\"c\": 1}, \"d\": [2, 3]}" },
+  { "behind-remove", "{\"a\": x, \"b\": {\"c\": 1, \"d\": 2}}", { "remove", "/b/c" },
+    "{\"a\": x, \"b\": {\"d\": 2}}" },
+  { "behind-open-text", "{\n  \"a\": \"x,\n  \"b\": {\n    \"c\": 1\n  }\n}\n",
+    { "put", "/b/d", .value = "2" },
+    "{\n  \"a\": \"x,\n  \"b\": {\n    \"c\": 1,\n    \"d\": 2\n  }\n}\n" },
+  { "behind-comma", "{\"a\": 1 \"b\": {\"c\": 1}}", { "set", "/b/c", .value = "2" },
+    "{\"a\": 1 \"b\": {\"c\": 2}}" },
+  { "before-comma", "{\"a\": [1] \"b\": 2}", { "element", "/a", .value = "2" },
+    "{\"a\": [1, 2] \"b\": 2}" },
+  { "trailing-comma", "{\"a\": 1, \"b\": 2, }", { "set", "/b", .value = "3" },
+    "{\"a\": 1, \"b\": 3, }" },
+  { "in-unclosed", "{\n  \"a\": {\n    \"b\": [1]\n  ,\n  \"c\": 2\n}\n",
+    { "element", "/a/b", .value = "2" },
+    "{\n  \"a\": {\n    \"b\": [1, 2]\n  ,\n  \"c\": 2\n}\n" },
+  { "behind-unclosed", "{\n  \"a\": {\n    \"b\": 1\n  ,\n  \"c\": {}\n}\n",
+    { "member", "/c", "d", NULL, "2" },
+    "{\n  \"a\": {\n    \"b\": 1\n  ,\n  \"c\": {\n    \"d\": 2\n  }\n}\n" },
+
+  { "damaged", "{\"a\": , \"b\": 1}", { "member", "", "x", NULL, "3" }, NULL },
+  { "damaged-set", "{\"b\": {\"a\": }, \"c\": 1}", { "set", "/b", .value = "3" }, NULL },
+  { "damaged-inside", "{\"b\": {\"a\": {\"x\" }}, \"c\": 1}", { "remove", "/b" }, NULL },
+  { "unclosed", "{\n  \"a\": {\n    \"b\": 1\n  ,\n  \"c\": {}\n}\n",
+    { "member", "/a", "x", NULL, "3" }, NULL },
+  { "wrong-bracket", "{\"a\": [1}, \"b\": 2}", { "element", "/a", .value = "3" }, NULL },
+  { "beside-garbage", "{\"a\": 0x1, \"b\": 2}", { "set", "/a", .value = "3" }, NULL },
+  { "error-inside", "{\"a\": [1 2], \"b\": 2}", { "element", "/a", .value = "3" }, NULL },
+  { "second-error", "{\"a\": , \"b\": {\"c\": 1, \"d\": [1 2]}}", { "set", "/b/d", .value = "3" },
+    NULL },
+  { "next-to-error", "{\"a\": 1, \"b\": 2 \"c\": 3}", { "remove", "/c" }, NULL },
+};
+
 static void
-test_before_an_error (void)
+test_broken (gconstpointer data)
 {
-  g_autoptr(SmithTree) tree = doc_read ("{\"a\": 1, \"b\": {}, \"c\": [1, 2 \"d\"", J);
+  const Row *row = data;
+  g_autoptr(SmithTree) tree = doc_read (row->before, J);
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) result = NULL;
-  const EditOperation operations[] = {
-    { "set", "/a", .value = "2" }, { "member", "/b", "x", NULL, "3" }, { "key", "/c", "y" },
-  };
+  g_autofree char *text = NULL;
+  gboolean ok;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (operations); i++)
+  g_assert_nonnull (smith_tree_get_error (tree));
+  ok = edit_run (tree, &row->operation, edits, &error);
+  if (row->after == NULL)
     {
-      g_assert_true (edit_run (tree, &operations[i], edits, &error));
-      g_assert_no_error (error);
+      g_assert_false (ok);
+      g_assert_error (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_BROKEN);
+      return;
     }
+  g_assert_no_error (error);
+  g_assert_true (ok);
   result = smith_text_edits_apply (edits, smith_tree_get_text (tree));
-  g_assert_cmpmem (g_bytes_get_data (result, NULL), g_bytes_get_size (result),
-                   "{\"a\": 2, \"b\": {\"x\": 3}, \"y\": [1, 2 \"d\"", 38);
+  text = g_strndup (g_bytes_get_data (result, NULL), g_bytes_get_size (result));
+  g_assert_cmpstr (text, ==, row->after);
+  edit_check (tree, edits, result);
 }
 
 /* Changes that touch one another are refused together. */
@@ -462,7 +513,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &refusals[i], test_refusal);
     }
-  g_test_add_func ("/edit/before-an-error", test_before_an_error);
+  add_rows ("/edit/broken/", broken_rows, G_N_ELEMENTS (broken_rows), test_broken);
   g_test_add_func ("/edit/overlap", test_overlap);
   g_test_add_func ("/edit/too-deep", test_too_deep);
 

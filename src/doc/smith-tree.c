@@ -61,6 +61,7 @@ read_json (SmithTreeBuilder *builder)
  *
  * Returns: (transfer full): a tree.  When smith_tree_get_error() is not %NULL it holds what
  *   could be read before and after the errors, perhaps nothing; see smith_tree_is_damaged().
+ *   A container in JSON that has lost its name is then listed with an empty one.
  */
 SmithTree *
 smith_tree_read (GBytes      *text,

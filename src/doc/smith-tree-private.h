@@ -61,7 +61,8 @@ struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) */
+  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
+  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
@@ -88,7 +89,8 @@ typedef struct
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
-  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
+  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
+                                  * members of each object one with their number and the object */
   GByteArray     *pool;          /* (owned) (nullable) */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
   guint32         n_seen;
@@ -130,6 +132,10 @@ void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
 
 const char *smith_json_read             (SmithTreeBuilder *self);
+guint32    smith_tree_records_reserve   (SmithTree        *tree,
+                                         guint32           n_wanted);
+void       smith_tree_records_trim      (SmithTree        *tree);
+void       smith_tree_records_free      (SmithTree        *tree);
 void       smith_yaml_read              (SmithTreeBuilder *self);
 gboolean   smith_json_unescape          (const char       *text,
                                          gsize             length,

@@ -15,7 +15,7 @@ smith_yaml_name_anchor (SmithYamlReader *self,
 {
   gsize length;
   const char *name = fy_token_get_text (token, &length);
-  guint32 start = (guint32) fy_token_start_mark (token)->input_pos;
+  guint32 start = smith_yaml_offset (self, fy_token_start_mark (token));
 
   if (self->anchors->len == SMITH_LIMIT_ALIASES)
     {
@@ -41,11 +41,14 @@ smith_yaml_find_anchor (SmithYamlReader *self,
   g_autofree char *name = g_strndup (text, length);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name));
 
-  *out_start = (guint32) fy_token_start_mark (token)->input_pos;
+  *out_start = smith_yaml_offset (self, fy_token_start_mark (token));
   *out_start -= *out_start > 0 ? 1 : 0;
-  *out_end = MIN ((guint32) fy_token_end_mark (token)->input_pos, self->length);
+  *out_end = smith_yaml_offset (self, fy_token_end_mark (token));
   if (index == 0)
     {
+      /* the anchor may stand in what was passed over */
+      if (self->n_restarts > 0)
+        return NULL;
       smith_tree_builder_fail (self->builder, SMITH_READ_SYNTAX, *out_start, *out_end,
                                _("No value above has the anchor &%s"), name);
       return NULL;

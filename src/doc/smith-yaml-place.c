@@ -144,8 +144,8 @@ smith_yaml_take_scalar (SmithYamlReader      *self,
       return;
     }
 
-  start = MIN ((guint32) from->input_pos, self->length);
-  end = CLAMP ((guint32) to->input_pos, start, self->length);
+  start = smith_yaml_offset (self, from);
+  end = MAX (smith_yaml_offset (self, to), start);
   out->is_quoted = style != FYSS_PLAIN;
 
   if (style == FYSS_LITERAL || style == FYSS_FOLDED)
@@ -186,10 +186,10 @@ smith_yaml_take_props (SmithYamlReader *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
     if (tokens[i] != NULL && fy_token_start_mark (tokens[i]) != NULL &&
-        fy_token_end_mark (tokens[i])->input_pos > props.end)
+        smith_yaml_offset (self, fy_token_end_mark (tokens[i])) > props.end)
       {
-        props.start = (guint32) fy_token_start_mark (tokens[i])->input_pos;
-        props.end = MIN ((guint32) fy_token_end_mark (tokens[i])->input_pos, self->length);
+        props.start = smith_yaml_offset (self, fy_token_start_mark (tokens[i]));
+        props.end = smith_yaml_offset (self, fy_token_end_mark (tokens[i]));
       }
   if (tag != NULL)
     {

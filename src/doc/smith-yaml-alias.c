@@ -189,6 +189,21 @@ merge_mapping (SmithYamlReader *self,
   return TRUE;
 }
 
+/* Whether a merged value could not be read.  That has been said where it stands; it leaves the
+ * open mapping without its members. */
+static gboolean
+is_lost (SmithTreeBuilder *builder,
+         SmithNode         node)
+{
+  const SmithNodeRecord *record = &builder->tree->records[node];
+
+  if (record->kind != SMITH_NODE_NULL || !(record->flags & SMITH_FLAG_DAMAGED))
+    return FALSE;
+
+  smith_tree_builder_damage (builder);
+  return TRUE;
+}
+
 static gboolean
 merge_value (SmithYamlReader *self,
              SmithNode        merge,
@@ -201,6 +216,8 @@ merge_value (SmithYamlReader *self,
 
   if (tree->records[value].kind == SMITH_NODE_OBJECT)
     return merge_mapping (self, merge, value, taken);
+  if (is_lost (builder, value))
+    return TRUE;
 
   is_usable = tree->records[value].kind == SMITH_NODE_ARRAY;
   for (SmithNode child = is_usable ? tree->records[value].first : SMITH_NODE_NONE;
@@ -208,15 +225,16 @@ merge_value (SmithYamlReader *self,
     {
       SmithNode mapping = smith_tree_follow (tree, child);
 
-      is_usable = tree->records[mapping].kind == SMITH_NODE_OBJECT;
-      if (is_usable && !merge_mapping (self, merge, mapping, taken))
+      is_usable = tree->records[mapping].kind == SMITH_NODE_OBJECT || is_lost (builder, mapping);
+      if (tree->records[mapping].kind == SMITH_NODE_OBJECT && !merge_mapping (self, merge, mapping, taken))
         return FALSE;
     }
-  if (!is_usable)
+  if (!is_usable && value != self->bad_merge)
     smith_tree_builder_fail (builder, SMITH_READ_UNSUPPORTED, tree->records[merge].start,
                              tree->records[merge].end, "%s",
                              _("The merge key << takes a mapping or a list of mappings; "
                                "as an ordinary name it stands in quotes"));
+  self->bad_merge = is_usable ? self->bad_merge : value;
 
   return is_usable;
 }

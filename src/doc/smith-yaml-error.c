@@ -128,7 +128,7 @@ tidy_span (SmithYamlReader *self,
 }
 
 /* A plain text of several lines that cannot be a name: where the text begins its line, that
- * was to be a name; otherwise the line with the colon is at fault, or the tab that makes it
+ * was to be a name, and where the last line begins below it; otherwise the line with the colon is at fault, or the tab that makes it
  * look like a new line. */
 static const char *
 explain_many_lines (SmithYamlReader *self,
@@ -149,7 +149,8 @@ explain_many_lines (SmithYamlReader *self,
             return TAB_MESSAGE;
           }
     }
-  if (skip_blank (self, line_start (self, *start)) == *start)
+  if (skip_blank (self, line_start (self, *start)) == *start ||
+      *start - line_start (self, *start) == skip_blank (self, last) - last)
     return COLON_MESSAGE;
   if (last > *start)
     *start = skip_blank (self, last);

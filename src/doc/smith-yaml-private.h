@@ -82,6 +82,7 @@ typedef struct
   GHashTable       *names;    /* (owned) anchor → index plus one */
   GArray           *anchors;  /* (owned) of SmithYamlAnchor */
   GArray           *merges;   /* (owned) of SmithNode: values of merge keys in open mappings */
+  SmithNode         bad_merge;  /* what a merge key last named in vain; said once */
   guint             n_aliases;
   gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
   gboolean          has_ended;         /* the document, not the text */

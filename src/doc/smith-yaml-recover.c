@@ -15,9 +15,9 @@
 /* Each restart costs a parser; a person who types makes one error or two. */
 #define MAX_RESTARTS 200u
 
-/* Restarts end when so many times the text was read in all: a quote that nothing closes may
- * cost the rest of it every time. */
-#define MAX_TIMES 4u
+/* Restarts end when so many bytes were read again: libfyaml may look through the rest of the
+ * text for what closes a quote or bracket.  These take it about 100 ms. */
+#define MAX_BYTES (4u * 1024 * 1024)
 
 #define NO_COLUMN G_MAXUINT32
 
@@ -167,6 +167,26 @@ find_unread (Recovery *self)
   return at;
 }
 
+/* Whether what was not read is a scalar on the line of its name or dash, and not the first
+ * name of a mapping. */
+static gboolean
+is_behind_own (Recovery            *self,
+               const SmithYamlLine *line)
+{
+  SmithYamlReader *reader = self->reader;
+  const SmithYamlLevel *level = smith_yaml_current (reader);
+  SmithYamlLine wrong;
+
+  if (self->depth == 0)
+    return FALSE;
+  if (level->is_mapping)
+    return smith_yaml_look_at_line (reader, reader->pos).end == line->end;
+
+  wrong = smith_yaml_look_at_line (reader, self->error);
+  return line->column == self->columns[self->depth] && wrong.end > line->end &&
+         wrong.column != column_of (reader, self->from);
+}
+
 /* Works out what the last error made unreadable. */
 static void
 find_damage (Recovery *self)
@@ -197,8 +217,7 @@ find_damage (Recovery *self)
     }
   else if (self->is_unread || self->depth == 0)
     {
-      gboolean is_behind = smith_yaml_look_at_line (reader, reader->pos).end == line.end &&
-                           self->depth > 0 && smith_yaml_current (reader)->is_mapping;
+      gboolean is_behind = is_behind_own (self, &line);
 
       self->may_hold = !is_behind;
       self->limit = is_behind ? own : column_of (reader, self->from);
@@ -209,8 +228,8 @@ find_damage (Recovery *self)
     self->limit = line.is_leaf ? NO_COLUMN : column_of (reader, self->from);
 }
 
-/* A plain text that an error in a later line made unreadable, as that seemed to go on with
- * it, is read without that line. */
+/* A value that ends on its line, but that an error in a later line made unreadable, as that
+ * seemed to go on with it, is read without that line. */
 static void
 read_cut_value (Recovery *self)
 {
@@ -219,9 +238,12 @@ read_cut_value (Recovery *self)
   GArray *errors = reader->builder->tree->errors;
   guint depth = reader->builder->depth;
   guint n_errors = errors->len;
+  guint32 n_records = reader->builder->tree->n_records;
 
   if (!self->is_unread || self->may_hold || self->from >= end ||
-      is_sign (reader, self->from, "\"'|>[{@`%&!*"))
+      is_sign (reader, self->from, "|>@`%&!*") ||
+      (is_sign (reader, self->from, "\"'[{") &&
+       !smith_yaml_look_at_line (reader, self->from).is_leaf))
     return;
 
   smith_yaml_stop_parser (reader);
@@ -232,8 +254,9 @@ read_cut_value (Recovery *self)
   g_array_set_size (errors, MIN (n_errors, errors->len));
   reader->has_ended = FALSE;
   self->n_bytes += end - self->from;
-  self->is_unread = smith_yaml_current (reader)->is_mapping &&
-                    !smith_yaml_current (reader)->wants_key;
+  self->is_unread = n_records == reader->builder->tree->n_records;
+  if (!self->is_unread)
+    self->limit = NO_COLUMN;
 }
 
 /* The container of a line that may go on with the document; 0 for none, or for the document
@@ -523,7 +546,7 @@ restart (Recovery    *self,
   base = place->line.at - n_prefix;
   memcpy (self->input + base, prefix, n_prefix);
 
-  reader->pos = place->line.at;
+  reader->pos = place->line.at + (place->line.is_mark ? 3 : 0);
   reader->has_ended = FALSE;
   reader->n_restarts++;
   self->error = place->line.at;
@@ -535,13 +558,7 @@ restart (Recovery    *self,
       tree->records[value].kind != SMITH_NODE_ALIAS)
     tree->records[value].flags |= SMITH_FLAG_DAMAGED;
   if (errors->len > n_errors)
-    {
-      const SmithReadError *error = &g_array_index (errors, SmithReadError, errors->len - 1);
-
-      self->error = (guint32) error->span.start;
-      self->n_bytes += self->error > reader->pos ? self->error - place->line.at : 0;
-    }
-  self->n_bytes += MAX (reader->pos, place->line.at) - place->line.at;
+    self->error = (guint32) g_array_index (errors, SmithReadError, errors->len - 1).span.start;
 
   return is_done || reader->is_second || smith_yaml_is_over (reader) ||
          errors->len == SMITH_LIMIT_READ_ERRORS;
@@ -561,6 +578,8 @@ go_on (Recovery *self)
     return FALSE;
 
   find_damage (self);
+  if (self->flow > 0 || is_sign (reader, self->from, "\"'[{"))
+    self->n_bytes += reader->length - self->from;
   read_cut_value (self);
   is_found = find_place (self, &place);
   if (g_getenv("YD")) g_print("pos %u error %u from %u limit %u hold %d unread %d depth %u held %u found %d at %u level %u value %d\n", reader->pos,self->error,self->from,self->limit,self->may_hold,self->is_unread,self->depth,reader->n_held,is_found,place.line.at,place.level,place.is_value);
@@ -571,10 +590,8 @@ go_on (Recovery *self)
     cut_flow (self, place.line.at);
   if (!is_found || !place.is_value)
     fill_unread (self);
-  if (!is_found || !close_to (self, place.level))
-    return FALSE;
-  if (self->n_bytes > (guint64) reader->length * MAX_TIMES ||
-      reader->n_restarts == MAX_RESTARTS)
+  if (!is_found || !close_to (self, place.level) || reader->n_restarts == MAX_RESTARTS ||
+      self->n_bytes > MAX (MAX_BYTES, reader->length))
     return FALSE;
 
   return !restart (self, &place);

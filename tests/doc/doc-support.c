@@ -233,6 +233,7 @@ doc_check (SmithTree *tree)
       SmithNode child, previous = SMITH_NODE_NONE;
       guint n = 0;
 
+      g_assert_true (!smith_tree_is_damaged (tree, node) || smith_tree_get_error (tree) != NULL);
       g_assert_cmpuint (parent, <, node);
       g_assert_cmpint (parent == SMITH_NODE_NONE, ==, node == SMITH_NODE_ROOT);
       g_assert_cmpuint (key.start, <=, key.end);

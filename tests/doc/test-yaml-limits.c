@@ -82,6 +82,15 @@ static const RepeatCase repeat_cases[] = {
   { "blank-double",          "a: \"x", "\n", 3000000, "  y\"", -1 },
   { "blank-pieces",          "a: |\n", "  x\n \n \n", 300000, "", -1 },
   { "same-key",              "", "a: 1\n", 1000000, "", -1 },
+  { "broken-items",          "", "- @\n", 1000000, "", SMITH_READ_SYNTAX },
+  { "broken-lines",          "a: 1\n", "b\n", 1000000, "", SMITH_READ_SYNTAX },
+  { "broken-deep", "", "a:\n  b:\n    c: '\n", 300000, "", SMITH_READ_SYNTAX },
+  { "broken-brackets",       "", "- {a: \"b}\n", 500000, "", SMITH_READ_SYNTAX },
+  { "open-brackets-on-lines", "a:\n", "- [b\n", 500000, "", SMITH_READ_SYNTAX },
+  { "open-quote-and-lines",  "\"", "a: '\n", 500000, "", SMITH_READ_SYNTAX },
+  { "unknown-aliases",       "", "- *a\n", 500000, "", SMITH_READ_SYNTAX },
+  { "many-marks",            "", "---\n", 500000, "a: 1", SMITH_READ_UNSUPPORTED },
+  { "words",                 "", "a b\n", 1000000, "c: 1", SMITH_READ_SYNTAX },
   { "unclosed-quotes",       "- \"", "x\n  ", 1000000, "", SMITH_READ_SYNTAX },
 };
 

@@ -221,7 +221,8 @@ smith_tree_get_error_at (SmithTree *self,
  * smith_tree_is_damaged:
  *
  * Returns: whether an error passed over something directly in this container, so that what
- *   is missing in it may only have been unreadable.  Always %FALSE where there is no error.
+ *   is missing in it may only have been unreadable; for a null of YAML, whether it stands for
+ *   a value that could not be read.  Always %FALSE where there is no error.
  */
 gboolean
 smith_tree_is_damaged (SmithTree *self,

@@ -226,7 +226,8 @@ merge_value (SmithYamlReader *self,
       SmithNode mapping = smith_tree_follow (tree, child);
 
       is_usable = tree->records[mapping].kind == SMITH_NODE_OBJECT || is_lost (builder, mapping);
-      if (tree->records[mapping].kind == SMITH_NODE_OBJECT && !merge_mapping (self, merge, mapping, taken))
+      if (tree->records[mapping].kind == SMITH_NODE_OBJECT &&
+          !merge_mapping (self, merge, mapping, taken))
         return FALSE;
     }
   if (!is_usable && value != self->bad_merge)

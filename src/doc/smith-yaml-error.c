@@ -127,9 +127,9 @@ tidy_span (SmithYamlReader *self,
   return (SmithSpan) { start, end };
 }
 
-/* A plain text of several lines that cannot be a name: where the text begins its line, that
- * was to be a name, and where the last line begins below it; otherwise the line with the colon is at fault, or the tab that makes it
- * look like a new line. */
+/* A plain text of several lines that cannot be a name.  Where it begins its line, or the last
+ * line begins below it, its beginning was to be a name.  Otherwise the line with the colon is
+ * at fault, or the tab that makes it look like a new line. */
 static const char *
 explain_many_lines (SmithYamlReader *self,
                     gsize           *start,

@@ -32,8 +32,8 @@ static const RecoverCase recover_cases[] = {
   { "name-behind-dash", "- b\n  c: 2\n- d: 1\n", "2-3 colon", "[{\"c\":2},{\"d\":1}]", ". /0" },
   { "item-before-wrong-line", "a:\n  t:\n    - x\n     y: 1\n  u: 2\n", "21-22 neighbours",
     "{\"a\":{\"t\":[\"x\"],\"u\":2}}", "/a/t" },
-  { "brackets-before-wrong-line", "t:\n- {x: 1}\n  \ty: 1\nu: 'v'\n\tw: 2\nz: 1\n", "14-15 tab\n27-28 tab",
-    "{\"t\":[{\"x\":1}],\"u\":\"v\",\"z\":1}", ". /t" },
+  { "brackets-before-wrong-line", "t:\n- {x: 1}\n  \ty: 1\nu: 'v'\n\tw: 2\nz: 1\n",
+    "14-15 tab\n27-28 tab", "{\"t\":[{\"x\":1}],\"u\":\"v\",\"z\":1}", ". /t" },
   { "text-not-indented", "a: |\ntext\n more: x\nb: 1\n", "5-9 colon", "{\"a\":\"\",\"b\":1}", "." },
   /* indentation */
   { "too-far-right", "a: 1\n b: 2\nc: 3\n", "6-7 neighbours", "{\"a\":1,\"c\":3}", "." },
@@ -94,7 +94,8 @@ static const RecoverCase recover_cases[] = {
     "{\"k\":null,\"m\":{\"n\":1},\"o\":{}}", ". /k /m /o" },
   { "merge-scalar-thrice", "a: &x 1\nb: {<<: *x}\nc: {<<: *x, d: 1}\ne: {<<: [*x]}\n",
     "16-18 merge\n46-50 merge", "{\"a\":1,\"b\":{},\"c\":{\"d\":1},\"e\":{}}", "/b /c /e" },
-  { "merge-scalar", "k:\n  <<: x\n  n: 1\nm: 2\n", "9-10 merge", "{\"k\":{\"n\":1},\"m\":2}", "/k" },
+  { "merge-scalar", "k:\n  <<: x\n  n: 1\nm: 2\n", "9-10 merge",
+    "{\"k\":{\"n\":1},\"m\":2}", "/k" },
   { "wrong-tag", "f: !!int x\ng: 1\n", "3-8 tag", "{\"f\":null,\"g\":1}", ". /f" },
   { "list-as-name", "a: 1\n? [a]\n: b\nh: 1\n", "7-8 text", "{\"a\":1,\"h\":1}", "." },
   { "crlf", "a: @\r\nb:\r\n  c: \"\r\n  d: 1\r\n", "3-4 quotes\n15-16 closing",
@@ -194,7 +195,8 @@ static const Manner manners[] = {
     "        '404':\n"
     "          description: None such\n",
     "components:\n  schemas:\n    Animal:\n      type: object\n      required: [id, name]\n"
-    "      properties:\n        id:\n          type: string\n        name:\n          type: string\n" },
+    "      properties:\n        id:\n          type: string\n        name:\n"
+    "          type: string\n" },
   { "flush-lists",
     "---\n# a description\nopenapi: '3.0.3'\ninfo: {title: Zoo, version: '1'}\nx-common: &common\n"
     "  '500': {description: Broken}\nservers:\n- url: https://zoo.example\n  description: live\n"
@@ -230,7 +232,8 @@ static const Manner manners[] = {
     "        '201': {description: Added}\n",
     "tags:\n- name: cages\n- name: lists\n" },
   { "four-spaces",
-    "\"openapi\": \"3.0.0\"\n\"info\":\n    \"title\": \"Zoo\"\n    \"version\": \"2\"\n\"paths\":\n",
+    "\"openapi\": \"3.0.0\"\n\"info\":\n    \"title\": \"Zoo\"\n    \"version\": \"2\"\n"
+    "\"paths\":\n",
     "    \"/keepers/%u\":\n"
     "        \"get\":\n"
     "            \"operationId\": \"keepers%u\"\n"
@@ -391,8 +394,8 @@ compare_trees (SmithTree    *whole,
             {
               g_autofree char *pointer = smith_pointer_to_node (whole, node);
 
-              g_error ("%s is lost, which ends before byte %" G_GSIZE_FORMAT ", in\n%s", pointer, first,
-                       broken_text);
+              g_error ("%s is lost, which ends before byte %" G_GSIZE_FORMAT ", in\n%s",
+                       pointer, first, broken_text);
             }
         }
       else if (span.start > last)

@@ -47,8 +47,10 @@ smith_yaml_find_anchor (SmithYamlReader *self,
   if (index == 0)
     {
       /* the anchor may stand in what was passed over */
-      if (self->n_restarts > 0)
+      if (self->n_restarts > 0 || g_hash_table_contains (self->names, name))
         return NULL;
+      /* one anchor with a slip in its name is one error, however often it is used */
+      g_hash_table_insert (self->names, g_strdup (name), NULL);
       smith_tree_builder_fail (self->builder, SMITH_READ_SYNTAX, *out_start, *out_end,
                                _("No value above has the anchor &%s"), name);
       return NULL;

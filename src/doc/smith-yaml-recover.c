@@ -140,7 +140,8 @@ cut_flow (SmithYamlRecovery *self,
 
   g_hash_table_iter_init (&iter, reader->names);
   while (g_hash_table_iter_next (&iter, NULL, &index))
-    if (g_array_index (reader->anchors, SmithYamlAnchor, GPOINTER_TO_UINT (index) - 1).node > flow)
+    if (index != NULL &&
+        g_array_index (reader->anchors, SmithYamlAnchor, GPOINTER_TO_UINT (index) - 1).node > flow)
       g_hash_table_iter_remove (&iter);
   reader->pos = record->start + 1;
   reader->floor = self->depth > 0 && reader->levels[self->depth].is_mapping &&

@@ -66,8 +66,11 @@ static char *
 dup_old_meaning (const char *text,
                  gsize       length)
 {
+  char digits[24] = "";
   gint64 value;
 
+  if (smith_yaml_old_integer (text, length, &value))
+    g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
   switch (smith_yaml_old_kind (text, length))
     {
     case SMITH_YAML_OLD_BOOLEAN:
@@ -75,8 +78,8 @@ dup_old_meaning (const char *text,
                          ? _("the value true") : _("the value false"));
 
     case SMITH_YAML_OLD_INTEGER:
-      return smith_yaml_old_integer (text, length, &value)
-               ? g_strdup_printf (_("the number %" G_GINT64_FORMAT), value)
+      return *digits != '\0'
+               ? g_strdup_printf (_("the number %s"), digits)
                : g_strdup (_("a number"));
 
     case SMITH_YAML_OLD_FLOAT:

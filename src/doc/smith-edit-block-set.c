@@ -275,7 +275,8 @@ smith_edit_block_set (SmithEdit       *self,
   Slot slot;
   gboolean is_flat = smith_edit_write_is_flat (writer);
 
-  if (!is_flat && !smith_edit_is_wrap (writer, node) && !smith_edit_is_alias (self, node) &&
+  if (!is_flat && !writer->is_fresh && !smith_edit_is_wrap (writer, node) &&
+      !smith_edit_is_alias (self, node) &&
       smith_tree_get_first (self->tree, node) != SMITH_NODE_NONE &&
       smith_edit_is_flow (self, node))
     return smith_edit_flow_set (self, node, writer);

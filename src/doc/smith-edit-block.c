@@ -142,6 +142,7 @@ smith_edit_block_insert (SmithEdit       *self,
   SmithNode last = smith_edit_last (self, container);
   guint column = smith_edit_column (self, span.start);
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *own_key = NULL;
   gsize start, end;
 
   if (before != SMITH_NODE_NONE)
@@ -156,8 +157,14 @@ smith_edit_block_insert (SmithEdit       *self,
   writer->no_blocks = smith_edit_swallows (self, end, (int) column);
   if (writer->no_blocks)
     writer->has_item = writer->is_verbatim = FALSE;
+  smith_edit_write_next (writer, &key, &own_key);
   g_string_append_printf (text, "%*s", (int) column, "");
   smith_edit_write_item (writer, key, column, text);
+  while (smith_edit_write_next (writer, &key, &own_key))
+    {
+      g_string_append_printf (text, "\n%*s", (int) column, "");
+      smith_edit_write_item (writer, key, column, text);
+    }
   if (!ends_text (self, end))
     g_string_append_c (text, '\n');
   else

@@ -52,6 +52,8 @@ typedef struct
   guint       item_column;
   gboolean    wraps;        /* a container around @node is written as well, */
   const char *wrap_key;     /* (nullable) an object with this name in it, else an array */
+  gboolean    is_fresh;     /* not in the manner of what it replaces */
+  SmithNode   next;         /* of several members, the one to be written next; else NONE */
 
   char        colon[8];     /* flow: between a key and its value */
   gboolean    is_spaced;    /* flow: a space follows a comma on one line */
@@ -166,6 +168,9 @@ char     *smith_edit_line_indent    (const SmithEdit  *self,
                                      SmithNode         node);
 
 /* smith-edit-write.c, smith-edit-write-block.c */
+gboolean  smith_edit_write_next     (SmithEditWriter  *self,
+                                     const char      **key,
+                                     char            **own_key);
 void      smith_edit_write_name     (SmithEditWriter  *self,
                                      const char       *key,
                                      gsize             length,

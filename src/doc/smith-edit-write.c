@@ -47,6 +47,24 @@ style_on_line (const char *text,
   return style;
 }
 
+/* Goes on to the next of several members that are written one behind the other.  Returns
+ * FALSE, and changes nothing, where there is no further one. */
+gboolean
+smith_edit_write_next (SmithEditWriter  *self,
+                       const char      **key,
+                       char            **own_key)
+{
+  if (self->next == SMITH_NODE_NONE)
+    return FALSE;
+
+  self->node = self->next;
+  self->next = smith_tree_get_next (self->tree, self->node);
+  g_free (*own_key);
+  *key = *own_key = smith_tree_dup_key (self->tree, self->node);
+
+  return TRUE;
+}
+
 /* Writes the name of a member. */
 void
 smith_edit_write_name (SmithEditWriter *self,

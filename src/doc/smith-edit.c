@@ -83,6 +83,29 @@ is_place (SmithTree *tree,
   return node != SMITH_NODE_NONE && node <= smith_tree_get_n_nodes (tree);
 }
 
+static gboolean
+set (SmithTree       *tree,
+     SmithNode        node,
+     gboolean         is_fresh,
+     SmithEditValue   value,
+     GPtrArray       *edits,
+     GError         **error)
+{
+  SmithEdit self;
+  SmithEditWriter writer;
+  gboolean ok;
+
+  smith_edit_init (&self, tree, error);
+  smith_edit_writer_init (&writer, &self, smith_tree_get_parent (tree, node), node, value);
+  writer.is_fresh = is_fresh;
+  ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
+       smith_edit_check_value (&self, node, 0, value) &&
+       smith_edit_check_unused (&self, smith_tree_get_span (tree, node)) &&
+       smith_edit_set_in_place (&self, node, &writer);
+
+  return smith_edit_end (&self, ok, edits);
+}
+
 /**
  * smith_edit_set:
  * @node: what is replaced, with all that is in it
@@ -102,21 +125,31 @@ smith_edit_set (SmithTree       *tree,
                 GPtrArray       *edits,
                 GError         **error)
 {
-  SmithEdit self;
-  SmithEditWriter writer;
-  gboolean ok;
-
   g_return_val_if_fail (is_place (tree, node) && is_place (value.tree, value.node), FALSE);
   g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
 
-  smith_edit_init (&self, tree, error);
-  smith_edit_writer_init (&writer, &self, smith_tree_get_parent (tree, node), node, value);
-  ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
-       smith_edit_check_value (&self, node, 0, value) &&
-       smith_edit_check_unused (&self, smith_tree_get_span (tree, node)) &&
-       smith_edit_set_in_place (&self, node, &writer);
+  return set (tree, node, FALSE, value, edits, error);
+}
 
-  return smith_edit_end (&self, ok, edits);
+/**
+ * smith_edit_replace:
+ *
+ * Sets a value as smith_edit_set() does, but not in the manner of the old one: where brackets
+ * gave way to lines, they do.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_replace (SmithTree       *tree,
+                    SmithNode        node,
+                    SmithEditValue   value,
+                    GPtrArray       *edits,
+                    GError         **error)
+{
+  g_return_val_if_fail (is_place (tree, node) && is_place (value.tree, value.node), FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  return set (tree, node, TRUE, value, edits, error);
 }
 
 gboolean
@@ -232,6 +265,56 @@ smith_edit_insert_member (SmithTree       *tree,
   g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
 
   return insert (tree, object, key, before, value, edits, error);
+}
+
+/**
+ * smith_edit_insert_members:
+ * @value: an object
+ *
+ * Adds all members of @value at the end of @object, in their order.  Together they may be
+ * many, each of which would otherwise count the siblings before it.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_insert_members (SmithTree       *tree,
+                           SmithNode        object,
+                           SmithEditValue   value,
+                           GPtrArray       *edits,
+                           GError         **error)
+{
+  SmithEdit self;
+  SmithEditWriter writer;
+  gboolean ok;
+
+  g_return_val_if_fail (is_place (tree, object) && is_place (value.tree, value.node), FALSE);
+  g_return_val_if_fail (smith_tree_get_kind (value.tree, value.node) == SMITH_NODE_OBJECT, FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  if (smith_tree_get_first (value.tree, value.node) == SMITH_NODE_NONE)
+    return TRUE;
+  if (smith_tree_get_first (tree, object) == SMITH_NODE_NONE &&
+      smith_tree_get_kind (tree, object) == SMITH_NODE_OBJECT)
+    return smith_edit_set (tree, object, value, edits, error);
+
+  smith_edit_init (&self, tree, error);
+  ok = smith_edit_check_container (&self, object, SMITH_NODE_OBJECT, SMITH_NODE_NONE) &&
+       smith_edit_check_value (&self, object, 0, value);
+  for (SmithNode child = smith_tree_get_first (value.tree, value.node);
+       ok && child != SMITH_NODE_NONE; child = smith_tree_get_next (value.tree, child))
+    {
+      g_autofree char *key = smith_tree_dup_key (value.tree, child);
+
+      ok = smith_edit_check_key (&self, object, key, SMITH_NODE_NONE);
+    }
+  if (ok)
+    {
+      smith_edit_writer_init (&writer, &self, object, smith_edit_last (&self, object), value);
+      writer.next = smith_tree_get_first (value.tree, value.node);
+      ok = smith_edit_insert_item (&self, object, NULL, SMITH_NODE_NONE, &writer);
+    }
+
+  return smith_edit_end (&self, ok, edits);
 }
 
 /**

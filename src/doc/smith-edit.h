@@ -76,10 +76,20 @@ gboolean   smith_edit_set              (SmithTree       *tree,
                                         SmithEditValue   value,
                                         GPtrArray       *edits,
                                         GError         **error);
+gboolean   smith_edit_replace          (SmithTree       *tree,
+                                        SmithNode        node,
+                                        SmithEditValue   value,
+                                        GPtrArray       *edits,
+                                        GError         **error);
 gboolean   smith_edit_insert_member    (SmithTree       *tree,
                                         SmithNode        object,
                                         const char      *key,
                                         SmithNode        before,
+                                        SmithEditValue   value,
+                                        GPtrArray       *edits,
+                                        GError         **error);
+gboolean   smith_edit_insert_members   (SmithTree       *tree,
+                                        SmithNode        object,
                                         SmithEditValue   value,
                                         GPtrArray       *edits,
                                         GError         **error);

@@ -37,6 +37,7 @@ typedef struct
                     char **argv);
 } SmithCliCommand;
 
+extern const SmithCliCommand smith_cli_bundle;
 extern const SmithCliCommand smith_cli_call;
 extern const SmithCliCommand smith_cli_check;
 extern const SmithCliCommand smith_cli_mock;

@@ -182,12 +182,146 @@ test_in_place (void)
   g_assert_cmpint (g_unlink (file) + g_unlink (link) + g_unlink (copy) + g_rmdir (folder), ==, 0);
 }
 
+/* A folder of files, with things in and around it that must not be read. */
+typedef struct
+{
+  const char *name;
+  const char *document;   /* the text of work/main.yaml */
+  int         exit_code;
+  const char *out;        /* stdout holds this; NULL: nothing */
+  const char *err;        /* stderr holds this; FOLDER stands for the folder of the document */
+} BundleCase;
+
+#define USE(reference) "items: {$ref: '" reference "'}\n"
+
+static const BundleCase bundle_cases[] = {
+  { "beside",
+    USE ("b.yaml"), 0, "items: {$ref: '#/$defs/b'}\n$defs:\n  b:\n    type: string\n", "" },
+  { "below", USE ("sub/c.yaml"), 0, "$defs:\n  c:\n    items:\n      $ref: '#/$defs/b'\n", "" },
+  { "link-inside", USE ("inside.yaml"), 0, "type: string", "" },
+  { "address", USE ("http://127.0.0.1:1/a"), 0, USE ("http://127.0.0.1:1/a"),
+    "FOLDER/main.yaml:1:15: Note: “http://127.0.0.1:1/a” is an address" },
+  { "link-to-a-file-outside", USE ("outside.yaml"), 2, NULL, "a link leads out" },
+  { "link-to-a-folder-outside", USE ("up/secret.yaml"), 2, NULL, "a link leads out" },
+  { "link-to-a-folder-that-begins-alike", USE ("alike/secret.yaml"), 2, NULL, "a link leads out" },
+  { "link-in-a-circle",
+    USE ("loop.yaml"), 2, NULL, "FOLDER/main.yaml:1:15: “loop.yaml” cannot be" },
+  { "dots", USE ("../secret.yaml"), 2, NULL, "leads out of the document's folder" },
+  { "folder", USE ("sub"), 2, NULL, "it is a folder" },
+  { "pipe", USE ("pipe"), 2, NULL, "it is no regular file" },
+  { "missing", USE ("none.yaml"), 2, NULL, "No such file" },
+  { "huge", USE ("huge.yaml"), 2, NULL, "more bytes together" },
+  { "not-utf-8", USE ("bytes.yaml"), 2, NULL, "FOLDER/bytes.yaml:1:4: " },
+  { "broken", USE ("sub/broken.json"), 2, NULL, "FOLDER/sub/broken.json:1:7: " },
+  { "broken-itself", "a: [", 2, NULL, "FOLDER/main.yaml:1:" },
+};
+
+static char *work;  /* the folder */
+
+static void
+make_file (const char *name,
+           const char *text)
+{
+  g_autofree char *path = g_build_filename (work, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_link (const char *to,
+           const char *name)
+{
+  g_autofree char *path = g_build_filename (work, name, NULL);
+
+  g_assert_cmpint (symlink (to, path), ==, 0);
+}
+
+static void
+make_work (const char *around)
+{
+  g_autofree char *sub = g_build_filename (around, "work", "sub", NULL);
+  g_autofree char *alike = g_build_filename (around, "work-2", NULL);
+  g_autofree char *pipe = g_build_filename (around, "work", "pipe", NULL);
+  g_autofree char *huge = g_build_filename (around, "work", "huge.yaml", NULL);
+
+  work = g_build_filename (around, "work", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (sub, 0700) + g_mkdir (alike, 0700), ==, 0);
+  make_file ("b.yaml", "type: string\n");
+  make_file ("sub/c.yaml", "items: {$ref: ../b.yaml}\n");
+  make_file ("sub/broken.json", "{\"a\": }");
+  make_file ("bytes.yaml", "a: \xFF\n");
+  make_file ("../secret.yaml", "type: string\n");
+  make_file ("../work-2/secret.yaml", "type: string\n");
+  make_file ("huge.yaml", "");
+  g_assert_cmpint (truncate (huge, G_GINT64_CONSTANT (3) * 1024 * 1024 * 1024), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  make_link ("sub/../b.yaml", "inside.yaml");
+  make_link ("../secret.yaml", "outside.yaml");
+  make_link ("..", "up");
+  make_link ("../work-2", "alike");
+  make_link ("loop.yaml", "loop.yaml");
+}
+
+static void
+test_bundle (gconstpointer data)
+{
+  const BundleCase *c = data;
+  g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autofree char *main = g_build_filename (work, "main.yaml", NULL);
+  g_autoptr(GString) err = g_string_new (c->err);
+  g_auto(CliAnswer) answer = { 0 };
+
+  make_file ("main.yaml", c->document);
+  answer = cli_call ((const char *[]) { "bundle", main, NULL }, nothing);
+  g_string_replace (err, "FOLDER", work, 0);
+
+  g_test_message ("stdout: %s\nstderr: %s", answer.out, answer.err);
+  g_assert_cmpint (answer.exit_code, ==, c->exit_code);
+  g_assert_nonnull (strstr (answer.err, err->str));
+  if (c->out != NULL)
+    g_assert_nonnull (strstr (answer.out, c->out));
+  else
+    g_assert_cmpstr (answer.out, ==, "");
+}
+
+/* The result goes where it is told to, and an error leaves what is there. */
+static void
+test_bundle_output (void)
+{
+  g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autofree char *main = g_build_filename (work, "main.yaml", NULL);
+  g_autofree char *to = g_build_filename (work, "result.yaml", NULL);
+  g_auto(CliAnswer) answer = { 0 };
+
+  make_file ("main.yaml", USE ("b.yaml"));
+  answer = cli_call ((const char *[]) { "bundle", main, "--output", to, NULL }, nothing);
+  g_assert_cmpint (answer.exit_code, ==, 0);
+  g_assert_cmpstr (answer.out, ==, "");
+  assert_file (to, "items: {$ref: '#/$defs/b'}\n$defs:\n  b:\n    type: string\n");
+  assert_file (main, USE ("b.yaml"));
+
+  make_file ("main.yaml", USE ("none.yaml"));
+  cli_answer_clear (&answer);
+  answer = cli_call ((const char *[]) { "bundle", main, "--output", to, NULL }, nothing);
+  g_assert_cmpint (answer.exit_code, ==, 2);
+  g_assert_nonnull (strstr (answer.err, "Nothing was written"));
+  assert_file (to, "items: {$ref: '#/$defs/b'}\n$defs:\n  b:\n    type: string\n");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *around = g_dir_make_tmp ("smith-XXXXXX", NULL);
+  const char *argv_remove[] = { "rm", "-r", around, NULL };
+  int status;
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_assert_nonnull (g_getenv ("ACTIONSMITH_CLI"));
+  g_assert_nonnull (around);
+  make_work (around);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edit_cases); i++)
     {
@@ -195,7 +329,19 @@ main (int   argc,
 
       g_test_add_data_func (path, &edit_cases[i], test_edit);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (bundle_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cli/bundle/", bundle_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &bundle_cases[i], test_bundle);
+    }
+  g_test_add_func ("/cli/bundle-output", test_bundle_output);
   g_test_add_func ("/cli/in-place", test_in_place);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_spawn_sync (NULL, (char **) argv_remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                NULL, NULL);
+  g_free (work);
+
+  return status;
 }

@@ -19,7 +19,7 @@ print (const char  *name,
 
   if (to == SMITH_SYNTAX_YAML)
     {
-      smith_print_yaml (tree, SMITH_NODE_ROOT, out);
+      smith_print_yaml_document (tree, out);
       return TRUE;
     }
   if (!smith_print_json (tree, SMITH_NODE_ROOT,

@@ -97,6 +97,8 @@ static const Case cases[] = {
     "{\n  \"a\": [\n    16,\n    \"no\"\n  ]\n}\n", "" },
   { "convert-compact", { "convert", "-", "--to=json", "--compact" }, "{\"a\": 1.50}", 0,
     "{\"a\":1.50}\n", "" },
+  { "convert-keeps-comments", { "convert", "-", "--to=yaml" }, "# h\na: &x [1] # t\nb: *x\n", 0,
+    "# h\na: &x # t\n  - 1\nb: *x\n", "" },
   { "convert-from", { "convert", "-", "--from=yaml", "--to=json", "--compact" }, "{a: 1}", 0,
     "{\"a\":1}\n", "" },
   { "convert-no-second-try", { "convert", "-", "--to=json" }, "{a: 1}", 2, "", "-:1:2: " },

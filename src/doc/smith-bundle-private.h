@@ -109,6 +109,7 @@ typedef struct
   GHashTable      *visited;    /* (owned) file, node and state */
   GPtrArray       *notes;      /* (owned) of SmithBundleNote */
   gsize            n_bytes;    /* of all files together */
+  gsize            n_written;  /* of all that was written for the result */
   gboolean         has_failed;
   gboolean         is_over;    /* a limit was met: no more is read */
 } SmithBundle;

@@ -185,7 +185,8 @@ write_value (Writer          *self,
 {
   SmithNodeKind kind = smith_tree_get_kind (file->tree, node);
 
-  if (self->out->len > SMITH_LIMIT_DOCUMENT_BYTES)
+  /* all pieces together: many uses of one large file are held at the same time */
+  if (self->bundle->n_written + self->out->len > SMITH_LIMIT_DOCUMENT_BYTES)
     fail (self, file, node, _("The result would be larger than any document may be"));
   if (self->depth == SMITH_LIMIT_DEPTH)
     fail (self, file, node, _("The result would have too many levels of nesting"));
@@ -219,6 +220,7 @@ writer_end (Writer *self)
 
   smith_json_writer_free (self->writer);
   g_string_free (self->scratch, TRUE);
+  self->bundle->n_written += self->out->len;
   text = g_string_free_to_bytes (self->out);
 
   return self->has_failed ? NULL : smith_tree_read (text, SMITH_SYNTAX_JSON);

@@ -98,6 +98,8 @@ slot_init (SmithEdit       *self,
                                            smith_edit_next_line (self,
                                              smith_edit_tail_end (self, slot->span.end)),
                                            slot->column);
+  if (!smith_edit_is_wrap (writer, node))
+    smith_edit_avoid_blocks (writer);
 
   return TRUE;
 }
@@ -182,6 +184,14 @@ set_flat_for_items (SmithEdit       *self,
   put (self, writer, slot->span.start, tail_end, text);
 }
 
+/* Whether a value of several lines comes as it is written. */
+static gboolean
+copies_lines (SmithEditWriter *writer)
+{
+  return writer->wraps && writer->is_verbatim &&
+         smith_edit_has_break (writer->edit, writer->from, writer->to);
+}
+
 /* Writes what takes the place of a flat value, and where its head begins. */
 static void
 write_for_flat (SmithEdit       *self,
@@ -192,6 +202,9 @@ write_for_flat (SmithEdit       *self,
                 GString         *text)
 {
   gboolean is_missing = slot->span.start == slot->span.end;
+  /* a comment behind the old value needs a line that it can end */
+  gboolean is_inline = slot->props.end == slot->props.after &&
+                       !(copies_lines (writer) && smith_edit_has_comment (self, slot->span.end));
   guint indent = slot->is_root ? writer->step
                                : (guint) slot->column +
                                    (slot->is_dash ? writer->dash : writer->step);
@@ -214,9 +227,9 @@ write_for_flat (SmithEdit       *self,
       smith_edit_write_items (writer, 0, text);
       *start = slot->props.end;
     }
-  else if (slot->is_dash && !is_missing && slot->props.end == slot->props.after)
+  else if (slot->is_dash && !is_missing && is_inline)
     smith_edit_write_items (writer, smith_edit_column (self, slot->span.start), text);
-  else if (slot->is_dash && slot->props.end == slot->props.after)
+  else if (slot->is_dash && is_inline)
     smith_edit_write_after (writer, TRUE, (guint) slot->column, text);
   else
     {
@@ -260,6 +273,12 @@ set_for_flat (SmithEdit       *self,
     start = head_end = slot->props.end;
 
   write_for_flat (self, slot, writer, header_end, &start, text);
+  if (style == '\0' && *text->str != '\n' && copies_lines (writer) && !writer->ends_open)
+    {
+      /* no comment stands inside a value that goes over several lines */
+      put (self, writer, start, head_end, text);
+      return;
+    }
   if (!smith_edit_has_comment (self, head_end) &&
       (start == head_end || strchr (text->str, '\n') != NULL))
     head_end = tail.start;

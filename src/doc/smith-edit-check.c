@@ -256,6 +256,60 @@ smith_edit_check_unused (SmithEdit *self,
                             "first"));
 }
 
+/* Whether the alias @node is what a merge key brings. */
+static gboolean
+is_merge_source (const SmithEdit *self,
+                 SmithNode        node)
+{
+  for (int i = 0; i < 2 && node != SMITH_NODE_NONE; i++)
+    {
+      SmithSpan key = smith_tree_get_key_span (self->tree, node);
+
+      if (key.end - key.start == 2 && memcmp (self->data + key.start, "<<", 2) == 0)
+        return TRUE;
+      node = smith_tree_get_parent (self->tree, node);
+    }
+
+  return FALSE;
+}
+
+/* Whether no merge key wants an object in the place of @node, which has an anchor. */
+gboolean
+smith_edit_check_not_brought (SmithEdit *self,
+                              SmithNode  node)
+{
+  g_autofree char *name = NULL;
+  SmithEditProps props;
+  gsize at;
+
+  if (self->is_json)
+    return TRUE;
+  if (!smith_edit_props (self, node, &props))
+    return FALSE;
+  for (at = props.after; at < props.end && self->data[at] != '&'; at++)
+    ;
+  if (at == props.end)
+    return TRUE;
+
+  name = dup_name (self, at + 1);
+  for (SmithNode alias = node; alias < self->tree->n_records; alias++)
+    {
+      gsize start = smith_tree_get_span (self->tree, alias).start;
+      g_autofree char *wanted = NULL;
+
+      if (!smith_edit_is_alias (self, alias) || smith_edit_is_merged (self, alias) ||
+          !is_merge_source (self, alias))
+        continue;
+      wanted = dup_name (self, start + 1);
+      if (g_str_equal (wanted, name))
+        return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                                _("A merge key further down brings what is in this object; write "
+                                  "its members out first"));
+    }
+
+  return TRUE;
+}
+
 static guint
 measure_height (SmithTree *tree,
                 SmithNode  node)

@@ -184,7 +184,9 @@ insert_after (SmithEdit       *self,
   g_autofree char *own_key = NULL;
   gsize end = smith_tree_get_span (self->tree, last).end;
   gsize comma = smith_edit_skip_space (self, end);
-  gboolean has_comma = comma < self->length && self->data[comma] == ',';
+  /* one behind a pair without brackets is the outer container's */
+  gboolean has_comma = comma < self->length && self->data[comma] == ',' &&
+                       !smith_edit_is_bare_pair (self, container);
   gsize at = has_comma ? comma + 1 : end;
 
   smith_edit_write_next (writer, &key, &own_key);

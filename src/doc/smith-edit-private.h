@@ -45,6 +45,9 @@ typedef struct
   gsize       from;         /* verbatim: where its text begins, */
   gsize       to;           /* where it ends, */
   SmithSpan   props;        /* the anchor and tag before a block container, */
+  SmithSpan   lead;         /* comments between its name or dash and a block container, */
+  SmithSpan   sign;         /* the chomping sign of a block scalar at its end, which becomes */
+  const char *new_sign;     /* (nullable) this one, */
   int         old_column;   /* and the column of its item; -1 for the root */
   gboolean    has_item;     /* it comes with its item, comments and all: */
   SmithSpan   item;         /* from its first comment to its last line */
@@ -84,6 +87,8 @@ gboolean  smith_edit_check_not_merged (SmithEdit      *self,
                                      SmithNode         node);
 gboolean  smith_edit_check_unused   (SmithEdit        *self,
                                      SmithSpan         span);
+gboolean  smith_edit_check_not_brought (SmithEdit     *self,
+                                     SmithNode         node);
 gboolean  smith_edit_check_value    (SmithEdit        *self,
                                      SmithNode         place,
                                      guint             n_more,
@@ -230,12 +235,14 @@ gboolean  smith_edit_insert_item    (SmithEdit        *self,
 gboolean  smith_edit_set_in_place   (SmithEdit        *self,
                                      SmithNode         node,
                                      SmithEditWriter  *writer);
-gboolean  smith_edit_remove_nodes   (SmithEdit        *self,
-                                     const SmithNode  *nodes,
-                                     gsize             n_nodes);
 gboolean  smith_edit_change_key     (SmithEdit        *self,
                                      SmithNode         node,
                                      const char       *key);
+
+/* smith-edit-remove.c */
+gboolean  smith_edit_remove_nodes   (SmithEdit        *self,
+                                     const SmithNode  *nodes,
+                                     gsize             n_nodes);
 
 /* smith-edit-flow.c */
 gboolean  smith_edit_flow_set       (SmithEdit        *self,
@@ -270,6 +277,7 @@ gboolean  smith_edit_block_extent   (const SmithEdit  *self,
 gboolean  smith_edit_swallows       (const SmithEdit  *self,
                                      gsize             line,
                                      int               column);
+void      smith_edit_avoid_blocks   (SmithEditWriter  *writer);
 gboolean  smith_edit_close_last     (SmithEdit        *self,
                                      SmithNode         node);
 

@@ -101,6 +101,8 @@ set (SmithTree       *tree,
   ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
        smith_edit_check_value (&self, node, 0, value) &&
        smith_edit_check_unused (&self, smith_tree_get_span (tree, node)) &&
+       (smith_tree_get_kind (value.tree, value.node) == SMITH_NODE_OBJECT ||
+        smith_edit_check_not_brought (&self, node)) &&
        smith_edit_set_in_place (&self, node, &writer);
 
   return smith_edit_end (&self, ok, edits);
@@ -426,75 +428,6 @@ smith_edit_put (SmithTree       *tree,
     }
 
   return insert (tree, node, key, SMITH_NODE_NONE, value, edits, error);
-}
-
-static gboolean
-has_ancestor_in (SmithTree  *tree,
-                 SmithNode   node,
-                 GHashTable *nodes)
-{
-  while ((node = smith_tree_get_parent (tree, node)) != SMITH_NODE_NONE)
-    if (g_hash_table_contains (nodes, GUINT_TO_POINTER (node)))
-      return TRUE;
-
-  return FALSE;
-}
-
-gboolean
-smith_edit_remove_nodes (SmithEdit       *self,
-                         const SmithNode *nodes,
-                         gsize            n_nodes)
-{
-  g_autoptr(GHashTable) set = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) done = g_hash_table_new (NULL, NULL);
-
-  for (gsize i = 0; i < n_nodes; i++)
-    g_hash_table_add (set, GUINT_TO_POINTER (nodes[i]));
-
-  for (gsize i = 0; i < n_nodes; i++)
-    {
-      SmithNode parent = smith_tree_get_parent (self->tree, nodes[i]);
-
-      if (parent == SMITH_NODE_NONE)
-        return fail_place (self->error, _("The whole document cannot be removed"));
-      if (!smith_edit_check_not_merged (self, nodes[i]) ||
-          !smith_edit_check_whole (self, nodes[i]) ||
-          !smith_edit_check_unused (self, smith_tree_get_member_span (self->tree, nodes[i])))
-        return FALSE;
-      if (has_ancestor_in (self->tree, nodes[i], set) ||
-          !g_hash_table_add (done, GUINT_TO_POINTER (parent)))
-        continue;
-      if (!(smith_edit_is_flow (self, parent) ? smith_edit_flow_remove (self, parent, set)
-                                              : smith_edit_block_remove (self, parent, set)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * smith_edit_remove:
- * @nodes: (array length=n_nodes): values in any order
- *
- * Removes members and elements with the comments that belong to them.  A container that
- * loses all becomes empty; it does not go.
- *
- * Returns: whether it can be done; %FALSE with @error set
- */
-gboolean
-smith_edit_remove (SmithTree        *tree,
-                   const SmithNode  *nodes,
-                   gsize             n_nodes,
-                   GPtrArray        *edits,
-                   GError          **error)
-{
-  SmithEdit self;
-
-  g_return_val_if_fail (tree != NULL && (nodes != NULL || n_nodes == 0) && edits != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  smith_edit_init (&self, tree, error);
-  return smith_edit_end (&self, smith_edit_remove_nodes (&self, nodes, n_nodes), edits);
 }
 
 gboolean

@@ -79,6 +79,13 @@ place_block (SmithYamlReader *self,
 
   if (keeps && end > start)
     {
+      guint32 line = end;
+
+      /* the indentation of what follows is not text */
+      while (line > start && (data[line - 1] == ' ' || data[line - 1] == '\t'))
+        line--;
+      if (line > start && (data[line - 1] == '\n' || data[line - 1] == '\r'))
+        end = line;
       end -= data[end - 1] == '\n' ? 1 : 0;
       end -= end > start && data[end - 1] == '\r' ? 1 : 0;
       out->end = MAX (out->end, end);

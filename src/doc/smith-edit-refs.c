@@ -25,6 +25,23 @@ escape_token (const char *key)
   return g_uri_escape_string (token->str, FRAGMENT_CHARACTERS, FALSE);
 }
 
+/* Whether a token of a reference, which may be percent-encoded, is that of a pointer. */
+static gboolean
+is_token (const char *text,
+          gsize       length,
+          const char *token,
+          gsize       token_length)
+{
+  g_autofree char *plain = NULL;
+
+  if (length == 0 || memchr (text, '%', length) == NULL)
+    return length == token_length && memcmp (text, token, length) == 0;
+  plain = g_uri_unescape_segment (text, text + length, NULL);
+
+  return plain != NULL && strlen (plain) == token_length &&
+         memcmp (plain, token, token_length) == 0;
+}
+
 /* Where the last token of @pointer stands in @reference, when that leads to it or to what is
  * in it.  Tokens are compared as they read: both sides may be escaped in their own way. */
 static gboolean
@@ -42,12 +59,8 @@ find_token (const char *reference,
     {
       gsize own = strcspn (pointer + 1, "/");
       gsize length = reference[at] == '/' ? strcspn (reference + at + 1, "/") : 0;
-      g_autofree char *token = NULL;
 
-      if (reference[at] != '/')
-        return FALSE;
-      token = g_uri_unescape_segment (reference + at + 1, reference + at + 1 + length, NULL);
-      if (token == NULL || strlen (token) != own || strncmp (token, pointer + 1, own) != 0)
+      if (reference[at] != '/' || !is_token (reference + at + 1, length, pointer + 1, own))
         return FALSE;
       *out_start = at + 1;
       *out_end = at = at + 1 + length;

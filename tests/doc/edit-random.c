@@ -23,7 +23,8 @@ static const char *const numbers[] = {
 };
 
 static const char *const keys[] = {
-  "a", "b", "c", "key", "two words", "x/y", "~", "no", "1", "", "a: b", "#", "-", "- x", "?", "é☃",
+  "a", "b", "c", "key", "two words", "x/y", "~", "no", "1", "", "a: b", "#", "-", "- x", "?",
+  "é☃",
   "it's", "\"q\"", "<<", "null", "{}", "a,b", "*a", "&a", "!a", "@", " x ", "one\ntwo", "200",
   "/users/{id}", "%41", "$ref", "a long name, as those of paths can be", "x-y.z",
 };

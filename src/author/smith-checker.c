@@ -39,6 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CheckRun, check_run_free)
 
 static void start (SmithChecker *self);
 
+static gboolean timeout_cb (gpointer user_data);
+
 static void
 check_worker (GTask        *task,
               gpointer      source,
@@ -75,18 +77,23 @@ static void
 start (SmithChecker *self)
 {
   g_autoptr(GTask) task = NULL;
-  CheckRun *run = g_new0 (CheckRun, 1);
+  g_autoptr(CheckRun) run = g_new0 (CheckRun, 1);
 
   self->is_wanted = FALSE;
-  self->cancellable = g_cancellable_new ();
   run->text = self->source (self->owner, &run->revision);
+  if (run->text == NULL)
+    {
+      self->timeout_id = g_idle_add (timeout_cb, self);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
   run->profile = self->profile;
 
   /* no source object: the thread may be the last to let go of the task, and must not be the
    * one that disposes of us */
   task = g_task_new (NULL, self->cancellable, check_cb, g_object_ref (self));
   g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, run, (GDestroyNotify) check_run_free);
+  g_task_set_task_data (task, g_steal_pointer (&run), (GDestroyNotify) check_run_free);
   g_task_run_in_thread (task, check_worker);
 }
 

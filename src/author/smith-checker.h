@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * SmithCheckerSource:
  *
- * Returns: (transfer full): the text to check now; its revision in @out_revision
+ * Returns: (transfer full) (nullable): the text to check now, its revision in @out_revision;
+ *   %NULL to be asked again when the main loop has nothing else to do
  */
 typedef GBytes *(*SmithCheckerSource) (gpointer  owner,
                                        guint64  *out_revision);

@@ -8,6 +8,10 @@
 #include "author/smith-file-info.h"
 #include "author/smith-row-private.h"
 
+/* What is copied of a text before the main loop may answer the next key: a millisecond, or
+ * some where fresh memory is slow. */
+#define COPY_BYTES (1024u * 1024)
+
 enum
 {
   SIGNAL_CHECKED,
@@ -85,7 +89,11 @@ take_text (gpointer  owner,
            guint64  *out_revision)
 {
   SmithDocument *self = owner;
-  GBytes *text = smith_shadow_snapshot (self->shadow);
+  GBytes *text;
+
+  if (!smith_shadow_prepare (self->shadow, COPY_BYTES))
+    return NULL;
+  text = smith_shadow_snapshot (self->shadow);
 
   /* undone, or typed again: what matters is what is in the file */
   if (smith_document_is_modified (self) && g_bytes_equal (text, self->clean_text))

@@ -70,6 +70,16 @@ follow_links (GFile *file)
   return g_file_new_for_path (path);
 }
 
+/* Whether @file is a pipe or a device.  Links to one may have no other name that could be
+ * opened: /dev/stdout leads to `pipe:[123]`. */
+static gboolean
+is_special (GFile        *file,
+            GCancellable *cancellable)
+{
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) ==
+         G_FILE_TYPE_SPECIAL;
+}
+
 static gboolean
 is_own_group (guint32 gid)
 {
@@ -294,7 +304,8 @@ write_worker (GTask        *task,
   g_autoptr(GError) error = NULL;
   g_autofree char *stamp = NULL;
 
-  request->target = follow_links (source);
+  request->target = is_special (source, cancellable) ? g_object_ref (source)
+                                                      : follow_links (source);
   if (write_content (request, &stamp, cancellable, &error))
     g_task_return_pointer (task, g_steal_pointer (&stamp), g_free);
   else

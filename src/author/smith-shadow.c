@@ -27,6 +27,8 @@ struct _SmithShadow
   gsize   line_gap_end;
 
   GBytes *snapshot;        /* (owned) (nullable): the text as it is now */
+  char   *copy;            /* (owned) (nullable): a snapshot in the making */
+  gsize   n_copied;        /* bytes of it */
 };
 
 static inline gsize
@@ -246,6 +248,7 @@ void
 smith_shadow_free (SmithShadow *self)
 {
   g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->copy, g_free);
   g_free (self->bytes);
   g_free (self->lines);
   g_free (self);
@@ -270,6 +273,7 @@ smith_shadow_insert (SmithShadow *self,
     return;
 
   g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->copy, g_free);
   drop_lines (self, offset, 0);
   move_gap (self, offset);
   reserve_gap (self, length);
@@ -296,6 +300,7 @@ smith_shadow_delete (SmithShadow *self,
     return;
 
   g_clear_pointer (&self->snapshot, g_bytes_unref);
+  g_clear_pointer (&self->copy, g_free);
   drop_lines (self, offset, length);
   move_gap (self, offset);
   self->gap_end += length;
@@ -354,6 +359,21 @@ smith_shadow_get_line_at (SmithShadow *self,
   return (guint) find_line (self, MIN (offset, text_length (self)) + 1) - 1;
 }
 
+static void
+copy_text (SmithShadow *self,
+           gsize        offset,
+           gsize        length,
+           char        *to)
+{
+  gsize before = offset < self->gap_start ? MIN (length, self->gap_start - offset) : 0;
+
+  if (before > 0)
+    memcpy (to, self->bytes + offset, before);
+  if (before < length)
+    memcpy (to + before, self->bytes + offset + before + self->gap_end - self->gap_start,
+            length - before);
+}
+
 /**
  * smith_shadow_dup_text:
  * @offset: the first byte
@@ -366,29 +386,61 @@ smith_shadow_dup_text (SmithShadow *self,
                        gsize        offset,
                        gsize        length)
 {
-  gsize before;
   char *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (offset <= text_length (self), NULL);
   g_return_val_if_fail (length <= text_length (self) - offset, NULL);
 
-  before = offset < self->gap_start ? MIN (length, self->gap_start - offset) : 0;
   copy = g_malloc (length + 1);
-  if (before > 0)
-    memcpy (copy, self->bytes + offset, before);
-  if (before < length)
-    memcpy (copy + before, self->bytes + offset + before + self->gap_end - self->gap_start,
-            length - before);
+  copy_text (self, offset, length, copy);
   copy[length] = '\0';
 
   return copy;
 }
 
 /**
+ * smith_shadow_prepare:
+ * @n_bytes: how much of the text to copy now
+ *
+ * Does a part of the work of the next snapshot, for a main loop that has keys to answer in
+ * between.  An edit makes it start anew.
+ *
+ * Returns: whether smith_shadow_snapshot() costs nothing now
+ */
+gboolean
+smith_shadow_prepare (SmithShadow *self,
+                      gsize        n_bytes)
+{
+  gsize length, n;
+
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  if (self->snapshot != NULL)
+    return TRUE;
+
+  length = text_length (self);
+  if (self->copy == NULL)
+    {
+      self->copy = g_malloc (length + 1);
+      self->n_copied = 0;
+    }
+  n = MIN (n_bytes, length - self->n_copied);
+  copy_text (self, self->n_copied, n, self->copy + self->n_copied);
+  self->n_copied += n;
+  if (self->n_copied < length)
+    return FALSE;
+
+  self->copy[length] = '\0';
+  self->snapshot = g_bytes_new_take (g_steal_pointer (&self->copy), length);
+  return TRUE;
+}
+
+/**
  * smith_shadow_snapshot:
  *
- * Costs one copy of the text, and nothing when it has not changed since the last one.
+ * Costs one copy of the text but for what smith_shadow_prepare() has copied, and nothing when
+ * the text has not changed since the last one.
  *
  * Returns: (transfer full): the text as it is now, for any thread
  */
@@ -397,12 +449,7 @@ smith_shadow_snapshot (SmithShadow *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->snapshot == NULL)
-    {
-      gsize length = text_length (self);
-
-      self->snapshot = g_bytes_new_take (smith_shadow_dup_text (self, 0, length), length);
-    }
+  smith_shadow_prepare (self, G_MAXSIZE);
 
   return g_bytes_ref (self->snapshot);
 }

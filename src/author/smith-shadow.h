@@ -39,6 +39,8 @@ guint        smith_shadow_get_line_at    (SmithShadow *self,
 char        *smith_shadow_dup_text       (SmithShadow *self,
                                           gsize        offset,
                                           gsize        length);
+gboolean     smith_shadow_prepare        (SmithShadow *self,
+                                          gsize        n_bytes);
 GBytes      *smith_shadow_snapshot       (SmithShadow *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithShadow, smith_shadow_free)

@@ -31,6 +31,12 @@
 /* Circles among the schemas of one document that are named.  Real ones have dozens. */
 #define SMITH_LIMIT_CIRCLES 1000u
 
+/* Files that one document is made of, and how many lead from one to the next.  DigitalOcean's
+ * description, the most divided one we know, has 2,000 files, none more than a dozen steps
+ * from the first; the bytes of all together are those of one document. */
+#define SMITH_LIMIT_BUNDLE_FILES 5000u
+#define SMITH_LIMIT_BUNDLE_DEPTH 64u
+
 /* Problems of one document, and messages of a platform about it.  GitHub's 13 MB draw 5,000;
  * a text of repeated keys could draw millions, each larger than what it is about. */
 #define SMITH_LIMIT_PROBLEMS 100000u

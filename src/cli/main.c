@@ -12,6 +12,8 @@ static const SmithCliCommand *const commands[] = {
   &smith_cli_operations,
   &smith_cli_view,
   &smith_cli_convert,
+  &smith_cli_edit,
+  &smith_cli_bundle,
   &smith_cli_call,
   &smith_cli_mock,
   &smith_cli_explain,

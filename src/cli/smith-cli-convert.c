@@ -4,58 +4,9 @@
 #include "smith-cli.h"
 
 #include "doc/smith-print.h"
+#include "smith-cli-document.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-static gboolean
-parse_syntax (const char  *option,
-              const char  *name,
-              SmithSyntax *out_syntax)
-{
-  if (g_strcmp0 (name, "json") != 0 && g_strcmp0 (name, "yaml") != 0)
-    {
-      smith_cli_say (_("%s is json or yaml"), option);
-      return FALSE;
-    }
-  *out_syntax = g_str_equal (name, "json") ? SMITH_SYNTAX_JSON : SMITH_SYNTAX_YAML;
-
-  return TRUE;
-}
-
-/* By the file's extension, else by the first character. */
-static SmithSyntax
-guess_syntax (const char *name,
-              GBytes     *text)
-{
-  gsize length, i = 0;
-  const char *data = g_bytes_get_data (text, &length);
-
-  if (g_str_has_suffix (name, ".json"))
-    return SMITH_SYNTAX_JSON;
-  if (g_str_has_suffix (name, ".yaml") || g_str_has_suffix (name, ".yml"))
-    return SMITH_SYNTAX_YAML;
-
-  if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
-    i = 3;
-  while (i < length && g_ascii_isspace (data[i]))
-    i++;
-
-  return i < length && strchr ("{[\"", data[i]) != NULL ? SMITH_SYNTAX_JSON : SMITH_SYNTAX_YAML;
-}
-
-static void
-say_at (const char *name,
-        GBytes     *text,
-        gsize       offset,
-        const char *message)
-{
-  g_autoptr(SmithTextIndex) index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
-  SmithPosition at = { 0, 0 };
-
-  smith_text_index_locate (index, offset, &at);
-  smith_cli_say ("%s:%u:%u: %s", name, at.line + 1, at.column + 1, message);
-}
 
 static gboolean
 print (const char  *name,
@@ -68,14 +19,15 @@ print (const char  *name,
 
   if (to == SMITH_SYNTAX_YAML)
     {
-      smith_print_yaml (tree, SMITH_NODE_ROOT, out);
+      smith_print_yaml_document (tree, out);
       return TRUE;
     }
   if (!smith_print_json (tree, SMITH_NODE_ROOT,
                          is_compact ? SMITH_JSON_COMPACT : SMITH_JSON_PRETTY, out, &refused))
     {
-      say_at (name, smith_tree_get_text (tree), smith_tree_get_span (tree, refused).start,
-              _("JSON has no form for .inf and .nan; nothing was written"));
+      smith_cli_say_at (name, smith_tree_get_text (tree),
+                        smith_tree_get_span (tree, refused).start,
+                        _("JSON has no form for .inf and .nan; nothing was written"));
       return FALSE;
     }
   g_string_append_c (out, '\n');
@@ -89,23 +41,26 @@ run (int    argc,
 {
   g_autofree char *from_name = NULL;
   g_autofree char *to_name = NULL;
+  g_autofree char *output = NULL;
+  SmithCliTarget target = { NULL, FALSE };
   gboolean is_compact = FALSE;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = NULL;
   g_autoptr(SmithTree) tree = NULL;
-  SmithSyntax from = SMITH_SYNTAX_JSON, to = SMITH_SYNTAX_JSON;
-  const char *code;
-  GString *out;
+  g_autoptr(GString) out = NULL;
+  g_autoptr(GBytes) text = NULL;
+  SmithSyntax to = SMITH_SYNTAX_JSON;
+  gboolean is_usable;
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &to_name, N_("What to write: json or yaml"), N_("FORM") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from_name, N_("What to read: json or yaml"), N_("FORM") },
+    SMITH_CLI_FROM_ENTRY (from_name),
     { "compact", 0, 0, G_OPTION_ARG_NONE, &is_compact, N_("Write JSON without spaces"), NULL },
+    SMITH_CLI_OUTPUT_ENTRY (target),
     { NULL }
   };
 
-  if (!smith_cli_parse (&smith_cli_convert, entries, &argc, &argv, 1, 1) ||
-      !parse_syntax ("--to", to_name, &to) ||
-      (from_name != NULL && !parse_syntax ("--from", from_name, &from)))
+  is_usable = smith_cli_parse (&smith_cli_convert, entries, &argc, &argv, 1, 1) &&
+              smith_cli_parse_syntax ("--to", to_name, &to);
+  output = target.output;
+  if (!is_usable)
     return SMITH_CLI_UNUSABLE;
   if (is_compact && to == SMITH_SYNTAX_YAML)
     {
@@ -113,31 +68,20 @@ run (int    argc,
       return SMITH_CLI_UNUSABLE;
     }
 
-  text = smith_cli_read (argv[1], &code, &error);
-  if (text == NULL)
-    {
-      smith_cli_say ("%s: %s", argv[1], error->message);
-      return SMITH_CLI_UNUSABLE;
-    }
-  tree = smith_tree_read (text, from_name != NULL ? from : guess_syntax (argv[1], text));
-  if (smith_tree_get_error (tree) != NULL)
-    {
-      say_at (argv[1], text, smith_tree_get_error (tree)->span.start,
-              smith_tree_get_error (tree)->message);
-      return SMITH_CLI_UNUSABLE;
-    }
+  tree = smith_cli_read_document (argv[1], from_name);
+  if (tree == NULL)
+    return SMITH_CLI_UNUSABLE;
+  out = g_string_sized_new (g_bytes_get_size (smith_tree_get_text (tree)) * 2);
+  if (!print (argv[1], tree, to, is_compact, out))
+    return SMITH_CLI_UNUSABLE;
+  text = g_string_free_to_bytes (g_steal_pointer (&out));
 
-  out = g_string_sized_new (g_bytes_get_size (text) * 2);
-  if (print (argv[1], tree, to, is_compact, out))
-    return smith_cli_write (out, SMITH_CLI_OK);
-  g_string_free (out, TRUE);
-
-  return SMITH_CLI_UNUSABLE;
+  return smith_cli_target_write (&target, argv[1], text);
 }
 
 const SmithCliCommand smith_cli_convert = {
   .name = "convert",
-  .arguments = "FILE --to=json|yaml [--from=json|yaml] [--compact]",
+  .arguments = "FILE --to=json|yaml [--from=json|yaml] [--compact] [--output FILE]",
   .summary = N_("Write a document as JSON or as YAML"),
   .run = run,
 };

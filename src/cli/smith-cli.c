@@ -180,6 +180,20 @@ smith_cli_read (const char  *name,
   return g_steal_pointer (&text);
 }
 
+/* GLib leaves the -- behind that ends the options, unless it stands first. */
+static void
+drop_separator (int   *argc,
+                char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (argv + i, argv + i + 1, sizeof (char *) * (gsize) (*argc - i));
+        (*argc)--;
+        return;
+      }
+}
+
 /**
  * smith_cli_parse:
  * @entries: options of the command
@@ -204,17 +218,15 @@ smith_cli_parse (const SmithCliCommand   *command,
 
   g_set_prgname (program);
   g_option_context_set_summary (context, _(command->summary));
+  if (command->description != NULL)
+    g_option_context_set_description (context, _(command->description));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       smith_cli_say ("%s", error->message);
       return FALSE;
     }
-  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
-    {
-      memmove (*argv + 1, *argv + 2, sizeof (char *) * (gsize) (*argc - 1));
-      (*argc)--;
-    }
+  drop_separator (argc, *argv);
   if (*argc - 1 < min_arguments || (max_arguments >= 0 && *argc - 1 > max_arguments))
     {
       smith_cli_say (_("Usage: %s %s"), program, command->arguments);

@@ -32,15 +32,18 @@ typedef struct
   const char *name;
   const char *arguments;  /* for the usage line */
   const char *summary;    /* to be translated */
+  const char *description; /* (nullable) to be translated: what --help says below the options */
   int       (*run) (int    argc,
                     char **argv);
 } SmithCliCommand;
 
+extern const SmithCliCommand smith_cli_bundle;
 extern const SmithCliCommand smith_cli_call;
 extern const SmithCliCommand smith_cli_check;
 extern const SmithCliCommand smith_cli_mock;
 extern const SmithCliCommand smith_cli_operations;
 extern const SmithCliCommand smith_cli_convert;
+extern const SmithCliCommand smith_cli_edit;
 extern const SmithCliCommand smith_cli_explain;
 extern const SmithCliCommand smith_cli_rules;
 extern const SmithCliCommand smith_cli_view;

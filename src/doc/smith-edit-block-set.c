@@ -69,6 +69,7 @@ slot_init (SmithEdit       *self,
            SmithEditWriter *writer)
 {
   SmithNode parent = smith_tree_get_parent (self->tree, node);
+  gsize line;
 
   slot->node = node;
   slot->span = smith_tree_get_span (self->tree, node);
@@ -93,11 +94,18 @@ slot_init (SmithEdit       *self,
     smith_edit_drop_tag (self, &slot->props);
   else
     slot->span.start = writer->from;
+  /* tabs before the root are no indentation, which new lines would need */
+  line = smith_edit_line_start (self, slot->span.start);
+  if (slot->is_root && slot->is_own &&
+      memchr (self->data + line, '\t', slot->span.start - line) != NULL)
+    slot->span.start = line;
   writer->column = smith_edit_column (self, slot->span.start);
   writer->no_blocks = smith_edit_swallows (self,
                                            smith_edit_next_line (self,
                                              smith_edit_tail_end (self, slot->span.end)),
                                            slot->column);
+  if (!smith_edit_is_wrap (writer, node))
+    smith_edit_avoid_blocks (writer);
 
   return TRUE;
 }
@@ -123,6 +131,23 @@ text_column (SmithEdit  *self,
     }
 
   return otherwise;
+}
+
+/* The column of new block text.  Behind blanks or an anchor the root's is not read when it
+ * begins before its sign. */
+static guint
+block_column (SmithEdit       *self,
+              const Slot      *slot,
+              SmithEditWriter *writer)
+{
+  if (!slot->is_root)
+    return (guint) slot->column + (slot->is_dash ? writer->dash : writer->step);
+
+  if (!slot->is_own && slot->props.end == slot->props.after)
+    return writer->step;
+
+  return MAX (writer->step, smith_edit_column (self, slot->span.start) +
+                              (slot->span.start == slot->span.end ? 1 : 0));
 }
 
 /* A block container gives way to another. */
@@ -156,10 +181,9 @@ set_flat_for_items (SmithEdit       *self,
                     SmithEditWriter *writer)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  guint indent = slot->is_dash ? writer->dash : writer->step;
+  guint indent = block_column (self, slot, writer);
   gsize tail_end = smith_edit_tail_end (self, slot->span.end);
 
-  indent = slot->is_root ? writer->step : (guint) slot->column + indent;
   if (!slot->is_root && slot->is_own)
     {
       SmithSpan tail = { smith_edit_tail_end (self, slot->props.end), tail_end };
@@ -182,6 +206,14 @@ set_flat_for_items (SmithEdit       *self,
   put (self, writer, slot->span.start, tail_end, text);
 }
 
+/* Whether a value of several lines comes as it is written. */
+static gboolean
+copies_lines (SmithEditWriter *writer)
+{
+  return writer->wraps && writer->is_verbatim &&
+         smith_edit_has_break (writer->edit, writer->from, writer->to);
+}
+
 /* Writes what takes the place of a flat value, and where its head begins. */
 static void
 write_for_flat (SmithEdit       *self,
@@ -192,9 +224,10 @@ write_for_flat (SmithEdit       *self,
                 GString         *text)
 {
   gboolean is_missing = slot->span.start == slot->span.end;
-  guint indent = slot->is_root ? writer->step
-                               : (guint) slot->column +
-                                   (slot->is_dash ? writer->dash : writer->step);
+  /* a comment behind the old value needs a line that it can end */
+  gboolean is_inline = slot->props.end == slot->props.after &&
+                       !(copies_lines (writer) && smith_edit_has_comment (self, slot->span.end));
+  guint indent = block_column (self, slot, writer);
 
   if (smith_edit_write_is_flat (writer))
     {
@@ -208,15 +241,22 @@ write_for_flat (SmithEdit       *self,
     }
   else if (slot->is_own)
     smith_edit_write_items (writer, smith_edit_column (self, slot->span.start), text);
+  else if (slot->is_root && smith_edit_is_wrap (writer, slot->node) &&
+           smith_edit_is_first (self, writer->from))
+    {
+      /* its anchor or tag goes inside */
+      smith_edit_write_items (writer, smith_edit_column (self, slot->span.start), text);
+      *start = slot->span.start;
+    }
   else if (slot->is_root)
     {
       g_string_append_c (text, '\n');
       smith_edit_write_items (writer, 0, text);
-      *start = slot->props.end;
+      *start = smith_edit_is_wrap (writer, slot->node) ? slot->props.after : slot->props.end;
     }
-  else if (slot->is_dash && !is_missing && slot->props.end == slot->props.after)
+  else if (slot->is_dash && !is_missing && is_inline)
     smith_edit_write_items (writer, smith_edit_column (self, slot->span.start), text);
-  else if (slot->is_dash && slot->props.end == slot->props.after)
+  else if (slot->is_dash && is_inline)
     smith_edit_write_after (writer, TRUE, (guint) slot->column, text);
   else
     {
@@ -260,6 +300,12 @@ set_for_flat (SmithEdit       *self,
     start = head_end = slot->props.end;
 
   write_for_flat (self, slot, writer, header_end, &start, text);
+  if (style == '\0' && *text->str != '\n' && copies_lines (writer) && !writer->ends_open)
+    {
+      /* no comment stands inside a value that goes over several lines */
+      put (self, writer, start, head_end, text);
+      return;
+    }
   if (!smith_edit_has_comment (self, head_end) &&
       (start == head_end || strchr (text->str, '\n') != NULL))
     head_end = tail.start;
@@ -275,7 +321,8 @@ smith_edit_block_set (SmithEdit       *self,
   Slot slot;
   gboolean is_flat = smith_edit_write_is_flat (writer);
 
-  if (!is_flat && !smith_edit_is_wrap (writer, node) && !smith_edit_is_alias (self, node) &&
+  if (!is_flat && !writer->is_fresh && !smith_edit_is_wrap (writer, node) &&
+      !smith_edit_is_alias (self, node) &&
       smith_tree_get_first (self->tree, node) != SMITH_NODE_NONE &&
       smith_edit_is_flow (self, node))
     return smith_edit_flow_set (self, node, writer);

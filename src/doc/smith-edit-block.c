@@ -39,6 +39,19 @@ smith_edit_swallows (const SmithEdit *self,
   return sign < self->length && self->data[sign] == '#' && (int) (sign - next) > column;
 }
 
+/* Where text must not be written as a block scalar, one at the end of a copied value stops
+ * it from being copied. */
+void
+smith_edit_avoid_blocks (SmithEditWriter *writer)
+{
+  SmithNode scalar;
+  char chomping;
+
+  if (writer->no_blocks && writer->is_verbatim &&
+      smith_edit_ends_in_block (writer->edit, writer->node, &scalar, &chomping))
+    writer->is_verbatim = FALSE;
+}
+
 static gboolean
 ends_text (const SmithEdit *self,
            gsize            at)
@@ -55,13 +68,18 @@ smith_edit_block_extent (const SmithEdit *self,
                          gsize           *out_start,
                          gsize           *out_end)
 {
-  gsize end = smith_tree_get_span (self->tree, node).end;
+  SmithSpan span = smith_tree_get_span (self->tree, node);
+  gsize end = span.end;
   gsize tail = smith_edit_tail_end (self, end);
   guint column;
 
   if (!smith_edit_item_start (self, node, previous, out_start))
     return FALSE;
-  if (tail < self->length && !smith_edit_is_break (self->data[tail]))
+  /* a value must not begin a line in front of its name, though the parser takes it */
+  if ((tail < self->length && !smith_edit_is_break (self->data[tail])) ||
+      (span.start < span.end && smith_edit_is_first (self, span.start) &&
+       smith_tree_get_kind (self->tree, node) != SMITH_NODE_ARRAY &&
+       smith_edit_column (self, span.start) <= smith_edit_column (self, *out_start)))
     return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
                             _("The text around this place is not well formed; nothing was "
                               "changed"));
@@ -142,6 +160,7 @@ smith_edit_block_insert (SmithEdit       *self,
   SmithNode last = smith_edit_last (self, container);
   guint column = smith_edit_column (self, span.start);
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *own_key = NULL;
   gsize start, end;
 
   if (before != SMITH_NODE_NONE)
@@ -154,10 +173,15 @@ smith_edit_block_insert (SmithEdit       *self,
 
   writer->column = column;
   writer->no_blocks = smith_edit_swallows (self, end, (int) column);
-  if (writer->no_blocks)
-    writer->has_item = writer->is_verbatim = FALSE;
+  smith_edit_write_next (writer, &key, &own_key);
+  smith_edit_avoid_blocks (writer);
   g_string_append_printf (text, "%*s", (int) column, "");
   smith_edit_write_item (writer, key, column, text);
+  while (smith_edit_write_next (writer, &key, &own_key))
+    {
+      g_string_append_printf (text, "\n%*s", (int) column, "");
+      smith_edit_write_item (writer, key, column, text);
+    }
   if (!ends_text (self, end))
     g_string_append_c (text, '\n');
   else
@@ -174,19 +198,44 @@ smith_edit_block_insert (SmithEdit       *self,
   return !writer->has_failed;
 }
 
-/* Blank lines around what goes: @kept is the sibling before it.  Behind `|+` they would
- * become its text; between two of them one is enough. */
+/* The last thing in @node that is a block scalar and stays when @nodes go: its chomping
+ * sign, a space for none, or NUL when the last thing is something else. */
+static char
+chomping_at_end (SmithEdit  *self,
+                 SmithNode   node,
+                 GHashTable *nodes)
+{
+  gsize header_end;
+  char chomping = '\0';
+
+  while (node != SMITH_NODE_NONE && smith_edit_is_container (self, node) &&
+         !smith_edit_is_alias (self, node) && !smith_edit_is_flow (self, node))
+    {
+      SmithNode last = SMITH_NODE_NONE;
+
+      for (SmithNode child = smith_tree_get_first (self->tree, node);
+           child != SMITH_NODE_NONE && !smith_edit_is_merged (self, child);
+           child = smith_tree_get_next (self->tree, child))
+        if (!g_hash_table_contains (nodes, GUINT_TO_POINTER (child)))
+          last = child;
+      node = last;
+    }
+  if (node == SMITH_NODE_NONE || smith_edit_is_alias (self, node) ||
+      smith_edit_block_style (self, node, &header_end, &chomping) == '\0')
+    return '\0';
+
+  return chomping != '\0' ? chomping : ' ';
+}
+
+/* Blank lines around what goes; @chomping is that of a block scalar before it.  Behind `|+`
+ * they would become its text; between two of them one is enough. */
 static gsize
 take_blank_lines (SmithEdit *self,
-                  SmithNode  kept,
+                  char       chomping,
                   gsize      line,
                   gsize      end)
 {
-  SmithNode scalar;
-  char chomping = '\0';
-
-  if (kept != SMITH_NODE_NONE && smith_edit_ends_in_block (self, kept, &scalar, &chomping) &&
-      chomping == '+')
+  if (chomping == '+')
     return skip_blank_lines (self, end);
   if (line > 0 && end < self->length && is_blank_line (self, end) &&
       is_blank_line (self, smith_edit_line_start (self, smith_edit_before_break (self, line))))
@@ -195,13 +244,31 @@ take_blank_lines (SmithEdit *self,
   return end;
 }
 
+/* Moves comments on the lines from @line on, which stand deeper than @column, to it: a block
+ * scalar that comes to stand before them would take them for its text. */
+static void
+draw_out_comments (SmithEdit *self,
+                   gsize      line,
+                   guint      column)
+{
+  while (smith_edit_swallows (self, line, (int) column))
+    {
+      gsize start = skip_blank_lines (self, line);
+
+      smith_edit_delete (self, start + column, smith_edit_skip_blanks (self, start));
+      line = smith_edit_next_line (self, smith_edit_line_end (self, start));
+    }
+}
+
 /* Removes an item that stands on lines of its own. */
 static gboolean
-remove_lines (SmithEdit *self,
-              SmithNode  node,
-              SmithNode  previous,
-              SmithNode  kept)
+remove_lines (SmithEdit  *self,
+              SmithNode   node,
+              SmithNode   previous,
+              SmithNode   kept,
+              GHashTable *nodes)
 {
+  char chomping = chomping_at_end (self, kept, nodes);
   gsize start, end, line;
 
   if (!smith_edit_block_extent (self, node, previous, &start, &end))
@@ -210,15 +277,14 @@ remove_lines (SmithEdit *self,
 
   if (ends_text (self, end) && kept == previous && kept != SMITH_NODE_NONE)
     {
-      SmithNode scalar;
-      char chomping = '\0';
-
       /* the text goes on without a break at its end */
-      if (!smith_edit_ends_in_block (self, kept, &scalar, &chomping) || chomping == '-')
+      if (chomping == '\0' || chomping == '-')
         line = smith_edit_before_break (self, line);
     }
   else
-    end = take_blank_lines (self, kept, line, end);
+    end = take_blank_lines (self, chomping, line, end);
+  if (chomping != '\0')
+    draw_out_comments (self, end, smith_edit_column (self, start));
   smith_edit_delete (self, line, end);
 
   return TRUE;
@@ -291,7 +357,7 @@ smith_edit_block_remove (SmithEdit  *self,
               compact = child;
               before_compact = previous;
             }
-          else if (!remove_lines (self, child, previous, kept))
+          else if (!remove_lines (self, child, previous, kept, nodes))
             return FALSE;
         }
       previous = child;

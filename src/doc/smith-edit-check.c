@@ -102,20 +102,34 @@ fail_broken (const SmithEdit *self)
                           _("The text around this place is not well formed; nothing was changed"));
 }
 
+/* Whether no error of reading is in [@start, @end] or touches it. */
+static gboolean
+check_clear (SmithEdit *self,
+             gsize      start,
+             gsize      end)
+{
+  for (guint i = 0; i < smith_tree_get_n_errors (self->tree); i++)
+    {
+      SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
+
+      if (span.start <= end && start <= span.end)
+        return fail_broken (self);
+    }
+
+  return TRUE;
+}
+
 /* Hands the edits over, or drops them. */
 gboolean
 smith_edit_end (SmithEdit *self,
                 gboolean   ok,
                 GPtrArray *edits)
 {
-  const SmithReadError *broken = smith_tree_get_error (self->tree);
-
-  for (guint i = 0; i < self->edits->len && ok && broken != NULL; i++)
+  for (guint i = 0; i < self->edits->len && ok; i++)
     {
       const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
 
-      if (edit->span.start <= broken->span.end && broken->span.start <= edit->span.end)
-        ok = fail_broken (self);
+      ok = check_clear (self, edit->span.start, edit->span.end);
     }
   if (ok)
     g_ptr_array_extend_and_steal (edits, g_steal_pointer (&self->edits));
@@ -124,36 +138,58 @@ smith_edit_end (SmithEdit *self,
   return ok;
 }
 
-/* Whether @node was read whole: no read error before what follows it, brackets closed. */
+/* Where that which follows @node begins: the next item, the end of the brackets around it, or
+ * the next item of a container further out. */
+static gsize
+find_next_start (SmithEdit *self,
+                 SmithNode  node)
+{
+  for (; node != SMITH_NODE_NONE; node = smith_tree_get_parent (self->tree, node))
+    {
+      SmithNode next = smith_tree_get_next (self->tree, node);
+      SmithNode parent = smith_tree_get_parent (self->tree, node);
+
+      if (next != SMITH_NODE_NONE)
+        return smith_tree_get_member_span (self->tree, next).start;
+      if (parent != SMITH_NODE_NONE && !smith_tree_is_damaged (self->tree, parent) &&
+          smith_edit_is_flow (self, parent))
+        return smith_tree_get_span (self->tree, parent).end - 1;
+    }
+
+  return self->length + 1;
+}
+
+/* Whether no error is in @node or between it and what follows. */
+static gboolean
+check_to_next (SmithEdit *self,
+               SmithNode  node)
+{
+  gsize start = smith_tree_get_span (self->tree, node).start;
+  gsize end = find_next_start (self, node);
+
+  for (guint i = 0; i < smith_tree_get_n_errors (self->tree); i++)
+    {
+      SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
+
+      if (span.start < end && span.end > start)
+        return fail_broken (self);
+    }
+
+  return TRUE;
+}
+
+/* Whether @node was read whole: nothing in it was passed over, its brackets are closed, and
+ * nothing is wrong from its start to what follows. */
 gboolean
 smith_edit_check_whole (SmithEdit *self,
                         SmithNode  node)
 {
-  const SmithReadError *broken = smith_tree_get_error (self->tree);
-  SmithSpan span = smith_tree_get_span (self->tree, node);
-  SmithNode after = node, last;
-  gsize end = self->length;
-
-  if (broken == NULL)
+  if (smith_tree_get_n_errors (self->tree) == 0)
     return TRUE;
-
-  while (after != SMITH_NODE_NONE && smith_tree_get_next (self->tree, after) == SMITH_NODE_NONE)
-    after = smith_tree_get_parent (self->tree, after);
-  if (after != SMITH_NODE_NONE)
-    end = smith_tree_get_member_span (self->tree, smith_tree_get_next (self->tree, after)).start;
-  if (broken->span.start <= end &&
-      broken->span.end >= smith_tree_get_member_span (self->tree, node).start)
+  if (smith_tree_is_damaged (self->tree, node))
     return fail_broken (self);
 
-  if (!smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
-      !smith_edit_is_flow (self, node) || smith_edit_is_bare_pair (self, node))
-    return TRUE;
-  last = smith_edit_last (self, node);
-  if (span.end < span.start + 2 || strchr ("}]", self->data[span.end - 1]) == NULL ||
-      (last != SMITH_NODE_NONE && smith_tree_get_span (self->tree, last).end == span.end))
-    return fail_broken (self);
-
-  return TRUE;
+  return check_to_next (self, node);
 }
 
 gboolean
@@ -218,6 +254,60 @@ smith_edit_check_unused (SmithEdit *self,
          smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
                           _("An alias further down stands for this value; write that value out "
                             "first"));
+}
+
+/* Whether the alias @node is what a merge key brings. */
+static gboolean
+is_merge_source (const SmithEdit *self,
+                 SmithNode        node)
+{
+  for (int i = 0; i < 2 && node != SMITH_NODE_NONE; i++)
+    {
+      SmithSpan key = smith_tree_get_key_span (self->tree, node);
+
+      if (key.end - key.start == 2 && memcmp (self->data + key.start, "<<", 2) == 0)
+        return TRUE;
+      node = smith_tree_get_parent (self->tree, node);
+    }
+
+  return FALSE;
+}
+
+/* Whether no merge key wants an object in the place of @node, which has an anchor. */
+gboolean
+smith_edit_check_not_brought (SmithEdit *self,
+                              SmithNode  node)
+{
+  g_autofree char *name = NULL;
+  SmithEditProps props;
+  gsize at;
+
+  if (self->is_json)
+    return TRUE;
+  if (!smith_edit_props (self, node, &props))
+    return FALSE;
+  for (at = props.after; at < props.end && self->data[at] != '&'; at++)
+    ;
+  if (at == props.end)
+    return TRUE;
+
+  name = dup_name (self, at + 1);
+  for (SmithNode alias = node; alias < self->tree->n_records; alias++)
+    {
+      gsize start = smith_tree_get_span (self->tree, alias).start;
+      g_autofree char *wanted = NULL;
+
+      if (!smith_edit_is_alias (self, alias) || smith_edit_is_merged (self, alias) ||
+          !is_merge_source (self, alias))
+        continue;
+      wanted = dup_name (self, start + 1);
+      if (g_str_equal (wanted, name))
+        return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                                _("A merge key further down brings what is in this object; write "
+                                  "its members out first"));
+    }
+
+  return TRUE;
 }
 
 static guint

@@ -32,7 +32,7 @@ wants_lines (SmithEdit       *self,
              SmithEditWriter *writer)
 {
   SmithNode parent = smith_tree_get_parent (self->tree, node);
-  gboolean has_items = !smith_edit_is_alias (self, node) &&
+  gboolean has_items = !writer->is_fresh && !smith_edit_is_alias (self, node) &&
                        smith_tree_get_first (self->tree, node) != SMITH_NODE_NONE;
   SmithNode next = smith_tree_get_next (self->tree, node);
 
@@ -153,12 +153,18 @@ insert_before (SmithEdit       *self,
 {
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *indent = dup_item_indent (self, container, start);
+  g_autofree char *own_key = NULL;
 
   if (indent != NULL)
     start = smith_edit_head (self, start);
-  write_item (self, key, before, indent, writer, text);
-  g_string_append_c (text, ',');
-  append_separator (writer, indent, text);
+  smith_edit_write_next (writer, &key, &own_key);
+  do
+    {
+      write_item (self, key, before, indent, writer, text);
+      g_string_append_c (text, ',');
+      append_separator (writer, indent, text);
+    }
+  while (smith_edit_write_next (writer, &key, &own_key));
   smith_edit_use_eol (self, text);
   smith_edit_add (self, start, start, text);
 
@@ -175,13 +181,23 @@ insert_after (SmithEdit       *self,
 {
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *indent = dup_item_indent (self, container, start);
+  g_autofree char *own_key = NULL;
   gsize end = smith_tree_get_span (self->tree, last).end;
   gsize comma = smith_edit_skip_space (self, end);
-  gboolean has_comma = comma < self->length && self->data[comma] == ',';
+  /* one behind a pair without brackets is the outer container's */
+  gboolean has_comma = comma < self->length && self->data[comma] == ',' &&
+                       !smith_edit_is_bare_pair (self, container);
   gsize at = has_comma ? comma + 1 : end;
 
+  smith_edit_write_next (writer, &key, &own_key);
   append_separator (writer, indent, text);
   write_item (self, key, last, indent, writer, text);
+  while (smith_edit_write_next (writer, &key, &own_key))
+    {
+      g_string_append_c (text, ',');
+      append_separator (writer, indent, text);
+      write_item (self, key, last, indent, writer, text);
+    }
   smith_edit_use_eol (self, text);
   if (has_comma)
     g_string_append_c (text, ',');

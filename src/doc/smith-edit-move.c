@@ -60,32 +60,100 @@ take_verbatim (const SmithEdit *self,
   return TRUE;
 }
 
-/* Whether text of @node can stand elsewhere as it is.  Its last line must end as it does
- * here, and an alias stays behind its anchor. */
+/* Whether what is added to @container stands between brackets. */
+static gboolean
+is_flow_place (const SmithEdit *self,
+               SmithNode        container)
+{
+  if (!self->is_json && smith_tree_get_first (self->tree, container) == SMITH_NODE_NONE)
+    container = smith_tree_get_parent (self->tree, container);
+
+  return container != SMITH_NODE_NONE && smith_edit_is_flow (self, container);
+}
+
+/* Whether blank lines, or the end of the text, come behind what is added to @container
+ * before @before.  @node leaves at the same time. */
+static gboolean
+is_before_blank (const SmithEdit *self,
+                 SmithNode        node,
+                 SmithNode        container,
+                 SmithNode        before)
+{
+  SmithNode last = smith_edit_last (self, container);
+  gsize start, end, own_start, own_end;
+
+  if (before != SMITH_NODE_NONE)
+    return FALSE;
+  end = smith_edit_next_line (self, smith_edit_tail_end (self, smith_tree_get_span (self->tree,
+                                                                 container).end));
+  if (last != SMITH_NODE_NONE &&
+      !smith_edit_block_extent (self, last, smith_edit_previous (self, last), &start, &end))
+    return TRUE;
+  if (!smith_edit_block_extent (self, node, smith_edit_previous (self, node), &own_start, &own_end))
+    return TRUE;
+  if (smith_edit_line_start (self, smith_edit_head (self, own_start)) == end)
+    end = own_end;
+  start = smith_edit_skip_blanks (self, end);
+
+  return start == self->length || smith_edit_is_break (self->data[start]);
+}
+
+/* Lets a block scalar at the end of @node read there as it does here, by another chomping
+ * sign where that takes one.  Returns FALSE when none would do. */
+static gboolean
+keep_last_breaks (const SmithEdit *self,
+                  SmithEditWriter *writer,
+                  SmithNode        container,
+                  SmithNode        before)
+{
+  g_autoptr(GString) scratch = g_string_new (NULL);
+  SmithNode scalar;
+  const char *text;
+  gsize length, body, header_end;
+  char chomping = '\0';
+
+  if (!smith_edit_ends_in_block (self, writer->node, &scalar, &chomping))
+    return TRUE;
+
+  text = smith_tree_peek_string (self->tree, scalar, scratch, &length);
+  for (body = length; body > 0 && text[body - 1] == '\n'; body--)
+    ;
+  if (body == 0 || (length - body > 1 && is_before_blank (self, writer->node, container, before)))
+    return FALSE;
+
+  smith_edit_block_style (self, scalar, &header_end, &chomping);
+  writer->sign.start = writer->sign.end = smith_tree_get_span (self->tree, scalar).start + 1;
+  if (chomping != '\0')
+    {
+      while (self->data[writer->sign.start] != chomping)
+        writer->sign.start++;
+      writer->sign.end = writer->sign.start + 1;
+    }
+  writer->new_sign = length == body ? "-" : length == body + 1 ? "" : "+";
+
+  return TRUE;
+}
+
+/* Whether text of the value can stand elsewhere as it is. */
 static gboolean
 can_stay_as_written (const SmithEdit *self,
-                     SmithNode        node,
-                     SmithNode        container)
+                     SmithEditWriter *writer,
+                     SmithNode        container,
+                     SmithNode        before)
 {
+  SmithNode node = writer->node;
   SmithNode parent = smith_tree_get_parent (self->tree, node);
-  gsize end = smith_tree_get_span (self->tree, node).end;
-  SmithNode outer = smith_tree_get_parent (self->tree, container);
-  gboolean to_flow = smith_edit_is_flow (self, container);
-  SmithNode scalar;
-  char chomping = '\0';
+  gboolean to_flow = is_flow_place (self, container);
 
   if (self->is_json)
     return TRUE;
-  if (smith_tree_get_first (self->tree, container) == SMITH_NODE_NONE)
-    to_flow = outer != SMITH_NODE_NONE && smith_edit_is_flow (self, outer);
   if (smith_edit_is_flow (self, parent) != to_flow)
     return FALSE;
   if (to_flow)
     return !smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
            !smith_edit_is_bare_pair (self, node);
 
-  return !smith_edit_ends_in_block (self, node, &scalar, &chomping) ||
-         (chomping != '+' && smith_edit_tail_end (self, end) < self->length);
+  return keep_last_breaks (self, writer, container, before);
 }
 
 /* An alias must not come to stand before its anchor. */
@@ -121,7 +189,8 @@ take_item (const SmithEdit *self,
 {
   SmithNode node = writer->node;
   SmithNode parent = smith_tree_get_parent (self->tree, node);
-  gsize end;
+  SmithEditProps props;
+  gsize end, line;
 
   if (self->is_json || smith_edit_is_flow (self, parent))
     return TRUE;
@@ -134,6 +203,13 @@ take_item (const SmithEdit *self,
                        ? smith_edit_before_break (self, end)
                        : end;
   writer->item_column = smith_edit_column (self, writer->item_start);
+
+  if (!smith_edit_props (self, node, &props))
+    return FALSE;
+  line = smith_edit_line_start (self, writer->from);
+  if (writer->is_verbatim && is_block_container (self, node) && props.end < line &&
+      memchr (self->data + props.end, '#', line - props.end) != NULL)
+    writer->lead = (SmithSpan) { props.end, smith_edit_before_break (self, line) };
 
   return TRUE;
 }
@@ -163,6 +239,24 @@ check_move (SmithEdit  *self,
          smith_edit_check_value (self, container, 1, (SmithEditValue) { self->tree, node });
 }
 
+/* Where the last lines of a text without a break at its end go to lines above them, the break
+ * between goes neither with the old place nor with the new one: it stays. */
+static void
+keep_break_between (SmithEdit *self)
+{
+  for (guint i = 0; i < self->edits->len; i++)
+    for (guint j = 0; j < self->edits->len; j++)
+      {
+        SmithTextEdit *removal = g_ptr_array_index (self->edits, i);
+        const SmithTextEdit *insertion = g_ptr_array_index (self->edits, j);
+        gsize at = insertion->span.start;
+
+        if (removal->length == 0 && insertion->span.end == at && removal->span.start < at &&
+            at < removal->span.end && removal->span.end == self->length)
+          removal->span.start = at;
+      }
+}
+
 static gboolean
 move (SmithEdit  *self,
       SmithNode   node,
@@ -178,16 +272,21 @@ move (SmithEdit  *self,
                           (SmithEditValue) { self->tree, node });
   if (before != SMITH_NODE_NONE)
     target = smith_tree_get_member_span (self->tree, before).start;
-  if (can_stay_as_written (self, node, container) &&
-      !(take_verbatim (self, &writer) && take_item (self, &writer) &&
-        check_aliases (self, node, target)))
+  if (can_stay_as_written (self, &writer, container, before) &&
+      !(take_verbatim (self, &writer) && check_aliases (self, node, target)))
+    return FALSE;
+  if (!is_flow_place (self, container) && !take_item (self, &writer))
     return FALSE;
 
-  return smith_edit_remove_nodes (self, &node, 1) &&
-         smith_edit_insert_item (self, container,
-                                 smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT
-                                   ? key : NULL,
-                                 before, &writer);
+  if (!smith_edit_remove_nodes (self, &node, 1) ||
+      !smith_edit_insert_item (self, container,
+                               smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT
+                                 ? key : NULL,
+                               before, &writer))
+    return FALSE;
+  keep_break_between (self);
+
+  return TRUE;
 }
 
 /**

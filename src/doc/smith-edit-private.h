@@ -45,6 +45,9 @@ typedef struct
   gsize       from;         /* verbatim: where its text begins, */
   gsize       to;           /* where it ends, */
   SmithSpan   props;        /* the anchor and tag before a block container, */
+  SmithSpan   lead;         /* comments between its name or dash and a block container, */
+  SmithSpan   sign;         /* the chomping sign of a block scalar at its end, which becomes */
+  const char *new_sign;     /* (nullable) this one, */
   int         old_column;   /* and the column of its item; -1 for the root */
   gboolean    has_item;     /* it comes with its item, comments and all: */
   SmithSpan   item;         /* from its first comment to its last line */
@@ -52,6 +55,8 @@ typedef struct
   guint       item_column;
   gboolean    wraps;        /* a container around @node is written as well, */
   const char *wrap_key;     /* (nullable) an object with this name in it, else an array */
+  gboolean    is_fresh;     /* not in the manner of what it replaces */
+  SmithNode   next;         /* of several members, the one to be written next; else NONE */
 
   char        colon[8];     /* flow: between a key and its value */
   gboolean    is_spaced;    /* flow: a space follows a comma on one line */
@@ -82,6 +87,8 @@ gboolean  smith_edit_check_not_merged (SmithEdit      *self,
                                      SmithNode         node);
 gboolean  smith_edit_check_unused   (SmithEdit        *self,
                                      SmithSpan         span);
+gboolean  smith_edit_check_not_brought (SmithEdit     *self,
+                                     SmithNode         node);
 gboolean  smith_edit_check_value    (SmithEdit        *self,
                                      SmithNode         place,
                                      guint             n_more,
@@ -166,6 +173,9 @@ char     *smith_edit_line_indent    (const SmithEdit  *self,
                                      SmithNode         node);
 
 /* smith-edit-write.c, smith-edit-write-block.c */
+gboolean  smith_edit_write_next     (SmithEditWriter  *self,
+                                     const char      **key,
+                                     char            **own_key);
 void      smith_edit_write_name     (SmithEditWriter  *self,
                                      const char       *key,
                                      gsize             length,
@@ -225,12 +235,14 @@ gboolean  smith_edit_insert_item    (SmithEdit        *self,
 gboolean  smith_edit_set_in_place   (SmithEdit        *self,
                                      SmithNode         node,
                                      SmithEditWriter  *writer);
-gboolean  smith_edit_remove_nodes   (SmithEdit        *self,
-                                     const SmithNode  *nodes,
-                                     gsize             n_nodes);
 gboolean  smith_edit_change_key     (SmithEdit        *self,
                                      SmithNode         node,
                                      const char       *key);
+
+/* smith-edit-remove.c */
+gboolean  smith_edit_remove_nodes   (SmithEdit        *self,
+                                     const SmithNode  *nodes,
+                                     gsize             n_nodes);
 
 /* smith-edit-flow.c */
 gboolean  smith_edit_flow_set       (SmithEdit        *self,
@@ -265,6 +277,7 @@ gboolean  smith_edit_block_extent   (const SmithEdit  *self,
 gboolean  smith_edit_swallows       (const SmithEdit  *self,
                                      gsize             line,
                                      int               column);
+void      smith_edit_avoid_blocks   (SmithEditWriter  *writer);
 gboolean  smith_edit_close_last     (SmithEdit        *self,
                                      SmithNode         node);
 

@@ -25,6 +25,23 @@ escape_token (const char *key)
   return g_uri_escape_string (token->str, FRAGMENT_CHARACTERS, FALSE);
 }
 
+/* Whether a token of a reference, which may be percent-encoded, is that of a pointer. */
+static gboolean
+is_token (const char *text,
+          gsize       length,
+          const char *token,
+          gsize       token_length)
+{
+  g_autofree char *plain = NULL;
+
+  if (length == 0 || memchr (text, '%', length) == NULL)
+    return length == token_length && memcmp (text, token, length) == 0;
+  plain = g_uri_unescape_segment (text, text + length, NULL);
+
+  return plain != NULL && strlen (plain) == token_length &&
+         memcmp (plain, token, token_length) == 0;
+}
+
 /* Where the last token of @pointer stands in @reference, when that leads to it or to what is
  * in it.  Tokens are compared as they read: both sides may be escaped in their own way. */
 static gboolean
@@ -42,12 +59,8 @@ find_token (const char *reference,
     {
       gsize own = strcspn (pointer + 1, "/");
       gsize length = reference[at] == '/' ? strcspn (reference + at + 1, "/") : 0;
-      g_autofree char *token = NULL;
 
-      if (reference[at] != '/')
-        return FALSE;
-      token = g_uri_unescape_segment (reference + at + 1, reference + at + 1 + length, NULL);
-      if (token == NULL || strlen (token) != own || strncmp (token, pointer + 1, own) != 0)
+      if (reference[at] != '/' || !is_token (reference + at + 1, length, pointer + 1, own))
         return FALSE;
       *out_start = at + 1;
       *out_end = at = at + 1 + length;
@@ -55,6 +68,20 @@ find_token (const char *reference,
     }
 
   return TRUE;
+}
+
+/* A schema's bare name in the mapping of a discriminator. */
+static gboolean
+change_bare_name (SmithEdit  *self,
+                  SmithNode   node,
+                  const char *key)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_new_string (key);
+  SmithEditWriter writer;
+
+  smith_edit_writer_init (&writer, self, smith_tree_get_parent (self->tree, node), node,
+                          (SmithEditValue) { value, SMITH_NODE_ROOT });
+  return smith_edit_set_in_place (self, node, &writer);
 }
 
 static gboolean
@@ -99,8 +126,8 @@ change_reference (SmithEdit  *self,
  * smith_edit_rename_component:
  * @node: a member, such as a schema under `/components/schemas`
  *
- * Gives a member another name, and every `$ref` of the document that leads to it or into it.
- * Looks at every node once.
+ * Gives a member another name, and every reference of the document that leads to it or into
+ * it, as smith_ref_list_users() finds them.  Looks at every node once.
  *
  * Returns: whether it can be done; %FALSE with @error set
  */
@@ -125,10 +152,15 @@ smith_edit_rename_component (SmithTree   *tree,
   token = escape_token (key);
   ok = smith_edit_change_key (&self, node, key);
   for (SmithNode ref = SMITH_NODE_ROOT; ok && ref < tree->n_records; ref++)
-    if (tree->records[ref].key_end - tree->records[ref].key_start >= 4 &&
-        smith_tree_key_equals (tree, ref, "$ref") &&
-        smith_tree_get_kind (tree, ref) == SMITH_NODE_STRING)
-      ok = change_reference (&self, ref, pointer, token);
+    if (!smith_edit_is_merged (&self, ref) && smith_ref_is_reference (tree, ref))
+      {
+        g_autofree char *text = smith_tree_dup_string (tree, ref);
+
+        if (*text == '#')
+          ok = change_reference (&self, ref, pointer, token);
+        else if (smith_ref_find_target (tree, ref) == node)
+          ok = change_bare_name (&self, ref, key);
+      }
 
   return smith_edit_end (&self, ok, edits);
 }

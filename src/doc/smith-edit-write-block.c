@@ -70,18 +70,60 @@ smith_edit_write_is_flat (SmithEditWriter *self)
   return smith_tree_get_first (self->tree, self->node) == SMITH_NODE_NONE;
 }
 
+/* Copies text of the value with the chomping sign that it needs where it goes. */
+static void
+append_copy (SmithEditWriter *self,
+             gsize            start,
+             gsize            end,
+             int              shift,
+             GString         *out)
+{
+  if (self->new_sign != NULL && start < self->sign.start && self->sign.end <= end)
+    {
+      smith_edit_append_shifted (self->edit, start, self->sign.start, shift, out);
+      g_string_append (out, self->new_sign);
+      start = self->sign.end;
+    }
+  smith_edit_append_shifted (self->edit, start, end, shift, out);
+}
+
+/* Whether what is copied ends with block text that needs a line break behind it. */
+static gboolean
+copy_ends_open (SmithEditWriter *self)
+{
+  SmithNode scalar;
+  char chomping = '\0';
+
+  if (!smith_edit_ends_in_block (self->edit, self->node, &scalar, &chomping))
+    return FALSE;
+
+  return self->new_sign != NULL ? *self->new_sign != '-' : chomping != '-';
+}
+
 static void
 write_verbatim (SmithEditWriter *self,
                 int              shift,
                 GString         *out)
 {
-  SmithNode scalar;
-  char chomping = '\0';
+  /* a value that is not written would be taken for the lines below */
+  if (self->from == self->to)
+    g_string_append (out, "null");
+  append_copy (self, self->from, self->to, shift, out);
+  self->ends_open = (self->to < self->edit->length || self->new_sign != NULL) &&
+                    copy_ends_open (self);
+}
 
-  smith_edit_append_shifted (self->edit, self->from, self->to, shift, out);
-  self->ends_open = self->to < self->edit->length &&
-                    smith_edit_ends_in_block (self->edit, self->node, &scalar, &chomping) &&
-                    chomping != '-';
+static void
+write_new (SmithEditWriter *self,
+           const char      *key,
+           guint            column,
+           GString         *out)
+{
+  if (key != NULL)
+    smith_edit_write_key (self, key, strlen (key), FALSE, out);
+  else
+    g_string_append_c (out, '-');
+  smith_edit_write_after (self, key == NULL, column, out);
 }
 
 /* Writes an item as it stands in the document, under another name where @key is not its own. */
@@ -95,8 +137,6 @@ write_moved (SmithEditWriter *self,
   SmithSpan name = smith_tree_get_key_span (edit->tree, self->node);
   gboolean was_member = name.start < name.end;
   int shift = (int) column - (int) self->item_column;
-  SmithNode scalar;
-  char chomping = '\0';
 
   if (self->item.start < self->item_start)
     {
@@ -105,6 +145,12 @@ write_moved (SmithEditWriter *self,
       smith_edit_append_shifted (edit, self->item.start, smith_edit_before_break (edit, line),
                                  shift, out);
       begin_line (out, column);
+    }
+  if (!self->is_verbatim)
+    {
+      /* its comments alone stay as they are */
+      write_new (self, key, column, out);
+      return;
     }
   if (was_member == (key != NULL))
     {
@@ -116,18 +162,17 @@ write_moved (SmithEditWriter *self,
           smith_edit_write_name (self, key, strlen (key), FALSE, out);
           from = name.end;
         }
-      smith_edit_append_shifted (edit, from, self->item.end, shift, out);
+      append_copy (self, from, self->item.end, shift, out);
     }
   else
     {
-      self->has_item = FALSE;
-      smith_edit_write_item (self, key, column, out);
-      self->has_item = TRUE;
-      if (smith_edit_write_is_flat (self))
-        smith_edit_append_shifted (edit, self->to, self->item.end, shift, out);
+      /* comments at the end of a container go with its lines */
+      if (!smith_edit_write_is_flat (self))
+        self->to = MAX (self->to, self->item.end);
+      write_new (self, key, column, out);
+      smith_edit_append_shifted (edit, self->to, self->item.end, shift, out);
     }
-  self->ends_open = smith_edit_ends_in_block (edit, self->node, &scalar, &chomping) &&
-                    chomping != '-';
+  self->ends_open = copy_ends_open (self);
 }
 
 /* Writes a whole item: its name or dash, and the value. */
@@ -143,13 +188,7 @@ smith_edit_write_item (SmithEditWriter *self,
   if (self->has_item)
     write_moved (self, key, column, out);
   else
-    {
-      if (key != NULL)
-        smith_edit_write_key (self, key, strlen (key), FALSE, out);
-      else
-        g_string_append_c (out, '-');
-      smith_edit_write_after (self, key == NULL, column, out);
-    }
+    write_new (self, key, column, out);
   self->wraps = wraps;
 }
 
@@ -251,13 +290,19 @@ smith_edit_write_after (SmithEditWriter *self,
       return;
     }
 
-  if (!self->wraps && self->is_verbatim && self->props.start < self->props.end)
+  if (!self->wraps && self->is_verbatim &&
+      (self->props.start < self->props.end || self->lead.start < self->lead.end))
     {
+      gsize start = smith_tree_get_span (self->edit->tree, self->node).start;
+
       /* an anchor on the line of a mapping would be that of its first name */
-      g_string_append_printf (out, "%*s%.*s", (int) blanks, "",
-                              (int) (self->props.end - self->props.start),
-                              self->edit->data + self->props.start);
+      if (self->props.start < self->props.end)
+        g_string_append_printf (out, "%*s%.*s", (int) blanks, "",
+                                (int) (self->props.end - self->props.start),
+                                self->edit->data + self->props.start);
       column += is_dash ? self->dash : is_object (self) ? self->step : self->seq_step;
+      smith_edit_append_shifted (self->edit, self->lead.start, self->lead.end,
+                                 (int) column - (int) smith_edit_column (self->edit, start), out);
       begin_line (out, column);
     }
   else if (is_dash)

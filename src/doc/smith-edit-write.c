@@ -47,6 +47,24 @@ style_on_line (const char *text,
   return style;
 }
 
+/* Goes on to the next of several members that are written one behind the other.  Returns
+ * FALSE, and changes nothing, where there is no further one. */
+gboolean
+smith_edit_write_next (SmithEditWriter  *self,
+                       const char      **key,
+                       char            **own_key)
+{
+  if (self->next == SMITH_NODE_NONE)
+    return FALSE;
+
+  self->node = self->next;
+  self->next = smith_tree_get_next (self->tree, self->node);
+  g_free (*own_key);
+  *key = *own_key = smith_tree_dup_key (self->tree, self->node);
+
+  return TRUE;
+}
+
 /* Writes the name of a member. */
 void
 smith_edit_write_name (SmithEditWriter *self,
@@ -316,6 +334,8 @@ write_flow_verbatim (SmithEditWriter *self,
   g_autofree char *old_indent = smith_edit_line_indent (edit, self->node);
   gsize n = strlen (old_indent);
 
+  if (span.start == span.end)
+    g_string_append (out, "null");
   for (gsize at = span.start; at < span.end; )
     {
       gsize end = at;
@@ -357,7 +377,16 @@ smith_edit_write_flow (SmithEditWriter *self,
     }
   if (self->is_verbatim &&
       (at != NULL || !smith_edit_has_break (self->edit, self->from, self->to)))
-    write_flow_verbatim (self, at != NULL ? at : "", out);
+    {
+      gboolean is_bare = smith_edit_is_container (self->edit, self->node) &&
+                         !smith_edit_is_alias (self->edit, self->node) &&
+                         smith_edit_is_bare_pair (self->edit, self->node);
+
+      /* it only stands without braces between brackets */
+      g_string_append (out, is_bare ? "{" : "");
+      write_flow_verbatim (self, at != NULL ? at : "", out);
+      g_string_append (out, is_bare ? "}" : "");
+    }
   else
     write_flow_value (self, self->node, at, 0, out);
   if (self->wraps)

@@ -83,6 +83,31 @@ is_place (SmithTree *tree,
   return node != SMITH_NODE_NONE && node <= smith_tree_get_n_nodes (tree);
 }
 
+static gboolean
+set (SmithTree       *tree,
+     SmithNode        node,
+     gboolean         is_fresh,
+     SmithEditValue   value,
+     GPtrArray       *edits,
+     GError         **error)
+{
+  SmithEdit self;
+  SmithEditWriter writer;
+  gboolean ok;
+
+  smith_edit_init (&self, tree, error);
+  smith_edit_writer_init (&writer, &self, smith_tree_get_parent (tree, node), node, value);
+  writer.is_fresh = is_fresh;
+  ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
+       smith_edit_check_value (&self, node, 0, value) &&
+       smith_edit_check_unused (&self, smith_tree_get_span (tree, node)) &&
+       (smith_tree_get_kind (value.tree, value.node) == SMITH_NODE_OBJECT ||
+        smith_edit_check_not_brought (&self, node)) &&
+       smith_edit_set_in_place (&self, node, &writer);
+
+  return smith_edit_end (&self, ok, edits);
+}
+
 /**
  * smith_edit_set:
  * @node: what is replaced, with all that is in it
@@ -102,21 +127,31 @@ smith_edit_set (SmithTree       *tree,
                 GPtrArray       *edits,
                 GError         **error)
 {
-  SmithEdit self;
-  SmithEditWriter writer;
-  gboolean ok;
-
   g_return_val_if_fail (is_place (tree, node) && is_place (value.tree, value.node), FALSE);
   g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
 
-  smith_edit_init (&self, tree, error);
-  smith_edit_writer_init (&writer, &self, smith_tree_get_parent (tree, node), node, value);
-  ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
-       smith_edit_check_value (&self, node, 0, value) &&
-       smith_edit_check_unused (&self, smith_tree_get_span (tree, node)) &&
-       smith_edit_set_in_place (&self, node, &writer);
+  return set (tree, node, FALSE, value, edits, error);
+}
 
-  return smith_edit_end (&self, ok, edits);
+/**
+ * smith_edit_replace:
+ *
+ * Sets a value as smith_edit_set() does, but not in the manner of the old one: where brackets
+ * gave way to lines, they do.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_replace (SmithTree       *tree,
+                    SmithNode        node,
+                    SmithEditValue   value,
+                    GPtrArray       *edits,
+                    GError         **error)
+{
+  g_return_val_if_fail (is_place (tree, node) && is_place (value.tree, value.node), FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  return set (tree, node, TRUE, value, edits, error);
 }
 
 gboolean
@@ -235,6 +270,56 @@ smith_edit_insert_member (SmithTree       *tree,
 }
 
 /**
+ * smith_edit_insert_members:
+ * @value: an object
+ *
+ * Adds all members of @value at the end of @object, in their order.  Together they may be
+ * many, each of which would otherwise count the siblings before it.
+ *
+ * Returns: whether it can be done; %FALSE with @error set
+ */
+gboolean
+smith_edit_insert_members (SmithTree       *tree,
+                           SmithNode        object,
+                           SmithEditValue   value,
+                           GPtrArray       *edits,
+                           GError         **error)
+{
+  SmithEdit self;
+  SmithEditWriter writer;
+  gboolean ok;
+
+  g_return_val_if_fail (is_place (tree, object) && is_place (value.tree, value.node), FALSE);
+  g_return_val_if_fail (smith_tree_get_kind (value.tree, value.node) == SMITH_NODE_OBJECT, FALSE);
+  g_return_val_if_fail (edits != NULL && (error == NULL || *error == NULL), FALSE);
+
+  if (smith_tree_get_first (value.tree, value.node) == SMITH_NODE_NONE)
+    return TRUE;
+  if (smith_tree_get_first (tree, object) == SMITH_NODE_NONE &&
+      smith_tree_get_kind (tree, object) == SMITH_NODE_OBJECT)
+    return smith_edit_set (tree, object, value, edits, error);
+
+  smith_edit_init (&self, tree, error);
+  ok = smith_edit_check_container (&self, object, SMITH_NODE_OBJECT, SMITH_NODE_NONE) &&
+       smith_edit_check_value (&self, object, 0, value);
+  for (SmithNode child = smith_tree_get_first (value.tree, value.node);
+       ok && child != SMITH_NODE_NONE; child = smith_tree_get_next (value.tree, child))
+    {
+      g_autofree char *key = smith_tree_dup_key (value.tree, child);
+
+      ok = smith_edit_check_key (&self, object, key, SMITH_NODE_NONE);
+    }
+  if (ok)
+    {
+      smith_edit_writer_init (&writer, &self, object, smith_edit_last (&self, object), value);
+      writer.next = smith_tree_get_first (value.tree, value.node);
+      ok = smith_edit_insert_item (&self, object, NULL, SMITH_NODE_NONE, &writer);
+    }
+
+  return smith_edit_end (&self, ok, edits);
+}
+
+/**
  * smith_edit_insert_element:
  * @before: the element to stand before, or %SMITH_NODE_NONE for the end
  *
@@ -343,75 +428,6 @@ smith_edit_put (SmithTree       *tree,
     }
 
   return insert (tree, node, key, SMITH_NODE_NONE, value, edits, error);
-}
-
-static gboolean
-has_ancestor_in (SmithTree  *tree,
-                 SmithNode   node,
-                 GHashTable *nodes)
-{
-  while ((node = smith_tree_get_parent (tree, node)) != SMITH_NODE_NONE)
-    if (g_hash_table_contains (nodes, GUINT_TO_POINTER (node)))
-      return TRUE;
-
-  return FALSE;
-}
-
-gboolean
-smith_edit_remove_nodes (SmithEdit       *self,
-                         const SmithNode *nodes,
-                         gsize            n_nodes)
-{
-  g_autoptr(GHashTable) set = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) done = g_hash_table_new (NULL, NULL);
-
-  for (gsize i = 0; i < n_nodes; i++)
-    g_hash_table_add (set, GUINT_TO_POINTER (nodes[i]));
-
-  for (gsize i = 0; i < n_nodes; i++)
-    {
-      SmithNode parent = smith_tree_get_parent (self->tree, nodes[i]);
-
-      if (parent == SMITH_NODE_NONE)
-        return fail_place (self->error, _("The whole document cannot be removed"));
-      if (!smith_edit_check_not_merged (self, nodes[i]) ||
-          !smith_edit_check_whole (self, nodes[i]) ||
-          !smith_edit_check_unused (self, smith_tree_get_member_span (self->tree, nodes[i])))
-        return FALSE;
-      if (has_ancestor_in (self->tree, nodes[i], set) ||
-          !g_hash_table_add (done, GUINT_TO_POINTER (parent)))
-        continue;
-      if (!(smith_edit_is_flow (self, parent) ? smith_edit_flow_remove (self, parent, set)
-                                              : smith_edit_block_remove (self, parent, set)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * smith_edit_remove:
- * @nodes: (array length=n_nodes): values in any order
- *
- * Removes members and elements with the comments that belong to them.  A container that
- * loses all becomes empty; it does not go.
- *
- * Returns: whether it can be done; %FALSE with @error set
- */
-gboolean
-smith_edit_remove (SmithTree        *tree,
-                   const SmithNode  *nodes,
-                   gsize             n_nodes,
-                   GPtrArray        *edits,
-                   GError          **error)
-{
-  SmithEdit self;
-
-  g_return_val_if_fail (tree != NULL && (nodes != NULL || n_nodes == 0) && edits != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  smith_edit_init (&self, tree, error);
-  return smith_edit_end (&self, smith_edit_remove_nodes (&self, nodes, n_nodes), edits);
 }
 
 gboolean

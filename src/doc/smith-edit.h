@@ -64,6 +64,23 @@ typedef struct
   SmithNode  node;
 } SmithEditValue;
 
+/**
+ * SmithEditPlace:
+ * @span: what gives way to the new text, in bytes; empty where nothing does
+ * @before: (owned): what stands before the new value: a comma, a line, the name
+ * @after: (owned): what stands behind it
+ * @others: (owned): edits elsewhere that go along with it
+ *
+ * Where a value would be written, and what around it.
+ */
+typedef struct
+{
+  SmithSpan  span;
+  char      *before;
+  char      *after;
+  GPtrArray *others;
+} SmithEditPlace;
+
 GQuark     smith_edit_error_quark      (void);
 
 SmithTree *smith_edit_value_read       (const char      *text,
@@ -76,10 +93,20 @@ gboolean   smith_edit_set              (SmithTree       *tree,
                                         SmithEditValue   value,
                                         GPtrArray       *edits,
                                         GError         **error);
+gboolean   smith_edit_replace          (SmithTree       *tree,
+                                        SmithNode        node,
+                                        SmithEditValue   value,
+                                        GPtrArray       *edits,
+                                        GError         **error);
 gboolean   smith_edit_insert_member    (SmithTree       *tree,
                                         SmithNode        object,
                                         const char      *key,
                                         SmithNode        before,
+                                        SmithEditValue   value,
+                                        GPtrArray       *edits,
+                                        GError         **error);
+gboolean   smith_edit_insert_members   (SmithTree       *tree,
+                                        SmithNode        object,
                                         SmithEditValue   value,
                                         GPtrArray       *edits,
                                         GError         **error);
@@ -121,5 +148,17 @@ gboolean   smith_edit_wrap             (SmithTree       *tree,
                                         const char      *key,
                                         GPtrArray       *edits,
                                         GError         **error);
+
+gboolean   smith_edit_find_place       (SmithTree       *tree,
+                                        SmithNode        container,
+                                        const char      *key,
+                                        SmithNode        before,
+                                        SmithEditPlace  *out_place,
+                                        GError         **error);
+void       smith_edit_place_clear      (SmithEditPlace  *self);
+SmithNode  smith_edit_find_container_at (SmithTree      *tree,
+                                         gsize           offset);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmithEditPlace, smith_edit_place_clear)
 
 G_END_DECLS

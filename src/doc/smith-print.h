@@ -17,5 +17,7 @@ gboolean smith_print_json    (SmithTree       *tree,
 void     smith_print_yaml    (SmithTree       *tree,
                               SmithNode        node,
                               GString         *out);
+void     smith_print_yaml_document (SmithTree  *tree,
+                                    GString    *out);
 
 G_END_DECLS

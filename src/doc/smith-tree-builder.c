@@ -30,6 +30,21 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
 }
 
+/* Forgets everything that was read, for a second reader of the same text; errors stay. */
+void
+smith_tree_builder_restart (SmithTreeBuilder *self)
+{
+  self->tree->n_records = 1;
+  self->depth = 0;
+  self->levels[0] = (SmithTreeLevel) { 0 };
+  self->key_start = self->key_end = self->key_pool = 0;
+  self->n_keys = 0;
+  g_array_set_size (self->large, 0);
+  g_hash_table_remove_all (self->tree->pooled_keys);
+  if (self->pool != NULL)
+    g_byte_array_set_size (self->pool, 0);
+}
+
 /* Makes room for more nodes.  Returns FALSE at the limit. */
 gboolean
 smith_tree_builder_grow (SmithTreeBuilder *self)
@@ -40,10 +55,10 @@ smith_tree_builder_grow (SmithTreeBuilder *self)
     return FALSE;
 
   /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
-  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 32)
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 16)
                                : self->capacity * 2;
-  self->capacity = MIN (wanted, SMITH_LIMIT_NODES);
-  self->tree->records = g_renew (SmithNodeRecord, self->tree->records, self->capacity);
+  self->capacity = MIN (smith_tree_records_reserve (self->tree, MIN (wanted, SMITH_LIMIT_NODES)),
+                        SMITH_LIMIT_NODES);
 
   return TRUE;
 }
@@ -54,8 +69,8 @@ error_clear (gpointer data)
   g_free (((SmithReadError *) data)->message);
 }
 
-/* Keeps an error.  A reader that goes on after one calls this again for the next, further on
- * in the text; past %SMITH_LIMIT_READ_ERRORS they are dropped. */
+/* Keeps an error.  A reader that goes on after one calls this again for the next; the tree
+ * will list them in the order of the text.  Past %SMITH_LIMIT_READ_ERRORS they are dropped. */
 void
 smith_tree_builder_fail (SmithTreeBuilder *self,
                          SmithReadCode     code,
@@ -284,12 +299,32 @@ smith_tree_builder_close (SmithTreeBuilder *self,
         mark_duplicates_of_few (self, members, n);
       else
         {
+          SmithTreeSlot object = { .hash = n, .node = level->node };
+
           mark_duplicates_of_many (self, members, n);
+          g_array_append_val (self->large, object);
           g_array_append_vals (self->large, members, n);
+          self->n_indexed += n;
         }
       self->n_keys = level->keys_from;
     }
   self->depth--;
+}
+
+static void
+index_member (SmithTreeBuilder *self,
+              SmithNode         object,
+              SmithTreeSlot     slot)
+{
+  SmithTree *tree = self->tree;
+  guint32 at = (slot.hash ^ object * 0x9E3779B1u) & tree->index_mask;
+
+  /* of two members with the same key the later one counts, as in every JSON reader */
+  while (tree->index[at].node != SMITH_NODE_NONE &&
+         !(tree->records[tree->index[at].node].parent == object &&
+           same_key (self, &tree->index[at], &slot)))
+    at = (at + 1) & tree->index_mask;
+  tree->index[at] = slot;
 }
 
 /* One open-addressing table for the members of all large objects: key and object → member. */
@@ -297,33 +332,37 @@ static void
 make_index (SmithTreeBuilder *self)
 {
   SmithTree *tree = self->tree;
+  const SmithTreeSlot *slots = (const SmithTreeSlot *) (gpointer) self->large->data;
   guint32 size = 32;
 
-  if (self->large->len == 0)
+  if (self->n_indexed == 0)
     return;
 
-  while (size < self->large->len + self->large->len / 2)
+  while (size < self->n_indexed + self->n_indexed / 2)
     size *= 2;
   tree->index = g_new0 (SmithTreeSlot, size);
   tree->index_mask = size - 1;
 
   for (guint i = 0; i < self->large->len; i++)
     {
-      SmithTreeSlot slot = g_array_index (self->large, SmithTreeSlot, i);
-      guint32 parent = tree->records[slot.node].parent;
-      guint32 at = (slot.hash ^ parent * 0x9E3779B1u) & tree->index_mask;
+      SmithTreeSlot object = slots[i];
 
-      /* of two members with the same key the later one counts, as in every JSON reader */
-      while (tree->index[at].node != SMITH_NODE_NONE &&
-             !(tree->records[tree->index[at].node].parent == parent &&
-               same_key (self, &tree->index[at], &slot)))
-        at = (at + 1) & tree->index_mask;
-      tree->index[at] = slot;
+      for (guint32 n = object.hash; n > 0; n--)
+        index_member (self, object.node, slots[++i]);
     }
 }
 
-/* Returns: (transfer full): the finished tree.  Containers that are still open end with
- * the last thing that was read in them. */
+static int
+compare_errors (gconstpointer a,
+                gconstpointer b)
+{
+  const SmithReadError *first = a, *second = b;
+
+  return (first->span.start > second->span.start) - (first->span.start < second->span.start);
+}
+
+/* Returns: (transfer full): the finished tree.  Containers that are still open are damaged and
+ * end with the last thing that was read in them. */
 SmithTree *
 smith_tree_builder_end (SmithTreeBuilder *self)
 {
@@ -336,11 +375,14 @@ smith_tree_builder_end (SmithTreeBuilder *self)
                       ? tree->records[level->last_child].end
                       : tree->records[level->node].start;
 
+      smith_tree_builder_damage (self);
       smith_tree_builder_close (self, MAX (end, tree->records[level->node].start));
     }
 
   make_index (self);
-  tree->records = g_renew (SmithNodeRecord, tree->records, tree->n_records);
+  if (tree->errors != NULL)
+    g_array_sort (tree->errors, compare_errors);
+  smith_tree_records_trim (tree);
   if (self->pool != NULL)
     tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
   g_free (self->keys);

@@ -61,7 +61,8 @@ struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) */
+  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
+  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
@@ -70,7 +71,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
-  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in order of the text */
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in text order */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 
@@ -88,7 +89,8 @@ typedef struct
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
-  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold */
+  GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
+                                  * members of each object one with their number and the object */
   GByteArray     *pool;          /* (owned) (nullable) */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
   guint32         n_seen;
@@ -99,6 +101,7 @@ void       smith_tree_builder_init      (SmithTreeBuilder *self,
                                          GBytes           *text,
                                          SmithSyntax       syntax);
 SmithTree *smith_tree_builder_end       (SmithTreeBuilder *self);
+void       smith_tree_builder_restart   (SmithTreeBuilder *self);
 gboolean   smith_tree_builder_grow      (SmithTreeBuilder *self);
 gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
                                          guint             kind,
@@ -128,7 +131,11 @@ void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
                                          gsize             at);
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
 
-void       smith_json_read              (SmithTreeBuilder *self);
+const char *smith_json_read             (SmithTreeBuilder *self);
+guint32    smith_tree_records_reserve   (SmithTree        *tree,
+                                         guint32           n_wanted);
+void       smith_tree_records_trim      (SmithTree        *tree);
+void       smith_tree_records_free      (SmithTree        *tree);
 void       smith_yaml_read              (SmithTreeBuilder *self);
 gboolean   smith_json_unescape          (const char       *text,
                                          gsize             length,
@@ -167,32 +174,50 @@ smith_tree_peek_pool (SmithTree *self,
   return self->pool + place + sizeof length;
 }
 
+static inline guint64
+smith_tree_hash_word (guint64 hash,
+                      guint64 word)
+{
+  hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+
+  return hash ^ (hash >> 29);
+}
+
 /* FNV-1a over words: short keys, called once a member.  The seed is a tree's own, so that no
- * document can be written whose keys all fall into one place. */
+ * document can be written whose keys all fall into one place.  The last word overlaps the one
+ * before it: a copy of a varying number of bytes would cost more than all the rest. */
 static inline guint32
 smith_tree_hash (const SmithTree *tree,
                  const char      *text,
                  gsize            length)
 {
   guint64 hash = tree->seed ^ length;
+  guint64 word = 0;
 
-  while (length >= 8)
+  if (length >= 8)
     {
-      guint64 word;
+      const char *last = text + length - 8;
 
-      __builtin_memcpy (&word, text, 8);
-      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-      hash ^= hash >> 29;
-      text += 8;
-      length -= 8;
+      for (; text < last; text += 8)
+        {
+          __builtin_memcpy (&word, text, 8);
+          hash = smith_tree_hash_word (hash, word);
+        }
+      __builtin_memcpy (&word, last, 8);
     }
-  if (length > 0)
+  else if (length >= 4)
     {
-      guint64 word = 0;
+      guint32 first, last;
 
-      __builtin_memcpy (&word, text, length);
-      hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+      __builtin_memcpy (&first, text, 4);
+      __builtin_memcpy (&last, text + length - 4, 4);
+      word = first | (guint64) last << 32;
     }
+  else if (length > 0)
+    word = (guint64) (guchar) text[0] | (guint64) (guchar) text[length / 2] << 8 |
+           (guint64) (guchar) text[length - 1] << 16;
+
+  hash = smith_tree_hash_word (hash, word);
 
   return (guint32) (hash ^ (hash >> 32));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-tree-private.h"
+#include "smith-json-private.h"
 
 #include "base/smith-utf8.h"
 
@@ -37,6 +37,20 @@ check_utf8 (SmithTreeBuilder *builder)
   return FALSE;
 }
 
+/* What is not text comes before what is not JSON, and neither it nor what is too much can be
+ * passed over. */
+static void
+read_json (SmithTreeBuilder *builder)
+{
+  const char *stopped = smith_json_read (builder);
+
+  if (stopped != NULL && check_utf8 (builder) && builder->tree->errors == NULL)
+    {
+      smith_tree_builder_restart (builder);
+      smith_json_read_broken (builder, stopped);
+    }
+}
+
 /**
  * smith_tree_read:
  * @text: a whole document; a reference is kept
@@ -47,6 +61,7 @@ check_utf8 (SmithTreeBuilder *builder)
  *
  * Returns: (transfer full): a tree.  When smith_tree_get_error() is not %NULL it holds what
  *   could be read before and after the errors, perhaps nothing; see smith_tree_is_damaged().
+ *   A container in JSON that has lost its name is then listed with an empty one.
  */
 SmithTree *
 smith_tree_read (GBytes      *text,
@@ -63,11 +78,7 @@ smith_tree_read (GBytes      *text,
       if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
         smith_yaml_read (builder);
       if (syntax == SMITH_SYNTAX_JSON)
-        {
-          smith_json_read (builder);
-          if (builder->tree->errors != NULL)
-            check_utf8 (builder);
-        }
+        read_json (builder);
     }
 
   return smith_tree_builder_end (builder);
@@ -131,7 +142,7 @@ tree_clear (gpointer data)
   SmithTree *self = data;
 
   g_bytes_unref (self->text);
-  g_free (self->records);
+  smith_tree_records_free (self);
   g_free (self->pool);
   g_free (self->index);
   g_hash_table_unref (self->pooled_keys);
@@ -210,7 +221,8 @@ smith_tree_get_error_at (SmithTree *self,
  * smith_tree_is_damaged:
  *
  * Returns: whether an error passed over something directly in this container, so that what
- *   is missing in it may only have been unreadable.  Always %FALSE where there is no error.
+ *   is missing in it may only have been unreadable; for a null of YAML, whether it stands for
+ *   a value that could not be read.  Always %FALSE where there is no error.
  */
 gboolean
 smith_tree_is_damaged (SmithTree *self,

@@ -15,7 +15,7 @@ smith_yaml_name_anchor (SmithYamlReader *self,
 {
   gsize length;
   const char *name = fy_token_get_text (token, &length);
-  guint32 start = (guint32) fy_token_start_mark (token)->input_pos;
+  guint32 start = smith_yaml_offset (self, fy_token_start_mark (token));
 
   if (self->anchors->len == SMITH_LIMIT_ALIASES)
     {
@@ -41,11 +41,16 @@ smith_yaml_find_anchor (SmithYamlReader *self,
   g_autofree char *name = g_strndup (text, length);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name));
 
-  *out_start = (guint32) fy_token_start_mark (token)->input_pos;
+  *out_start = smith_yaml_offset (self, fy_token_start_mark (token));
   *out_start -= *out_start > 0 ? 1 : 0;
-  *out_end = MIN ((guint32) fy_token_end_mark (token)->input_pos, self->length);
+  *out_end = smith_yaml_offset (self, fy_token_end_mark (token));
   if (index == 0)
     {
+      /* the anchor may stand in what was passed over */
+      if (self->n_restarts > 0 || g_hash_table_contains (self->names, name))
+        return NULL;
+      /* one anchor with a slip in its name is one error, however often it is used */
+      g_hash_table_insert (self->names, g_strdup (name), NULL);
       smith_tree_builder_fail (self->builder, SMITH_READ_SYNTAX, *out_start, *out_end,
                                _("No value above has the anchor &%s"), name);
       return NULL;
@@ -186,6 +191,21 @@ merge_mapping (SmithYamlReader *self,
   return TRUE;
 }
 
+/* Whether a merged value could not be read.  That has been said where it stands; it leaves the
+ * open mapping without its members. */
+static gboolean
+is_lost (SmithTreeBuilder *builder,
+         SmithNode         node)
+{
+  const SmithNodeRecord *record = &builder->tree->records[node];
+
+  if (record->kind != SMITH_NODE_NULL || !(record->flags & SMITH_FLAG_DAMAGED))
+    return FALSE;
+
+  smith_tree_builder_damage (builder);
+  return TRUE;
+}
+
 static gboolean
 merge_value (SmithYamlReader *self,
              SmithNode        merge,
@@ -198,6 +218,8 @@ merge_value (SmithYamlReader *self,
 
   if (tree->records[value].kind == SMITH_NODE_OBJECT)
     return merge_mapping (self, merge, value, taken);
+  if (is_lost (builder, value))
+    return TRUE;
 
   is_usable = tree->records[value].kind == SMITH_NODE_ARRAY;
   for (SmithNode child = is_usable ? tree->records[value].first : SMITH_NODE_NONE;
@@ -205,15 +227,17 @@ merge_value (SmithYamlReader *self,
     {
       SmithNode mapping = smith_tree_follow (tree, child);
 
-      is_usable = tree->records[mapping].kind == SMITH_NODE_OBJECT;
-      if (is_usable && !merge_mapping (self, merge, mapping, taken))
+      is_usable = tree->records[mapping].kind == SMITH_NODE_OBJECT || is_lost (builder, mapping);
+      if (tree->records[mapping].kind == SMITH_NODE_OBJECT &&
+          !merge_mapping (self, merge, mapping, taken))
         return FALSE;
     }
-  if (!is_usable)
+  if (!is_usable && value != self->bad_merge)
     smith_tree_builder_fail (builder, SMITH_READ_UNSUPPORTED, tree->records[merge].start,
                              tree->records[merge].end, "%s",
                              _("The merge key << takes a mapping or a list of mappings; "
                                "as an ordinary name it stands in quotes"));
+  self->bad_merge = is_usable ? self->bad_merge : value;
 
   return is_usable;
 }

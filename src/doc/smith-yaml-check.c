@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* memrchr */
 #include "config.h"
 
 #include "smith-yaml-private.h"
@@ -124,10 +125,16 @@ static const char *
 line_of (const char *start,
          const char *p)
 {
-  while (p > start && p[-1] != '\n')
-    p--;
+  const char *feed = memrchr (start, '\n', (gsize) (p - start));
 
-  return p;
+  return feed != NULL ? feed + 1 : start;
+}
+
+static gboolean
+is_document_start (const char *line,
+                   const char *end)
+{
+  return end - line >= 3 && memcmp (line, "---", 3) == 0;
 }
 
 /* The column at which brackets that open in @line cannot go on: that of the block around
@@ -141,7 +148,7 @@ flow_floor (const char *data,
 {
   int indent = indent_of (line, end);
 
-  if (end - line >= 3 && strncmp (line, "---", 3) == 0)
+  if (is_document_start (line, end))
     return NO_INDENT;
   if (strchr ("[{&!", line[indent]) == NULL)
     return indent;
@@ -152,10 +159,15 @@ flow_floor (const char *data,
       char first = above[above_indent];
 
       (*n_looks)--;
-      if (first == '&' || first == '!' || first == '-' || first == '%')
+      if (first == '%' || is_document_start (above, line))
         return NO_INDENT;
-      if (above_indent < indent && first != '\r' && first != '\n' && first != '#')
-        return above_indent;
+      if (above_indent < indent && strchr ("\r\n#", first) == NULL)
+        {
+          /* an anchor or a tag belongs to what follows, and tells nothing of what is around */
+          if (first != '&' && first != '!')
+            return above_indent;
+          indent = above_indent;
+        }
       line = above;
     }
 
@@ -187,6 +199,47 @@ piece_end (const char *data,
     }
 }
 
+/* Whether a quick look tells that no more than MAX_SIGNS signs are there: it takes all of
+ * ! to - for signs, and four others. */
+static gboolean
+has_few_signs (const char *p,
+               const char *end)
+{
+#ifdef __SSE2__
+  const __m128i first = _mm_set1_epi8 ('!');
+  const __m128i width = _mm_set1_epi8 ('-' - '!');
+  const __m128i zero = _mm_setzero_si128 ();
+  gsize n = 0;
+
+  while (end - p >= 16 && n <= MAX_SIGNS)
+    {
+      const char *stop = p + MIN ((end - p) / 16, 255) * 16;
+      __m128i counts = zero;
+
+      for (; p < stop; p += 16)
+        {
+          __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+          __m128i moved = _mm_sub_epi8 (block, first);
+          __m128i lower = _mm_or_si128 (block, _mm_set1_epi8 (0x20));
+          __m128i low = _mm_cmpeq_epi8 (_mm_min_epu8 (moved, width), moved);
+          /* : ; > ? */
+          __m128i middle = _mm_cmpeq_epi8 (_mm_and_si128 (block, _mm_set1_epi8 ((char) 0xFA)),
+                                           _mm_set1_epi8 (0x3A));
+          __m128i brackets = _mm_or_si128 (_mm_cmpeq_epi8 (lower, _mm_set1_epi8 ('{')),
+                                           _mm_cmpeq_epi8 (lower, _mm_set1_epi8 ('}')));
+
+          counts = _mm_sub_epi8 (counts, _mm_or_si128 (_mm_or_si128 (low, middle), brackets));
+        }
+      counts = _mm_sad_epu8 (counts, zero);
+      n += (gsize) _mm_cvtsi128_si32 (counts) + (gsize) _mm_extract_epi16 (counts, 4);
+    }
+
+  return n + (gsize) (end - p) <= MAX_SIGNS;
+#else
+  return (gsize) (end - p) <= MAX_SIGNS;
+#endif
+}
+
 static gboolean
 check_piece (SmithTreeBuilder *builder,
              const char       *data,
@@ -195,7 +248,7 @@ check_piece (SmithTreeBuilder *builder,
 {
   gsize n = 0;
 
-  if ((gsize) (end - piece) <= MAX_SIGNS)
+  if (has_few_signs (piece, end))
     return TRUE;
 
   for (const char *p = piece; p < end; p++)
@@ -286,5 +339,5 @@ smith_yaml_check_text (SmithTreeBuilder *builder)
   gsize length = g_bytes_get_size (builder->tree->text);
 
   return check_characters (builder, data, length) && check_directives (builder, data, length) &&
-         (length <= MAX_SIGNS || check_brackets (builder, data, length));
+         (has_few_signs (data, data + length) || check_brackets (builder, data, length));
 }

@@ -14,6 +14,7 @@ typedef struct
   const char *message;
 } Saying;
 
+#define COLON_MESSAGE N_("A colon is expected after this name")
 #define TAB_MESSAGE N_("A tab cannot indent YAML; use spaces")
 #define KEY_MESSAGE N_("Here a name runs over several lines: indent this line like its " \
                        "neighbours, or put a colon after the name above")
@@ -22,7 +23,7 @@ typedef struct
 static const Saying sayings[] = {
   { "tab ", TAB_MESSAGE },
   { "tabs ", TAB_MESSAGE },
-  { "could not find expected ':'", N_("A colon is expected after this name") },
+  { "could not find expected ':'", COLON_MESSAGE },
   { "multiline", KEY_MESSAGE },
   { "nested block mapping on the same line",
     N_("A second colon on one line: put the text in quotes, or the names on lines of their own") },
@@ -126,8 +127,9 @@ tidy_span (SmithYamlReader *self,
   return (SmithSpan) { start, end };
 }
 
-/* A plain text of several lines that cannot be a name: the line with the colon is at fault,
- * or the tab that makes it look like a new line. */
+/* A plain text of several lines that cannot be a name.  Where it begins its line, or the last
+ * line begins below it, its beginning was to be a name.  Otherwise the line with the colon is
+ * at fault, or the tab that makes it look like a new line. */
 static const char *
 explain_many_lines (SmithYamlReader *self,
                     gsize           *start,
@@ -147,6 +149,9 @@ explain_many_lines (SmithYamlReader *self,
             return TAB_MESSAGE;
           }
     }
+  if (skip_blank (self, line_start (self, *start)) == *start ||
+      *start - line_start (self, *start) == skip_blank (self, last) - last)
+    return COLON_MESSAGE;
   if (last > *start)
     *start = skip_blank (self, last);
 
@@ -201,8 +206,8 @@ smith_yaml_fail (SmithYamlReader *self)
 
   if (error != NULL && error->fyt != NULL && fy_token_start_mark (error->fyt) != NULL)
     {
-      start = fy_token_start_mark (error->fyt)->input_pos;
-      end = fy_token_end_mark (error->fyt)->input_pos;
+      start = smith_yaml_offset (self, fy_token_start_mark (error->fyt));
+      end = smith_yaml_offset (self, fy_token_end_mark (error->fyt));
     }
   start = MIN (start, self->length);
   end = CLAMP (end, start, self->length);

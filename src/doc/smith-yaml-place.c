@@ -73,12 +73,19 @@ place_block (SmithYamlReader *self,
     at = data[at] == '#' ? smith_yaml_skip_space (self, at) : at + 1;
   out->start = MIN (at, start);
 
-  for (at = out->start + 1; at < start && strchr ("+-123456789", data[at]) != NULL; at++)
+  for (at = out->start + 1; at < start && smith_yaml_is_header (data[at]); at++)
     keeps = keeps || data[at] == '+';
   out->end = MIN (at, start);
 
   if (keeps && end > start)
     {
+      guint32 line = end;
+
+      /* the indentation of what follows is not text */
+      while (line > start && (data[line - 1] == ' ' || data[line - 1] == '\t'))
+        line--;
+      if (line > start && (data[line - 1] == '\n' || data[line - 1] == '\r'))
+        end = line;
       end -= data[end - 1] == '\n' ? 1 : 0;
       end -= end > start && data[end - 1] == '\r' ? 1 : 0;
       out->end = MAX (out->end, end);
@@ -86,7 +93,7 @@ place_block (SmithYamlReader *self,
   else
     {
       /* blank lines at the end are not text; blanks at the end of a line are */
-      for (guint32 line = end; line > start && strchr (" \t\r\n", data[line - 1]) != NULL; line--)
+      for (guint32 line = end; line > start && smith_yaml_is_space (data[line - 1]); line--)
         if (data[line - 1] == '\n' || data[line - 1] == '\r')
           end = line - 1;
       if (end > start)
@@ -111,44 +118,41 @@ column_of_container (SmithYamlReader *self)
   return start - line;
 }
 
-/* Whether nothing stands there: libfyaml 0.7 has no token then, 0.8 an empty one that ends
- * before the colon. */
-static gboolean
-is_missing (struct fy_token *token)
+static void
+take_missing (SmithYamlReader      *self,
+              const SmithYamlProps *props,
+              SmithYamlScalar      *out)
 {
-  return token == NULL ||
-         (fy_token_scalar_style (token) == FYSS_PLAIN &&
-          fy_token_start_mark (token)->input_pos == fy_token_end_mark (token)->input_pos);
+  out->start = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
+                                                    : place_missing_value (self, props);
+  out->end = out->start;
+  out->is_missing = TRUE;
+  out->text = self->data + out->start;
+  self->pos = out->end;
 }
 
-/* Fills @out but for its kind.  @token is NULL where nothing stands. */
+/* Fills @out but for its kind.  @token is NULL where nothing stands; libfyaml 0.8 has an
+ * empty one there, which ends before the colon. */
 void
 smith_yaml_take_scalar (SmithYamlReader      *self,
                         struct fy_token      *token,
                         const SmithYamlProps *props,
                         SmithYamlScalar      *out)
 {
-  const struct fy_mark *from, *to;
-  enum fy_scalar_style style;
+  const struct fy_mark *from = token != NULL ? fy_token_start_mark (token) : NULL;
+  const struct fy_mark *to = token != NULL ? fy_token_end_mark (token) : NULL;
+  enum fy_scalar_style style = token != NULL ? fy_token_scalar_style (token) : FYSS_PLAIN;
   guint32 start, end;
 
   *out = (SmithYamlScalar) { .tag = props->tag };
-  if (is_missing (token))
+  if (token == NULL || (style == FYSS_PLAIN && from->input_pos == to->input_pos))
     {
-      out->start = smith_yaml_current (self)->wants_key ? place_missing_key (self, props)
-                                                        : place_missing_value (self, props);
-      out->end = out->start;
-      out->is_missing = TRUE;
-      out->text = self->data + out->start;
-      self->pos = out->end;
+      take_missing (self, props, out);
       return;
     }
 
-  style = fy_token_scalar_style (token);
-  from = fy_token_start_mark (token);
-  to = fy_token_end_mark (token);
-  start = MIN ((guint32) from->input_pos, self->length);
-  end = CLAMP ((guint32) to->input_pos, start, self->length);
+  start = smith_yaml_offset (self, from);
+  end = MAX (smith_yaml_offset (self, to), start);
   out->is_quoted = style != FYSS_PLAIN;
 
   if (style == FYSS_LITERAL || style == FYSS_FOLDED)
@@ -189,10 +193,10 @@ smith_yaml_take_props (SmithYamlReader *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
     if (tokens[i] != NULL && fy_token_start_mark (tokens[i]) != NULL &&
-        fy_token_end_mark (tokens[i])->input_pos > props.end)
+        smith_yaml_offset (self, fy_token_end_mark (tokens[i])) > props.end)
       {
-        props.start = (guint32) fy_token_start_mark (tokens[i])->input_pos;
-        props.end = MIN ((guint32) fy_token_end_mark (tokens[i])->input_pos, self->length);
+        props.start = smith_yaml_offset (self, fy_token_start_mark (tokens[i]));
+        props.end = smith_yaml_offset (self, fy_token_end_mark (tokens[i]));
       }
   if (tag != NULL)
     {

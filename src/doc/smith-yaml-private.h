@@ -82,13 +82,41 @@ typedef struct
   GHashTable       *names;    /* (owned) anchor → index plus one */
   GArray           *anchors;  /* (owned) of SmithYamlAnchor */
   GArray           *merges;   /* (owned) of SmithNode: values of merge keys in open mappings */
+  SmithNode         bad_merge;  /* what a merge key last named in vain; said once */
   guint             n_aliases;
   gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
   gboolean          has_ended;         /* the document, not the text */
+  guint             n_held;   /* containers without brackets that ended, unless an error follows */
+  guint             n_restarts;          /* behind errors */
+  gboolean          is_done;             /* the parser's input was read to its end */
+  gboolean          is_second;           /* a second document was met */
+  guint32           base;       /* bytes: where the parser's input begins in the text, */
+  guint32           input_end;  /* and where it ends */
   guint32           pos;      /* bytes: the end of what was read last */
   guint32           floor;    /* bytes: the start of the last record; starts never fall */
   SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];
 } SmithYamlReader;
+
+/* A line of block style, looked at without what is around it. */
+typedef struct
+{
+  guint32  at;         /* bytes: the first sign that is no blank */
+  guint32  end;        /* bytes: the line break or the end of the text */
+  guint32  column;     /* of @at */
+  gboolean has_tab;    /* in the indentation */
+  gboolean is_blank;   /* or a comment */
+  gboolean is_mark;    /* --- or ... */
+  gboolean is_item;    /* of a list */
+  gboolean is_member;  /* begins with a name and a colon */
+  gboolean is_leaf;    /* lines that are indented further do not belong to it */
+} SmithYamlLine;
+
+guint32          smith_yaml_line_start     (const SmithYamlReader *self,
+                                            guint32                at);
+guint32          smith_yaml_next_line      (const SmithYamlReader *self,
+                                            guint32                at);
+SmithYamlLine    smith_yaml_look_at_line   (const SmithYamlReader *self,
+                                            guint32                at);
 
 gboolean         smith_yaml_check_text     (SmithTreeBuilder      *builder);
 
@@ -106,6 +134,18 @@ void             smith_yaml_read_text      (const char            *content,
                                             GString               *out);
 
 void             smith_yaml_fail           (SmithYamlReader       *self);
+void             smith_yaml_recover        (SmithYamlReader       *self);
+
+void             smith_yaml_start_parser   (SmithYamlReader       *self,
+                                            const char            *data,
+                                            gsize                  length,
+                                            guint32                base);
+void             smith_yaml_stop_parser    (SmithYamlReader       *self);
+gboolean         smith_yaml_read_events    (SmithYamlReader       *self);
+gboolean         smith_yaml_add_unread     (SmithYamlReader       *self,
+                                            guint32                start,
+                                            guint32                end);
+gboolean         smith_yaml_close          (SmithYamlReader       *self);
 
 guint32          smith_yaml_skip_space     (SmithYamlReader       *self,
                                             guint32                at);
@@ -127,6 +167,53 @@ SmithYamlAnchor *smith_yaml_find_anchor    (SmithYamlReader       *self,
 gboolean         smith_yaml_count_borrowed (SmithYamlReader       *self,
                                             gsize                  length);
 gboolean         smith_yaml_apply_merges   (SmithYamlReader       *self);
+
+static inline gboolean
+smith_yaml_is_break (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static inline gboolean
+smith_yaml_is_blank (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static inline gboolean
+smith_yaml_is_space (char c)
+{
+  return smith_yaml_is_blank (c) || smith_yaml_is_break (c);
+}
+
+/* What may stand between the | or > of a block scalar and the end of its line. */
+static inline gboolean
+smith_yaml_is_header (char c)
+{
+  return c == '+' || c == '-' || (c >= '1' && c <= '9');
+}
+
+/* Where a mark of the parser's stands in the text. */
+static inline guint32
+smith_yaml_offset (const SmithYamlReader *self,
+                   const struct fy_mark  *mark)
+{
+  return MIN ((guint32) mark->input_pos + self->base, self->length);
+}
+
+/* Whether the last error is one after which nothing more is read. */
+static inline gboolean
+smith_yaml_is_over (SmithYamlReader *self)
+{
+  const GArray *errors = self->builder->tree->errors;
+  SmithReadCode code;
+
+  if (errors == NULL)
+    return FALSE;
+  code = g_array_index (errors, SmithReadError, errors->len - 1).code;
+
+  return code != SMITH_READ_SYNTAX && code != SMITH_READ_UNSUPPORTED;
+}
 
 /* The innermost open container. */
 static inline SmithYamlLevel *

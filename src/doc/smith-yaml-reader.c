@@ -10,6 +10,10 @@
  * how many they may be, and every position is decided here.  Its document interface is not
  * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
 
+/* So many events are taken from libfyaml at a time: its code and ours, in turn for each event,
+ * would push one another out of the processor's caches. */
+#define N_EVENTS 64u
+
 /* A key was read. */
 static void
 take_key (SmithYamlReader *self,
@@ -227,9 +231,10 @@ read_alias (SmithYamlReader *self,
   const SmithYamlAnchor *anchor = smith_yaml_find_anchor (self, token, &start, &end);
   SmithNode node;
 
-  if (anchor == NULL)
-    return FALSE;
   self->pos = end;
+  if (anchor == NULL)
+    return !smith_yaml_is_over (self) && !smith_yaml_current (self)->wants_key &&
+           smith_yaml_add_unread (self, start, end);
   if (smith_yaml_current (self)->wants_key)
     return read_alias_key (self, anchor, start, end);
   if (anchor->is_open)
@@ -263,6 +268,23 @@ read_alias (SmithYamlReader *self,
   return count_value (self, node, anchor->height, anchor->size);
 }
 
+/* Adds what stands for a value that cannot be read, so that its name and place are there. */
+gboolean
+smith_yaml_add_unread (SmithYamlReader *self,
+                       guint32          start,
+                       guint32          end)
+{
+  SmithNode node;
+
+  self->pos = MAX (self->pos, end);
+  start = settle (self, start);
+  node = smith_tree_builder_add (self->builder, SMITH_NODE_NULL, SMITH_FLAG_DAMAGED, start,
+                                 MAX (start, end));
+  smith_tree_builder_damage (self->builder);
+
+  return node != SMITH_NODE_NONE && count_value (self, node, 0, 1);
+}
+
 static gboolean
 open_container (SmithYamlReader *self,
                 struct fy_event *event,
@@ -274,7 +296,7 @@ open_container (SmithYamlReader *self,
   struct fy_token *tag_token = is_mapping ? event->mapping_start.tag : event->sequence_start.tag;
   SmithYamlProps props = { NULL };
   const struct fy_mark *mark = fy_event_start_mark (event);
-  guint32 start = mark != NULL ? MIN ((guint32) mark->input_pos, self->length) : self->pos;
+  guint32 start = mark != NULL ? smith_yaml_offset (self, mark) : self->pos;
   SmithYamlTag fitting = is_mapping ? SMITH_YAML_TAG_MAPPING : SMITH_YAML_TAG_SEQUENCE;
   guint32 floor = self->floor;
   SmithNode node;
@@ -314,21 +336,20 @@ open_container (SmithYamlReader *self,
   return TRUE;
 }
 
-static gboolean
-close_container (SmithYamlReader *self,
-                 struct fy_event *event)
+/* Closes the open container behind the last thing that was read. */
+gboolean
+smith_yaml_close (SmithYamlReader *self)
 {
   SmithTreeBuilder *builder = self->builder;
-  const struct fy_mark *from = fy_event_start_mark (event);
-  const struct fy_mark *to = fy_event_end_mark (event);
   SmithYamlLevel level;
   SmithNode node = builder->levels[builder->depth].node;
 
-  /* what a bracket does not end, ends with the last thing in it */
-  if (from != NULL && to != NULL && to->input_pos > from->input_pos)
-    self->pos = MIN ((guint32) to->input_pos, self->length);
   if (self->merges->len > smith_yaml_current (self)->merges_from && !smith_yaml_apply_merges (self))
-    return FALSE;
+    {
+      if (smith_yaml_is_over (self))
+        return FALSE;
+      smith_tree_builder_damage (builder);
+    }
 
   level = *smith_yaml_current (self);
   smith_tree_builder_close (builder, MAX (self->pos, smith_yaml_container (self)->start));
@@ -345,6 +366,37 @@ close_container (SmithYamlReader *self,
 }
 
 static gboolean
+close_held (SmithYamlReader *self)
+{
+  for (; self->n_held > 0; self->n_held--)
+    if (!smith_yaml_close (self))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+close_container (SmithYamlReader *self,
+                 struct fy_event *event)
+{
+  const struct fy_mark *from = fy_event_start_mark (event);
+  const struct fy_mark *to = fy_event_end_mark (event);
+
+  /* what a bracket does not end, ends with the last thing in it: but only when something
+   * else follows, as it may go on behind an error */
+  if (from == NULL || to == NULL || to->input_pos <= from->input_pos)
+    {
+      self->n_held++;
+      return TRUE;
+    }
+  if (!close_held (self))
+    return FALSE;
+  self->pos = smith_yaml_offset (self, to);
+
+  return smith_yaml_close (self);
+}
+
+static gboolean
 fail_second_document (SmithYamlReader *self,
                       guint32          start)
 {
@@ -352,6 +404,12 @@ fail_second_document (SmithYamlReader *self,
 
   while (end < self->length && self->data[end] != '\n' && self->data[end] != '\r')
     end++;
+
+  self->is_second = TRUE;
+  if (self->builder->tree->n_records == 1)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("Nothing stands between this line and the --- above it; "
+                                 "one of the two is enough"));
 
   return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
                              _("A second document begins here; only the first was read"));
@@ -371,8 +429,11 @@ end_document (SmithYamlReader *self)
       at = smith_yaml_skip_space (self, at + 3);
       is_over = TRUE;
     }
-  if (at == self->length)
-    return FALSE;
+  if (at >= self->input_end)
+    {
+      self->is_done = self->input_end < self->length || close_held (self);
+      return FALSE;
+    }
   if (is_over || self->data[at] == '%' ||
       (self->length - at >= 3 && memcmp (self->data + at, "---", 3) == 0))
     return fail_second_document (self, at);
@@ -388,8 +449,9 @@ start_document (SmithYamlReader *self,
 
   if (self->has_ended)
     return fail_second_document (self, smith_yaml_skip_space (self, self->pos));
-  if (mark != NULL)
-    self->pos = MIN ((guint32) mark->input_pos, self->length);
+  /* without a line --- libfyaml 0.7 has no position, 0.9 that of what comes first */
+  if (mark != NULL && !event->document_start.implicit)
+    self->pos = smith_yaml_offset (self, mark);
 
   return TRUE;
 }
@@ -399,6 +461,10 @@ static gboolean
 take_event (SmithYamlReader *self,
             struct fy_event *event)
 {
+  if (self->n_held > 0 && event->type != FYET_MAPPING_END && event->type != FYET_SEQUENCE_END &&
+      event->type != FYET_DOCUMENT_END && !close_held (self))
+    return FALSE;
+
   switch (event->type)
     {
     case FYET_DOCUMENT_START:
@@ -426,8 +492,11 @@ take_event (SmithYamlReader *self,
     case FYET_STREAM_START:
       return TRUE;
 
-    case FYET_NONE:
     case FYET_STREAM_END:
+      self->is_done = TRUE;
+      return FALSE;
+
+    case FYET_NONE:
     default:
       return FALSE;
     }
@@ -442,8 +511,12 @@ log_cb (struct fy_diag *diag,
   g_string_append_len (user_data, text, (gssize) length);
 }
 
-static void
-start_parser (SmithYamlReader *self)
+/* Begins to read @length bytes, of which the first stands for byte @base of the text. */
+void
+smith_yaml_start_parser (SmithYamlReader *self,
+                         const char      *data,
+                         gsize            length,
+                         guint32          base)
 {
   struct fy_diag_cfg diag_config;
   struct fy_parse_cfg config = {
@@ -462,28 +535,65 @@ start_parser (SmithYamlReader *self)
   fy_diag_set_collect_errors (self->diag, TRUE);
 
   config.diag = self->diag;
+  self->base = base;
+  self->input_end = base + (guint32) length;
+  self->is_done = FALSE;
+  g_string_truncate (self->log, 0);
   self->parser = fy_parser_create (&config);
-  fy_parser_set_string (self->parser, self->data, self->length);
+  fy_parser_set_string (self->parser, data, length);
 }
 
-static void
-read_events (SmithYamlReader *self)
+void
+smith_yaml_stop_parser (SmithYamlReader *self)
 {
+  g_clear_pointer (&self->parser, fy_parser_destroy);
+  g_clear_pointer (&self->diag, fy_diag_destroy);
+}
+
+/* Takes the next events from libfyaml, no further than the end of the document.  Returns how
+ * many, and whether there are none after them. */
+static guint
+fetch_events (SmithYamlReader  *self,
+              struct fy_event **events,
+              gboolean         *out_is_over)
+{
+  guint n = 0;
+
+  *out_is_over = FALSE;
+  while (n < N_EVENTS)
+    {
+      events[n] = fy_parser_parse (self->parser);
+      *out_is_over = events[n] == NULL;
+      if (*out_is_over || events[n++]->type == FYET_DOCUMENT_END)
+        break;
+    }
+
+  return n;
+}
+
+/* Returns whether the input was read to its end. */
+gboolean
+smith_yaml_read_events (SmithYamlReader *self)
+{
+  struct fy_event *events[N_EVENTS];
   gboolean more = TRUE;
 
   while (more)
     {
-      struct fy_event *event = fy_parser_parse (self->parser);
+      gboolean is_over;
+      guint n = fetch_events (self, events, &is_over);
 
-      if (event == NULL)
+      for (guint i = 0; i < n; i++)
         {
-          if (fy_parser_get_stream_error (self->parser))
-            smith_yaml_fail (self);
-          break;
+          more = more && take_event (self, events[i]);
+          fy_parser_event_free (self->parser, events[i]);
         }
-      more = take_event (self, event);
-      fy_parser_event_free (self->parser, event);
+      if (more && is_over && fy_parser_get_stream_error (self->parser))
+        smith_yaml_fail (self);
+      more = more && !is_over;
     }
+
+  return self->is_done;
 }
 
 /* Reads YAML 1.2 into @builder, whose text is valid UTF-8 and not too long. */
@@ -507,13 +617,10 @@ smith_yaml_read (SmithTreeBuilder *builder)
 
   if (self->length > 0)
     {
-      start_parser (self);
-      read_events (self);
-      while (builder->depth > 0)
-        smith_tree_builder_close (builder,
-                                  MAX (self->pos, smith_yaml_container (self)->start));
-      fy_parser_destroy (self->parser);
-      fy_diag_destroy (self->diag);
+      smith_yaml_start_parser (self, self->data, self->length, 0);
+      if (!smith_yaml_read_events (self))
+        smith_yaml_recover (self);
+      smith_yaml_stop_parser (self);
     }
   if (builder->tree->n_records == 1)
     smith_tree_builder_fail (builder, SMITH_READ_EMPTY, self->length, self->length, "%s",

@@ -162,9 +162,15 @@ gboolean
 smith_yaml_scalar_kind (const SmithYamlScalar *scalar,
                         SmithNodeKind         *out_kind)
 {
-  SmithNodeKind kind = smith_yaml_plain_kind (scalar->text, scalar->length);
-  SmithNodeKind wanted = kind;
+  SmithNodeKind kind, wanted;
 
+  if (scalar->is_quoted && scalar->tag == SMITH_YAML_TAG_NONE)
+    {
+      *out_kind = SMITH_NODE_STRING;
+      return TRUE;
+    }
+
+  wanted = kind = smith_yaml_plain_kind (scalar->text, scalar->length);
   switch (scalar->tag)
     {
     case SMITH_YAML_TAG_NONE:

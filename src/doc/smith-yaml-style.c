@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-yaml-style.h"
 
+#include "smith-yaml-old.h"
+#include "smith-yaml-private.h"
+
 #include <string.h>
 
 /* Folded text is broken here, in columns. */
 #define WIDTH 80
 
 /* What a plain scalar reads as in YAML 1.2's core schema (1.2.2 §10.3.2) or in YAML 1.1's
- * types (yaml.org/type): numbers in all their spellings, times of day, dates. */
+ * types (yaml.org/type): numbers in all their spellings, times of day, dates.  Some readers take
+ * more than both say, such as 00:30; so this takes more than smith_yaml_old_kind(). */
 static gboolean
 reads_as_number (const char *text,
                  gsize       length)
@@ -35,23 +39,13 @@ reads_as_number (const char *text,
   return g_regex_match_full (regex, text, (gssize) length, 0, 0, NULL, NULL);
 }
 
+/* What is no text for some reader, by one or the other version. */
 static gboolean
 reads_as_word (const char *text,
                gsize       length)
 {
-  static const char *const words[] = {
-    "null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "False", "FALSE",
-    "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON",
-    "off", "Off", "OFF", "=", "<<",
-  };
-
-  if (length > 5)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i]) == length && memcmp (words[i], text, length) == 0)
-      return TRUE;
-
-  return FALSE;
+  return smith_yaml_plain_kind (text, length) != SMITH_NODE_STRING ||
+         smith_yaml_old_kind (text, length) != SMITH_YAML_OLD_TEXT;
 }
 
 /* Characters that only double quotes can hold, by escapes: those that are not printable,

@@ -8,23 +8,22 @@
  * blocks wrongly, and takes a time in proportion to the square of the number of empty lines.
  * The scanner has passed all text that comes here. */
 
-static inline gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static inline gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
 static inline const char *
 skip_break (const char *p,
             const char *end)
 {
   return p + (*p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1);
+}
+
+static inline const char *
+find_break (const char *p,
+            const char *end)
+{
+  const char *feed = memchr (p, '\n', (gsize) (end - p));
+  const char *stop = feed != NULL ? feed : end;
+  const char *carriage = memchr (p, '\r', (gsize) (stop - p));
+
+  return carriage != NULL ? carriage : stop;
 }
 
 /* Skips line breaks and the blanks around them from @p.  Returns how many breaks there are. */
@@ -34,9 +33,9 @@ skip_breaks (const char **p,
 {
   guint n = 0;
 
-  while (*p < end && (is_break (**p) || is_blank (**p)))
+  while (*p < end && (smith_yaml_is_space (**p)))
     {
-      if (is_break (**p))
+      if (smith_yaml_is_break (**p))
         {
           *p = skip_break (*p, end);
           n++;
@@ -66,7 +65,7 @@ fold (GString    *out,
 {
   guint n;
 
-  while (out->len > fixed && is_blank (out->str[out->len - 1]))
+  while (out->len > fixed && smith_yaml_is_blank (out->str[out->len - 1]))
     g_string_truncate (out, out->len - 1);
   n = skip_breaks (&p, end);
   if (n == 1)
@@ -86,13 +85,20 @@ read_folded (GString    *out,
 {
   while (p < end)
     {
-      if (is_break (*p))
-        p = fold (out, 0, p, end);
-      else
+      const char *from = p;
+
+      while (p < end && !smith_yaml_is_break (*p) && !(has_quotes && *p == '\''))
+        p++;
+      /* of two quotes the first is read */
+      if (p < end && !smith_yaml_is_break (*p))
         {
-          g_string_append_c (out, *p);
-          p += has_quotes && *p == '\'' ? 2 : 1;
+          g_string_append_len (out, from, p + 1 - from);
+          p += 2;
+          continue;
         }
+      g_string_append_len (out, from, p - from);
+      if (p < end)
+        p = fold (out, 0, p, end);
     }
 }
 
@@ -161,7 +167,7 @@ read_escape (GString    *out,
 
   if (p == end)
     return end;
-  if (is_break (*p))
+  if (smith_yaml_is_break (*p))
     {
       append_breaks (out, skip_breaks (&p, end) - 1);
       return p;
@@ -186,7 +192,7 @@ read_double (GString    *out,
 
   while (p < end)
     {
-      if (is_break (*p))
+      if (smith_yaml_is_break (*p))
         {
           p = fold (out, fixed, p, end);
           fixed = out->len;
@@ -197,7 +203,13 @@ read_double (GString    *out,
           fixed = out->len;
         }
       else
-        g_string_append_c (out, *p++);
+        {
+          const char *from = p;
+
+          while (p < end && !smith_yaml_is_break (*p) && *p != '\\')
+            p++;
+          g_string_append_len (out, from, p - from);
+        }
     }
 }
 
@@ -216,7 +228,7 @@ find_indent (const char *p,
       while (p < end && *p == ' ')
         p++;
       longest = MAX (longest, (gsize) (p - line));
-      if (p < end && !is_break (*p))
+      if (p < end && !smith_yaml_is_break (*p))
         return (gsize) (p - line);
       if (p < end)
         p = skip_break (p, end);
@@ -243,12 +255,11 @@ read_lines (GString    *out,
       while (p < end && *p == ' ' && (gsize) (p - line) < indent)
         p++;
       line = p;
-      while (p < end && !is_break (*p))
-        p++;
+      p = find_break (p, end);
 
       if (p > line)
         {
-          gboolean is_indented = is_blank (*line);
+          gboolean is_indented = smith_yaml_is_blank (*line);
 
           if (!is_folded || was_indented || is_indented)
             append_breaks (out, n_breaks);
@@ -283,14 +294,14 @@ read_block (GString    *out,
   char chomping = ' ';
   guint n_breaks;
 
-  for (p++; p < end && strchr ("+-123456789", *p) != NULL; p++)
+  for (p++; p < end && smith_yaml_is_header (*p); p++)
     {
       if (g_ascii_isdigit (*p))
         indent = outer_indent + (gsize) (*p - '0');
       else
         chomping = *p;
     }
-  while (p < end && !is_break (*p))
+  while (p < end && !smith_yaml_is_break (*p))
     p++;
   if (p < end)
     p = skip_break (p, end);

@@ -30,6 +30,8 @@ struct _SmithRule
 
 extern const SmithRule smith_document_rules[];
 extern const guint     smith_n_document_rules;
+extern const SmithRule smith_yaml_rules[];
+extern const guint     smith_n_yaml_rules;
 extern const SmithRule smith_access_rules[];
 extern const guint     smith_n_access_rules;
 extern const SmithRule smith_operation_rules[];

@@ -4,7 +4,6 @@
 #include "smith-lint-private.h"
 
 #include "openapi/smith-schema-refs.h"
-#include "platform/smith-python-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -120,61 +119,6 @@ check_dangling (SmithCheck      *self,
     }
 }
 
-/* What a word is for Python, where that is not text; NULL otherwise. */
-static const char *
-name_kind (SmithPythonKind kind)
-{
-  switch (kind)
-    {
-    case SMITH_PYTHON_BOOL:
-      return _("a boolean");
-
-    case SMITH_PYTHON_INT:
-    case SMITH_PYTHON_FLOAT:
-      return _("a number");
-
-    case SMITH_PYTHON_DATE:
-      return _("a date");
-
-    case SMITH_PYTHON_NONE:
-    case SMITH_PYTHON_STR:
-    case SMITH_PYTHON_LIST:
-    case SMITH_PYTHON_DICT:
-    default:
-      return NULL;
-    }
-}
-
-/* Words that a schema compares with or falls back to.  In other places the typed model sees a
- * wrong type itself. */
-static void
-check_yaml_values (SmithCheck      *self,
-                   const SmithRule *rule)
-{
-  SmithTree *tree = self->tree;
-  guint n = smith_tree_get_n_nodes (tree);
-
-  for (SmithNode node = SMITH_NODE_ROOT; node <= n && smith_tree_get_syntax (tree) ==
-       SMITH_SYNTAX_YAML; node++)
-    {
-      SmithNode list = smith_tree_get_parent (tree, node);
-      const char *kind;
-      g_autofree char *word = NULL;
-
-      if (node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
-        return;
-      if (smith_tree_get_kind (tree, node) != SMITH_NODE_STRING ||
-          !(smith_tree_key_equals (tree, node, "const") ||
-            smith_tree_key_equals (tree, node, "default") ||
-            (list != SMITH_NODE_NONE && smith_tree_key_equals (tree, list, "enum"))))
-        continue;
-      kind = name_kind (smith_python_get_kind (tree, node));
-      word = smith_tree_dup_string (tree, node);
-      if (kind != NULL)
-        smith_check_add (self, rule, node, smith_tree_get_span (tree, node), -1, word, kind, NULL);
-    }
-}
-
 const SmithRule smith_document_rules[] = {
   {
     {
@@ -270,24 +214,6 @@ const SmithRule smith_document_rules[] = {
                "        '404': {description: There is no such place.}\n",
     },
     check_dangling,
-  },
-  {
-    {
-      OWN_RULE ("schema-yaml-value", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
-      .title = N_("A word of YAML is not read as text"),
-      .sentence = N_("ChatGPT accepts this, but probably reads {1} as {2}, not as text."),
-      .why = N_("The importer is written in Python, whose usual reader follows YAML 1.1: yes, "
-                 "no, on and off are booleans there, 12:30 is a number and 2024-01-31 a date."),
-      .remedy = N_("Put the word in quotes."),
-      .evidence = N_("Inferred from what that reader does."),
-      .wrong = "components:\n"
-               "  schemas:\n"
-               "    Switch: {type: string, enum: [on, off]}\n",
-      .right = "components:\n"
-               "  schemas:\n"
-               "    Switch: {type: string, enum: ['on', 'off']}\n",
-    },
-    check_yaml_values,
   },
 };
 

@@ -1,29 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-python-value.h"
 
-#include <string.h>
+#include "doc/smith-yaml-old.h"
 
-/* The implicit types of YAML 1.1 as Python's reader has them; they differ from the 1.1
- * papers in that `y` and `n` are strings, and a float needs a point. */
-static const struct
-{
-  SmithPythonKind  kind;
-  const char      *pattern;
-} types[] = {
-  { SMITH_PYTHON_BOOL, "^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|"
-                       "off|Off|OFF)$" },
-  { SMITH_PYTHON_FLOAT, "^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
-                        "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
-                        "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
-                        "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$" },
-  { SMITH_PYTHON_INT, "^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)"
-                      "|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$" },
-  { SMITH_PYTHON_NONE, "^(?:~|null|Null|NULL|)$" },
-  { SMITH_PYTHON_DATE, "^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}"
-                       "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}"
-                       ":[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}"
-                       "(?::[0-9]{2})?))?)$" },
-};
+#include <string.h>
 
 /**
  * smith_python_classify:
@@ -36,25 +16,29 @@ SmithPythonKind
 smith_python_classify (const char *text,
                        gsize       length)
 {
-  static GRegex *regexes[G_N_ELEMENTS (types)];
-  static gsize is_ready;
-
-  if (g_once_init_enter (&is_ready))
+  switch (smith_yaml_old_usual_kind (text, length))
     {
-      for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-        regexes[i] = g_regex_new (types[i].pattern,
-                                  G_REGEX_OPTIMIZE | G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
-      g_once_init_leave (&is_ready, 1);
+    case SMITH_YAML_OLD_NULL:
+      return SMITH_PYTHON_NONE;
+
+    case SMITH_YAML_OLD_BOOLEAN:
+      return SMITH_PYTHON_BOOL;
+
+    case SMITH_YAML_OLD_INTEGER:
+      return SMITH_PYTHON_INT;
+
+    case SMITH_YAML_OLD_FLOAT:
+      return SMITH_PYTHON_FLOAT;
+
+    case SMITH_YAML_OLD_DATE:
+      return SMITH_PYTHON_DATE;
+
+    case SMITH_YAML_OLD_TEXT:
+    case SMITH_YAML_OLD_MERGE:
+    case SMITH_YAML_OLD_DEFAULT:
+    default:
+      return SMITH_PYTHON_STR;
     }
-
-  /* longer than any of them, or begins like none */
-  if (length > 64 || (length > 0 && strchr ("yYnNtTfFoO~.+-0123456789", *text) == NULL))
-    return SMITH_PYTHON_STR;
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_regex_match_full (regexes[i], text, (gssize) length, 0, 0, NULL, NULL))
-      return types[i].kind;
-
-  return SMITH_PYTHON_STR;
 }
 
 static SmithPythonKind

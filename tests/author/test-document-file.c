@@ -509,6 +509,25 @@ test_save_pipe (Fixture       *fixture,
   g_assert_cmpstr (read_text, ==, NEW);
 }
 
+/* What a shell calls >(…): a name whose link leads to no file. */
+static void
+test_save_nameless_pipe (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  int fds[2];
+  g_autofree char *path = NULL;
+  char buffer[256] = { 0 };
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  path = g_strdup_printf ("/proc/self/fd/%d", fds[1]);
+  set_text (fixture, NEW);
+  save_well (fixture, path);
+  g_assert_cmpint (read (fds[0], buffer, sizeof buffer - 1), ==, strlen (NEW));
+  g_assert_cmpstr (buffer, ==, NEW);
+  close (fds[0]);
+  close (fds[1]);
+}
+
 typedef struct
 {
   const char *name;
@@ -743,6 +762,7 @@ main (int   argc,
   add ("save", "shorter-hard-link", NEW NEW, test_save_hard_link);
   add ("save", "device", NULL, test_save_device);
   add ("save", "pipe", NULL, test_save_pipe);
+  add ("save", "nameless-pipe", NULL, test_save_nameless_pipe);
   for (gsize i = 0; i < G_N_ELEMENTS (save_cases); i++)
     add ("save-error", save_cases[i].name, &save_cases[i], test_save_error);
   add ("save", "changed-on-disk", NULL, test_save_changed_on_disk);

@@ -223,6 +223,28 @@ test_boundary (void)
   assert_text (shadow, "\xC3\xA9", 2);
 }
 
+/* A snapshot in the making is of the present text. */
+static void
+test_prepare (void)
+{
+  g_autoptr(SmithShadow) shadow = smith_shadow_new ("abcdef", 6);
+  g_autoptr(GBytes) text = NULL;
+
+  g_assert_false (smith_shadow_prepare (shadow, 4));
+  smith_shadow_insert (shadow, 1, "XY", 2);
+  g_assert_false (smith_shadow_prepare (shadow, 4));
+  g_assert_false (smith_shadow_prepare (shadow, 3));
+  g_assert_true (smith_shadow_prepare (shadow, 4));
+  text = smith_shadow_snapshot (shadow);
+  g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "aXYbcdef", 8);
+
+  smith_shadow_delete (shadow, 0, 1);
+  g_assert_false (smith_shadow_prepare (shadow, 2));
+  g_bytes_unref (text);
+  text = smith_shadow_snapshot (shadow);
+  g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), "XYbcdef", 7);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +261,8 @@ main (int   argc,
   g_test_add_func ("/shadow/parts", test_parts);
   g_test_add_func ("/shadow/snapshot", test_snapshot);
   g_test_add_func ("/shadow/boundary", test_boundary);
+
+  g_test_add_func ("/shadow/prepare", test_prepare);
 
   return g_test_run ();
 }

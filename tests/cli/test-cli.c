@@ -1,59 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
+#include "cli-support.h"
+
 #include <signal.h>
 #include <string.h>
 
-/* The command line as scripts see it: arguments and input in; exit code, stdout and stderr
- * out.  The program is named by ACTIONSMITH_CLI. */
-
-typedef struct
-{
-  int   exit_code;
-  char *out;  /* (owned) */
-  char *err;  /* (owned) */
-} Answer;
-
-static void
-answer_clear (Answer *self)
-{
-  g_free (self->out);
-  g_free (self->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static Answer
-call (const char *const *arguments,
-      GBytes            *input)
-{
-  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr(GSubprocess) process = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) out = NULL;
-  g_autoptr(GBytes) err = NULL;
-  Answer answer = { -1, NULL, NULL };
-
-  g_ptr_array_add (argv, (gpointer) g_getenv ("ACTIONSMITH_CLI"));
-  for (; *arguments != NULL; arguments++)
-    g_ptr_array_add (argv, (gpointer) *arguments);
-  g_ptr_array_add (argv, NULL);
-
-  process = g_subprocess_newv ((const char *const *) argv->pdata,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                               G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, input, NULL, &out, &err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-
-  answer.exit_code = g_subprocess_get_exit_status (process);
-  answer.out = g_strndup (g_bytes_get_data (out, NULL) != NULL ? g_bytes_get_data (out, NULL) : "",
-                          g_bytes_get_size (out));
-  answer.err = g_strndup (g_bytes_get_data (err, NULL) != NULL ? g_bytes_get_data (err, NULL) : "",
-                          g_bytes_get_size (err));
-
-  return answer;
-}
+/* The command line as scripts see it. */
 
 #define GOOD \
   "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"},\n" \
@@ -187,6 +138,8 @@ static const Case cases[] = {
     "{\n  \"a\": [\n    16,\n    \"no\"\n  ]\n}\n", "" },
   { "convert-compact", { "convert", "-", "--to=json", "--compact" }, "{\"a\": 1.50}", 0,
     "{\"a\":1.50}\n", "" },
+  { "convert-keeps-comments", { "convert", "-", "--to=yaml" }, "# h\na: &x [1] # t\nb: *x\n", 0,
+    "# h\na: &x # t\n  - 1\nb: *x\n", "" },
   { "convert-from", { "convert", "-", "--from=yaml", "--to=json", "--compact" }, "{a: 1}", 0,
     "{\"a\":1}\n", "" },
   { "convert-no-second-try", { "convert", "-", "--to=json" }, "{a: 1}", 2, "", "-:1:2: " },
@@ -214,7 +167,7 @@ test_case (gconstpointer data)
 {
   const Case *c = data;
   g_autoptr(GBytes) input = g_bytes_new_static (c->input, strlen (c->input));
-  g_auto(Answer) answer = call (c->arguments, input);
+  g_auto(CliAnswer) answer = cli_call (c->arguments, input);
 
   g_test_message ("stdout: %s\nstderr: %s", answer.out, answer.err);
   g_assert_cmpint (answer.exit_code, ==, c->exit_code);
@@ -270,7 +223,7 @@ test_call (gconstpointer data)
     "call", g_getenv ("ACTIONSMITH_SAMPLE"), call_cases[i].operation, "--args",
     call_cases[i].arguments, sample_server, call_cases[i].more[0], call_cases[i].more[1],
   };
-  g_auto(Answer) answer = call (arguments, nothing);
+  g_auto(CliAnswer) answer = cli_call (arguments, nothing);
 
   g_test_message ("stdout: %s\nstderr: %s", answer.out, answer.err);
   g_assert_cmpint (answer.exit_code, ==, call_cases[i].exit_code);
@@ -343,13 +296,13 @@ check_hostile (char       *text,
   g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
   g_autoptr(GError) error = NULL;
   gint64 start_us = g_get_monotonic_time ();
-  g_auto(Answer) answer = { -1, NULL, NULL };
+  g_auto(CliAnswer) answer = { -1, NULL, NULL };
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_file_set_contents (file, text, (gssize) length, &error);
   g_assert_no_error (error);
   g_free (text);
-  answer = call (arguments, nothing);
+  answer = cli_call (arguments, nothing);
 
   g_test_message ("%.3f s; stdout: %s\nstderr: %s",
                   (double) (g_get_monotonic_time () - start_us) / 1e6, answer.out, answer.err);

@@ -158,23 +158,72 @@ doc_search_at (SmithTree *tree,
   return found;
 }
 
+static void
+check_errors (SmithTree *tree)
+{
+  gsize length = g_bytes_get_size (smith_tree_get_text (tree));
+  gsize last = 0;
+
+  g_assert_cmpuint (smith_tree_get_n_errors (tree), <=, SMITH_LIMIT_READ_ERRORS);
+  for (guint i = 0; i < smith_tree_get_n_errors (tree); i++)
+    {
+      const SmithReadError *error = smith_tree_get_error_at (tree, i);
+
+      g_assert_nonnull (error->message);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_cmpuint (error->span.start, <=, error->span.end);
+      g_assert_cmpuint (error->span.end, <=, length);
+      g_assert_cmpuint (error->span.start, >=, last);
+      last = error->span.start;
+    }
+  if (smith_tree_get_n_errors (tree) == 0)
+    g_assert_cmpuint (smith_tree_get_n_nodes (tree), >, 0);
+}
+
+/* What is whole in JSON has its signs: quotes, or brackets that nothing else ends with. */
+static void
+check_signs (SmithTree *tree,
+             SmithNode  node,
+             SmithNode  last)
+{
+  SmithNodeKind kind = smith_tree_get_kind (tree, node);
+  SmithSpan span = smith_tree_get_span (tree, node);
+  gsize length;
+  const char *raw = smith_tree_peek_raw (tree, node, &length);
+
+  if (smith_tree_is_damaged (tree, node))
+    {
+      g_assert_cmpuint (smith_tree_get_n_errors (tree), >, 0);
+      g_assert_true (kind == SMITH_NODE_OBJECT || kind == SMITH_NODE_ARRAY);
+      return;
+    }
+  if (kind == SMITH_NODE_STRING)
+    {
+      g_assert_cmpuint (length, >=, 2);
+      g_assert_true (raw[0] == '"' || (raw[0] == '\'' && smith_tree_get_n_errors (tree) > 0));
+      g_assert_cmpint (raw[length - 1], ==, raw[0]);
+    }
+  else if (kind == SMITH_NODE_OBJECT || kind == SMITH_NODE_ARRAY)
+    {
+      g_assert_cmpuint (length, >=, 2);
+      g_assert_cmpint (raw[0], ==, kind == SMITH_NODE_OBJECT ? '{' : '[');
+      g_assert_cmpint (raw[length - 1], ==, kind == SMITH_NODE_OBJECT ? '}' : ']');
+      if (last != SMITH_NODE_NONE)
+        g_assert_cmpuint (smith_tree_get_span (tree, last).end, <, span.end);
+    }
+  else
+    g_assert_cmpuint (length, >, 0);
+}
+
 /* Checks everything that holds for any tree, whatever the text. */
 void
 doc_check (SmithTree *tree)
 {
   gsize length = g_bytes_get_size (smith_tree_get_text (tree));
-  const SmithReadError *error = smith_tree_get_error (tree);
+  gboolean is_json = smith_tree_get_syntax (tree) == SMITH_SYNTAX_JSON;
   gsize last = 0;
 
-  if (error != NULL)
-    {
-      g_assert_nonnull (error->message);
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
-      g_assert_cmpuint (error->span.start, <=, error->span.end);
-      g_assert_cmpuint (error->span.end, <=, length);
-    }
-  else
-    g_assert_cmpuint (smith_tree_get_n_nodes (tree), >, 0);
+  check_errors (tree);
 
   for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
     {
@@ -184,6 +233,7 @@ doc_check (SmithTree *tree)
       SmithNode child, previous = SMITH_NODE_NONE;
       guint n = 0;
 
+      g_assert_true (!smith_tree_is_damaged (tree, node) || smith_tree_get_error (tree) != NULL);
       g_assert_cmpuint (parent, <, node);
       g_assert_cmpint (parent == SMITH_NODE_NONE, ==, node == SMITH_NODE_ROOT);
       g_assert_cmpuint (key.start, <=, key.end);
@@ -206,10 +256,16 @@ doc_check (SmithTree *tree)
            child = smith_tree_get_next (tree, child))
         {
           g_assert_cmpuint (child, >, previous);
+          if (is_json)
+            g_assert_cmpuint (smith_tree_get_parent (tree, child), ==, node);
+          if (is_json && previous != SMITH_NODE_NONE)
+            g_assert_cmpuint (smith_tree_get_span (tree, previous).end, <=, order_of (tree, child));
           previous = child;
           n++;
         }
       g_assert_cmpuint (n, ==, smith_tree_get_n_children (tree, node));
+      if (is_json)
+        check_signs (tree, node, previous);
     }
 }
 

@@ -76,6 +76,10 @@ edit_run (SmithTree            *tree,
 
   if (g_str_equal (verb, "set"))
     return smith_edit_set (tree, find (tree, pointer), written, edits, error);
+  if (g_str_equal (verb, "replace"))
+    return smith_edit_replace (tree, find (tree, pointer), written, edits, error);
+  if (g_str_equal (verb, "members"))
+    return smith_edit_insert_members (tree, find (tree, pointer), written, edits, error);
   if (g_str_equal (verb, "put"))
     return smith_edit_put (tree, pointer, written, edits, error);
   if (g_str_equal (verb, "member"))

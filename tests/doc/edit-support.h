@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * EditOperation:
- * @verb: set, put, member, element, remove, key, component, move, wrap
+ * @verb: set, replace, put, member, members, element, remove, key, component, move, wrap
  * @pointer: of the place; for `remove` several, with spaces between them
  * @key: (nullable): a name
  * @before: (nullable): a pointer; for `move` the new container with `>` before it may

@@ -126,7 +126,7 @@ static const ErrorCase error_cases[] = {
   { "escape-nul-byte",     TEXT ("\"\\\0\""),       SMITH_READ_SYNTAX, 1, 3 },
   { "short-unicode",       TEXT ("\"\\u12\""),      SMITH_READ_SYNTAX, 1, 3 },
   { "wrong-unicode",       TEXT ("\"\\u12G4\""),    SMITH_READ_SYNTAX, 1, 3 },
-  { "single-quotes",       TEXT ("['a']"),          SMITH_READ_SYNTAX, 1, 2 },
+  { "single-quotes",       TEXT ("['a']"),          SMITH_READ_SYNTAX, 1, 4 },
   { "word",                TEXT ("[nul]"),          SMITH_READ_SYNTAX, 1, 4 },
   { "capital-word",        TEXT ("[True]"),         SMITH_READ_SYNTAX, 1, 5 },
   { "nan",                 TEXT ("[NaN]"),          SMITH_READ_SYNTAX, 1, 4 },
@@ -157,7 +157,7 @@ static const ErrorCase error_cases[] = {
   { "after-the-end",       TEXT ("{} x"),           SMITH_READ_SYNTAX, 3, 4 },
   { "second-value",        TEXT ("1 2"),            SMITH_READ_SYNTAX, 2, 3 },
   { "closing-alone",       TEXT ("]"),              SMITH_READ_SYNTAX, 0, 1 },
-  { "comment",             TEXT ("[1 /* x */]"),    SMITH_READ_SYNTAX, 3, 4 },
+  { "comment",             TEXT ("[1 /* x */]"),    SMITH_READ_SYNTAX, 3, 10 },
   { "wide-character",      TEXT ("[é]"),            SMITH_READ_SYNTAX, 1, 3 },
   { "form-feed",           TEXT ("[\f1]"),          SMITH_READ_SYNTAX, 1, 2 },
 };

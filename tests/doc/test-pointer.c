@@ -245,6 +245,93 @@ test_through_alias (void)
   g_assert_cmpuint (smith_pointer_lookup (tree, "/d/b/1"), ==, target);
 }
 
+/* Users: the references that lead to the value at @pointer, or into it. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *pointer;
+  const char *users;  /* pointers of the strings, with spaces between them */
+} user_cases[] = {
+  { "none", "{\"a\": 1, \"x\": {\"$ref\": \"#/b\"}}", "/a", "" },
+  { "one", "{\"a\": 1, \"x\": {\"$ref\": \"#/a\"}}", "/a", "/x/$ref" },
+  { "into-it", "{\"a\": {\"b\": [1]}, \"x\": {\"$ref\": \"#/a/b/0\"}}", "/a", "/x/$ref" },
+  { "only-what-is-inside",
+    "{\"a\": {\"b\": [1], \"c\": 2}, \"x\": {\"$ref\": \"#/a/c\"}}", "/a/b", "" },
+  { "around-it-is-no-use", "{\"a\": {\"b\": 1}, \"x\": {\"$ref\": \"#/a\"}}", "/a/b", "" },
+  { "name-that-begins-alike", "{\"a\": 1, \"ab\": 2, \"x\": {\"$ref\": \"#/ab\"}}", "/a", "" },
+  { "last-in-the-document",
+    "{\"x\": {\"$ref\": \"#/y/z\"}, \"y\": {\"z\": 1}}", "/y", "/x/$ref" },
+  { "several-in-order",
+    "{\"x\": [{\"$ref\": \"#/a\"}], \"a\": {}, \"z\": {\"$ref\": \"#/a\"}}", "/a",
+    "/x/0/$ref /z/$ref" },
+  { "its-own", "{\"a\": {\"b\": {\"$ref\": \"#/a\"}}}", "/a", "/a/b/$ref" },
+  { "the-root", "{\"a\": {\"$ref\": \"#\"}}", "", "/a/$ref" },
+  { "escaped", "{\"a/b c\": 1, \"x\": {\"$ref\": \"#/a~1b%20c\"}}", "/a~1b c", "/x/$ref" },
+  { "external", "{\"a\": 1, \"x\": {\"$ref\": \"b.json#/a\"}}", "/a", "" },
+  { "no-string", "{\"a\": 1, \"x\": {\"$ref\": {\"b\": \"#/a\"}}}", "/a", "" },
+  { "operation", "{\"paths\": {\"/p\": {\"get\": {}}}, \"l\": {\"operationRef\":"
+    " \"#/paths/~1p/get\"}}", "/paths/~1p/get", "/l/operationRef" },
+  { "mapping", "{\"a\": 1, \"discriminator\": {\"mapping\": {\"k\": \"#/a\"}}}", "/a",
+    "/discriminator/mapping/k" },
+  { "mapping-by-name",
+    "{\"components\": {\"schemas\": {\"A\": {}}}, \"discriminator\": {\"mapping\":"
+    " {\"k\": \"A\", \"l\": \"B\"}}}", "/components/schemas/A", "/discriminator/mapping/k" },
+  { "mapping-of-something-else", "{\"a\": 1, \"mapping\": {\"k\": \"#/a\"}}", "/a", "" },
+};
+
+static void
+test_users (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+
+  for (SmithSyntax syntax = SMITH_SYNTAX_JSON; syntax <= SMITH_SYNTAX_YAML; syntax++)
+    {
+      g_autoptr(SmithTree) tree = doc_read (user_cases[i].text, syntax);
+      g_autoptr(GArray) users =
+        smith_ref_list_users (tree, smith_pointer_lookup (tree, user_cases[i].pointer));
+      g_autoptr(GString) found = g_string_new (NULL);
+
+      for (guint k = 0; k < users->len; k++)
+        {
+          SmithNode user = g_array_index (users, SmithNode, k);
+          g_autofree char *pointer = smith_pointer_to_node (tree, user);
+
+          g_string_append_printf (found, "%s%s", k > 0 ? " " : "", pointer);
+        }
+      g_assert_cmpstr (found->str, ==, user_cases[i].users);
+    }
+}
+
+/* A reference behind an anchor is one, however often aliases and merge keys show it. */
+static void
+test_users_by_alias (void)
+{
+  g_autoptr(SmithTree) tree = doc_read ("a: 1\nb: &b {$ref: '#/a'}\nc: *b\nd: {<<: *b}\n",
+                                        SMITH_SYNTAX_YAML);
+  g_autoptr(GArray) users = smith_ref_list_users (tree, smith_pointer_lookup (tree, "/a"));
+
+  g_assert_cmpuint (users->len, ==, 1);
+}
+
+/* Every schema of many refers to the next: a walk for each reference would take minutes. */
+static void
+test_users_many (void)
+{
+  const guint n = 200000;
+  g_autoptr(GString) text = g_string_new ("{\"s\": {");
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(GArray) users = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "\"k%u\": {\"$ref\": \"#/s/k%u\"},", i, (i + 1) % n);
+  g_string_append (text, "\"z\": 0}}");
+  tree = doc_read (text->str, SMITH_SYNTAX_JSON);
+  users = smith_ref_list_users (tree, smith_pointer_lookup (tree, "/s"));
+
+  g_assert_cmpuint (users->len, ==, n);
+}
+
 #define ADD_ROWS(cases, path, test)                                             \
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)                              \
     {                                                                           \
@@ -261,6 +348,14 @@ main (int   argc,
 
   ADD_ROWS (lookup_cases, "lookup", test_lookup);
   ADD_ROWS (ref_cases, "ref", test_ref);
+  for (gsize i = 0; i < G_N_ELEMENTS (user_cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/pointer/users/", user_cases[i].name, NULL);
+
+      g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_users);
+    }
+  g_test_add_func ("/pointer/users-by-alias", test_users_by_alias);
+  g_test_add_func ("/pointer/users-many", test_users_many);
   g_test_add_func ("/pointer/root", test_root);
   g_test_add_func ("/pointer/there-and-back", test_there_and_back);
   g_test_add_func ("/pointer/long-list", test_long_list);

@@ -178,6 +178,258 @@ test_measure (gconstpointer data)
   g_assert_cmpuint (smith_print_measure (tree, SMITH_NODE_ROOT, 2), ==, strlen (json));
 }
 
+/* From YAML to YAML: comments, anchors and order stay, everything else is in our manner. */
+static const struct
+{
+  const char *name;
+  const char *before;
+  const char *after;
+} kept_cases[] = {
+  { "nothing", "a: 1\n", "a: 1\n" },
+  { "manner", "{\"a\": [1,2], 'b': {}}", "a:\n  - 1\n  - 2\nb: {}\n" },
+  { "sequence-under-its-key", "a:\n- 1\n# b\n- 2\n", "a:\n  - 1\n  # b\n  - 2\n" },
+  { "head-of-the-document", "# one\n\n# two\na: 1\n", "# one\n\n# two\na: 1\n" },
+  { "head-and-space", "# one\n\na: 1\n", "# one\n\na: 1\n" },
+  { "spaces-become-one", "# one\n\n\n\na: 1\n\n\n# b\nb: 2\n", "# one\n\na: 1\n\n# b\nb: 2\n" },
+  { "foot-of-the-document", "a:\n  b: 1\n# end\n", "a:\n  b: 1\n# end\n" },
+  { "foot-and-space", "a: 1\n\n# end\n# of it\n", "a: 1\n\n# end\n# of it\n" },
+  { "foot-of-a-block", "a:\n    b: 1\n    # end\nc: 2\n", "a:\n  b: 1\n  # end\nc: 2\n" },
+  { "foot-of-several", "a:\n  b:\n    c: 1\n    # c\n  # b\n# a\n",
+    "a:\n  b:\n    c: 1\n    # c\n  # b\n# a\n" },
+  { "above", "a: 1\n# b\nb: 2\n", "a: 1\n# b\nb: 2\n" },
+  { "above-what-is-deeper", "a:\n# b\n  b: 2\n", "a:\n  # b\n  b: 2\n" },
+  { "too-deep", "a: 1\n   # b\nb: 2\n", "a: 1\n# b\nb: 2\n" },
+  { "behind", "a: 1   # one\nb: x # two\n", "a: 1 # one\nb: x # two\n" },
+  { "behind-a-key", "a: # on a\n  b: 1\n", "a: # on a\n  b: 1\n" },
+  { "behind-a-dash", "- # on it\n  a: 1\n- b # tail\n", "- # on it\n  a: 1\n- b # tail\n" },
+  { "below-a-dash", "-\n  # on it\n  a: 1\n", "-\n  # on it\n  a: 1\n" },
+  { "below-a-key", "a:\n  # about\n  text\n", "# about\na: text\n" },
+  { "nothing-behind-a-key", "a: # none\nb:\n", "a: null # none\nb: null\n" },
+  { "header-of-a-block", "a: | # text\n  x\n  y\n", "a: | # text\n  x\n  y\n" },
+  { "header-of-a-block-no-more", "a: |- # text\n  x\n", "a: x # text\n" },
+  { "after-kept-lines", "a: |+\n  x\n\n\n# b\nb: 1\n", "a: |+\n  x\n\n\n# b\nb: 1\n" },
+  { "after-text", "a: |\n  x\n  y\n\n# b\nb: 1\n", "a: |\n  x\n  y\n\n# b\nb: 1\n" },
+  { "no-comment", "a: x#y\nb: '# z'\nc: |\n  # t\n  u\n", "a: x#y\nb: '# z'\nc: |\n  # t\n  u\n" },
+  { "in-brackets", "a: [ # on a\n  1, # one\n  # two\n  2 # 2\n  # end\n  ] # tail\n",
+    "a: # on a # tail\n  - 1 # one\n  # two\n  - 2 # 2\n  # end\n" },
+  { "in-empty-brackets", "a: [ # x\n  ]\nb: 1\n", "a: [] # x\nb: 1\n" },
+  { "brackets-on-one-line", "a: {b: [1]} # x\n", "a: # x\n  b:\n    - 1\n" },
+  { "marker", "%YAML 1.2\n# a\n--- # b\nc: 1\n...\n# d\n", "# a\n# b\nc: 1\n# d\n" },
+  { "scalar", "# a\ntext # b\n# c\n", "# a\ntext # b\n# c\n" },
+  { "crlf", "# a\r\nb: 1 # c\r\n", "# a\nb: 1 # c\n" },
+  { "bom", "\xEF\xBB\xBF# a\nb: 1\n", "# a\nb: 1\n" },
+  { "anchor", "a: &x 1\nb: *x\n", "a: &x 1\nb: *x\n" },
+  { "anchor-of-a-block", "a: &x\n  b: 1\nc: *x\n", "a: &x\n  b: 1\nc: *x\n" },
+  { "anchor-in-a-sequence", "- &x {a: 1}\n- *x\n", "- &x\n  a: 1\n- *x\n" },
+  { "anchor-of-the-root", "--- &x\na: 1\n", "&x\na: 1\n" },
+  { "anchor-of-a-text", "a: &x |\n  t\n  u\nb: *x\n", "a: &x |\n  t\n  u\nb: *x\n" },
+  { "anchor-and-tag", "a: !!str &x 1\nb: &y !t c\n", "a: &x '1'\nb: &y c\n" },
+  { "anchor-and-comment", "a: &x # on\n  b: 1\n", "a: &x # on\n  b: 1\n" },
+  { "anchor-twice", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n" },
+  { "anchor-on-a-key", "&k a: 1\nb: *k\n", "a: 1\nb: a\n" },
+  { "alias-with-a-comment", "a: &x 1\nb: *x # same\n", "a: &x 1\nb: *x # same\n" },
+  { "merge", "a: &x {b: 1}\nc:\n  d: 2\n  <<: *x # m\n  e: 3\n",
+    "a: &x\n  b: 1\nc:\n  d: 2\n  <<: *x # m\n  e: 3\n" },
+  { "merge-several", "a: &x {b: 1}\nc: &y {d: 1}\ne:\n  <<: [*x, *y]\n",
+    "a: &x\n  b: 1\nc: &y\n  d: 1\ne:\n  <<:\n    - *x\n    - *y\n" },
+  { "merge-nothing", "a: &x {}\nb:\n  <<: *x\n", "a: &x {}\nb:\n  <<: *x\n" },
+  { "no-merge", "'<<': 1\n", "'<<': 1\n" },
+};
+
+static char *
+print_document (SmithTree *tree)
+{
+  GString *out = g_string_new (NULL);
+
+  smith_print_yaml_document (tree, out);
+
+  return g_string_free (out, FALSE);
+}
+
+/* What holds for every document: the values are equal, and printing again changes nothing. */
+static char *
+check_kept (const char *text)
+{
+  g_autoptr(SmithTree) tree = read_text (text, SMITH_SYNTAX_YAML);
+  g_autofree char *once = print_document (tree);
+  g_autoptr(SmithTree) again = read_text (once, SMITH_SYNTAX_YAML);
+  g_autofree char *twice = print_document (again);
+  g_autofree char *before = print_json (tree, SMITH_JSON_PRETTY);
+  g_autofree char *after = print_json (again, SMITH_JSON_PRETTY);
+
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (twice, ==, once);
+
+  return g_steal_pointer (&once);
+}
+
+static void
+test_kept (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *text = check_kept (kept_cases[i].before);
+
+  g_assert_cmpstr (text, ==, kept_cases[i].after);
+}
+
+/* JSON has nothing to keep: the same text as before. */
+static void
+test_kept_from_json (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(SmithTree) tree = read_text (yaml_cases[i].json, SMITH_SYNTAX_JSON);
+  g_autofree char *text = print_document (tree);
+
+  g_assert_cmpstr (text, ==, yaml_cases[i].yaml);
+}
+
+/* A document in the making. */
+typedef struct
+{
+  GRand   *random;
+  GString *out;
+  guint    n_comments;
+  guint    n_anchors;
+} Maker;
+
+static void
+maybe_comment (Maker *self)
+{
+  if (g_rand_int_range (self->random, 0, 3) == 0)
+    g_string_append_printf (self->out, " # <%u>", self->n_comments++);
+}
+
+static void
+maybe_lines (Maker *self,
+             int    indent)
+{
+  while (g_rand_int_range (self->random, 0, 3) == 0)
+    {
+      if (g_rand_boolean (self->random))
+        g_string_append_c (self->out, '\n');
+      else
+        g_string_append_printf (self->out, "%*s# <%u>\n",
+                                indent + g_rand_int_range (self->random, -2, 3) * (indent > 1),
+                                "", self->n_comments++);
+    }
+}
+
+static void
+make_scalar (Maker *self)
+{
+  static const char *const scalars[] = { "1", "x", "'#'", "\"a # b\"", "true", "{}", "[]", "null" };
+
+  if (self->n_anchors > 0 && g_rand_int_range (self->random, 0, 5) == 0)
+    {
+      g_string_append_printf (self->out, "*a%d",
+                              g_rand_int_range (self->random, 0, (int) self->n_anchors));
+      return;
+    }
+  if (g_rand_int_range (self->random, 0, 5) == 0)
+    g_string_append_printf (self->out, "&a%u ", self->n_anchors++);
+  g_string_append (self->out, scalars[g_rand_int_range (self->random, 0, G_N_ELEMENTS (scalars))]);
+}
+
+static void
+make_flow (Maker *self,
+           int    indent,
+           guint  depth)
+{
+  gboolean is_map = g_rand_boolean (self->random);
+
+  g_string_append_c (self->out, is_map ? '{' : '[');
+  for (int i = 0, n = g_rand_int_range (self->random, 0, 4); i < n; i++)
+    {
+      maybe_comment (self);
+      g_string_append_printf (self->out, "\n%*s", indent, "");
+      if (is_map)
+        g_string_append_printf (self->out, "k%d: ", i);
+      if (depth > 0 && g_rand_boolean (self->random))
+        make_flow (self, indent + 2, depth - 1);
+      else
+        make_scalar (self);
+      g_string_append_c (self->out, ',');
+    }
+  maybe_comment (self);
+  g_string_append_printf (self->out, "\n%*s%c", indent, "", is_map ? '}' : ']');
+}
+
+static void
+make_block (Maker *self,
+            int    indent,
+            guint  depth)
+{
+  gboolean is_map = g_rand_boolean (self->random);
+
+  for (int i = 0, n = g_rand_int_range (self->random, 1, 4); i < n; i++)
+    {
+      int kind = g_rand_int_range (self->random, 0, depth > 0 ? 5 : 3);
+
+      maybe_lines (self, indent);
+      g_string_append_printf (self->out, "%*s", indent, "");
+      if (is_map)
+        g_string_append_printf (self->out, "k%d:", i);
+      else
+        g_string_append_c (self->out, '-');
+      if (kind >= 3)
+        {
+          maybe_comment (self);
+          g_string_append_c (self->out, '\n');
+          make_block (self, indent + 2, depth - 1);
+          continue;
+        }
+      g_string_append_c (self->out, ' ');
+      if (kind == 0)
+        make_scalar (self);
+      else if (kind == 1)
+        make_flow (self, indent + 2, depth);
+      else
+        {
+          g_string_append_c (self->out, '|');
+          if (g_rand_boolean (self->random))
+            g_string_append_c (self->out, "+-"[g_rand_int_range (self->random, 0, 2)]);
+          maybe_comment (self);
+          g_string_append_printf (self->out, "\n%*s# text\n", indent + 2, "");
+          if (g_rand_boolean (self->random))
+            g_string_append_printf (self->out, "%*smore\n", indent + 2, "");
+          /* a comment that is deeper would be text */
+          g_string_append_printf (self->out, "%*s# <%u>\n", MAX (indent - 2, 0), "",
+                                  self->n_comments++);
+          continue;
+        }
+      maybe_comment (self);
+      g_string_append_c (self->out, '\n');
+    }
+}
+
+/* Comments everywhere: none is lost or said twice. */
+static void
+test_kept_random (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (guint round = 0; round < 5000; round++)
+    {
+      Maker maker = { random, g_string_new (NULL), 0, 0 };
+      g_autoptr(GString) text = maker.out;
+      g_autofree char *kept = NULL;
+
+      make_block (&maker, 0, 3);
+      maybe_lines (&maker, 0);
+      kept = check_kept (text->str);
+      for (guint i = 0; i < maker.n_comments; i++)
+        {
+          g_autofree char *mark = g_strdup_printf ("# <%u>", i);
+          const char *found = strstr (kept, mark);
+
+          if (found == NULL || strstr (found + 1, mark) != NULL)
+            g_error ("%s in:\n%s\nprinted:\n%s", mark, text->str, kept);
+        }
+    }
+}
+
 /* A text made of whatever is awkward, in YAML and back. */
 static void
 test_random (void)
@@ -238,6 +490,9 @@ main (int   argc,
   ADD_TABLE (yaml_cases, yaml)
   ADD_TABLE (json_cases, json)
   ADD_TABLE (yaml_cases, measure)
+  ADD_TABLE (kept_cases, kept)
+  ADD_TABLE (yaml_cases, kept_from_json)
+  g_test_add_func ("/print/kept-random", test_kept_random);
   g_test_add_func ("/print/random", test_random);
 
   return g_test_run ();

@@ -17,7 +17,7 @@ static const struct
   { "yaml",               "a: 1",                  SMITH_SYNTAX_YAML, -1, 0,  2 },
   { "yaml-in-braces",     "{a: 1}",                SMITH_SYNTAX_YAML, -1, 1,  2 },
   { "trailing-comma",     "{\"a\": [1, 2,]}",      SMITH_SYNTAX_YAML, -1, 12, 4 },
-  { "broken-json",        "{\"a\": 1, \"b\" 2 3}", SMITH_SYNTAX_JSON, 13, -1, 2 },
+  { "broken-json",        "{\"a\": 1, \"b\" 2 3}", SMITH_SYNTAX_JSON, 13, -1, 3 },
   { "broken-json-bom",    "\xEF\xBB\xBF [1, }",    SMITH_SYNTAX_JSON, 8,  -1, 2 },
   { "broken-yaml",        "a: [1",                 SMITH_SYNTAX_YAML, 5,  0,  3 },
   { "empty",              "",                      SMITH_SYNTAX_JSON, 0,  -1, 0 },

@@ -51,6 +51,7 @@ static const RepeatCase repeat_cases[] = {
   { "anchored-items-more",   "", "- &a x\n", SMITH_LIMIT_ALIASES + 1, "", SMITH_READ_TOO_MANY },
   { "aliases",               "- &a x\n", "- *a\n", SMITH_LIMIT_ALIASES, "", -1 },
   { "aliases-more", "- &a x\n", "- *a\n", SMITH_LIMIT_ALIASES + 1, "", SMITH_READ_TOO_MANY },
+  { "aliases-inside",        "a: &a [", "*a, ", 100000, "]", SMITH_READ_UNSUPPORTED },
   { "merges",                "- &a {b: 1}\n", "- <<: *a\n", SMITH_LIMIT_ALIASES / 2, "", -1 },
   { "merges-more",           "- &a {b: 1}\n", "- <<: *a\n", SMITH_LIMIT_ALIASES / 2 + 1, "",
     SMITH_READ_TOO_MANY },
@@ -60,6 +61,11 @@ static const RepeatCase repeat_cases[] = {
   { "elements-below-key",    "a:\n  [\n", "  1,\n", 1200000, "  ]", SMITH_READ_TOO_MANY },
   { "many-short-brackets",   "", "- [1, 2, 3]\n", 300000, "", -1 },
   { "brackets-below-keys",   "", "- a:\n    [\n      1\n    ]\n", 150000, "", -1 },
+  { "brackets-in-text",      "", "- |\n  - a\n    [b](c)\n", 300000, "", -1 },
+  { "brackets-below-props",  "a: &a\n  !!seq\n  [\n", "  1,\n", 1200000, "  ]",
+    SMITH_READ_TOO_MANY },
+  { "brackets-below-root", "&a\n  !!seq\n  [\n", "1,\n", 1200000, "]", SMITH_READ_TOO_MANY },
+  { "brackets-below-marker", "--- !!seq\n  [\n", "1,\n", 1200000, "]", SMITH_READ_TOO_MANY },
   { "directives",            "", "%TAG !a! b\n", 65, "--- x", SMITH_READ_TOO_MANY },
   { "directives-after",      "x\n...\n", "%TAG !a! b\n", 40000, "--- x", SMITH_READ_UNSUPPORTED },
   { "items",                 "", "- a\n", 1000000, "", -1 },
@@ -75,7 +81,16 @@ static const RepeatCase repeat_cases[] = {
   { "blank-single",          "a: 'x", "\n", 3000000, "  y'", -1 },
   { "blank-double",          "a: \"x", "\n", 3000000, "  y\"", -1 },
   { "blank-pieces",          "a: |\n", "  x\n \n \n", 300000, "", -1 },
-  { "same-key",              "", "a: 1\n", 300000, "", -1 },
+  { "same-key",              "", "a: 1\n", 1000000, "", -1 },
+  { "broken-items",          "", "- @\n", 1000000, "", SMITH_READ_SYNTAX },
+  { "broken-lines",          "a: 1\n", "b\n", 1000000, "", SMITH_READ_SYNTAX },
+  { "broken-deep", "", "a:\n  b:\n    c: '\n", 300000, "", SMITH_READ_SYNTAX },
+  { "broken-brackets",       "", "- {a: \"b}\n", 500000, "", SMITH_READ_SYNTAX },
+  { "open-brackets-on-lines", "a:\n", "- [b\n", 500000, "", SMITH_READ_SYNTAX },
+  { "open-quote-and-lines",  "\"", "a: '\n", 500000, "", SMITH_READ_SYNTAX },
+  { "unknown-aliases",       "", "- *a\n", 500000, "", SMITH_READ_SYNTAX },
+  { "many-marks",            "", "---\n", 500000, "a: 1", SMITH_READ_UNSUPPORTED },
+  { "words",                 "", "a b\n", 1000000, "c: 1", SMITH_READ_SYNTAX },
   { "unclosed-quotes",       "- \"", "x\n  ", 1000000, "", SMITH_READ_SYNTAX },
 };
 
@@ -192,12 +207,12 @@ test_many_keys (void)
   g_autoptr(SmithTree) tree = NULL;
   double number;
 
-  for (guint i = 0; i < 300000; i++)
+  for (guint i = 0; i < 1000000; i++)
     g_string_append_printf (text, "key%u: %u\n", i, i);
   tree = read_string (text);
 
   g_assert_null (smith_tree_get_error (tree));
-  for (guint i = 0; i < 300000; i++)
+  for (guint i = 0; i < 1000000; i++)
     {
       char key[16];
       SmithNode node;

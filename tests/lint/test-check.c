@@ -349,11 +349,7 @@ static const Case cases[] = {
     "{\"operationId\": \"x\","
               " \"description\": \"d\", \"responses\": {\"404\": {\"$ref\": \"#/x-a\"}}}}}"),
               NULL, "" },
-  { "yaml-enum-word", YAML_START "components: {schemas: {A: {enum: [«on», 'on']}}}\n",
-    "schema-yaml-value", "" },
-  { "yaml-default-date", YAML_START "components: {schemas: {A: {default: «2024-01-31»}}}\n",
-    "schema-yaml-value", "" },
-  { "yaml-quoted-word", YAML_START "components: {schemas: {A: {enum: ['on', \"no\", y]}}}\n",
+  { "yaml-quoted-word", YAML_START "components: {schemas: {A: {enum: ['on', \"no\", yy]}}}\n",
     NULL, "" },
   { "json-word", COMPONENTS ("\"components\": {\"schemas\": {\"A\": {\"enum\": [\"on\"]}}}"),
     NULL, "" },
@@ -427,6 +423,10 @@ static const Case cases[] = {
   { "duplicate-key", "{\"openapi\": \"3.0.0\", «\"openapi\"»: \"3.1.0\", " INFO_ONLY ", "
     SERVER ", " GET_X "}",
     "document-duplicate-key", "" },
+  { "yaml-1.1-no", YAML_START "x-a: [«no», 'no', \"no\", none]\n", "document-yaml-1-1", "" },
+  { "yaml-1.1-key", YAML_START "x-a: {'off': 1, «on»: 2, one: 3}\n", "document-yaml-1-1", "" },
+  { "yaml-1.1-octal", YAML_START "x-a: [07, '010', «010»]\n", "document-yaml-1-1", "" },
+  { "yaml-1.1-date", YAML_START "x-a:\n  b: «2024-01-31»\n", "document-yaml-1-1", "" },
   { "duplicate-id",
     DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"},"
               " \"post\": {\"operationId\": «\"x\"», \"description\": \"d\"}}}"),
@@ -639,6 +639,76 @@ test_wide (void)
     }
 }
 
+/* What a document in YAML 1.1 words draws: the text and what an older reader takes it for. */
+static const struct
+{
+  const char *text;  /* behind YAML_START */
+  const char *notes; /* what is marked, and the word for it, a line each */
+} yaml_cases[] = {
+  { "x-a: [yes, Off, y, N, ON]", "yes=true\nOff=false\ny=true\nN=false\nON=true\n" },
+  { "x-a: [\"yes\", 'off', yess, YeS, true, False, null, ~]", "" },
+  { "x-a: [010, 0o10, 1_000, 12:30:45, 0b11, -012]",
+    "010=number 8\n0o10=text\n1_000=number 1000\n12:30:45=number 45045\n0b11=number 3\n"
+    "-012=number -10\n" },
+  { "x-a: ['010', 0, 07, 0x1F, 12, -3, .5, 1.5, .inf, 1.5e+3, \"1_000\"]", "" },
+  { "x-a: [1e3, 089, 1_0.5, 2024-01-31, 2024-1-2 03:04:05, 99999999999999999999:00]",
+    "1e3=text\n089=text\n1_0.5=a number\n2024-01-31=date\n2024-1-2 03:04:05=date\n"
+    "99999999999999999999:00=a number\n" },
+  { "x-a: [=, <<, !!str no, '=']", "==default\n<<=merge\n" },
+  { "x-a: &x no\nx-b: [*x]\nx-c: &y {no: 1}\nx-d: {<<: *y}", "no=false\nno=false\n" },
+  { "x-a: |\n  no\nx-b:\n  no\n  on\n200: 1\nno: {off: on}",
+    "no=false\noff=false\non=true\n" },
+};
+
+static void
+test_old_yaml (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (yaml_cases); i++)
+    {
+      g_autofree char *text = g_strconcat (YAML_START, yaml_cases[i].text, "\n", NULL);
+      g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+      g_auto(GStrv) lines = g_strsplit (yaml_cases[i].notes, "\n", -1);
+      guint n = 0;
+
+      for (guint j = 0; j < smith_check_get_n_problems (check); j++)
+        {
+          const SmithDiagnostic *problem = smith_check_get_problem (check, j);
+          gsize length = problem->span.end - problem->span.start;
+
+          if (!g_str_equal (problem->rule, "document-yaml-1-1"))
+            continue;
+          g_test_message ("%s", problem->message);
+          g_assert_cmpint (problem->class_, ==, SMITH_CLASS_NOTE);
+          g_assert_nonnull (lines[n]);
+          g_assert_cmpint (strncmp (lines[n], text + problem->span.start, length), ==, 0);
+          g_assert_cmpint (lines[n][length], ==, '=');
+          g_assert_nonnull (strstr (problem->message, lines[n] + length + 1));
+          n++;
+        }
+      g_assert_cmpuint (n + 1, ==, MAX (g_strv_length (lines), 1));
+    }
+}
+
+/* Where the platform stumbles over such a value there is one problem, and JSON has none. */
+static void
+test_old_yaml_once (void)
+{
+  static const char *const texts[] = {
+    "openapi: 3.1.0\ninfo: {title: no, version: '1'}\npaths: {}\n",
+    "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"no\", \"version\": \"010\"}, \"paths\": {}}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new (texts[i], strlen (texts[i]));
+      g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+
+      for (guint j = 0; j < smith_check_get_n_problems (check); j++)
+        g_assert_cmpstr (smith_check_get_problem (check, j)->rule, !=, "document-yaml-1-1");
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -691,6 +761,8 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_limit);
     }
   g_test_add_func ("/check/wide", test_wide);
+  g_test_add_func ("/check/yaml-1.1", test_old_yaml);
+  g_test_add_func ("/check/yaml-1.1-once", test_old_yaml_once);
   g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/check/every-rule-has-a-row", test_every_rule_has_a_row);
 

@@ -24,7 +24,8 @@ test_rules (void)
       for (gsize k = 0; k < G_N_ELEMENTS (areas); k++)
         has_area = has_area || g_str_has_prefix (rule->rule, areas[k]);
       g_assert_true (has_area);
-      g_assert_cmpuint (strspn (rule->rule, G_CSET_a_2_z "-"), ==, strlen (rule->rule));
+      g_assert_cmpuint (strspn (rule->rule, G_CSET_a_2_z G_CSET_DIGITS "-"), ==,
+                        strlen (rule->rule));
       g_assert_true (g_hash_table_add (seen, (gpointer) rule->rule));
       g_assert_cmpuint (strlen (rule->title), >, 0);
       g_assert_cmpuint (strlen (rule->sentence), >, 0);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-tree-private.h"
+
+#include "doc/smith-pointer.h"
+
+#include <string.h>
+
+/* References the other way round: who leads to a value. */
+
+#define SCHEMAS "/components/schemas/"
+
+static gboolean
+has_key (SmithTree  *tree,
+         SmithNode   node,
+         const char *key)
+{
+  return node != SMITH_NODE_NONE && smith_tree_key_equals (tree, node, key);
+}
+
+/**
+ * smith_ref_is_reference:
+ * @node: a string
+ *
+ * Returns: whether the document uses @node as a reference: it is a `$ref`, a link's
+ *   `operationRef`, or stands in the `mapping` of a `discriminator`, where it may also be the
+ *   bare name of a schema
+ */
+gboolean
+smith_ref_is_reference (SmithTree *tree,
+                        SmithNode  node)
+{
+  const SmithNodeRecord *record = smith_tree_record (tree, node);
+  SmithNode parent = record->parent;
+
+  if (smith_tree_get_kind (tree, node) != SMITH_NODE_STRING)
+    return FALSE;
+  /* most members are neither: their names have another length, which costs no look-up */
+  if (record->key_end - record->key_start >= 4 &&
+      (smith_tree_key_equals (tree, node, "$ref") ||
+       smith_tree_key_equals (tree, node, "operationRef")))
+    return TRUE;
+
+  return has_key (tree, parent, "mapping") &&
+         has_key (tree, smith_tree_get_parent (tree, parent), "discriminator");
+}
+
+/**
+ * smith_ref_find_target:
+ * @ref: a string for which smith_ref_is_reference() says yes
+ *
+ * Follows one reference, not what it leads to in turn.
+ *
+ * Returns: what it names, or %SMITH_NODE_NONE when that is not in the document
+ */
+SmithNode
+smith_ref_find_target (SmithTree *tree,
+                       SmithNode  ref)
+{
+  g_autofree char *text = smith_tree_dup_string (tree, ref);
+  g_autofree char *pointer = NULL;
+
+  if (*text == '#')
+    return smith_pointer_lookup (tree, text);
+  if (has_key (tree, ref, "$ref") || has_key (tree, ref, "operationRef") ||
+      strpbrk (text, "/#~") != NULL)
+    return SMITH_NODE_NONE;
+
+  pointer = g_strconcat (SCHEMAS, text, NULL);
+  return smith_pointer_lookup (tree, pointer);
+}
+
+/* The number behind the last node in @node. */
+static SmithNode
+find_end (SmithTree *tree,
+          SmithNode  node)
+{
+  while (node != SMITH_NODE_NONE && smith_tree_get_next (tree, node) == SMITH_NODE_NONE)
+    node = smith_tree_get_parent (tree, node);
+
+  return node != SMITH_NODE_NONE ? smith_tree_get_next (tree, node) : tree->n_records;
+}
+
+/**
+ * smith_ref_list_users:
+ * @node: a component, or any value
+ *
+ * Looks at every value of the document once and follows each reference.
+ *
+ * Returns: (transfer full) (element-type SmithNode): the strings of the references that lead
+ *   to @node or into it, in document order; those that stand in @node itself are among them
+ */
+GArray *
+smith_ref_list_users (SmithTree *tree,
+                      SmithNode  node)
+{
+  GArray *users = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  SmithNode end;
+
+  g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE, users);
+
+  end = find_end (tree, node);
+  for (SmithNode ref = SMITH_NODE_ROOT; ref < tree->n_records; ref++)
+    {
+      SmithNode target;
+
+      /* what a merge key brings stands elsewhere, and is found there */
+      if ((tree->records[ref].flags & SMITH_FLAG_MERGED) != 0 ||
+          !smith_ref_is_reference (tree, ref))
+        continue;
+      target = smith_ref_find_target (tree, ref);
+      if (target != SMITH_NODE_NONE && target >= node && target < end)
+        g_array_append_val (users, ref);
+    }
+
+  return users;
+}

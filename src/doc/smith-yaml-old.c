@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-yaml-old.h"
+
+#include "smith-yaml-private.h"
+
+#include <string.h>
+
+/* Longer than any scalar that is not text. */
+#define MAX_LENGTH 64u
+
+/* The types of YAML 1.1 that a plain scalar can have (yaml.org/type), as the usual readers
+ * took them over: there a float needs a point, and an exponent its sign.  The first that fits
+ * counts.  What only the papers say is marked. */
+static const struct
+{
+  SmithYamlOldKind kind;
+  gboolean         is_rare;
+  const char      *pattern;
+} types[] = {
+  { SMITH_YAML_OLD_BOOLEAN, FALSE,
+    "^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$" },
+  { SMITH_YAML_OLD_FLOAT, FALSE,
+    "^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+    "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
+    "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$" },
+  { SMITH_YAML_OLD_INTEGER, FALSE,
+    "^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
+    "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$" },
+  { SMITH_YAML_OLD_NULL, FALSE, "^(?:~|null|Null|NULL|)$" },
+  { SMITH_YAML_OLD_DATE, FALSE,
+    "^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}"
+    ":[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$" },
+  { SMITH_YAML_OLD_BOOLEAN, TRUE, "^[yYnN]$" },
+  { SMITH_YAML_OLD_FLOAT, TRUE, "^[-+]\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$" },
+  { SMITH_YAML_OLD_MERGE, TRUE, "^<<$" },
+  { SMITH_YAML_OLD_DEFAULT, TRUE, "^=$" },
+};
+
+static SmithYamlOldKind
+find_kind (const char *text,
+           gsize       length,
+           gboolean    with_rare)
+{
+  static GRegex *regexes[G_N_ELEMENTS (types)];
+  static gsize is_ready;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+        regexes[i] = g_regex_new (types[i].pattern,
+                                  G_REGEX_OPTIMIZE | G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  if (length > MAX_LENGTH ||
+      (length > 0 && (*text == '\0' || strchr ("yYnNtTfFoO~.+-0123456789<=", *text) == NULL)))
+    return SMITH_YAML_OLD_TEXT;
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if ((with_rare || !types[i].is_rare) &&
+        g_regex_match_full (regexes[i], text, (gssize) length, 0, 0, NULL, NULL))
+      return types[i].kind;
+
+  return SMITH_YAML_OLD_TEXT;
+}
+
+/**
+ * smith_yaml_old_kind:
+ * @text: a plain scalar
+ * @length: bytes
+ *
+ * Returns: what YAML 1.1 takes it for, by the letter
+ */
+SmithYamlOldKind
+smith_yaml_old_kind (const char *text,
+                     gsize       length)
+{
+  return find_kind (text, length, TRUE);
+}
+
+/**
+ * smith_yaml_old_usual_kind:
+ *
+ * Returns: what the usual readers of 1.1 take it for, Python's among them: `y` and `n` are
+ *   text for them, as are `=` and, where it is no key, `<<`
+ */
+SmithYamlOldKind
+smith_yaml_old_usual_kind (const char *text,
+                           gsize       length)
+{
+  return find_kind (text, length, FALSE);
+}
+
+/* Of digits in @base and underscores; FALSE when it is too large. */
+static gboolean
+read_digits (const char **text,
+             const char  *end,
+             guint        base,
+             gint64      *value)
+{
+  for (*value = 0; *text < end && (g_ascii_isxdigit (**text) || **text == '_'); (*text)++)
+    {
+      if (**text == '_')
+        continue;
+      if (*value > (G_MAXINT64 - 16) / (gint64) base)
+        return FALSE;
+      *value = *value * base + g_ascii_xdigit_value (**text);
+    }
+
+  return TRUE;
+}
+
+/**
+ * smith_yaml_old_integer:
+ * @text: a plain scalar that is %SMITH_YAML_OLD_INTEGER
+ * @out_value: (out): the number that 1.1 takes it for
+ *
+ * Returns: %FALSE when it is too large
+ */
+gboolean
+smith_yaml_old_integer (const char *text,
+                        gsize       length,
+                        gint64     *out_value)
+{
+  const char *end = text + length;
+  gboolean is_negative = length > 0 && *text == '-';
+  guint base = 10;
+  gint64 value, part;
+
+  text += length > 0 && strchr ("+-", *text) != NULL ? 1 : 0;
+  if (end - text > 1 && *text == '0')
+    {
+      base = text[1] == 'x' ? 16 : text[1] == 'b' ? 2 : 8;
+      text += base == 8 ? 1 : 2;
+    }
+  if (!read_digits (&text, end, base, &value))
+    return FALSE;
+  while (text < end && *text == ':')
+    {
+      text++;
+      if (!read_digits (&text, end, 10, &part) || value > (G_MAXINT64 - 60) / 60)
+        return FALSE;
+      value = value * 60 + part;
+    }
+  *out_value = is_negative ? -value : value;
+
+  return TRUE;
+}
+
+/**
+ * smith_yaml_old_differs:
+ * @text: a plain scalar, value or key
+ *
+ * Returns: whether YAML 1.1 takes it for something else than 1.2, by whose core schema
+ *   documents are read here: `no`, 010, 1_000, 12:30, 2024-01-31 do, and so does 1e3, which
+ *   1.1 takes for text
+ */
+gboolean
+smith_yaml_old_differs (const char *text,
+                        gsize       length)
+{
+  SmithNodeKind kind = smith_yaml_plain_kind (text, length);
+  SmithYamlOldKind old = smith_yaml_old_kind (text, length);
+  gsize sign = length > 0 && strchr ("+-", *text) != NULL ? 1 : 0;
+  gint64 value;
+
+  switch (old)
+    {
+    case SMITH_YAML_OLD_TEXT:
+      return kind != SMITH_NODE_STRING;
+
+    case SMITH_YAML_OLD_NULL:
+      return kind != SMITH_NODE_NULL;
+
+    case SMITH_YAML_OLD_BOOLEAN:
+      return kind != SMITH_NODE_BOOLEAN;
+
+    case SMITH_YAML_OLD_FLOAT:
+      return kind != SMITH_NODE_NUMBER;
+
+    case SMITH_YAML_OLD_INTEGER:
+      if (kind != SMITH_NODE_NUMBER)
+        return TRUE;
+      /* 07 is seven in both */
+      return length > sign + 1 && text[sign] == '0' && text[sign + 1] != 'x' &&
+             (!smith_yaml_old_integer (text + sign, length - sign, &value) || value > 7);
+
+    case SMITH_YAML_OLD_DATE:
+    case SMITH_YAML_OLD_MERGE:
+    case SMITH_YAML_OLD_DEFAULT:
+    default:
+      return TRUE;
+    }
+}

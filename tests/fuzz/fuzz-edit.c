@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/doc-support.h"
+#include "doc/smith-edit.h"
+#include "fuzz.h"
+
+/* An edit in the first line, its document in those below: bytes that choose the kind of edit,
+ * its two places and a name, then the value as JSON.  Whatever the document is, edits fit it
+ * and can be taken back; one that reads still reads. */
+
+typedef struct
+{
+  const guint8 *data;
+  gsize         size;
+} Feed;
+
+static guint
+take (Feed *feed)
+{
+  guint byte = 0;
+
+  if (feed->size > 0)
+    {
+      byte = *feed->data++;
+      feed->size--;
+    }
+
+  return byte;
+}
+
+static gboolean
+edit (SmithTree  *tree,
+      Feed       *feed,
+      GPtrArray  *edits)
+{
+  static const char *const names[] = { "a", "", "a b", "no", "<<", "x/y", "- x", "\"", "a\nb" };
+  guint n = smith_tree_get_n_nodes (tree), kind = take (feed) % 8;
+  SmithNode node = 1 + take (feed) % n, other = 1 + take (feed) % n;
+  const char *name = names[take (feed) % G_N_ELEMENTS (names)];
+  g_autofree char *text = g_strndup ((const char *) feed->data, feed->size);
+  g_autoptr(SmithTree) read = smith_edit_value_read (text, SMITH_SYNTAX_JSON, NULL);
+  g_autoptr(SmithTree) value = read != NULL ? g_steal_pointer (&read)
+                                            : smith_edit_value_new_string ("a: b\n");
+  SmithEditValue written = { value, SMITH_NODE_ROOT };
+
+  switch (kind)
+    {
+    case 0:
+      return smith_edit_set (tree, node, written, edits, NULL);
+
+    case 1:
+      return smith_edit_insert_member (tree, node, name, SMITH_NODE_NONE, written, edits, NULL);
+
+    case 2:
+      return smith_edit_insert_element (tree, node, smith_tree_get_first (tree, node), written,
+                                        edits, NULL);
+
+    case 3:
+      return smith_edit_remove (tree, (SmithNode[]) { node, other }, 2, edits, NULL);
+
+    case 4:
+      return smith_edit_rename_component (tree, node, name, edits, NULL);
+
+    case 5:
+      return smith_edit_move (tree, node, other, name, SMITH_NODE_NONE, edits, NULL);
+
+    case 6:
+      return smith_edit_move (tree, node, other, NULL, smith_tree_get_first (tree, other), edits,
+                              NULL);
+
+    default:
+      return smith_edit_wrap (tree, node, name, edits, NULL);
+    }
+}
+
+static void
+check (SmithSyntax   syntax,
+       GBytes       *text,
+       const guint8 *data,
+       gsize         size)
+{
+  g_autoptr(SmithTree) tree = smith_tree_read (text, syntax);
+  g_autoptr(SmithTree) after = NULL;
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autoptr(GPtrArray) inverse = NULL;
+  g_autoptr(GBytes) result = NULL;
+  g_autoptr(GBytes) back = NULL;
+  Feed feed = { data, size };
+
+  if (smith_tree_get_n_nodes (tree) == 0 || !edit (tree, &feed, edits))
+    return;
+
+  result = smith_text_edits_apply (edits, text);
+  g_assert_nonnull (result);
+  inverse = smith_text_edits_invert (edits, text);
+  back = smith_text_edits_apply (inverse, result);
+  g_assert_true (g_bytes_equal (back, text));
+  after = smith_tree_read (result, syntax);
+  if (smith_tree_get_error (tree) != NULL)
+    return;
+  if (smith_tree_get_error (after) == NULL)
+    doc_check (after);
+  else
+    {
+      /* g_error() raises what libFuzzer does not catch */
+      g_printerr ("does not read after the edit: %s\n%.*s\n--- edited\n%.*s\n",
+                  smith_tree_get_error (after)->message,
+                  (int) g_bytes_get_size (text), (const char *) g_bytes_get_data (text, NULL),
+                  (int) g_bytes_get_size (result),
+                  (const char *) g_bytes_get_data (result, NULL));
+      g_abort ();
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  const guint8 *feed = size > 0 ? memchr (data, '\n', size) : NULL;
+  gsize length = feed != NULL ? (gsize) (feed - data) : size;
+  gsize skip = MIN (length + 1, size);
+  g_autoptr(GBytes) text = g_bytes_new (data + skip, size - skip);
+
+  check (SMITH_SYNTAX_JSON, text, data, length);
+  check (SMITH_SYNTAX_YAML, text, data, length);
+
+  return 0;
+}

@@ -127,7 +127,7 @@ change_reference (SmithEdit  *self,
  * @node: a member, such as a schema under `/components/schemas`
  *
  * Gives a member another name, and every reference of the document that leads to it or into
- * it, as smith_ref_list_users() finds them.  Looks at every node once.
+ * it, as smith_ref_list_users() finds them.
  *
  * Returns: whether it can be done; %FALSE with @error set
  */
@@ -141,6 +141,9 @@ smith_edit_rename_component (SmithTree   *tree,
   SmithEdit self;
   g_autofree char *pointer = NULL;
   g_autofree char *token = NULL;
+  SmithNode ref = SMITH_NODE_NONE;
+  guint index = 0;
+  guint32 address;
   gboolean ok;
 
   g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE && edits != NULL, FALSE);
@@ -151,16 +154,16 @@ smith_edit_rename_component (SmithTree   *tree,
   pointer = smith_pointer_to_node (tree, node);
   token = escape_token (key);
   ok = smith_edit_change_key (&self, node, key);
-  for (SmithNode ref = SMITH_NODE_ROOT; ok && ref < tree->n_records; ref++)
-    if (!smith_edit_is_merged (&self, ref) && smith_ref_is_reference (tree, ref))
-      {
-        g_autofree char *text = smith_tree_dup_string (tree, ref);
+  address = smith_ref_get_address (tree, node);
+  while (ok && smith_tree_refs_next (tree, address, &index, &ref))
+    {
+      g_autofree char *text = smith_tree_dup_string (tree, ref);
 
-        if (*text == '#')
-          ok = change_reference (&self, ref, pointer, token);
-        else if (smith_ref_find_target (tree, ref) == node)
-          ok = change_bare_name (&self, ref, key);
-      }
+      if (*text == '#')
+        ok = change_reference (&self, ref, pointer, token);
+      else if (smith_ref_find_target (tree, ref) == node)
+        ok = change_bare_name (&self, ref, key);
+    }
 
   return smith_edit_end (&self, ok, edits);
 }

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  *
  * Takes a time in proportion to the depth of the place, the siblings before it and the
  * text that is written; the rest of the document is not looked at, except that removing
- * or moving YAML with anchors, and renaming a component, look at every node.  A tree is
- * immutable, so this may run in any thread. */
+ * or moving YAML with anchors looks at every node, and renaming a component at every
+ * reference.  A tree is immutable, so this may run in any thread. */
 
 #define SMITH_EDIT_ERROR (smith_edit_error_quark ())
 

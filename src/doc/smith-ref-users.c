@@ -80,11 +80,23 @@ find_end (SmithTree *tree,
   return node != SMITH_NODE_NONE ? smith_tree_get_next (tree, node) : tree->n_records;
 }
 
+/* What references to @node begin with; 0 where they can begin in several ways. */
+guint32
+smith_ref_get_address (SmithTree *tree,
+                       SmithNode  node)
+{
+  g_autofree char *pointer = smith_pointer_to_node (tree, node);
+  g_autofree char *fragment = g_strconcat ("#", pointer, NULL);
+
+  return smith_tree_refs_address (tree, fragment, strlen (fragment));
+}
+
 /**
  * smith_ref_list_users:
  * @node: a component, or any value
  *
- * Looks at every value of the document once and follows each reference.
+ * Follows each reference of the document that may lead there: for a component those that begin
+ * with its address, for other places all.
  *
  * Returns: (transfer full) (element-type SmithNode): the strings of the references that lead
  *   to @node or into it, in document order; those that stand in @node itself are among them
@@ -94,20 +106,18 @@ smith_ref_list_users (SmithTree *tree,
                       SmithNode  node)
 {
   GArray *users = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  SmithNode end;
+  SmithNode end, ref = SMITH_NODE_NONE;
+  guint index = 0;
+  guint32 address;
 
   g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE, users);
 
   end = find_end (tree, node);
-  for (SmithNode ref = SMITH_NODE_ROOT; ref < tree->n_records; ref++)
+  address = smith_ref_get_address (tree, node);
+  while (smith_tree_refs_next (tree, address, &index, &ref))
     {
-      SmithNode target;
+      SmithNode target = smith_ref_find_target (tree, ref);
 
-      /* what a merge key brings stands elsewhere, and is found there */
-      if ((tree->records[ref].flags & SMITH_FLAG_MERGED) != 0 ||
-          !smith_ref_is_reference (tree, ref))
-        continue;
-      target = smith_ref_find_target (tree, ref);
       if (target != SMITH_NODE_NONE && target >= node && target < end)
         g_array_append_val (users, ref);
     }

@@ -25,6 +25,7 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   tree->pooled_keys = g_hash_table_new (NULL, NULL);
 
   self->tree = tree;
+  smith_tree_refs_init (self);
   self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
   smith_tree_builder_grow (self);
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
@@ -41,6 +42,7 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   self->n_keys = 0;
   g_array_set_size (self->large, 0);
   g_hash_table_remove_all (self->tree->pooled_keys);
+  g_array_set_size (self->tree->refs, 0);
   if (self->pool != NULL)
     g_byte_array_set_size (self->pool, 0);
 }

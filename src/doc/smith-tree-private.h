@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Objects with more members than this get an index, see smith-tree.c. */
 #define SMITH_TREE_INDEX_ABOVE 12u
 
+/* `$ref`, `operationRef` and `mapping`. */
+#define SMITH_TREE_N_REF_KEYS 3
+
 enum
 {
   SMITH_FLAG_INDIRECT   = 1 << 0,  /* JSON: the string has escapes; YAML: its text is in the pool */
@@ -57,6 +60,13 @@ typedef struct
   guint32 node;
 } SmithTreeSlot;
 
+/* A value that may be a reference, or an object whose members may be; see smith-tree-refs.c. */
+typedef struct
+{
+  guint32 node;
+  guint32 address;  /* of what it leads to or into; 0 when only a closer look tells */
+} SmithTreeRef;
+
 struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
@@ -66,6 +76,7 @@ struct _SmithTree
   char            *pool;         /* (owned) (nullable) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
+  GArray          *refs;         /* (owned) of SmithTreeRef, in the order of the nodes */
   guint64          seed;         /* of the hashes of keys */
   guint32          index_mask;
   guint32          n_records;
@@ -86,6 +97,7 @@ typedef struct
   guint32         key_end;
   guint32         key_pool;      /* its place in the pool plus one; 0 for none */
   guint32         key_hash;
+  guint32         ref_hashes[SMITH_TREE_N_REF_KEYS];
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
@@ -132,6 +144,19 @@ void       smith_tree_builder_fail_many (SmithTreeBuilder *self,
 void       smith_tree_builder_damage    (SmithTreeBuilder *self);
 
 const char *smith_json_read             (SmithTreeBuilder *self);
+void       smith_tree_refs_init         (SmithTreeBuilder *self);
+void       smith_tree_refs_note         (SmithTreeBuilder *self,
+                                         SmithNode         node,
+                                         guint             flags);
+guint32    smith_tree_refs_address      (SmithTree        *tree,
+                                         const char       *fragment,
+                                         gsize             length);
+guint32    smith_ref_get_address        (SmithTree        *tree,
+                                         SmithNode         node);
+gboolean   smith_tree_refs_next         (SmithTree        *tree,
+                                         guint32           address,
+                                         guint            *index,
+                                         SmithNode        *ref);
 guint32    smith_tree_records_reserve   (SmithTree        *tree,
                                          guint32           n_wanted);
 void       smith_tree_records_trim      (SmithTree        *tree);
@@ -273,6 +298,9 @@ smith_tree_builder_add (SmithTreeBuilder *self,
               self->keys = g_renew (SmithTreeSlot, self->keys, self->keys_capacity);
             }
           self->keys[self->n_keys++] = (SmithTreeSlot) { self->key_hash, node };
+          for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
+            if (G_UNLIKELY (self->key_hash == self->ref_hashes[i]))
+              smith_tree_refs_note (self, node, flags);
           if (G_UNLIKELY (self->key_pool != 0))
             {
               record->flags |= SMITH_FLAG_POOLED_KEY;

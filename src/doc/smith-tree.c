@@ -146,6 +146,7 @@ tree_clear (gpointer data)
   g_free (self->pool);
   g_free (self->index);
   g_hash_table_unref (self->pooled_keys);
+  g_array_unref (self->refs);
   g_clear_pointer (&self->errors, g_array_unref);
   g_free (self->json_error.message);
 }

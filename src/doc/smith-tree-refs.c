@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-tree-private.h"
+
+#include <string.h>
+
+#include "doc/smith-pointer.h"
+
+/* Where a document's references stand, noted while it is read: to find them later would be to
+ * look at every value.  Keys are known by their hashes alone, so a note may be of something
+ * else; whoever uses one asks smith_ref_is_reference().
+ *
+ * A note has the address of what the reference leads to: a hash of its first three tokens, as
+ * in `#/components/schemas/Pet`.  So renaming a component passes over nearly all others without
+ * touching the text. */
+
+#define N_TOKENS 3
+
+static const char *const keys[SMITH_TREE_N_REF_KEYS] = { "$ref", "operationRef", "mapping" };
+
+void
+smith_tree_refs_init (SmithTreeBuilder *self)
+{
+  self->tree->refs = g_array_new (FALSE, FALSE, sizeof (SmithTreeRef));
+  for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
+    self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
+}
+
+/* The address that a fragment (`#/a/b/c…`) leads to; 0 when it has fewer tokens, or is written
+ * with escapes. */
+guint32
+smith_tree_refs_address (SmithTree  *tree,
+                         const char *fragment,
+                         gsize       length)
+{
+  guint n_tokens = 0;
+  gsize i = 1;
+
+  if (length < 2 || fragment[0] != '#')
+    return 0;
+  for (; i < length; i++)
+    {
+      if (fragment[i] == '/' && n_tokens++ == N_TOKENS)
+        break;
+      if (memchr ("%~\\", fragment[i], 3) != NULL)
+        return 0;
+    }
+
+  return n_tokens >= N_TOKENS ? MAX (smith_tree_hash (tree, fragment, i), 1u) : 0;
+}
+
+/* Called for a member whose key may be one of ours. */
+void
+smith_tree_refs_note (SmithTreeBuilder *self,
+                      SmithNode         node,
+                      guint             flags)
+{
+  SmithTree *tree = self->tree;
+  const SmithNodeRecord *record = &tree->records[node];
+  SmithTreeRef ref = { .node = node };
+  gboolean has_quotes = tree->syntax == SMITH_SYNTAX_JSON || (flags & SMITH_FLAG_QUOTED) != 0;
+
+  /* what a merge key brings stands elsewhere, and is noted there */
+  if ((flags & SMITH_FLAG_MERGED) != 0)
+    return;
+  if (record->kind == SMITH_NODE_STRING && (flags & SMITH_FLAG_INDIRECT) == 0 &&
+      record->end - record->start >= 2)
+    ref.address = smith_tree_refs_address (tree, tree->data + record->start + has_quotes,
+                                           record->end - record->start - 2u * has_quotes);
+  g_array_append_val (tree->refs, ref);
+}
+
+/* The member of a mapping after @before, or its first. */
+static SmithNode
+next_in_mapping (SmithTree *tree,
+                 SmithNode  mapping,
+                 SmithNode  before)
+{
+  SmithNode child = before != SMITH_NODE_NONE ? smith_tree_get_next (tree, before)
+                                              : smith_tree_get_first (tree, mapping);
+
+  /* those have a note of their own */
+  while (child != SMITH_NODE_NONE &&
+         (!smith_ref_is_reference (tree, child) || smith_tree_key_equals (tree, child, keys[0]) ||
+          smith_tree_key_equals (tree, child, keys[1])))
+    child = smith_tree_get_next (tree, child);
+
+  return child;
+}
+
+/**
+ * smith_tree_refs_next:
+ * @address: from smith_tree_refs_address(), or 0 for every reference
+ * @index: (inout): 0 to begin with
+ * @ref: (inout): %SMITH_NODE_NONE to begin with; the reference
+ *
+ * Goes through the references that may lead to @address.
+ *
+ * Returns: whether there is a further one
+ */
+gboolean
+smith_tree_refs_next (SmithTree *tree,
+                      guint32    address,
+                      guint     *index,
+                      SmithNode *ref)
+{
+  const SmithTreeRef *refs = (const SmithTreeRef *) (gpointer) tree->refs->data;
+
+  for (; *index < tree->refs->len; (*index)++, *ref = SMITH_NODE_NONE)
+    {
+      SmithNode node = refs[*index].node;
+
+      if (address != 0 && refs[*index].address != 0 && refs[*index].address != address)
+        continue;
+      if (smith_tree_get_kind (tree, node) == SMITH_NODE_OBJECT)
+        {
+          if (tree->records[node].kind == SMITH_NODE_ALIAS)
+            continue;
+          *ref = next_in_mapping (tree, node, *ref);
+          if (*ref != SMITH_NODE_NONE)
+            return TRUE;
+        }
+      else if (*ref == SMITH_NODE_NONE && smith_ref_is_reference (tree, node))
+        {
+          *ref = node;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}

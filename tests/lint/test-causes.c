@@ -196,6 +196,15 @@ static const struct
     "{" INFO ", " SERVER ", " GET_X ", \"components\": {\"schemas\": {\"A\": {\"items\":"
     " {\"$ref\": \"#/components/schemas/A\"}}}}" BROKEN,
     "schema-circular document-syntax", 1 },
+  { "several-errors",
+    "{\"openapi\": \"3.0.0\", \"servers\": [{\"url\": \"http://a.example\"} {\"url\":"
+    " \"https://a.example\"}], \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\""
+    " \"summary\": \"s\"}, \"head\": {}}}, \"a\": }",
+    "document-version server-ignored document-syntax document-syntax operation-method "
+    "document-syntax", 2 },
+  { "nothing-in-a-damaged-list",
+    "{\"openapi\": \"3.1.0\", \"servers\": [{\"url\": \"http://a.example\"} x], " GET_X "}",
+    "server-ignored document-syntax", 1 },
   { "nothing-could-be-read", "{", "document-syntax", 0 },
 };
 

@@ -115,8 +115,9 @@ dash_line (Change     *self,
   gsize parent = smith_tree_get_span (self->tree, smith_tree_get_parent (self->tree, node)).start;
   gsize column = parent - line_of (data, parent);
   gsize line = line_of (data, smith_tree_get_span (self->tree, node).start);
+  gsize length = g_bytes_get_size (smith_tree_get_text (self->tree));
 
-  while (line > parent && data[line + column] != '-')
+  while (line > parent && (line + column >= length || data[line + column] != '-'))
     line = line_of (data, line - 1);
   return line;
 }

@@ -275,7 +275,7 @@ make_answer_schemas (SmithCheck             *check,
 const SmithFixRow smith_document_fixes[] = {
   {
     {
-      .id = "document-version",
+      .id = "document-upgrade",
       .rules = (const char *const[]) { "document-version", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Change to Version 3.1"),
@@ -287,7 +287,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "component-unused",
+      .id = "document-remove-unused",
       .rules = (const char *const[]) { "document-size", "document-model", "schema-circular",
                                        "schema-unknown-component", "schema-bare-object", NULL },
       .kind = SMITH_FIX_SAME,
@@ -299,7 +299,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "component-schemas",
+      .id = "document-add-schemas",
       .rules = (const char *const[]) { "schema-components", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Add an Empty Object"),
@@ -310,7 +310,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "response-examples",
+      .id = "response-drop-examples",
       .rules = (const char *const[]) { "document-size", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out Examples of Answers"),
@@ -321,7 +321,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "response-schemas",
+      .id = "response-drop-schemas",
       .rules = (const char *const[]) { "document-size", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out Schemas of Answers"),

@@ -415,7 +415,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-nameless",
+      .id = "parameter-remove-nameless",
       .rules = (const char *const[]) { "parameter-unnamed", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Parameter"),
@@ -426,7 +426,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-name",
+      .id = "parameter-set-name",
       .rules = (const char *const[]) { "parameter-unnamed", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Name the Parameter…"),
@@ -437,7 +437,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-unsent",
+      .id = "parameter-remove-unsent",
       .rules = (const char *const[]) { "parameter-header", "parameter-cookie", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Parameter"),
@@ -449,7 +449,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-elsewhere",
+      .id = "parameter-move",
       .rules = (const char *const[]) { "parameter-header", "parameter-cookie", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Send It Elsewhere…"),
@@ -460,7 +460,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-duplicate",
+      .id = "parameter-remove-duplicate",
       .rules = (const char *const[]) { "parameter-duplicate", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out One of Them"),

@@ -512,7 +512,7 @@ make_servers (SmithCheck             *check,
 const SmithFixRow smith_path_fixes[] = {
   {
     {
-      .id = "path-slash",
+      .id = "operation-add-slash",
       .rules = (const char *const[]) { "operation-path-slash", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Add the Slash"),
@@ -523,7 +523,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-parameters",
+      .id = "operation-take-parameters",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Move Into the Operations"),
@@ -534,7 +534,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-text",
+      .id = "operation-take-text",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Move Into the Operations"),
@@ -545,7 +545,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-servers",
+      .id = "operation-use-server",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Use the Action's Server"),
@@ -557,7 +557,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-method-case",
+      .id = "operation-lower-case",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Write the Method in Lower Case"),
@@ -568,7 +568,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-extension",
+      .id = "operation-remove-field",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Remove the Field"),
@@ -579,7 +579,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-method",
+      .id = "operation-remove-method",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Operation"),

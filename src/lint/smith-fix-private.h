@@ -137,7 +137,9 @@ GArray            *smith_fix_list_unused       (SmithCheck           *check,
 int                smith_fix_find_operation    (SmithCheck           *check,
                                                 const SmithDiagnostic *problem);
 gboolean          *smith_fix_list_sound        (SmithCheck           *check);
-gboolean           smith_fix_uses_any          (SmithCheck           *check,
+void               smith_fix_spread            (SmithCheck           *check,
+                                                GHashTable           *components);
+gboolean           smith_fix_refers_to_any     (SmithCheck           *check,
                                                 SmithNode             operation,
                                                 GHashTable           *components);
 GHashTable        *smith_fix_get_unused        (SmithCheck           *check);

@@ -15,6 +15,7 @@ static const struct
 } tables[] = {
   { smith_document_fixes,  &smith_n_document_fixes },
   { smith_model_fixes,     &smith_n_model_fixes },
+  { smith_auth_fixes,      &smith_n_auth_fixes },
   { smith_server_fixes,    &smith_n_server_fixes },
   { smith_path_fixes,      &smith_n_path_fixes },
   { smith_parameter_fixes, &smith_n_parameter_fixes },

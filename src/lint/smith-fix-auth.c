@@ -154,9 +154,9 @@ probe_schemes (SmithCheck            *check,
 {
   g_autofree char *best = smith_tree_dup_key (smith_check_get_tree (check), find_best (check));
 
-  if (is_enough (check, best))
+  fix->kind = is_enough (check, best) ? SMITH_FIX_NARROWER : SMITH_FIX_YOURS;
+  if (fix->kind == SMITH_FIX_NARROWER)
     return TRUE;
-  fix->kind = SMITH_FIX_YOURS;
   fix->question = g_strdup (_("By which of its security schemes does the action sign in?"));
   fix->proposal = g_steal_pointer (&best);
 

@@ -103,7 +103,8 @@ to_object (SmithCheck             *check,
   if ((kind == SMITH_NODE_ARRAY || kind == SMITH_NODE_NULL) && is_empty (tree, place->node))
     return set (check, place->node, "{}", edits, error);
   if (kind == SMITH_NODE_BOOLEAN && smith_tree_get_boolean (tree, place->node) &&
-      g_str_has_suffix (place->message, "Schema"))
+      (g_str_has_suffix (place->message, "Schema") ||
+       g_str_has_suffix (place->message, "Reference")))
     return set (check, place->node, "{}", edits, error);
   if (kind == SMITH_NODE_STRING && key != NULL)
     return wrap (check, place->node, key, edits, error);

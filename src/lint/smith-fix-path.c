@@ -470,14 +470,13 @@ probe_servers (SmithCheck            *check,
   if (!smith_tree_key_equals (tree, problem->node, "servers") ||
       smith_import_get_server_url (smith_check_get_import (check)) == NULL)
     return FALSE;
-  if (smith_tree_get_first (tree, problem->node) == SMITH_NODE_NONE)
-    return TRUE;
 
   rest = dup_server_rest (check, problem->node);
-  if (rest == NULL)
-    fix->kind = SMITH_FIX_NARROWER;
+  if (rest == NULL && smith_tree_get_first (tree, problem->node) != SMITH_NODE_NONE)
+    return is_elsewhere (check, problem->node);
+  fix->kind = SMITH_FIX_SAME;
 
-  return rest != NULL || is_elsewhere (check, problem->node);
+  return TRUE;
 }
 
 static gboolean

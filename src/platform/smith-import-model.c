@@ -49,6 +49,14 @@ dup_meaning (const SmithModelLine *line)
   return g_string_free (out, FALSE);
 }
 
+/* That it could have been a reference is said of everything that is none. */
+static gboolean
+is_about_reference (const SmithModelLine *line)
+{
+  return g_str_equal (line->message, "Field required") &&
+         g_str_has_suffix (line->location, "'Reference', '$ref')");
+}
+
 /* Of the lines of one mistake the one that goes deepest says most: an alternative that was
  * not meant fails at its first field. */
 static const SmithModelLine *
@@ -63,7 +71,8 @@ find_telling_line (GArray *lines,
 
       if (line->group != best->group)
         break;
-      if (line->depth > best->depth)
+      if (is_about_reference (best) ? !is_about_reference (line) || line->depth > best->depth
+                                    : line->depth > best->depth && !is_about_reference (line))
         best = line;
     }
 

@@ -17,6 +17,15 @@ SMITH_FIX_PROBE (smith_fix_bare_probe);
 SMITH_FIX_MAKE  (smith_fix_bare_make);
 SMITH_FIX_PROBE (smith_fix_circle_probe);
 SMITH_FIX_MAKE  (smith_fix_circle_make);
+SMITH_FIX_PROBE (smith_fix_all_of_probe);
+SMITH_FIX_MAKE  (smith_fix_all_of_make);
+SMITH_FIX_PROBE (smith_fix_choose_probe);
+SMITH_FIX_MAKE  (smith_fix_choose_make);
+SMITH_FIX_PROBE (smith_fix_ask_branch_probe);
+SMITH_FIX_MAKE  (smith_fix_ask_branch_make);
+
+SmithNode smith_fix_get_body     (SmithCheck            *check,
+                                  const SmithDiagnostic *problem);
 
 gboolean smith_fix_fail          (GError     **error,
                                   const char  *message);

@@ -9,6 +9,7 @@
  * rows in tests/lint/test-fix-schema.c. */
 
 static const char *const circle_rules[] = { "schema-circular", NULL };
+static const char *const body_rules[] = { "body-not-object", NULL };
 static const char *const bare_rules[] = { "schema-bare-object", NULL };
 
 const SmithFixRow smith_schema_fixes[] = {
@@ -24,6 +25,42 @@ const SmithFixRow smith_schema_fixes[] = {
     },
     smith_fix_circle_probe,
     smith_fix_circle_make,
+  },
+  {
+    {
+      .id = "body-merge",
+      .rules = body_rules,
+      .kind = SMITH_FIX_NARROWER,
+      .title = N_("Merge allOf into one object"),
+      .what = N_("The schemas that allOf combines become one object with the fields of all of "
+                 "them; calls stay as they are."),
+    },
+    smith_fix_all_of_probe,
+    smith_fix_all_of_make,
+  },
+  {
+    {
+      .id = "body-first-alternative",
+      .rules = body_rules,
+      .kind = SMITH_FIX_NARROWER,
+      .title = N_("Use the first alternative"),
+      .what = N_("The body becomes the first of its alternatives that is an object.  The API "
+                 "takes it as before; the other alternatives can no longer be sent."),
+    },
+    smith_fix_choose_probe,
+    smith_fix_choose_make,
+  },
+  {
+    {
+      .id = "body-choose-alternative",
+      .rules = body_rules,
+      .kind = SMITH_FIX_YOURS,
+      .title = N_("Choose an alternative…"),
+      .what = N_("The body becomes the alternative that you name; the others can no longer be "
+                 "sent."),
+    },
+    smith_fix_ask_branch_probe,
+    smith_fix_ask_branch_make,
   },
   {
     {

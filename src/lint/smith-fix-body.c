@@ -150,6 +150,27 @@ write_members (SmithTree  *tree,
   return properties == SMITH_NODE_NONE || smith_edit_remove (tree, &all, 1, edits, error);
 }
 
+/* Changes the schema where it stands, or, where a reference leads into its allOf, the body
+ * that refers to it. */
+static gboolean
+write_body (SmithTree  *tree,
+            SmithNode   place,
+            SmithNode   schema,
+            GPtrArray  *members,
+            GPtrArray  *edits,
+            GError    **error)
+{
+  g_autofree char *json = NULL;
+
+  if (!smith_fix_is_target (tree, smith_tree_get_member (tree, schema, "allOf")))
+    return write_members (tree, schema, members, edits, error);
+  if (place == schema)
+    return smith_fix_fail (error, _("A reference elsewhere leads into this allOf"));
+
+  json = smith_members_join (members);
+  return smith_fix_set_json (tree, place, json, edits, error);
+}
+
 SMITH_FIX_MAKE (smith_fix_all_of_make)
 {
   SmithTree *tree = smith_check_get_tree (check);
@@ -162,7 +183,7 @@ SMITH_FIX_MAKE (smith_fix_all_of_make)
     return smith_fix_fail (error, _("There is no schema to merge"));
 
   members = merge_all (check, schema, losses, error);
-  ok = members != NULL && write_members (tree, schema, members, edits, error);
+  ok = members != NULL && write_body (tree, problem->node, schema, members, edits, error);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

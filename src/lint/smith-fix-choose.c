@@ -262,6 +262,8 @@ write_choice (Choice     *self,
   SmithNode own = smith_ref_get (self->tree, self->place);
   g_autofree char *json = NULL;
 
+  if (own == SMITH_NODE_NONE && smith_fix_is_target (self->tree, self->list))
+    return smith_fix_fail (error, _("A reference elsewhere leads into these alternatives"));
   if (!can_refer (self))
     json = smith_members_join (self->members);
   else if (own != SMITH_NODE_NONE)

@@ -29,7 +29,23 @@ typedef struct
   GArray     *edges;       /* (owned) of SmithCircleEdge */
   GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
+  GHashTable *targets;     /* (owned) of SmithNode: what references lead into */
 } Circles;
+
+/* What goes with @holder in a request; nothing that another reference leads to. */
+static SmithCut
+find_cut (Circles   *self,
+          SmithNode  holder)
+{
+  SmithCut cut = smith_circle_find_cut (self->tree, holder, self->gone);
+
+  if (cut.kind != SMITH_CUT_NONE &&
+      g_hash_table_contains (self->targets, GUINT_TO_POINTER (cut.node)) &&
+      cut.kind != SMITH_CUT_EMPTY)
+    cut.kind = SMITH_CUT_NONE;
+
+  return cut;
+}
 
 static guint64
 weigh (Circles        *self,
@@ -47,9 +63,7 @@ weigh (Circles        *self,
   if (to->distance > from->distance)
     harm |= HARM_FORWARD;
   if (from->in_request)
-    harm |= smith_circle_find_cut (self->tree, holder, self->gone).kind == SMITH_CUT_NONE
-              ? HARM_NEEDED
-              : HARM_REQUEST;
+    harm |= find_cut (self, holder).kind == SMITH_CUT_NONE ? HARM_NEEDED : HARM_REQUEST;
 
   return harm | (guint64) (G_MAXUINT16 - MIN (from->distance, G_MAXUINT16));
 }
@@ -186,7 +200,7 @@ cut_request (Circles    *self,
              GPtrArray  *edits,
              GError    **error)
 {
-  SmithCut cut = smith_circle_find_cut (self->tree, holder, self->gone);
+  SmithCut cut = find_cut (self, holder);
 
   if (cut.kind == SMITH_CUT_NONE)
     return smith_fix_fail (error, _("A request would need what leads back in a circle"));
@@ -304,6 +318,7 @@ SMITH_FIX_MAKE (smith_fix_circle_make)
     .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
     .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
     .gone = g_hash_table_new (NULL, NULL),
+    .targets = smith_fix_list_targets (tree),
   };
   gboolean ok;
 
@@ -313,6 +328,7 @@ SMITH_FIX_MAKE (smith_fix_circle_make)
   g_array_unref (self.edges);
   g_array_unref (self.holders);
   g_hash_table_unref (self.gone);
+  g_hash_table_unref (self.targets);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

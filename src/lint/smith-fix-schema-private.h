@@ -54,5 +54,8 @@ gboolean smith_fix_set_string    (SmithTree   *tree,
                                   const char  *text,
                                   GPtrArray   *edits,
                                   GError     **error);
+GHashTable *smith_fix_list_targets (SmithTree *tree);
+gboolean    smith_fix_is_target    (SmithTree *tree,
+                                    SmithNode  node);
 
 G_END_DECLS

@@ -149,6 +149,15 @@ refuse_other_branches (Fields  *self,
   return TRUE;
 }
 
+static gboolean
+combines_others (SmithTree *tree,
+                 SmithNode  part)
+{
+  return smith_tree_get_member (tree, part, "allOf") != SMITH_NODE_NONE ||
+         smith_tree_get_member (tree, part, "anyOf") != SMITH_NODE_NONE ||
+         smith_tree_get_member (tree, part, "oneOf") != SMITH_NODE_NONE;
+}
+
 /* Adds what a part says about a field that it does not name.  Returns FALSE when it takes no
  * others, or nobody can tell. */
 static gboolean
@@ -166,7 +175,8 @@ add_others (Fields    *self,
   if (others == SMITH_NODE_NONE)
     return TRUE;
   if (smith_tree_get_kind (tree, others) == SMITH_NODE_BOOLEAN)
-    return smith_tree_get_boolean (tree, others);
+    return smith_tree_get_boolean (tree, others) ||
+           (self->merger->closes_all && combines_others (tree, part));
   if (smith_tree_get_first (tree, others) != SMITH_NODE_NONE)
     g_array_append_val (nodes, others);
 

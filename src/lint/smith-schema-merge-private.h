@@ -18,13 +18,15 @@ typedef struct
   gboolean  picks;
 } SmithPart;
 
-/* One merge; @depth counts objects in objects. */
+/* One merge; @depth counts objects in objects.  @closes_all: an object that combines others
+ * and takes no further fields means those of all of them. */
 typedef struct
 {
   const SmithMerge *merge;
   SmithTree        *tree;
   guint             depth;
   guint             n_parts;
+  gboolean          closes_all;
 } SmithMerger;
 
 /* The values of one keyword in all parts that have it. */

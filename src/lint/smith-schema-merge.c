@@ -434,12 +434,33 @@ finish_root (GPtrArray  *members,
   return TRUE;
 }
 
+static GPtrArray *
+merge_root (SmithMerger  *self,
+            SmithNode     schema,
+            GError      **error)
+{
+  g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (SmithPart));
+  g_autoptr(GPtrArray) members = NULL;
+
+  if (!smith_merge_flatten (self, schema, TRUE, parts, error))
+    return NULL;
+  members = merge_parts (self, parts, TRUE, error);
+  if (members == NULL || !finish_root (members, error))
+    return NULL;
+  if (self->merge->pin != NULL)
+    set_member (members, "required", smith_merge_required (self, parts, TRUE));
+
+  return g_steal_pointer (&members);
+}
+
 /**
  * smith_schema_merge:
  * @schema: the root of a request body
  *
  * Makes one plain object of all that @schema combines: references, `allOf`, and the chosen
- * one of several alternatives.  Every value of the object is valid for @schema.
+ * one of several alternatives.  Every value of the object is valid for @schema; only where
+ * nothing could be valid by the letter, since an object with `additionalProperties: false`
+ * refuses what it combines, is it read as it must be meant.
  *
  * Errors: %SMITH_FIX_ERROR_NOT_HERE.
  *
@@ -451,18 +472,21 @@ smith_schema_merge (const SmithMerge *merge,
                     GError          **error)
 {
   SmithMerger self = { .merge = merge, .tree = smith_api_get_tree (merge->api) };
-  g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (SmithPart));
-  g_autoptr(GPtrArray) members = NULL;
+  guint n_losses = merge->losses != NULL ? merge->losses->len : 0;
+  GPtrArray *members = merge_root (&self, schema, NULL);
 
-  if (!smith_merge_flatten (&self, schema, TRUE, parts, error))
-    return NULL;
-  members = merge_parts (&self, parts, TRUE, error);
-  if (members == NULL || !finish_root (members, error))
-    return NULL;
-  if (merge->pin != NULL)
-    set_member (members, "required", smith_merge_required (&self, parts, TRUE));
+  if (members != NULL)
+    return members;
 
-  return g_steal_pointer (&members);
+  if (merge->losses != NULL)
+    g_ptr_array_set_size (merge->losses, (int) n_losses);
+  self.n_parts = 0;
+  self.closes_all = TRUE;
+  members = merge_root (&self, schema, error);
+  if (members == NULL && merge->losses != NULL)
+    g_ptr_array_set_size (merge->losses, (int) n_losses);
+
+  return members;
 }
 
 /* The first list of several alternatives in what @node combines. */

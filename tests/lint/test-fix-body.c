@@ -79,7 +79,8 @@ static const FixCase merge_cases[] = {
             STRING "}}]}"), NULL },
   { "closed-to-all", MERGE,
     INLINE ("{\"additionalProperties\": false, \"allOf\": [" OBJECT ("\"a\": " STRING) "]}"),
-    NULL },
+    INLINE ("{\"additionalProperties\": false, \"type\": \"object\", \"properties\": {\"a\": "
+            STRING "}}") },
   { "other-fields-of-a-kind", MERGE,
     INLINE ("{\"allOf\": [{\"type\": \"object\", \"additionalProperties\": " STRING "}, "
             OBJECT ("\"b\": {\"minLength\": 1}") "]}"),
@@ -88,6 +89,16 @@ static const FixCase merge_cases[] = {
   { "example-of-a-part-goes", MERGE,
     INLINE ("{\"allOf\": [{\"properties\": {\"a\": " STRING "}, \"example\": {\"a\": 1}}]}"),
     INLINE ("{\"type\": \"object\", \"properties\": {\"a\": " STRING "}}") },
+  { "referred-into", MERGE,
+    USE ("\"A\": {\"allOf\": [" OBJECT ("\"a\": " STRING) "]}, \"B\": "
+         FIX_REF ("A/allOf/0/properties/a")),
+    FIX_DOCUMENT (FIX_POST (OBJECT ("\"a\": " STRING)) ", " FIX_SCHEMAS (
+         "\"A\": {\"allOf\": [" OBJECT ("\"a\": " STRING) "]}, \"B\": "
+         FIX_REF ("A/allOf/0/properties/a"))) },
+  { "referred-into-in-place", MERGE,
+    FIX_DOCUMENT (FIX_POST ("{\"allOf\": [" OBJECT ("\"a\": " STRING) "]}") ", " FIX_SCHEMAS (
+         "\"A\": {\"$ref\": \"#/paths/~1x/post/requestBody/content/application~1json/schema/"
+         "allOf/0\"}")), NULL },
   { "no-fields", MERGE, INLINE ("{\"allOf\": [{\"description\": \"x\"}]}"), NULL },
   { "no-object", MERGE, INLINE ("{\"allOf\": [" STRING "]}"), NULL },
   { "reference-to-nothing", MERGE,

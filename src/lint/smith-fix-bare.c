@@ -25,5 +25,5 @@ SMITH_FIX_MAKE (smith_fix_bare_make)
   if (next != SMITH_NODE_NONE && smith_tree_get_parent (tree, next) != problem->node)
     next = SMITH_NODE_NONE;
 
-  return smith_fix_insert_json (tree, problem->node, "properties", next, "{}", edits, error);
+  return smith_fix_put_member (tree, problem->node, "properties", next, "{}", edits, error);
 }

@@ -111,13 +111,13 @@ put_member (SmithTree          *tree,
   g_autofree char *old = NULL;
 
   if (own == SMITH_NODE_NONE)
-    return smith_fix_insert_json (tree, schema, member->key, anchor, member->json, edits, error);
+    return smith_fix_put_member (tree, schema, member->key, anchor, member->json, edits, error);
   if (g_str_equal (member->key, "properties"))
     return add_fields (tree, own, member->json, edits, error);
 
   old = smith_schema_print (tree, own);
   return g_strcmp0 (old, member->json) == 0 ||
-         smith_fix_set_json (tree, own, member->json, edits, error);
+         smith_fix_put_json (tree, own, member->json, edits, error);
 }
 
 /* Writes @members into @schema and leaves what it has of its own as it is: allOf becomes the
@@ -140,7 +140,7 @@ write_members (SmithTree  *tree,
       if (properties == SMITH_NODE_NONE && g_str_equal (member->key, "properties"))
         {
           if (!smith_edit_rename_key (tree, all, "properties", edits, error) ||
-              !smith_fix_set_json (tree, all, member->json, edits, error))
+              !smith_fix_put_json (tree, all, member->json, edits, error))
             return FALSE;
         }
       else if (!put_member (tree, schema, anchor, member, edits, error))
@@ -168,7 +168,7 @@ write_body (SmithTree  *tree,
     return smith_fix_fail (error, _("A reference elsewhere leads into this allOf"));
 
   json = smith_members_join (members);
-  return smith_fix_set_json (tree, place, json, edits, error);
+  return smith_fix_put_json (tree, place, json, edits, error);
 }
 
 SMITH_FIX_MAKE (smith_fix_all_of_make)

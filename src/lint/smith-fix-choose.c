@@ -271,12 +271,12 @@ write_choice (Choice     *self,
       g_autofree char *ref =
         smith_tree_dup_string (self->tree, smith_ref_get (self->tree, self->branch));
 
-      return smith_fix_set_string (self->tree, own, ref, edits, error);
+      return smith_fix_put_string (self->tree, own, ref, edits, error);
     }
   else
     json = smith_schema_print (self->tree, self->branch);
 
-  return json != NULL ? smith_fix_set_json (self->tree, self->place, json, edits, error)
+  return json != NULL ? smith_fix_put_json (self->tree, self->place, json, edits, error)
                       : smith_fix_fail (error, _("A number has no form in JSON"));
 }
 
@@ -293,7 +293,7 @@ add_loss (Choice                *self,
                        : NULL;
 
   if (self->n_real > 1)
-    smith_fix_add_loss (losses, _("The body of %s is always %s; these can no longer be sent: %s."),
+    smith_fix_lose (losses, _("The body of %s is always %s; these can no longer be sent: %s."),
                         name != NULL ? name : "–", chosen, others);
 }
 

@@ -170,10 +170,10 @@ add_loss (Circles               *self,
     smith_tree_dup_key (self->tree, g_array_index (self->components, SmithNode, edge->to));
 
   if (is_request)
-    smith_fix_add_loss (losses, _("“%s” of the schema %s is left out, since it leads back in a "
+    smith_fix_lose (losses, _("“%s” of the schema %s is left out, since it leads back in a "
                                   "circle, to %s."), field, from, to);
   else
-    smith_fix_add_loss (losses, _("“%s” of the schema %s no longer says what is in it, since it "
+    smith_fix_lose (losses, _("“%s” of the schema %s no longer says what is in it, since it "
                                   "leads back in a circle, to %s."), field, from, to);
 }
 
@@ -187,10 +187,10 @@ empty_array (Circles    *self,
   SmithNode items = smith_tree_get_member (self->tree, schema, "items");
   SmithNode most = smith_tree_get_member (self->tree, schema, "maxItems");
 
-  return smith_fix_set_json (self->tree, items, "{}", edits, error) &&
+  return smith_fix_put_json (self->tree, items, "{}", edits, error) &&
          (most != SMITH_NODE_NONE
-            ? smith_fix_set_json (self->tree, most, "0", edits, error)
-            : smith_fix_insert_json (self->tree, schema, "maxItems", items, "0", edits, error));
+            ? smith_fix_put_json (self->tree, most, "0", edits, error)
+            : smith_fix_put_member (self->tree, schema, "maxItems", items, "0", edits, error));
 }
 
 static gboolean
@@ -211,10 +211,10 @@ cut_request (Circles    *self,
   switch (cut.kind)
     {
     case SMITH_CUT_CLOSE:
-      return smith_fix_set_json (self->tree, cut.node, "false", edits, error);
+      return smith_fix_put_json (self->tree, cut.node, "false", edits, error);
 
     case SMITH_CUT_REFUSE:
-      return smith_fix_set_json (self->tree, cut.node, "{\"not\": {}}", edits, error);
+      return smith_fix_put_json (self->tree, cut.node, "{\"not\": {}}", edits, error);
 
     case SMITH_CUT_EMPTY:
       return empty_array (self, cut.node, edits, error);
@@ -249,7 +249,7 @@ cut_edge (Circles    *self,
 
   g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
   json = make_stand_in (self, holder, target);
-  return smith_fix_set_json (self->tree, holder, json, edits, error);
+  return smith_fix_put_json (self->tree, holder, json, edits, error);
 }
 
 static gboolean

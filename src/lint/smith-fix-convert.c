@@ -82,7 +82,7 @@ take_null (SmithTree  *tree,
     return TRUE;
   json = g_strdup_printf ("[\"%s\", \"null\"]", name);
 
-  return smith_fix_set_json (tree, type, json, edits, error);
+  return smith_fix_put_json (tree, type, json, edits, error);
 }
 
 /* An exclusive bound is a number of its own; that it is exclusive was a flag beside it. */
@@ -136,7 +136,7 @@ convert_format (SmithTree  *tree,
     if (smith_tree_string_equals (tree, format, formats[i].format) &&
         smith_tree_get_member (tree, schema, formats[i].keyword) == SMITH_NODE_NONE)
       return smith_edit_rename_key (tree, format, formats[i].keyword, edits, error) &&
-             smith_fix_set_string (tree, format, formats[i].value, edits, error);
+             smith_fix_put_string (tree, format, formats[i].value, edits, error);
 
   return TRUE;
 }
@@ -189,7 +189,7 @@ convert_cb (SmithTree *tree,
     {
       g_autofree char *pointer = smith_pointer_to_node (tree, schema);
 
-      smith_fix_add_loss (self->losses, _("%s keeps its keywords of OpenAPI 3.0: an alias or a "
+      smith_fix_lose (self->losses, _("%s keeps its keywords of OpenAPI 3.0: an alias or a "
                                           "merge key brings them there."), pointer);
       return;
     }

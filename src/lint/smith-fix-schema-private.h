@@ -23,6 +23,34 @@ SMITH_FIX_PROBE (smith_fix_choose_probe);
 SMITH_FIX_MAKE  (smith_fix_choose_make);
 SMITH_FIX_PROBE (smith_fix_ask_branch_probe);
 SMITH_FIX_MAKE  (smith_fix_ask_branch_make);
+SMITH_FIX_PROBE (smith_fix_unknown_probe);
+SMITH_FIX_MAKE  (smith_fix_unknown_make);
+SMITH_FIX_PROBE (smith_fix_ask_component_probe);
+SMITH_FIX_MAKE  (smith_fix_ask_component_make);
+SMITH_FIX_PROBE (smith_fix_required_probe);
+SMITH_FIX_MAKE  (smith_fix_required_make);
+SMITH_FIX_PROBE (smith_fix_type_probe);
+SMITH_FIX_MAKE  (smith_fix_type_make);
+SMITH_FIX_PROBE (smith_fix_items_probe);
+SMITH_FIX_MAKE  (smith_fix_items_make);
+SMITH_FIX_PROBE (smith_fix_boolean_probe);
+SMITH_FIX_MAKE  (smith_fix_boolean_make);
+SMITH_FIX_PROBE (smith_fix_misplaced_probe);
+SMITH_FIX_MAKE  (smith_fix_misplaced_make);
+SMITH_FIX_PROBE (smith_fix_enum_probe);
+SMITH_FIX_MAKE  (smith_fix_enum_make);
+SMITH_FIX_PROBE (smith_fix_discriminator_probe);
+SMITH_FIX_MAKE  (smith_fix_discriminator_make);
+SMITH_FIX_PROBE (smith_fix_examples_probe);
+SMITH_FIX_MAKE  (smith_fix_examples_make);
+SMITH_FIX_PROBE (smith_fix_quote_probe);
+SMITH_FIX_MAKE  (smith_fix_quote_make);
+SMITH_FIX_PROBE (smith_fix_quote_key_probe);
+SMITH_FIX_MAKE  (smith_fix_quote_key_make);
+SMITH_FIX_PROBE (smith_fix_empty_probe);
+SMITH_FIX_MAKE  (smith_fix_empty_make);
+SMITH_FIX_PROBE (smith_fix_ask_fields_probe);
+SMITH_FIX_MAKE  (smith_fix_ask_fields_make);
 
 SmithNode smith_fix_get_body     (SmithCheck            *check,
                                   const SmithDiagnostic *problem);
@@ -34,22 +62,22 @@ gboolean smith_fix_end           (gboolean     ok,
                                   guint        n_edits,
                                   GPtrArray   *losses,
                                   guint        n_losses);
-void     smith_fix_add_loss      (GPtrArray   *losses,
+void     smith_fix_lose      (GPtrArray   *losses,
                                   const char  *format,
                                   ...) G_GNUC_PRINTF (2, 3);
-gboolean smith_fix_set_json      (SmithTree   *tree,
+gboolean smith_fix_put_json      (SmithTree   *tree,
                                   SmithNode    node,
                                   const char  *json,
                                   GPtrArray   *edits,
                                   GError     **error);
-gboolean smith_fix_insert_json   (SmithTree   *tree,
+gboolean smith_fix_put_member   (SmithTree   *tree,
                                   SmithNode    object,
                                   const char  *key,
                                   SmithNode    before,
                                   const char  *json,
                                   GPtrArray   *edits,
                                   GError     **error);
-gboolean smith_fix_set_string    (SmithTree   *tree,
+gboolean smith_fix_put_string    (SmithTree   *tree,
                                   SmithNode    node,
                                   const char  *text,
                                   GPtrArray   *edits,

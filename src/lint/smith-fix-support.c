@@ -34,7 +34,7 @@ smith_fix_end (gboolean   ok,
 }
 
 void
-smith_fix_add_loss (GPtrArray  *losses,
+smith_fix_lose (GPtrArray  *losses,
                     const char *format,
                     ...)
 {
@@ -47,7 +47,7 @@ smith_fix_add_loss (GPtrArray  *losses,
 
 /* Replaces the value @node by one that is given as JSON. */
 gboolean
-smith_fix_set_json (SmithTree   *tree,
+smith_fix_put_json (SmithTree   *tree,
                     SmithNode    node,
                     const char  *json,
                     GPtrArray   *edits,
@@ -61,7 +61,7 @@ smith_fix_set_json (SmithTree   *tree,
 
 /* Adds a member whose value is given as JSON. */
 gboolean
-smith_fix_insert_json (SmithTree   *tree,
+smith_fix_put_member (SmithTree   *tree,
                        SmithNode    object,
                        const char  *key,
                        SmithNode    before,
@@ -77,7 +77,7 @@ smith_fix_insert_json (SmithTree   *tree,
 }
 
 gboolean
-smith_fix_set_string (SmithTree   *tree,
+smith_fix_put_string (SmithTree   *tree,
                       SmithNode    node,
                       const char  *text,
                       GPtrArray   *edits,

@@ -42,6 +42,7 @@ extern const SmithCliCommand smith_cli_mock;
 extern const SmithCliCommand smith_cli_operations;
 extern const SmithCliCommand smith_cli_convert;
 extern const SmithCliCommand smith_cli_explain;
+extern const SmithCliCommand smith_cli_fix;
 extern const SmithCliCommand smith_cli_rules;
 
 GBytes   *smith_cli_read   (const char             *name,

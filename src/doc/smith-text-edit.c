@@ -227,6 +227,200 @@ smith_text_edits_invert (GPtrArray *edits,
   return g_steal_pointer (&inverse);
 }
 
+/* An edit in the text between two lists: what one of the first list wrote there, or what one
+ * of the second list replaces there. */
+typedef struct
+{
+  const SmithTextEdit *edit;
+  SmithSpan            there;
+} Piece;
+
+/* Those of the first list that one of the second overlaps, and those others. */
+typedef struct
+{
+  const Piece *first;
+  const Piece *second;
+  gsize        n_first;
+  gsize        n_second;
+} Knot;
+
+/* The places of a sorted list in the text between; the first list is against the one before. */
+static Piece *
+list_pieces (GPtrArray *view,
+             gboolean   is_first)
+{
+  Piece *pieces = g_new (Piece, MAX (view->len, 1));
+  gsize added = 0, removed = 0;
+
+  for (guint i = 0; i < view->len; i++)
+    {
+      const SmithTextEdit *edit = g_ptr_array_index (view, i);
+      gsize start = edit->span.start + added - removed;
+
+      pieces[i].edit = edit;
+      pieces[i].there = is_first ? (SmithSpan) { start, start + edit->length } : edit->span;
+      added += edit->length;
+      removed += edit->span.end - edit->span.start;
+    }
+
+  return pieces;
+}
+
+/* Whether neither can stand before the other: they share a byte, or the point that one is
+ * lies inside the other. */
+static gboolean
+pieces_overlap (const Piece *a,
+                const Piece *b)
+{
+  return a->there.start < b->there.end && b->there.start < a->there.end;
+}
+
+static void
+add_composed (GPtrArray  *edits,
+              SmithSpan   span,
+              const char *text,
+              gsize       length)
+{
+  if (span.start < span.end || length > 0)
+    g_ptr_array_add (edits, smith_text_edit_new (span, text, (gssize) length));
+}
+
+/* What the first list wrote between two places of the text between.  @at goes forward. */
+static void
+append_written (GString    *text,
+                const Knot *knot,
+                gsize      *at,
+                gsize       from,
+                gsize       to)
+{
+  for (; *at < knot->n_first && knot->first[*at].there.start < to; (*at)++)
+    {
+      const Piece *piece = &knot->first[*at];
+      gsize start = MAX (from, piece->there.start), end = MIN (to, piece->there.end);
+
+      if (start < end)
+        g_string_append_len (text, piece->edit->text + (start - piece->there.start),
+                             (gssize) (end - start));
+      if (piece->there.end > to)
+        break;
+    }
+}
+
+/* Makes one edit of all in the knot.  Bytes of the original text inside of it are all gone:
+ * whatever lies between two of the first list there, one of the second spans. */
+static void
+add_knot (GPtrArray  *edits,
+          const Knot *knot)
+{
+  const Piece *first = &knot->first[0], *last = &knot->first[knot->n_first - 1];
+  gsize start = MIN (first->there.start, knot->second[0].there.start);
+  gsize end = MAX (last->there.end, knot->second[knot->n_second - 1].there.end);
+  SmithSpan span = { first->edit->span.start - (first->there.start - start),
+                     last->edit->span.end + (end - last->there.end) };
+  g_autoptr(GString) text = g_string_new (NULL);
+  gsize at = 0, from = start;
+
+  for (gsize i = 0; i < knot->n_second; i++)
+    {
+      const Piece *piece = &knot->second[i];
+
+      append_written (text, knot, &at, from, piece->there.start);
+      g_string_append_len (text, piece->edit->text, (gssize) piece->edit->length);
+      from = piece->there.end;
+    }
+  append_written (text, knot, &at, from, end);
+  add_composed (edits, span, text->str, text->len);
+}
+
+/* Takes what hangs together from the start of two lists of which each holds one. */
+static Knot
+take_knot (const Piece *first,
+           gsize        n_first,
+           const Piece *second,
+           gsize        n_second)
+{
+  Knot knot = { first, second, 1, 1 };
+
+  while (TRUE)
+    if (knot.n_first < n_first &&
+        pieces_overlap (&first[knot.n_first], &second[knot.n_second - 1]))
+      knot.n_first++;
+    else if (knot.n_second < n_second &&
+             pieces_overlap (&first[knot.n_first - 1], &second[knot.n_second]))
+      knot.n_second++;
+    else
+      return knot;
+}
+
+/**
+ * smith_text_edits_compose:
+ * @first: (element-type SmithTextEdit): edits of a text
+ * @second: (element-type SmithTextEdit): edits of the text that @first makes
+ *
+ * Makes one list of two that follow one another.  Edits that overlap become one, the others
+ * stay apart.  A span whose edges no edit touches shifts as by one list after the other.
+ * Costs what sorting both costs, and a copy of the new text.
+ *
+ * Returns: (transfer full) (nullable) (element-type SmithTextEdit): sorted edits of the text
+ *   that @first is for, with the same result; %NULL when two edits of one list overlap
+ */
+GPtrArray *
+smith_text_edits_compose (GPtrArray *first,
+                          GPtrArray *second)
+{
+  g_autoptr(GPtrArray) first_view = NULL;
+  g_autoptr(GPtrArray) second_view = NULL;
+  g_autoptr(GPtrArray) edits = NULL;
+  g_autofree Piece *a = NULL;
+  g_autofree Piece *b = NULL;
+  gsize added = 0, removed = 0;
+  guint i = 0, j = 0;
+
+  g_return_val_if_fail (first != NULL && second != NULL, NULL);
+
+  first_view = sorted_view (first, G_MAXSIZE);
+  second_view = sorted_view (second, G_MAXSIZE);
+  if (first_view == NULL || second_view == NULL)
+    return NULL;
+
+  edits = smith_text_edits_new ();
+  a = list_pieces (first_view, TRUE);
+  b = list_pieces (second_view, FALSE);
+  while (i < first_view->len || j < second_view->len)
+    {
+      gsize n_first = 0;
+
+      if (i == first_view->len ||
+          (j < second_view->len && b[j].there.end <= a[i].there.start))
+        {
+          SmithSpan span = { b[j].there.start + removed - added, b[j].there.end + removed - added };
+
+          add_composed (edits, span, b[j].edit->text, b[j].edit->length);
+          j++;
+        }
+      else if (j == second_view->len || a[i].there.end <= b[j].there.start)
+        {
+          add_composed (edits, a[i].edit->span, a[i].edit->text, a[i].edit->length);
+          n_first = 1;
+        }
+      else
+        {
+          Knot knot = take_knot (a + i, first_view->len - i, b + j, second_view->len - j);
+
+          add_knot (edits, &knot);
+          n_first = knot.n_first;
+          j += (guint) knot.n_second;
+        }
+      for (; n_first > 0; n_first--, i++)
+        {
+          added += a[i].edit->length;
+          removed += a[i].edit->span.end - a[i].edit->span.start;
+        }
+    }
+
+  return g_steal_pointer (&edits);
+}
+
 /**
  * smith_text_edits_shift_span:
  * @edits: (element-type SmithTextEdit): a list that fits its text

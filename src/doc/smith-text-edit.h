@@ -38,6 +38,8 @@ GBytes        *smith_text_edits_apply      (GPtrArray           *edits,
                                             GBytes              *text);
 GPtrArray     *smith_text_edits_invert     (GPtrArray           *edits,
                                             GBytes              *text);
+GPtrArray     *smith_text_edits_compose    (GPtrArray           *first,
+                                            GPtrArray           *second);
 SmithSpan      smith_text_edits_shift_span (GPtrArray           *edits,
                                             SmithSpan            span);
 

@@ -42,6 +42,7 @@ smith_check_add (SmithCheck      *self,
     .node = node,
     .span = span,
     .operation = operation,
+    .finding = -1,
   };
   char *arguments[9];
   SmithFinding finding = { .message = &rule->message, .arguments = arguments };
@@ -71,7 +72,12 @@ add_syntax_error (SmithCheck         *self,
   const SmithReadError *error = smith_tree_get_error (self->tree);
   char *argument;
   SmithFinding finding = { .message = row, .n_arguments = 1, .arguments = &argument };
-  SmithDiagnostic diagnostic = { .rule = row->rule, .class_ = row->class_, .operation = -1 };
+  SmithDiagnostic diagnostic = {
+    .rule = row->rule,
+    .class_ = row->class_,
+    .operation = -1,
+    .finding = -1,
+  };
 
   argument = error->message;
   diagnostic.span = error->span;
@@ -163,6 +169,7 @@ add_findings (SmithCheck *self)
             .node = finding->node,
             .span = finding->span,
             .operation = finding->operation,
+            .finding = (int) i,
           };
 
           g_array_append_val (self->diagnostics, diagnostic);
@@ -290,6 +297,10 @@ check_clear (gpointer data)
   g_clear_pointer (&self->import, smith_import_unref);
   g_array_unref (self->diagnostics);
   g_array_unref (self->owners);
+  if (self->names != 0)
+    g_ptr_array_unref ((GPtrArray *) self->names);
+  if (self->unused != 0)
+    g_hash_table_unref ((GHashTable *) self->unused);
 }
 
 void

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-fix-convert.h"
+#include "smith-fix-schema-private.h"
 
-#include "lint/smith-fix-schema-private.h"
 #include "lint/smith-schema-place.h"
 
 #include <glib/gi18n-lib.h>

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Texts that are read as something else, and empty containers of the other kind, which some
+/* Names that are read as something else, and empty containers of the other kind, which some
  * languages cannot tell apart. */
 
 /* Puts quotes around the plain text at @span. */
@@ -31,31 +31,6 @@ quote (SmithTree  *tree,
   smith_text_edits_add (edits, span, quoted);
 
   return TRUE;
-}
-
-SMITH_FIX_PROBE (smith_fix_quote_probe)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-  const SmithModelType *type;
-  SmithPythonKind kind;
-
-  fix->kind = SMITH_FIX_SAME;
-  if (problem->node <= SMITH_NODE_ROOT || smith_tree_key_equals (tree, problem->node, "$ref"))
-    return FALSE;
-  type = smith_schema_type_at (tree, problem->node);
-  if (type == NULL || type->kind != SMITH_MODEL_STRING)
-    return FALSE;
-  kind = smith_python_get_kind (tree, problem->node);
-
-  return kind == SMITH_PYTHON_BOOL || kind == SMITH_PYTHON_INT || kind == SMITH_PYTHON_FLOAT ||
-         kind == SMITH_PYTHON_DATE;
-}
-
-SMITH_FIX_MAKE (smith_fix_quote_make)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-
-  return quote (tree, smith_tree_get_span (tree, problem->node), edits, error);
 }
 
 /* Keys, such as status codes. */

@@ -43,8 +43,6 @@ SMITH_FIX_PROBE (smith_fix_discriminator_probe);
 SMITH_FIX_MAKE  (smith_fix_discriminator_make);
 SMITH_FIX_PROBE (smith_fix_examples_probe);
 SMITH_FIX_MAKE  (smith_fix_examples_make);
-SMITH_FIX_PROBE (smith_fix_quote_probe);
-SMITH_FIX_MAKE  (smith_fix_quote_make);
 SMITH_FIX_PROBE (smith_fix_quote_key_probe);
 SMITH_FIX_MAKE  (smith_fix_quote_key_make);
 SMITH_FIX_PROBE (smith_fix_empty_probe);
@@ -55,35 +53,30 @@ SMITH_FIX_MAKE  (smith_fix_ask_fields_make);
 SmithNode smith_fix_get_body     (SmithCheck            *check,
                                   const SmithDiagnostic *problem);
 
-gboolean smith_fix_fail          (GError     **error,
-                                  const char  *message);
-gboolean smith_fix_end           (gboolean     ok,
-                                  GPtrArray   *edits,
-                                  guint        n_edits,
-                                  GPtrArray   *losses,
-                                  guint        n_losses);
-void     smith_fix_lose      (GPtrArray   *losses,
-                                  const char  *format,
-                                  ...) G_GNUC_PRINTF (2, 3);
-gboolean smith_fix_put_json      (SmithTree   *tree,
-                                  SmithNode    node,
-                                  const char  *json,
-                                  GPtrArray   *edits,
-                                  GError     **error);
-gboolean smith_fix_put_member   (SmithTree   *tree,
-                                  SmithNode    object,
-                                  const char  *key,
-                                  SmithNode    before,
-                                  const char  *json,
-                                  GPtrArray   *edits,
-                                  GError     **error);
-gboolean smith_fix_put_string    (SmithTree   *tree,
-                                  SmithNode    node,
-                                  const char  *text,
-                                  GPtrArray   *edits,
-                                  GError     **error);
-GHashTable *smith_fix_list_targets (SmithTree *tree);
-gboolean    smith_fix_is_target    (SmithTree *tree,
-                                    SmithNode  node);
+gboolean    smith_fix_end          (gboolean     ok,
+                                    GPtrArray   *edits,
+                                    guint        n_edits,
+                                    GPtrArray   *losses,
+                                    guint        n_losses);
+gboolean    smith_fix_put_json     (SmithTree   *tree,
+                                    SmithNode    node,
+                                    const char  *json,
+                                    GPtrArray   *edits,
+                                    GError     **error);
+gboolean    smith_fix_put_member   (SmithTree   *tree,
+                                    SmithNode    object,
+                                    const char  *key,
+                                    SmithNode    before,
+                                    const char  *json,
+                                    GPtrArray   *edits,
+                                    GError     **error);
+gboolean    smith_fix_put_string   (SmithTree   *tree,
+                                    SmithNode    node,
+                                    const char  *text,
+                                    GPtrArray   *edits,
+                                    GError     **error);
+GHashTable *smith_fix_list_targets (SmithTree   *tree);
+gboolean    smith_fix_is_target    (SmithTree   *tree,
+                                    SmithNode    node);
 
 G_END_DECLS

@@ -4,17 +4,7 @@
 
 #include "doc/smith-pointer.h"
 
-#include <stdarg.h>
 #include <string.h>
-
-/* Sets %SMITH_FIX_ERROR_NOT_HERE; returns FALSE. */
-gboolean
-smith_fix_fail (GError     **error,
-                const char  *message)
-{
-  g_set_error_literal (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_NOT_HERE, message);
-  return FALSE;
-}
 
 /* Takes back what was added since the lists had so many elements, unless @ok.  Returns @ok. */
 gboolean
@@ -31,18 +21,6 @@ smith_fix_end (gboolean   ok,
     }
 
   return ok;
-}
-
-void
-smith_fix_lose (GPtrArray  *losses,
-                    const char *format,
-                    ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_ptr_array_add (losses, g_strdup_vprintf (format, args));
-  va_end (args);
 }
 
 /* Replaces the value @node by one that is given as JSON. */
@@ -62,12 +40,12 @@ smith_fix_put_json (SmithTree   *tree,
 /* Adds a member whose value is given as JSON. */
 gboolean
 smith_fix_put_member (SmithTree   *tree,
-                       SmithNode    object,
-                       const char  *key,
-                       SmithNode    before,
-                       const char  *json,
-                       GPtrArray   *edits,
-                       GError     **error)
+                      SmithNode    object,
+                      const char  *key,
+                      SmithNode    before,
+                      const char  *json,
+                      GPtrArray   *edits,
+                      GError     **error)
 {
   g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
 

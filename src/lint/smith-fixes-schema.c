@@ -111,7 +111,7 @@ const SmithFixRow smith_schema_fixes[] = {
   },
   {
     {
-      .id = "document-empty-container",
+      .id = "model-empty-container",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
       .title = N_("Write the empty value as it is expected"),
@@ -123,18 +123,7 @@ const SmithFixRow smith_schema_fixes[] = {
   },
   {
     {
-      .id = "document-quote-text",
-      .rules = model_rules,
-      .kind = SMITH_FIX_SAME,
-      .title = N_("Put the text in quotes"),
-      .what = N_("A text that reads as a number, a date, or yes and no is put in quotes."),
-    },
-    smith_fix_quote_probe,
-    smith_fix_quote_make,
-  },
-  {
-    {
-      .id = "document-quote-key",
+      .id = "model-quote-key",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
       .title = N_("Put the name in quotes"),

@@ -14,6 +14,9 @@ struct _SmithCheck
   GArray      *owners;       /* (owned) of guint: the diagnostic of each finding */
   guint        counts[SMITH_N_CLASSES];
   gboolean     is_truncated;
+  /* made when a fix first asks, in any thread */
+  gsize        names;        /* (owned) GPtrArray of char*: see smith-fix-name.c */
+  gsize        unused;       /* (owned) GHashTable of SmithNode: see smith-fix-unused.c */
 };
 
 typedef struct _SmithRule SmithRule;

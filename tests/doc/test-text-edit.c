@@ -5,9 +5,15 @@
 
 typedef struct
 {
+  SmithSpan   span;
+  const char *text;
+} EditRow;
+
+typedef struct
+{
   const char *name;
   const char *text;
-  struct { SmithSpan span; const char *text; } edits[3];
+  EditRow     edits[3];
   const char *result;  /* NULL when they do not fit */
 } ApplyCase;
 
@@ -30,12 +36,13 @@ static const ApplyCase apply_cases[] = {
 };
 
 static GPtrArray *
-make_edits (const ApplyCase *c)
+make_edits (const EditRow *rows,
+           gsize          n_rows)
 {
   GPtrArray *edits = smith_text_edits_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (c->edits) && c->edits[i].text != NULL; i++)
-    smith_text_edits_add (edits, c->edits[i].span, c->edits[i].text);
+  for (gsize i = 0; i < n_rows && rows[i].text != NULL; i++)
+    smith_text_edits_add (edits, rows[i].span, rows[i].text);
   return edits;
 }
 
@@ -43,7 +50,7 @@ static void
 test_apply (gconstpointer data)
 {
   const ApplyCase *c = data;
-  g_autoptr(GPtrArray) edits = make_edits (c);
+  g_autoptr(GPtrArray) edits = make_edits (c->edits, G_N_ELEMENTS (c->edits));
   g_autoptr(GBytes) text = g_bytes_new_static (c->text, strlen (c->text));
   g_autoptr(GPtrArray) inverse = smith_text_edits_invert (edits, text);
   g_autoptr(GBytes) result = smith_text_edits_apply (edits, text);
@@ -113,6 +120,144 @@ test_shift_list (void)
   g_assert_cmpuint (span.end, ==, 9);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *text;
+  EditRow     first[3];
+  EditRow     second[3];
+  const char *composed;  /* as list_edits() writes it; NULL when one list does not fit */
+} ComposeCase;
+
+static const ComposeCase compose_cases[] = {
+  { "none",              "abc",    { { { 0 } } },          { { { 0 } } },            "" },
+  { "first-alone",       "abc",    { { { 1, 2 }, "X" } },  { { { 0 } } },            "1-2 X;" },
+  { "second-alone",      "abc",    { { { 0 } } },          { { { 1, 2 }, "X" } },    "1-2 X;" },
+  { "apart",             "abcdef", { { { 0, 1 }, "XYZ" } }, { { { 5, 6 }, "" } },
+    "0-1 XYZ;3-4 ;" },
+  { "apart-before",      "abcdef", { { { 4, 5 }, "X" } },
+    { { { 0, 2 }, "Y" } }, "0-2 Y;4-5 X;" },
+  { "touching-behind",   "abcdef", { { { 1, 3 }, "X" } },
+    { { { 2, 4 }, "Y" } }, "1-3 X;3-5 Y;" },
+  { "touching-before",   "abcdef", { { { 2, 4 }, "X" } },
+    { { { 0, 2 }, "Y" } }, "0-2 Y;2-4 X;" },
+  { "insert-before-new", "abc",    { { { 1, 1 }, "X" } },
+    { { { 1, 1 }, "Y" } }, "1-1 Y;1-1 X;" },
+  { "insert-behind-new", "abc",    { { { 1, 1 }, "X" } },
+    { { { 2, 2 }, "Y" } }, "1-1 X;1-1 Y;" },
+  { "insert-into-new",   "abc",    { { { 1, 1 }, "XX" } }, { { { 2, 2 }, "Y" } },    "1-1 XYX;" },
+  { "insert-where-gone", "abcdef", { { { 2, 4 }, "" } },
+    { { { 2, 2 }, "Y" } }, "2-2 Y;2-4 ;" },
+  { "same-again",        "abcdef", { { { 2, 4 }, "X" } },  { { { 2, 3 }, "Y" } },    "2-4 Y;" },
+  { "take-back",         "abc",    { { { 1, 1 }, "X" } },  { { { 1, 2 }, "" } },     "" },
+  { "over-its-start",    "abcdef", { { { 2, 4 }, "XY" } }, { { { 1, 3 }, "Z" } },    "1-4 ZY;" },
+  { "over-its-end",      "abcdef", { { { 2, 4 }, "XY" } }, { { { 3, 5 }, "Z" } },    "2-5 XZ;" },
+  { "over-what-is-gone", "abcdef", { { { 2, 4 }, "" } },   { { { 1, 3 }, "Z" } },    "1-5 Z;" },
+  { "over-two",          "abcdef", { { { 1, 2 }, "XX" }, { { 4, 5 }, "YY" } },
+    { { { 2, 6 }, "Z" } },
+    "1-5 XZY;" },
+  { "two-in-one",        "abc",    { { { 1, 2 }, "12345" } },
+    { { { 2, 3 }, "X" }, { { 4, 4 }, "Y" } }, "1-2 1X3Y45;" },
+  { "chain",             "abcdefgh", { { { 1, 2 }, "11" }, { { 4, 5 }, "22" } },
+    { { { 0, 2 }, "X" }, { { 2, 6 }, "Y" }, { { 7, 8 }, "Z" } }, "0-5 XY2;5-6 Z;" },
+  { "first-overlaps",    "abcdef", { { { 1, 4 }, "X" }, { { 3, 5 }, "Y" } }, { { { 0 } } }, NULL },
+  { "second-overlaps",   "abcdef", { { { 0 } } }, { { { 1, 4 }, "X" }, { { 3, 5 }, "Y" } }, NULL },
+};
+
+/* The list in its order, one edit as `start-end text;`. */
+static char *
+list_edits (GPtrArray *edits)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const SmithTextEdit *edit = g_ptr_array_index (edits, i);
+
+      g_string_append_printf (list, "%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " %s;",
+                              edit->span.start, edit->span.end, edit->text);
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+/* Whether an edit touches @at: what an edge there belongs to is a matter of order. */
+static gboolean
+is_touched (GPtrArray *edits,
+            gsize      at)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const SmithTextEdit *edit = g_ptr_array_index (edits, i);
+
+      if (edit->span.start <= at && at <= edit->span.end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What holds for any two lists: the same result as one after the other, the way back, and
+ * spans that shift the same unless an edit touches an edge of theirs. */
+static void
+check_composed (GBytes    *text,
+                GPtrArray *first,
+                GPtrArray *second)
+{
+  g_autoptr(GPtrArray) composed = smith_text_edits_compose (first, second);
+  g_autoptr(GBytes) between = smith_text_edits_apply (first, text);
+  g_autoptr(GBytes) expected = smith_text_edits_apply (second, between);
+  g_autoptr(GBytes) result = smith_text_edits_apply (composed, text);
+  g_autoptr(GPtrArray) inverse = smith_text_edits_invert (composed, text);
+  g_autoptr(GBytes) back = smith_text_edits_apply (inverse, result);
+  gsize length = g_bytes_get_size (text);
+
+  g_assert_true (g_bytes_equal (result, expected));
+  g_assert_true (g_bytes_equal (back, text));
+  for (guint i = 1; i < composed->len; i++)
+    {
+      const SmithTextEdit *last = g_ptr_array_index (composed, i - 1);
+      const SmithTextEdit *edit = g_ptr_array_index (composed, i);
+
+      g_assert_cmpuint (last->span.end, <=, edit->span.start);
+    }
+
+  for (gsize start = 0; start <= length; start++)
+    for (gsize end = start; end <= length; end++)
+      {
+        SmithSpan span = { start, end }, one, two;
+
+        if (is_touched (composed, start) || is_touched (composed, end))
+          continue;
+        one = smith_text_edits_shift_span (composed, span);
+        two = smith_text_edits_shift_span (first, span);
+        two = smith_text_edits_shift_span (second, two);
+        g_assert_cmpuint (one.start, ==, two.start);
+        g_assert_cmpuint (one.end, ==, two.end);
+      }
+}
+
+static void
+test_compose (gconstpointer data)
+{
+  const ComposeCase *c = data;
+  g_autoptr(GPtrArray) first = make_edits (c->first, G_N_ELEMENTS (c->first));
+  g_autoptr(GPtrArray) second = make_edits (c->second, G_N_ELEMENTS (c->second));
+  g_autoptr(GPtrArray) composed = smith_text_edits_compose (first, second);
+  g_autoptr(GBytes) text = g_bytes_new_static (c->text, strlen (c->text));
+  g_autofree char *list = NULL;
+
+  if (c->composed == NULL)
+    {
+      g_assert_null (composed);
+      return;
+    }
+
+  list = list_edits (composed);
+  g_assert_cmpstr (list, ==, c->composed);
+  check_composed (text, first, second);
+}
+
 /* Edits at random that do not overlap, in an order at random. */
 static GPtrArray *
 random_edits (GRand *rand,
@@ -140,6 +285,18 @@ random_edits (GRand *rand,
   return edits;
 }
 
+static GBytes *
+random_text (GRand *rand,
+             int    limit)
+{
+  gsize length = (gsize) g_rand_int_range (rand, 0, limit);
+  char *data = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    data[i] = (char) g_rand_int_range (rand, 0, 256);
+  return g_bytes_new_take (data, length);
+}
+
 static void
 test_random_inverse (void)
 {
@@ -149,24 +306,33 @@ test_random_inverse (void)
   g_test_message ("seed %u", seed);
   for (int round = 0; round < 2000; round++)
     {
-      gsize length = (gsize) g_rand_int_range (rand, 0, 60);
-      g_autofree char *data = g_malloc (length + 1);
-      g_autoptr(GBytes) text = NULL;
-      g_autoptr(GPtrArray) edits = NULL;
-      g_autoptr(GPtrArray) inverse = NULL;
-      g_autoptr(GBytes) result = NULL;
+      g_autoptr(GBytes) text = random_text (rand, 60);
+      g_autoptr(GPtrArray) edits = random_edits (rand, g_bytes_get_size (text));
+      g_autoptr(GBytes) result = smith_text_edits_apply (edits, text);
+      g_autoptr(GPtrArray) inverse = smith_text_edits_invert (edits, text);
       g_autoptr(GBytes) back = NULL;
 
-      for (gsize i = 0; i < length; i++)
-        data[i] = (char) g_rand_int_range (rand, 0, 256);
-      text = g_bytes_new (data, length);
-      edits = random_edits (rand, length);
-
-      result = smith_text_edits_apply (edits, text);
       g_assert_nonnull (result);
-      inverse = smith_text_edits_invert (edits, text);
       back = smith_text_edits_apply (inverse, result);
       g_assert_true (g_bytes_equal (back, text));
+    }
+}
+
+static void
+test_random_compose (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (int round = 0; round < 4000; round++)
+    {
+      g_autoptr(GBytes) text = random_text (rand, 30);
+      g_autoptr(GPtrArray) first = random_edits (rand, g_bytes_get_size (text));
+      g_autoptr(GBytes) between = smith_text_edits_apply (first, text);
+      g_autoptr(GPtrArray) second = random_edits (rand, g_bytes_get_size (between));
+
+      check_composed (text, first, second);
     }
 }
 
@@ -188,8 +354,15 @@ main (int   argc,
 
       g_test_add_data_func (path, &shift_cases[i], test_shift);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (compose_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/text-edit/compose/", compose_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &compose_cases[i], test_compose);
+    }
   g_test_add_func ("/text-edit/shift-by-a-list", test_shift_list);
   g_test_add_func ("/text-edit/random-inverse", test_random_inverse);
+  g_test_add_func ("/text-edit/random-compose", test_random_compose);
 
   return g_test_run ();
 }

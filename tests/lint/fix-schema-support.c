@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (smith-fix-error-quark, smith_fix_error)
-
 const SmithFixRow *
 fix_find_row (const char *id)
 {
-  for (guint i = 0; i < smith_n_schema_fixes; i++)
-    if (g_str_equal (smith_schema_fixes[i].info.id, id))
-      return &smith_schema_fixes[i];
+  const SmithFixRow *row;
+
+  for (guint i = 0; (row = smith_fix_get_row (i)) != NULL; i++)
+    if (g_str_equal (row->info.id, id))
+      return row;
 
   g_error ("there is no fix %s", id);
 }

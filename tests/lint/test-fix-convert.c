@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "lint/smith-fix-convert.h"
-
 #define JSON(schema) \
   "{\"openapi\": \"3.0.3\", \"components\": {\"schemas\": {\"A\": " schema "}}}"
 #define YAML(schema) "openapi: 3.0.3\ncomponents:\n  schemas:\n    A:\n" schema

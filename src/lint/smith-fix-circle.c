@@ -47,6 +47,24 @@ find_cut (Circles   *self,
   return cut;
 }
 
+/* What a reference leads to when that is a part of a component and refers to nothing: then a
+ * copy of it says the same, and there is no circle but in the names. */
+static SmithNode
+find_part (SmithTree *tree,
+           SmithNode  holder)
+{
+  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
+  SmithNode part = smith_pointer_lookup (tree, pointer);
+  g_autoptr(GArray) refs = NULL;
+
+  if (strchr (pointer + strlen (SMITH_SCHEMA_PREFIX), '/') == NULL ||
+      smith_tree_get_n_children (tree, holder) != 1)
+    return SMITH_NODE_NONE;
+  refs = smith_schema_list_refs (tree, part);
+
+  return refs->len == 0 ? part : SMITH_NODE_NONE;
+}
+
 static guint64
 weigh (Circles        *self,
        SmithNode       holder,
@@ -56,7 +74,7 @@ weigh (Circles        *self,
   SmithRefPlace place = smith_circle_get_place (self->tree, holder);
   guint64 harm = (guint64) place << HARM_PLACE;
 
-  if (place == SMITH_REF_PLACE_VALUE)
+  if (place == SMITH_REF_PLACE_VALUE || find_part (self->tree, holder) != SMITH_NODE_NONE)
     return 0;
   if (place == SMITH_REF_PLACE_WHOLE)
     harm |= HARM_WHOLE;
@@ -238,8 +256,16 @@ cut_edge (Circles    *self,
   const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, index);
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
+  SmithNode part = find_part (self->tree, holder);
   gboolean is_request = edge->harm >= HARM_REQUEST;
   g_autofree char *json = NULL;
+
+  if (part != SMITH_NODE_NONE)
+    {
+      g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
+      return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
+                             error);
+    }
 
   add_loss (self, edge, holder, is_request, losses);
   if (has_gone (self, holder))

@@ -69,6 +69,19 @@ static const FixCase cases[] = {
     ANSWER ("\"A\": " OBJECT ("\"properties\": " OBJECT ("\"items\": " STAND_IN ("A")))),
     SMITH_FIX_NARROWER, "“items” of the schema A" },
 
+  { "part-is-copied", CIRCLE,
+    REQUEST ("\"A\": {\"type\": \"object\", \"required\": [\"b\"], \"properties\": {\"a\": "
+             "{\"type\": \"string\"}, \"b\": " FIX_REF ("A/properties/a") "}}"),
+    REQUEST ("\"A\": {\"type\": \"object\", \"required\": [\"b\"], \"properties\": {\"a\": "
+             "{\"type\": \"string\"}, \"b\": {\"type\": \"string\"}}}"),
+    SMITH_FIX_NARROWER },
+  { "part-that-refers", CIRCLE,
+    ANSWER ("\"A\": " OBJECT ("\"a\": {\"items\": " FIX_REF ("A") "}, \"b\": "
+                              FIX_REF ("A/properties/a"))),
+    ANSWER ("\"A\": " OBJECT ("\"a\": {\"items\": " STAND_IN ("A") "}, \"b\": "
+                              STAND_IN ("A"))),
+    SMITH_FIX_NARROWER, "“a” of the schema A\n“b” of the schema A" },
+
   { "request-optional-goes", CIRCLE,
     REQUEST ("\"A\": " OBJECT ("\"id\": {\"type\": \"string\"}, \"up\": " FIX_REF ("A"))),
     REQUEST ("\"A\": " OBJECT ("\"id\": {\"type\": \"string\"}")),

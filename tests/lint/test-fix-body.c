@@ -202,6 +202,137 @@ static const FixCase first_cases[] = {
     INLINE ("{\"oneOf\": [" OBJECT ("\"b\": " STRING) "]}"), NULL, .answer = "1" },
 };
 
+/* What a generated field takes in one branch, and what it takes in all of them. */
+typedef struct
+{
+  gboolean is_there;
+  gboolean is_required;
+  int      minimum;
+  int      maximum;
+} Field;
+
+#define N_FIELDS 6
+
+static void
+add_branch (GString *out,
+            Field   *merged)
+{
+  g_autoptr(GString) required = g_string_new (NULL);
+  guint n = 0;
+
+  g_string_append (out, "{\"type\": \"object\", \"properties\": {");
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      int minimum = g_test_rand_int_range (0, 50), maximum = g_test_rand_int_range (50, 100);
+
+      if (g_test_rand_bit ())
+        continue;
+      g_string_append_printf (out, "%s\"f%u\": {\"type\": \"%s\", \"minimum\": %d, "
+                              "\"maximum\": %d}", n++ > 0 ? ", " : "", i,
+                              g_test_rand_bit () ? "integer" : "number", minimum, maximum);
+      merged[i].minimum = merged[i].is_there ? MAX (merged[i].minimum, minimum) : minimum;
+      merged[i].maximum = merged[i].is_there ? MIN (merged[i].maximum, maximum) : maximum;
+      merged[i].is_there = TRUE;
+      if (g_test_rand_bit ())
+        continue;
+      merged[i].is_required = TRUE;
+      g_string_append_printf (required, "%s\"f%u\"", required->len > 0 ? ", " : "", i);
+    }
+  g_string_append_printf (out, "}, \"required\": [%s]}", required->str);
+}
+
+static void
+check_field (SmithTree   *tree,
+             SmithNode    schema,
+             const char  *name,
+             const Field *expected)
+{
+  SmithNode field = smith_tree_get_member (tree, smith_tree_get_member (tree, schema,
+                                                                        "properties"), name);
+  SmithNode list = smith_tree_get_member (tree, schema, "required");
+  gboolean is_required = FALSE;
+  double minimum, maximum;
+
+  g_assert_cmpint (field != SMITH_NODE_NONE, ==, expected->is_there);
+  for (SmithNode node = list != SMITH_NODE_NONE ? smith_tree_get_first (tree, list) : list;
+       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
+    is_required |= smith_tree_string_equals (tree, node, name);
+  g_assert_cmpint (is_required, ==, expected->is_required);
+  if (!expected->is_there)
+    return;
+
+  g_assert_true (smith_tree_get_number (tree, smith_tree_get_member (tree, field, "minimum"),
+                                        &minimum));
+  g_assert_true (smith_tree_get_number (tree, smith_tree_get_member (tree, field, "maximum"),
+                                        &maximum));
+  g_assert_cmpfloat (minimum, ==, expected->minimum);
+  g_assert_cmpfloat (maximum, ==, expected->maximum);
+}
+
+/* Branches at random, some in components and some combined themselves: the object has the
+ * fields of all, requires what one requires, and each field is bounded by all. */
+static void
+test_random (void)
+{
+  const SmithFixRow *row = fix_find_row ("body-merge");
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr(GString) branches = g_string_new (NULL);
+      g_autoptr(GString) schemas = g_string_new (NULL);
+      Field fields[N_FIELDS] = { 0 };
+      guint n = 1 + (guint) g_test_rand_int_range (0, 4);
+      g_autofree char *text = NULL;
+      g_autoptr(SmithCheck) check = NULL;
+      g_autoptr(SmithCheck) after = NULL;
+      g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+      g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(GBytes) result = NULL;
+      g_autoptr(GError) error = NULL;
+      SmithDiagnostic problem = { .rule = "body-not-object" };
+      SmithTree *tree;
+
+      for (guint i = 0; i < n; i++)
+        {
+          const char *comma = i > 0 ? ", " : "";
+
+          if (g_test_rand_bit ())
+            {
+              g_string_append (branches, comma);
+              add_branch (branches, fields);
+              continue;
+            }
+          g_string_append_printf (branches, "%s{\"$ref\": \"#/components/schemas/S%u\"}", comma, i);
+          g_string_append_printf (schemas, "%s\"S%u\": {\"allOf\": [", schemas->len > 0 ? ", " : "",
+                                  i);
+          add_branch (schemas, fields);
+          g_string_append (schemas, "]}");
+        }
+      text = g_strdup_printf (FIX_DOCUMENT (FIX_POST ("{\"allOf\": [%s]}") ", "
+                                            FIX_SCHEMAS ("%s")), branches->str, schemas->str);
+      check = fix_check (text);
+      tree = smith_check_get_tree (check);
+      problem.node = smith_pointer_lookup (tree, "/paths/~1x/post/requestBody/content/"
+                                                 "application~1json/schema");
+      g_assert_true (row->make (check, &problem, NULL, edits, losses, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (losses->len, ==, 0);
+      g_assert_true (smith_text_edits_sort (edits, strlen (text)));
+      result = smith_text_edits_apply (edits, smith_tree_get_text (tree));
+      after = smith_check_run (result, &smith_profile_chatgpt, NULL);
+      g_assert_cmpuint (smith_check_count (after, SMITH_CLASS_DROPS), ==, 0);
+      tree = smith_check_get_tree (after);
+      for (guint i = 0; i < N_FIELDS; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("f%u", i);
+
+          check_field (tree, smith_pointer_lookup (tree, "/paths/~1x/post/requestBody/content/"
+                                                         "application~1json/schema"), name,
+                       &fields[i]);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,6 +341,8 @@ main (int   argc,
 
   fix_add_cases ("merge", merge_cases, G_N_ELEMENTS (merge_cases));
   fix_add_cases ("first", first_cases, G_N_ELEMENTS (first_cases));
+
+  g_test_add_func ("/fix-schema/merge/random", test_random);
 
   return g_test_run ();
 }

@@ -64,6 +64,10 @@ make_version (SmithCheck             *check,
               GPtrArray              *losses,
               GError                **error)
 {
+  if (read_version (smith_check_get_tree (check), problem->node) == VERSION_3_0 &&
+      !smith_fix_convert_schemas (check, edits, losses, error))
+    return FALSE;
+
   return smith_fix_set_text (check, problem->node, get_oldest_version (check), edits, error);
 }
 

@@ -3,8 +3,6 @@
 
 #include "smith-fix-model-private.h"
 
-#include "base/smith-json-writer.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -57,8 +55,8 @@ probe_quote (SmithCheck            *check,
   SmithModelPlace place = smith_fix_read_place (check, problem);
 
   return g_str_equal (place.message, "Input should be a valid string") &&
-         (smith_fix_ends_with (&place, "'[key]')") ||
-          is_plain_scalar (smith_check_get_tree (check), place.node));
+         !smith_fix_ends_with (&place, "'[key]')") &&
+         is_plain_scalar (smith_check_get_tree (check), place.node);
 }
 
 static gboolean
@@ -71,24 +69,9 @@ make_quote (SmithCheck             *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithModelPlace place = smith_fix_read_place (check, problem);
-  g_autofree char *text = NULL;
   gsize length;
-  const char *raw;
-
-  if (smith_fix_ends_with (&place, "'[key]')"))
-    {
-      SmithSpan span = smith_tree_get_key_span (tree, place.node);
-      g_autofree char *key = smith_tree_dup_key (tree, place.node);
-      g_autofree char *quoted = g_strdup_printf ("'%s'", key);
-
-      if (span.end - span.start != strlen (key) || strpbrk (key, "'\n") != NULL)
-        return smith_fix_fail (error, _("The name is not written plainly"));
-      smith_text_edits_add (edits, span, quoted);
-      return TRUE;
-    }
-
-  raw = smith_tree_peek_raw (tree, place.node, &length);
-  text = g_strndup (raw, length);
+  const char *raw = smith_tree_peek_raw (tree, place.node, &length);
+  g_autofree char *text = g_strndup (raw, length);
 
   return smith_fix_set_text (check, place.node, text, edits, error);
 }
@@ -139,8 +122,7 @@ make_retype (SmithCheck             *check,
   return smith_fix_retype (check, &place, edits, error);
 }
 
-/* `required` of a property, as drafts before 4 had it.  True belongs to the list of the object
- * around it, or to the parameter whose schema it is. */
+/* A parameter that is required, said in its schema. */
 static gboolean
 probe_required (SmithCheck            *check,
                 const SmithDiagnostic *problem,
@@ -148,44 +130,13 @@ probe_required (SmithCheck            *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithNode schema = smith_tree_get_parent (tree, place.node);
 
-  return g_str_equal (place.message, "Input should be a valid list") &&
-         smith_tree_key_equals (tree, place.node, "required") &&
-         smith_tree_get_kind (tree, place.node) == SMITH_NODE_BOOLEAN;
-}
-
-static gboolean
-require_property (SmithCheck  *check,
-                  SmithNode    property,
-                  GPtrArray   *edits,
-                  GError     **error)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-  SmithNode object = smith_tree_get_parent (tree, smith_tree_get_parent (tree, property));
-  SmithNode list = smith_tree_get_member (tree, object, "required");
-  g_autofree char *name = smith_tree_dup_key (tree, property);
-  g_autoptr(SmithTree) value = smith_edit_value_new_string (name);
-
-  if (list == SMITH_NODE_NONE)
-    {
-      g_autoptr(GString) json = g_string_new (NULL);
-      g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (json, SMITH_JSON_COMPACT);
-
-      smith_json_writer_begin_array (writer);
-      smith_json_writer_string (writer, name);
-      smith_json_writer_end_array (writer);
-      return smith_fix_add_json (check, object, "required",
-                                 smith_tree_get_parent (tree, property), json->str, edits, error);
-    }
-  if (smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
-    return smith_fix_fail (error, _("The object's required is no list; mend that first"));
-  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    if (smith_tree_string_equals (tree, node, name))
-      return TRUE;
-
-  return smith_edit_insert_element (tree, list, SMITH_NODE_NONE,
-                                    (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+  return smith_fix_ends_with (&place, "'Parameter', 'schema', 'Schema', 'required')") &&
+         smith_tree_get_kind (tree, place.node) == SMITH_NODE_BOOLEAN &&
+         smith_tree_get_boolean (tree, place.node) &&
+         smith_tree_get_member (tree, smith_tree_get_parent (tree, schema), "required") ==
+           SMITH_NODE_NONE;
 }
 
 static gboolean
@@ -198,38 +149,24 @@ make_required (SmithCheck             *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode schema = smith_tree_get_parent (tree, problem->node);
-  SmithNode holder = smith_tree_get_parent (tree, schema);
 
-  if (!smith_fix_remove (check, problem->node, edits, error))
-    return FALSE;
-  if (!smith_tree_get_boolean (tree, problem->node))
-    return TRUE;
-  if (smith_tree_key_equals (tree, holder, "properties"))
-    return require_property (check, schema, edits, error);
-  if (smith_tree_key_equals (tree, schema, "schema") &&
-      smith_tree_get_member (tree, holder, "in") != SMITH_NODE_NONE &&
-      smith_tree_get_member (tree, holder, "required") == SMITH_NODE_NONE)
-    return smith_fix_add_json (check, holder, "required", schema, "true", edits, error);
-
-  return TRUE;
+  return smith_fix_remove (check, problem->node, edits, error) &&
+         smith_fix_add_json (check, smith_tree_get_parent (tree, schema), "required", schema,
+                             "true", edits, error);
 }
 
-/* Fields that say nothing: an enum of no values, a length of at least less than nothing, a null
+/* Fields that say nothing: a length of at least less than nothing, a null
  * for a yes or no, a tag without a name. */
 static gboolean
 probe_void (SmithCheck            *check,
             const SmithDiagnostic *problem,
             SmithFix              *fix)
 {
-  static const char *const messages[] = {
-    "List should have at least 1 item", "Input should be greater than",
-  };
   SmithTree *tree = smith_check_get_tree (check);
   SmithModelPlace place = smith_fix_read_place (check, problem);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
-    if (g_str_has_prefix (place.message, messages[i]))
-      return TRUE;
+  if (g_str_has_prefix (place.message, "Input should be greater than"))
+    return TRUE;
   if (g_str_has_prefix (place.message, "Input should be a valid boolean"))
     return smith_tree_get_kind (tree, place.node) == SMITH_NODE_NULL;
 
@@ -361,11 +298,11 @@ const SmithFixRow smith_model_fixes[] = {
   },
   {
     {
-      .id = "schema-move-required",
+      .id = "parameter-require",
       .rules = MODEL,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Move It to the List"),
-      .what = N_("Writes a property that says that it is required into the object's list."),
+      .title = N_("Move It to the Parameter"),
+      .what = N_("Says at the parameter itself what its schema says: that it is required."),
     },
     probe_required,
     make_required,

@@ -62,6 +62,29 @@ smith_schema_list_refs (SmithTree *tree,
   return refs;
 }
 
+/**
+ * smith_schema_get_component:
+ * @ref: an object with a `$ref` string
+ *
+ * By its name: what an alias of YAML stands for has other parents.
+ *
+ * Returns: the component schema that the reference leads to or into, or %SMITH_NODE_NONE
+ */
+SmithNode
+smith_schema_get_component (SmithTree *tree,
+                            SmithNode  ref)
+{
+  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, ref));
+
+  if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) ||
+      smith_pointer_lookup (tree, pointer) == SMITH_NODE_NONE)
+    return SMITH_NODE_NONE;
+  pointer[strlen (SMITH_SCHEMA_PREFIX) + strcspn (pointer + strlen (SMITH_SCHEMA_PREFIX), "/")] =
+    '\0';
+
+  return smith_pointer_lookup (tree, pointer);
+}
+
 /* The search for a circle: every component in turn, depth first, without recursion. */
 typedef struct
 {
@@ -82,23 +105,6 @@ static void
 level_clear (gpointer data)
 {
   g_array_unref (((Level *) data)->refs);
-}
-
-/* The component that a reference leads to or into.  By its name: what an alias of YAML stands
- * for has other parents. */
-static SmithNode
-find_component (Search    *self,
-                SmithNode  ref)
-{
-  g_autofree char *pointer = smith_tree_dup_string (self->tree, smith_ref_get (self->tree, ref));
-
-  if (!g_str_has_prefix (pointer, SMITH_SCHEMA_PREFIX) ||
-      smith_pointer_lookup (self->tree, pointer) == SMITH_NODE_NONE)
-    return SMITH_NODE_NONE;
-  pointer[strlen (SMITH_SCHEMA_PREFIX) + strcspn (pointer + strlen (SMITH_SCHEMA_PREFIX), "/")] =
-    '\0';
-
-  return smith_pointer_lookup (self->tree, pointer);
 }
 
 static void
@@ -162,7 +168,8 @@ search_from (Search    *self,
           continue;
         }
 
-      target = find_component (self, g_array_index (level->refs, SmithNode, level->next++));
+      target = smith_schema_get_component (self->tree, g_array_index (level->refs, SmithNode,
+                                                                      level->next++));
       if (target == SMITH_NODE_NONE ||
           g_hash_table_contains (self->done, GUINT_TO_POINTER (target)))
         continue;

@@ -23,9 +23,11 @@ typedef struct
   SmithNode ref;
 } SmithSchemaStep;
 
-GArray *smith_schema_list_refs   (SmithTree *tree,
-                                  SmithNode  schema);
-GArray *smith_schema_find_circle (SmithTree *tree,
-                                  SmithNode  schemas);
+GArray    *smith_schema_list_refs     (SmithTree *tree,
+                                       SmithNode  schema);
+SmithNode  smith_schema_get_component (SmithTree *tree,
+                                       SmithNode  ref);
+GArray    *smith_schema_find_circle   (SmithTree *tree,
+                                       SmithNode  schemas);
 
 G_END_DECLS

@@ -49,12 +49,11 @@ dup_meaning (const SmithModelLine *line)
   return g_string_free (out, FALSE);
 }
 
-/* That it could have been a reference is said of everything that is none. */
+/* Whether a line only says that an object is no reference, which it was not meant to be. */
 static gboolean
-is_about_reference (const SmithModelLine *line)
+is_no_reference (const SmithModelLine *line)
 {
-  return g_str_equal (line->message, "Field required") &&
-         g_str_has_suffix (line->location, "'Reference', '$ref')");
+  return g_str_equal (line->name, "$ref") && g_str_equal (line->message, "Field required");
 }
 
 /* Of the lines of one mistake the one that goes deepest says most: an alternative that was
@@ -71,8 +70,7 @@ find_telling_line (GArray *lines,
 
       if (line->group != best->group)
         break;
-      if (is_about_reference (best) ? !is_about_reference (line) || line->depth > best->depth
-                                    : line->depth > best->depth && !is_about_reference (line))
+      if (line->depth > best->depth || (line->depth == best->depth && is_no_reference (best)))
         best = line;
     }
 

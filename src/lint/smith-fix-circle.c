@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-fix-schema-private.h"
+
+#include "base/smith-json-writer.h"
+#include "lint/smith-circle-graph.h"
+#include "lint/smith-circle-place.h"
+#include "lint/smith-schema-use.h"
+#include "openapi/smith-schema-refs.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Circles among component schemas, all of them at once. */
+
+/* What an edge costs, in the order in which it counts. */
+#define HARM_NEEDED   (G_GUINT64_CONSTANT (2) << 60)  /* a request cannot do without */
+#define HARM_REQUEST  (G_GUINT64_CONSTANT (1) << 60)  /* a request becomes narrower */
+#define HARM_WHOLE    (G_GUINT64_CONSTANT (1) << 56)  /* a schema takes over all of another */
+#define HARM_FORWARD  (G_GUINT64_CONSTANT (1) << 52)  /* it leads away from the operations */
+#define HARM_PLACE    48                              /* what the field is for its object */
+
+typedef struct
+{
+  SmithCheck *check;
+  SmithTree  *tree;
+  GArray     *components;  /* (owned) of SmithNode */
+  GArray     *edges;       /* (owned) of SmithCircleEdge */
+  GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
+  GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
+  GHashTable *targets;     /* (owned) of SmithNode: what references lead into */
+} Circles;
+
+/* What goes with @holder in a request; nothing that another reference leads to. */
+static SmithCut
+find_cut (Circles   *self,
+          SmithNode  holder)
+{
+  SmithCut cut = smith_circle_find_cut (self->tree, holder, self->gone);
+
+  if (cut.kind != SMITH_CUT_NONE &&
+      g_hash_table_contains (self->targets, GUINT_TO_POINTER (cut.node)) &&
+      cut.kind != SMITH_CUT_EMPTY)
+    cut.kind = SMITH_CUT_NONE;
+
+  return cut;
+}
+
+/* What a reference leads to when that is a part of a component and refers to nothing: then a
+ * copy of it says the same, and there is no circle but in the names. */
+static SmithNode
+find_part (SmithTree *tree,
+           SmithNode  holder)
+{
+  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
+  SmithNode part = smith_pointer_lookup (tree, pointer);
+  g_autoptr(GArray) refs = NULL;
+
+  if (strchr (pointer + strlen (SMITH_SCHEMA_PREFIX), '/') == NULL ||
+      smith_tree_get_n_children (tree, holder) != 1)
+    return SMITH_NODE_NONE;
+  refs = smith_schema_list_refs (tree, part);
+
+  return refs->len == 0 ? part : SMITH_NODE_NONE;
+}
+
+static guint64
+weigh (Circles        *self,
+       SmithNode       holder,
+       const SmithUse *from,
+       const SmithUse *to)
+{
+  SmithRefPlace place = smith_circle_get_place (self->tree, holder);
+  guint64 harm = (guint64) place << HARM_PLACE;
+
+  if (place == SMITH_REF_PLACE_VALUE || find_part (self->tree, holder) != SMITH_NODE_NONE)
+    return 0;
+  if (place == SMITH_REF_PLACE_WHOLE)
+    harm |= HARM_WHOLE;
+  if (to->distance > from->distance)
+    harm |= HARM_FORWARD;
+  if (from->in_request)
+    harm |= find_cut (self, holder).kind == SMITH_CUT_NONE ? HARM_NEEDED : HARM_REQUEST;
+
+  return harm | (guint64) (G_MAXUINT16 - MIN (from->distance, G_MAXUINT16));
+}
+
+static void
+list_edges (Circles   *self,
+            SmithNode  schemas)
+{
+  g_autoptr(GHashTable) vertices = g_hash_table_new (NULL, NULL);
+  g_autofree SmithUse *uses = NULL;
+
+  for (SmithNode node = smith_tree_get_first (self->tree, schemas); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (self->tree, node))
+    {
+      g_hash_table_insert (vertices, GUINT_TO_POINTER (node),
+                           GUINT_TO_POINTER (self->components->len));
+      g_array_append_val (self->components, node);
+    }
+  uses = smith_schema_list_uses (smith_check_get_api (self->check), self->components, vertices);
+
+  for (guint i = 0; i < self->components->len; i++)
+    {
+      g_autoptr(GArray) refs =
+        smith_schema_list_refs (self->tree, g_array_index (self->components, SmithNode, i));
+
+      for (guint j = 0; j < refs->len; j++)
+        {
+          SmithNode holder = g_array_index (refs, SmithNode, j);
+          SmithNode target = smith_schema_get_component (self->tree, holder);
+          SmithCircleEdge edge = { .from = i };
+          gpointer vertex;
+
+          if (target == SMITH_NODE_NONE ||
+              !g_hash_table_lookup_extended (vertices, GUINT_TO_POINTER (target), NULL, &vertex))
+            continue;
+          edge.to = GPOINTER_TO_UINT (vertex);
+          edge.harm = weigh (self, holder, &uses[i], &uses[edge.to]);
+          g_array_append_val (self->edges, edge);
+          g_array_append_val (self->holders, holder);
+        }
+    }
+}
+
+/* What takes the place of a reference in an answer.  Its description is part of the document,
+ * whose language is not the program's. */
+static char *
+make_stand_in (Circles   *self,
+               SmithNode  holder,
+               SmithNode  target)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+  g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (out, SMITH_JSON_COMPACT);
+  SmithApi *api = smith_check_get_api (self->check);
+  const char *type = smith_api_get_schema_type (api, smith_api_resolve (api, target));
+  g_autofree char *name = smith_tree_dup_key (self->tree, target);
+  g_autofree char *own = smith_tree_dup_member (self->tree, holder, "description");
+  g_autofree char *text = own != NULL
+                            ? g_strdup_printf ("%s (%s, not described again here)", own, name)
+                            : g_strdup_printf ("%s, not described again here", name);
+
+  if (type == NULL && smith_tree_get_member (self->tree, target, "allOf") != SMITH_NODE_NONE)
+    type = "object";
+  smith_json_writer_begin_object (writer);
+  if (type != NULL)
+    {
+      smith_json_writer_key (writer, "type");
+      smith_json_writer_string (writer, type);
+    }
+  smith_json_writer_key (writer, "description");
+  smith_json_writer_string (writer, text);
+  if (g_strcmp0 (type, "object") == 0 || g_strcmp0 (type, "array") == 0)
+    {
+      smith_json_writer_key (writer, *type == 'o' ? "properties" : "items");
+      smith_json_writer_begin_object (writer);
+      smith_json_writer_end_object (writer);
+    }
+  smith_json_writer_end_object (writer);
+
+  return g_strdup (out->str);
+}
+
+static gboolean
+has_gone (Circles   *self,
+          SmithNode  node)
+{
+  for (; node != SMITH_NODE_NONE; node = smith_tree_get_parent (self->tree, node))
+    if (g_hash_table_contains (self->gone, GUINT_TO_POINTER (node)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_loss (Circles               *self,
+          const SmithCircleEdge *edge,
+          SmithNode              holder,
+          gboolean               is_request,
+          GPtrArray             *losses)
+{
+  g_autofree char *field = smith_circle_dup_name (self->tree, holder);
+  g_autofree char *from =
+    smith_tree_dup_key (self->tree, g_array_index (self->components, SmithNode, edge->from));
+  g_autofree char *to =
+    smith_tree_dup_key (self->tree, g_array_index (self->components, SmithNode, edge->to));
+
+  if (is_request)
+    smith_fix_lose (losses, _("“%s” of the schema %s is left out, since it leads back in a "
+                                  "circle, to %s."), field, from, to);
+  else
+    smith_fix_lose (losses, _("“%s” of the schema %s no longer says what is in it, since it "
+                                  "leads back in a circle, to %s."), field, from, to);
+}
+
+/* Changes the array @schema so that it is always empty. */
+static gboolean
+empty_array (Circles    *self,
+             SmithNode   schema,
+             GPtrArray  *edits,
+             GError    **error)
+{
+  SmithNode items = smith_tree_get_member (self->tree, schema, "items");
+  SmithNode most = smith_tree_get_member (self->tree, schema, "maxItems");
+
+  return smith_fix_put_json (self->tree, items, "{}", edits, error) &&
+         (most != SMITH_NODE_NONE
+            ? smith_fix_put_json (self->tree, most, "0", edits, error)
+            : smith_fix_put_member (self->tree, schema, "maxItems", items, "0", edits, error));
+}
+
+static gboolean
+cut_request (Circles    *self,
+             SmithNode   holder,
+             GArray     *removed,
+             GPtrArray  *edits,
+             GError    **error)
+{
+  SmithCut cut = find_cut (self, holder);
+
+  if (cut.kind == SMITH_CUT_NONE)
+    return smith_fix_fail (error, _("A request would need what leads back in a circle"));
+  if (has_gone (self, cut.node))
+    return TRUE;
+  g_hash_table_add (self->gone, GUINT_TO_POINTER (cut.node));
+
+  switch (cut.kind)
+    {
+    case SMITH_CUT_CLOSE:
+      return smith_fix_put_json (self->tree, cut.node, "false", edits, error);
+
+    case SMITH_CUT_REFUSE:
+      return smith_fix_put_json (self->tree, cut.node, "{\"not\": {}}", edits, error);
+
+    case SMITH_CUT_EMPTY:
+      return empty_array (self, cut.node, edits, error);
+
+    case SMITH_CUT_REMOVE:
+    case SMITH_CUT_NONE:
+    default:
+      g_array_append_val (removed, cut.node);
+      return TRUE;
+    }
+}
+
+static gboolean
+cut_edge (Circles    *self,
+          guint       index,
+          GArray     *removed,
+          GPtrArray  *edits,
+          GPtrArray  *losses,
+          GError    **error)
+{
+  const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, index);
+  SmithNode holder = g_array_index (self->holders, SmithNode, index);
+  SmithNode target = g_array_index (self->components, SmithNode, edge->to);
+  SmithNode part = find_part (self->tree, holder);
+  gboolean is_request = edge->harm >= HARM_REQUEST;
+  g_autofree char *json = NULL;
+
+  if (part != SMITH_NODE_NONE)
+    {
+      g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
+      return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
+                             error);
+    }
+
+  add_loss (self, edge, holder, is_request, losses);
+  if (has_gone (self, holder))
+    return TRUE;
+  if (is_request)
+    return cut_request (self, holder, removed, edits, error);
+
+  g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
+  json = make_stand_in (self, holder, target);
+  return smith_fix_put_json (self->tree, holder, json, edits, error);
+}
+
+static gboolean
+fail_needed (Circles               *self,
+             const SmithCircleEdge *edge,
+             GError               **error)
+{
+  g_autofree char *from =
+    smith_tree_dup_key (self->tree, g_array_index (self->components, SmithNode, edge->from));
+  g_autofree char *to =
+    smith_tree_dup_key (self->tree, g_array_index (self->components, SmithNode, edge->to));
+
+  g_set_error (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_NOT_HERE,
+               _("A request must send %s inside %s, and so on without an end; nothing there can "
+                 "be left out"), to, from);
+  return FALSE;
+}
+
+/* Outer places first, so that what stands in one that goes is known to go with it. */
+static gboolean
+cut_all (Circles    *self,
+         GPtrArray  *edits,
+         GPtrArray  *losses,
+         GError    **error)
+{
+  g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+
+  smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
+                    self->components->len);
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, i);
+
+      if (!edge->is_cut)
+        continue;
+      if (edge->harm >= HARM_NEEDED)
+        return fail_needed (self, edge, error);
+      if (!cut_edge (self, i, removed, edits, losses, error))
+        return FALSE;
+    }
+
+  return removed->len == 0 ||
+         smith_edit_remove (self->tree, (const SmithNode *) (void *) removed->data, removed->len,
+                            edits, error);
+}
+
+SMITH_FIX_PROBE (smith_fix_circle_probe)
+{
+  fix->kind = SMITH_FIX_NARROWER;
+
+  return problem->node != SMITH_NODE_NONE &&
+         smith_schema_get_component (smith_check_get_tree (check), problem->node) !=
+           SMITH_NODE_NONE;
+}
+
+SMITH_FIX_MAKE (smith_fix_circle_make)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
+  SmithNode schemas = smith_tree_get_member (tree, components, "schemas");
+  guint n_edits = edits->len, n_losses = losses->len;
+  Circles self = {
+    .check = check,
+    .tree = tree,
+    .components = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
+    .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
+    .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
+    .gone = g_hash_table_new (NULL, NULL),
+    .targets = smith_fix_list_targets (tree),
+  };
+  gboolean ok;
+
+  list_edges (&self, schemas);
+  ok = cut_all (&self, edits, losses, error);
+  g_array_unref (self.components);
+  g_array_unref (self.edges);
+  g_array_unref (self.holders);
+  g_hash_table_unref (self.gone);
+  g_hash_table_unref (self.targets);
+
+  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+}

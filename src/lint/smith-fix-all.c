@@ -13,13 +13,6 @@
  * few levels deep; neighbours that get in each other's way halve from round to round. */
 #define MAX_ROUNDS 64u
 
-struct _SmithFixResult
-{
-  SmithCheck *check;  /* (owned) of the new text */
-  GPtrArray  *edits;  /* (owned) of SmithTextEdit: of the original text */
-  GPtrArray  *steps;  /* (owned) of SmithFixStep */
-};
-
 /* A text on its way. */
 typedef struct
 {
@@ -434,16 +427,6 @@ check_names (const SmithFixOptions  *options,
   return TRUE;
 }
 
-static void
-result_clear (gpointer data)
-{
-  SmithFixResult *self = data;
-
-  smith_check_unref (self->check);
-  g_ptr_array_unref (self->edits);
-  g_ptr_array_unref (self->steps);
-}
-
 /**
  * smith_fix_all_run:
  * @check: what is known of a text
@@ -470,7 +453,6 @@ smith_fix_all_run (SmithCheck             *check,
                    GError                **error)
 {
   g_autoptr(Run) run = NULL;
-  SmithFixResult *result;
 
   g_return_val_if_fail (check != NULL && (error == NULL || *error == NULL), NULL);
 
@@ -491,66 +473,5 @@ smith_fix_all_run (SmithCheck             *check,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  result = g_atomic_rc_box_new0 (SmithFixResult);
-  result->check = smith_check_ref (run->check);
-  result->edits = g_ptr_array_ref (run->edits);
-  result->steps = g_ptr_array_ref (run->steps);
-
-  return result;
-}
-
-SmithFixResult *
-smith_fix_result_ref (SmithFixResult *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-smith_fix_result_unref (SmithFixResult *self)
-{
-  g_atomic_rc_box_release_full (self, result_clear);
-}
-
-/**
- * smith_fix_result_get_check:
- *
- * Returns: (transfer none): what is known of the new text, which its tree holds
- */
-SmithCheck *
-smith_fix_result_get_check (SmithFixResult *self)
-{
-  return self->check;
-}
-
-/**
- * smith_fix_result_get_edits:
- *
- * Returns: (transfer none) (element-type SmithTextEdit): what turns the original text into the
- *   new one, in the order of the text; not to be changed
- */
-GPtrArray *
-smith_fix_result_get_edits (SmithFixResult *self)
-{
-  return self->edits;
-}
-
-guint
-smith_fix_result_get_n_steps (SmithFixResult *self)
-{
-  return self->steps->len;
-}
-
-/**
- * smith_fix_result_get_step:
- * @index: in the order in which the fixes were first applied
- *
- * Returns: (transfer none): a fix that was applied
- */
-const SmithFixStep *
-smith_fix_result_get_step (SmithFixResult *self,
-                           guint           index)
-{
-  g_return_val_if_fail (index < self->steps->len, NULL);
-
-  return g_ptr_array_index (self->steps, index);
+  return smith_fix_result_new (run->check, run->edits, run->steps);
 }

@@ -154,7 +154,8 @@ join_words (GArray *segments,
     {
       const Segment *segment = &g_array_index (segments, Segment, i);
       gboolean is_one = segment->has_param ||
-                        (i + 1 < segments->len && g_array_index (segments, Segment, i + 1).is_param);
+                        (i + 1 < segments->len &&
+                         g_array_index (segments, Segment, i + 1).is_param);
       g_autofree char *word = is_one ? to_singular (segment->words) : g_strdup (segment->words);
 
       g_string_append (out, word);

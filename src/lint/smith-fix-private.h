@@ -116,6 +116,9 @@ GPtrArray         *smith_fix_make_round        (SmithCheck           *check,
                                                 const char *const    *only,
                                                 GHashTable           *refused,
                                                 GCancellable         *cancellable);
+SmithFixResult    *smith_fix_result_new        (SmithCheck           *check,
+                                                GPtrArray            *edits,
+                                                GPtrArray            *steps);
 gboolean           smith_fix_is_wanted         (const SmithFixRow    *row,
                                                 const char           *rule,
                                                 const char *const    *only);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-fix-private.h"
+#include "smith-fix-server-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,100 +9,11 @@
 /* Fixes of servers.  The platform calls https on the default port of one host, in lower case,
  * and nothing else, so until the address has that form no call is made at all. */
 
-/* An address in its parts; all empty when it is relative. */
-typedef struct
-{
-  char *scheme;  /* (owned) without the colon */
-  char *host;    /* (owned) with a user name or brackets, as written */
-  char *port;    /* (owned) with its colon, or empty */
-  char *rest;    /* (owned) from the first slash on */
-} Address;
-
-static void
-address_clear (Address *self)
-{
-  g_free (self->scheme);
-  g_free (self->host);
-  g_free (self->port);
-  g_free (self->rest);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Address, address_clear)
-
-static Address
-read_address (const char *url)
-{
-  const char *separator = strstr (url, "://");
-  const char *start = separator != NULL ? separator + 3 : NULL;
-  Address self = { NULL, NULL, NULL, NULL };
-  gsize length, host;
-
-  /* `//host/path` has the scheme of the page that it is on */
-  if (separator == NULL && g_str_has_prefix (url, "//"))
-    start = url + 2;
-  if (start == NULL)
-    {
-      self = (Address) { g_strdup (""), g_strdup (""), g_strdup (""), g_strdup (url) };
-      return self;
-    }
-
-  length = strcspn (start, "/?#");
-  for (host = length; host > 0 && g_ascii_isdigit (start[host - 1]); host--)
-    ;
-  host = host > 0 && start[host - 1] == ':' ? host - 1 : length;
-  self.scheme = separator != NULL ? g_strndup (url, (gsize) (separator - url)) : g_strdup ("");
-  self.host = g_strndup (start, host);
-  self.port = g_strndup (start + host, length - host);
-  self.rest = g_strdup (start + length);
-
-  return self;
-}
-
-static char *
-dup_url (SmithCheck *check,
-         SmithNode   server)
-{
-  char *url = smith_tree_dup_member (smith_check_get_tree (check), server, "url");
-
-  return url != NULL ? url : g_strdup ("");
-}
-
-static gboolean
-set_url (SmithCheck  *check,
-         SmithNode    server,
-         const char  *url,
-         GPtrArray   *edits,
-         GError     **error)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-  SmithNode node = smith_tree_get_member (tree, server, "url");
-
-  if (node != SMITH_NODE_NONE)
-    return smith_fix_set_text (check, node, url, edits, error);
-
-  return smith_fix_add_text (check, server, "url", smith_tree_get_first (tree, server), url, edits,
-                             error);
-}
-
 /* Whether the platform calls one of the servers as they are. */
 static gboolean
 has_chosen (SmithCheck *check)
 {
   return smith_import_get_server_url (smith_check_get_import (check)) != NULL;
-}
-
-/* Hosts that mean another machine to everyone who reads them. */
-static gboolean
-is_local (const char *host)
-{
-  static const char *const starts[] = { "127.", "10.", "192.168.", "0.0.0.0", "[" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (host, starts[i]))
-      return TRUE;
-
-  return strchr (host, '.') == NULL || g_str_has_suffix (host, ".local") ||
-         g_str_has_suffix (host, ".internal") || g_str_has_suffix (host, ".localhost");
 }
 
 static gboolean
@@ -115,10 +26,10 @@ has_upper (const char *text)
 static gboolean
 is_usable (const char *url)
 {
-  g_auto(Address) address = read_address (url);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
 
   return g_str_equal (address.scheme, "https") && *address.host != '\0' &&
-         *address.port == '\0' && !has_upper (address.host) && !is_local (address.host) &&
+         *address.port == '\0' && !has_upper (address.host) && !smith_fix_is_local (address.host) &&
          strpbrk (url, "{@ ") == NULL;
 }
 
@@ -213,8 +124,8 @@ probe_port (SmithCheck            *check,
             const SmithDiagnostic *problem,
             SmithFix              *fix)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
 
   return !has_chosen (check) &&
          ((g_ascii_strcasecmp (address.scheme, "https") == 0 &&
@@ -230,11 +141,11 @@ make_port (SmithCheck             *check,
            GPtrArray              *losses,
            GError                **error)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
   g_autofree char *plain = g_strconcat (address.scheme, "://", address.host, address.rest, NULL);
 
-  return set_url (check, problem->node, plain, edits, error);
+  return smith_fix_set_url (check, problem->node, plain, edits, error);
 }
 
 /* Schemes and hosts have no case (RFC 3986, 6.2.2.1); the path, which has one, stays. */
@@ -243,8 +154,8 @@ probe_case (SmithCheck            *check,
             const SmithDiagnostic *problem,
             SmithFix              *fix)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
 
   return !has_chosen (check) && *address.scheme != '\0' && strchr (address.host, '{') == NULL &&
          (has_upper (address.host) || has_upper (address.scheme));
@@ -258,13 +169,13 @@ make_case (SmithCheck             *check,
            GPtrArray              *losses,
            GError                **error)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
   g_autofree char *host = g_ascii_strdown (address.host, -1);
   g_autofree char *scheme = g_ascii_strdown (address.scheme, -1);
   g_autofree char *lower = g_strconcat (scheme, "://", host, address.port, address.rest, NULL);
 
-  return set_url (check, problem->node, lower, edits, error);
+  return smith_fix_set_url (check, problem->node, lower, edits, error);
 }
 
 /* Narrower rather than same: by https is the one way in which the platform calls at all, but
@@ -274,10 +185,10 @@ probe_https (SmithCheck            *check,
              const SmithDiagnostic *problem,
              SmithFix              *fix)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
 
-  return !has_chosen (check) && *address.port == '\0' && !is_local (address.host) &&
+  return !has_chosen (check) && *address.port == '\0' && !smith_fix_is_local (address.host) &&
          strpbrk (address.host, "{@ ") == NULL &&
          (g_str_equal (address.scheme, "http") || *address.scheme == '\0');
 }
@@ -290,13 +201,13 @@ make_https (SmithCheck             *check,
             GPtrArray              *losses,
             GError                **error)
 {
-  g_autofree char *url = dup_url (check, problem->node);
-  g_auto(Address) address = read_address (url);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
+  g_auto(SmithFixAddress) address = smith_fix_read_address (url);
   g_autofree char *secure = g_strconcat ("https://", address.host, address.rest, NULL);
 
   smith_fix_lose (losses, _("The API is called at %s, where it has to answer; %s is never called"),
                   secure, url);
-  return set_url (check, problem->node, secure, edits, error);
+  return smith_fix_set_url (check, problem->node, secure, edits, error);
 }
 
 /* The address with each variable's default in its place; NULL when one has none. */
@@ -306,7 +217,7 @@ dup_filled (SmithCheck *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode variables = smith_tree_get_member (tree, server, "variables");
-  g_autofree char *url = dup_url (check, server);
+  g_autofree char *url = smith_fix_dup_url (check, server);
   g_autoptr(GString) out = g_string_new (NULL);
 
   for (const char *p = url; *p != '\0'; p++)
@@ -359,7 +270,7 @@ make_variables (SmithCheck             *check,
 
   smith_fix_lose (losses, _("The API is called at %s, and not with other values of the server's "
                             "variables"), filled);
-  return set_url (check, problem->node, filled, edits, error) &&
+  return smith_fix_set_url (check, problem->node, filled, edits, error) &&
          smith_fix_remove (check, variables, edits, error);
 }
 
@@ -370,7 +281,7 @@ probe_slash (SmithCheck            *check,
              const SmithDiagnostic *problem,
              SmithFix              *fix)
 {
-  g_autofree char *url = dup_url (check, problem->node);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
 
   return g_str_has_suffix (url, "/") && !g_str_has_suffix (url, "://");
 }
@@ -383,98 +294,12 @@ make_slash (SmithCheck             *check,
             GPtrArray              *losses,
             GError                **error)
 {
-  g_autofree char *url = dup_url (check, problem->node);
+  g_autofree char *url = smith_fix_dup_url (check, problem->node);
 
   while (g_str_has_suffix (url, "/"))
     url[strlen (url) - 1] = '\0';
 
-  return set_url (check, problem->node, url, edits, error);
-}
-
-/* The server whose address is asked for: the first, if there is one. */
-static SmithNode
-get_first_server (SmithCheck *check)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-  SmithNode list = smith_tree_get_member (tree, SMITH_NODE_ROOT, "servers");
-  SmithNode first = smith_tree_get_first (tree, list);
-
-  return first != SMITH_NODE_NONE && smith_tree_get_kind (tree, first) == SMITH_NODE_OBJECT
-           ? first : SMITH_NODE_NONE;
-}
-
-static gboolean
-probe_address (SmithCheck            *check,
-               const SmithDiagnostic *problem,
-               SmithFix              *fix)
-{
-  SmithNode server = get_first_server (check);
-  g_autofree char *url = server != SMITH_NODE_NONE ? dup_url (check, server) : g_strdup ("");
-  g_auto(Address) address = read_address (url);
-
-  fix->question = g_strdup (_("At which https address is the API?"));
-  fix->proposal = g_strconcat ("https://", is_local (address.host) ? "" : address.host,
-                               strpbrk (address.rest, "{?#") == NULL ? address.rest : "", NULL);
-
-  return TRUE;
-}
-
-/* Brings an answer into the form that the platform calls. */
-static char *
-dup_answer (const char  *answer,
-            GError     **error)
-{
-  g_autofree char *url = g_strstrip (g_strdup (answer));
-  g_auto(Address) address = read_address (url);
-  g_autofree char *host = g_ascii_strdown (address.host, -1);
-  const char *message = NULL;
-
-  if (g_ascii_strcasecmp (address.scheme, "https") != 0 || *host == '\0')
-    message = _("The address begins with https:// and a host");
-  else if (*address.port != '\0' && !g_str_equal (address.port, ":443"))
-    message = _("ChatGPT calls the default port alone; the address has another one");
-  else if (is_local (host))
-    message = _("ChatGPT calls hosts on the internet, not on this machine or network");
-  else if (strpbrk (url, "{}?#@\" <>\\") != NULL)
-    message = _("The address has a host and a path, without ?, #, @, spaces and braces");
-  if (message != NULL)
-    {
-      smith_fix_fail_answer (error, message);
-      return NULL;
-    }
-
-  while (g_str_has_suffix (address.rest, "/"))
-    address.rest[strlen (address.rest) - 1] = '\0';
-
-  return g_strconcat ("https://", host, address.rest, NULL);
-}
-
-static gboolean
-make_address (SmithCheck             *check,
-              const SmithDiagnostic  *problem,
-              const char             *answer,
-              GPtrArray              *edits,
-              GPtrArray              *losses,
-              GError                **error)
-{
-  SmithTree *tree = smith_check_get_tree (check);
-  SmithNode list = smith_tree_get_member (tree, SMITH_NODE_ROOT, "servers");
-  g_autofree char *url = dup_answer (answer, error);
-  g_autofree char *json = NULL;
-
-  if (url == NULL)
-    return FALSE;
-  if (get_first_server (check) != SMITH_NODE_NONE)
-    return set_url (check, get_first_server (check), url, edits, error);
-
-  /* nothing in it needs an escape */
-  json = g_strdup_printf ("[{\"url\":\"%s\"}]", url);
-  if (list != SMITH_NODE_NONE)
-    return smith_fix_set_json (check, list, json, edits, error);
-
-  return smith_fix_add_json (check, SMITH_NODE_ROOT, "servers",
-                             smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths"), json, edits,
-                             error);
+  return smith_fix_set_url (check, problem->node, url, edits, error);
 }
 
 #define NOT_CALLED "server-root-origin", "server-ignored"
@@ -569,8 +394,8 @@ const SmithFixRow smith_server_fixes[] = {
       .title = N_("Set the Address…"),
       .what = N_("Sets the address at which ChatGPT calls the API."),
     },
-    probe_address,
-    make_address,
+    smith_fix_probe_address,
+    smith_fix_make_address,
   },
 };
 

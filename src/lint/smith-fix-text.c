@@ -78,7 +78,7 @@ smith_fix_shorten (const char *text,
     }
 
   if (word == NULL || (gsize) (word - text) < least)
-    word = g_utf8_offset_to_pointer (text, (glong) most - 1);
+    word = g_utf8_offset_to_pointer (text, (long) most - 1);
   start = g_strndup (text, (gsize) (word - text));
   g_strchomp (start);
   while (*start != '\0' && strchr (",;:-(", start[strlen (start) - 1]) != NULL)

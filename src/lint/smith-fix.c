@@ -179,7 +179,7 @@ check_answer (const SmithFix  *fix,
               const char      *answer,
               GError         **error)
 {
-  glong n;
+  long n;
 
   if (fix->kind != SMITH_FIX_YOURS)
     return TRUE;
@@ -189,7 +189,7 @@ check_answer (const SmithFix  *fix,
     return smith_fix_fail_answer (error, _("The answer is not UTF-8 text"));
 
   n = g_utf8_strlen (answer, -1);
-  if (fix->max_characters == 0 || n <= (glong) fix->max_characters)
+  if (fix->max_characters == 0 || n <= (long) fix->max_characters)
     return TRUE;
 
   g_set_error (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_ANSWER,

@@ -50,8 +50,8 @@ static const AllRow rows[] = {
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'}," PATH_X "}", "", "", "server-none" },
   { "hopeless-is-left-out",
     "{" HEAD ",'paths':{'/a':{" NO_GET ("a") "},'/x':{" GET ("x") "},'/b':{" NO_GET ("b") "}}}",
-    "{" HEAD ",'paths':{'/x':{" GET ("x") "}}}", "", "GET /a (a) is left out;GET /b (b) is left out",
-    "" },
+    "{" HEAD ",'paths':{'/x':{" GET ("x") "}}}",
+    "", "GET /a (a) is left out;GET /b (b) is left out", "" },
   { "neighbours-that-are-hopeless",
     "{" HEAD ",'paths':{'/a':{" NO_GET ("a") ",'put':{'operationId':'p'}},'/b':{" NO_GET ("b") "},"
     "'/c':{" NO_GET ("c") "}}}",
@@ -100,7 +100,8 @@ static const AllRow rows[] = {
     "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
     "paths:\n  /a:\n    get: &g\n      summary: s\n  /b:\n    get: *g\n",
     "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
-    "paths:\n  /a:\n    get: &g\n      operationId: getA\n      summary: s\n  /b:\n    get: *g\n",
+    "paths:\n  /a:\n    get: &g\n      operationId: getA\n      summary: s\n  /b:\n"
+    "    get: *g\n",
     "", "", "" },
 };
 
@@ -142,7 +143,7 @@ fix_all (SmithCheck  *check,
   const SmithFixOptions all = {
     .only = (const char *const *) only,
     .keep = (const char *const *) keep,
-    .keep_first = first != NULL ? (guint) atoi (first[0]) : 0,
+    .keep_first = first != NULL ? (guint) (first[0][0] - '0') : 0,
   };
 
   return smith_fix_all_run (check, &all, NULL, error);

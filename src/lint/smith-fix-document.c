@@ -131,7 +131,7 @@ make_unused (SmithCheck             *check,
              GPtrArray              *losses,
              GError                **error)
 {
-  g_autoptr(GArray) unused = smith_fix_list_unused (check, NULL);
+  g_autoptr(GArray) unused = smith_fix_list_unused (check, NULL, NULL);
 
   if (unused->len == 0)
     return smith_fix_fail (error, _("All components are in use"));

@@ -57,7 +57,8 @@ leave_out (SmithCheck     *check,
  * smith_fix_remove_operations:
  * @is_kept: for each operation, whether it stays
  *
- * Leaves out operations, paths without any, and the components that only they used.
+ * Leaves out operations, paths without any, and the components that only they used.  What
+ * stays and refers into a path that goes gets a copy.
  */
 gboolean
 smith_fix_remove_operations (SmithCheck      *check,
@@ -70,6 +71,7 @@ smith_fix_remove_operations (SmithCheck      *check,
   SmithNode paths = smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths");
   g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   g_autoptr(GArray) unused = NULL;
+  g_autoptr(GArray) cut = NULL;
   guint next = 0, n_parts;
 
   for (SmithNode member = smith_tree_get_first (tree, paths); member != SMITH_NODE_NONE;
@@ -80,7 +82,17 @@ smith_fix_remove_operations (SmithCheck      *check,
     return TRUE;
 
   n_parts = removed->len;
-  unused = smith_fix_list_unused (check, removed);
+  unused = smith_fix_list_unused (check, removed, &cut);
+  for (guint i = 0; i < cut->len; i++)
+    {
+      SmithNode ref = g_array_index (cut, SmithNode, i);
+      SmithEditValue value = { tree, smith_ref_resolve (tree, ref, NULL) };
+
+      if (value.node == SMITH_NODE_NONE || !smith_edit_set (tree, ref, value, edits, error))
+        return value.node == SMITH_NODE_NONE
+                 ? smith_fix_fail (error, _("A reference leads into what is left out"))
+                 : FALSE;
+    }
   g_array_append_vals (removed, unused->data, unused->len);
   if (smith_edit_remove (tree, (const SmithNode *) (gpointer) removed->data, removed->len, edits,
                          NULL))

@@ -338,7 +338,7 @@ smith_fix_make_use_server (SmithCheck             *check,
     {
       g_autofree char *longer = g_strconcat (rest, path, NULL);
 
-      if (!smith_edit_rename_key (tree, item, longer, edits, error))
+      if (!smith_edit_rename_component (tree, item, longer, edits, error))
         return FALSE;
     }
   if (rest == NULL && smith_tree_get_first (tree, problem->node) != SMITH_NODE_NONE)

@@ -42,7 +42,7 @@ make_slash (SmithCheck             *check,
   g_autofree char *path = smith_tree_dup_key (tree, problem->node);
   g_autofree char *with_slash = g_strconcat ("/", path, NULL);
 
-  return smith_edit_rename_key (tree, problem->node, with_slash, edits, error);
+  return smith_edit_rename_component (tree, problem->node, with_slash, edits, error);
 }
 
 static gboolean
@@ -70,7 +70,8 @@ make_case (SmithCheck             *check,
   g_autofree char *key = smith_tree_dup_key (smith_check_get_tree (check), problem->node);
   g_autofree char *lower = g_ascii_strdown (key, -1);
 
-  return smith_edit_rename_key (smith_check_get_tree (check), problem->node, lower, edits, error);
+  return smith_edit_rename_component (smith_check_get_tree (check), problem->node, lower, edits,
+                                      error);
 }
 
 static gboolean

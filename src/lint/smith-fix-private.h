@@ -138,7 +138,8 @@ gboolean           smith_fix_mark_named        (SmithCheck           *check,
                                                 gboolean             *is_kept,
                                                 GError              **error);
 GArray            *smith_fix_list_unused       (SmithCheck           *check,
-                                                GArray               *removed);
+                                                GArray               *removed,
+                                                GArray              **out_cut);
 int                smith_fix_find_operation    (SmithCheck           *check,
                                                 const SmithDiagnostic *problem);
 gboolean          *smith_fix_list_sound        (SmithCheck           *check);

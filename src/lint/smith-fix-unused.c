@@ -17,6 +17,7 @@ typedef struct
   GHashTable *used;     /* (owned) components */
   GHashTable *visited;  /* (owned) (nullable): what YAML's aliases share */
   GArray     *queue;    /* (owned) of SmithNode: used components to look into */
+  GArray     *cut;      /* (owned) of SmithNode: references into what is not looked into */
 } Search;
 
 /* The component that a reference leads to or into. */
@@ -47,6 +48,17 @@ use (Search     *self,
     g_array_append_val (self->queue, target);
 }
 
+static gboolean
+is_removed (Search    *self,
+            SmithNode  node)
+{
+  for (; node != SMITH_NODE_NONE; node = smith_tree_get_parent (self->tree, node))
+    if (g_hash_table_contains (self->removed, GUINT_TO_POINTER (node)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A discriminator names components by reference or by bare name. */
 static void
 use_mapping (Search    *self,
@@ -74,6 +86,9 @@ look_at (Search    *self,
       g_autofree char *pointer = smith_tree_dup_string (self->tree, ref);
 
       use (self, pointer);
+      if (g_str_has_prefix (pointer, "#/paths/") &&
+          is_removed (self, smith_pointer_lookup (self->tree, pointer)))
+        g_array_append_val (self->cut, node);
     }
   if (smith_tree_key_equals (self->tree, node, "discriminator"))
     use_mapping (self, smith_tree_get_member (self->tree, node, "mapping"));
@@ -114,6 +129,7 @@ search_new (SmithTree *tree)
   self->removed = g_hash_table_new (NULL, NULL);
   self->used = g_hash_table_new (NULL, NULL);
   self->queue = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  self->cut = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_YAML)
     self->visited = g_hash_table_new (NULL, NULL);
 
@@ -127,6 +143,7 @@ search_free (Search *self)
   g_hash_table_unref (self->used);
   g_clear_pointer (&self->visited, g_hash_table_unref);
   g_array_unref (self->queue);
+  g_array_unref (self->cut);
   g_free (self);
 }
 
@@ -147,14 +164,17 @@ walk_used (Search *self)
 /**
  * smith_fix_list_unused:
  * @removed: (nullable) (element-type SmithNode): parts that are about to go
+ * @out_cut: (out) (optional) (element-type SmithNode): references from what stays into paths
+ *   that go
  *
  * Takes a pass over what is used.
  *
  * Returns: (transfer full) (element-type SmithNode): the components that nothing uses
  */
 GArray *
-smith_fix_list_unused (SmithCheck *check,
-                       GArray     *removed)
+smith_fix_list_unused (SmithCheck  *check,
+                       GArray      *removed,
+                       GArray     **out_cut)
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
@@ -185,6 +205,8 @@ smith_fix_list_unused (SmithCheck *check,
         if (!g_hash_table_contains (self->used, GUINT_TO_POINTER (node)))
           g_array_append_val (unused, node);
     }
+  if (out_cut != NULL)
+    *out_cut = g_array_ref (self->cut);
 
   return unused;
 }
@@ -195,7 +217,7 @@ smith_fix_get_unused (SmithCheck *check)
 {
   if (g_once_init_enter (&check->unused))
     {
-      g_autoptr(GArray) list = smith_fix_list_unused (check, NULL);
+      g_autoptr(GArray) list = smith_fix_list_unused (check, NULL, NULL);
       GHashTable *set = g_hash_table_new (NULL, NULL);
 
       for (guint i = 0; i < list->len; i++)

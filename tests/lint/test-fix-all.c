@@ -75,6 +75,14 @@ static const AllRow rows[] = {
     "'/x':{" GET ("x") "}},'components':{'schemas':{'A':{'type':'thing'},"
     "'B':{'type':'array','items':{'$ref':'#/components/schemas/A'}}}}}",
     "{" HEAD ",'paths':{'/x':{" GET ("x") "}},'components':{'schemas':{}}}", "first=1", NULL, "" },
+  { "first-refers-to-another-path",
+    "{" HEAD ",'paths':{'/a':{'get':{'operationId':'a','summary':'s','parameters':[{'name':'p',"
+    "'in':'query','schema':{'$ref':'#/paths/~1b/get/parameters/0/schema'}}]}},"
+    "'/b':{'get':{'operationId':'b','summary':'s','parameters':[{'name':'q','in':'query',"
+    "'schema':{'type':'string'}}]}}}}",
+    "{" HEAD ",'paths':{'/a':{'get':{'operationId':'a','summary':'s','parameters':[{'name':'p',"
+    "'in':'query','schema':{'type':'string'}}]}}}}",
+    "first=1", NULL, "" },
   { "named",
     "{" HEAD ",'paths':{'/a':{" GET ("a") ",'put':{'operationId':'p','summary':'s'}},"
     "'/b':{" GET ("b") "}}}",
@@ -140,11 +148,16 @@ fix_all (SmithCheck  *check,
   g_auto(GStrv) only = list_options (options, "only=");
   g_auto(GStrv) keep = list_options (options, "keep=");
   g_auto(GStrv) first = list_options (options, "first=");
+  guint64 n_first = 0;
+  gboolean is_number = first == NULL || g_ascii_string_to_unsigned (first[0], 10, 1, 1000, &n_first,
+                                                                    NULL);
   const SmithFixOptions all = {
     .only = (const char *const *) only,
     .keep = (const char *const *) keep,
-    .keep_first = first != NULL ? (guint) (first[0][0] - '0') : 0,
+    .keep_first = (guint) n_first,
   };
+
+  g_assert_true (is_number);
 
   return smith_fix_all_run (check, &all, NULL, error);
 }

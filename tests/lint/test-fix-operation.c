@@ -4,6 +4,11 @@
 /* Fixes of paths and operations: before and after, and what is not mended. */
 
 static const FixRow rows[] = {
+  { "slash-that-is-referred-to", "operation-add-slash", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'x':{" GET_X "}},'/y':{'get':{'operationId':'y','summary':'s',"
+    "'responses':{'200':{'$ref':'#/paths/x/get/responses/200'}}}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X "}},'/y':{'get':{'operationId':'y','summary':'s',"
+    "'responses':{'200':{'$ref':'#/paths/~1x/get/responses/200'}}}}}}" },
   { "slash", "operation-add-slash", SMITH_FIX_SAME,
     "{" HEAD ",'paths':{'x':{" GET_X "}}}}",
     "{" HEAD "," PATH_X "}" },

@@ -34,8 +34,10 @@ typedef struct
 
 /* Tables of one area each.  smith-fix.c lists them in the order in which *Fix all* applies
  * them. */
-extern const SmithFixRow smith_document_fixes[];   /* version, size, components */
+extern const SmithFixRow smith_document_fixes[];   /* version, components */
 extern const guint       smith_n_document_fixes;
+extern const SmithFixRow smith_size_fixes[];
+extern const guint       smith_n_size_fixes;
 extern const SmithFixRow smith_model_fixes[];      /* fields of another type, or missing */
 extern const guint       smith_n_model_fixes;
 extern const SmithFixRow smith_auth_fixes[];

@@ -14,6 +14,7 @@ static const struct
   const guint       *n_rows;
 } tables[] = {
   { smith_document_fixes,  &smith_n_document_fixes },
+  { smith_size_fixes,      &smith_n_size_fixes },
   { smith_schema_fixes,    &smith_n_schema_fixes },
   { smith_model_fixes,     &smith_n_model_fixes },
   { smith_auth_fixes,      &smith_n_auth_fixes },

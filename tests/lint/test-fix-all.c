@@ -373,7 +373,14 @@ static const struct
   { "webhooks", "{" HEAD "," PATH_X ",'x-a':'%s','webhooks':{}}", "document-drop-webhooks" },
   { "examples",
     "{" HEAD ",'paths':{'/x':{" GET_X ",'responses':{'200':{'description':'d','content':{"
-    "'application/json':{'example':'%s'}}}}}}}}", "response-drop-examples" },
+    "'application/json':{'example':'%s'}}}}}}}}", "document-drop-examples" },
+  { "property-named-example",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'requestBody':{'content':{'application/json':{'schema':{"
+    "'type':'object','properties':{'example':{'example':'%s'}}}}}}}}}}",
+    "document-drop-examples" },
+  { "texts",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','description':"
+    "'%s'}]}}}}", "document-shorten-texts" },
   { "schemas",
     "{" HEAD ",'paths':{'/x':{" GET_X ",'responses':{'200':{'description':'d','content':{"
     "'application/json':{'schema':{'$ref':'#/components/schemas/A'}}}}}}}},"

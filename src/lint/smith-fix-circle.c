@@ -294,6 +294,21 @@ fail_needed (Circles               *self,
   return FALSE;
 }
 
+/* The first edge that would have to be cut and cannot, or NULL. */
+static const SmithCircleEdge *
+find_needed (Circles *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, i);
+
+      if (edge->is_cut && edge->harm >= HARM_NEEDED)
+        return edge;
+    }
+
+  return NULL;
+}
+
 /* Outer places first, so that what stands in one that goes is known to go with it. */
 static gboolean
 cut_all (Circles    *self,
@@ -302,42 +317,28 @@ cut_all (Circles    *self,
          GError    **error)
 {
   g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  const SmithCircleEdge *needed = find_needed (self);
 
-  smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
-                    self->components->len);
+  if (needed != NULL)
+    return fail_needed (self, needed, error);
   for (guint i = 0; i < self->edges->len; i++)
-    {
-      const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, i);
-
-      if (!edge->is_cut)
-        continue;
-      if (edge->harm >= HARM_NEEDED)
-        return fail_needed (self, edge, error);
-      if (!cut_edge (self, i, removed, edits, losses, error))
-        return FALSE;
-    }
+    if (g_array_index (self->edges, SmithCircleEdge, i).is_cut &&
+        !cut_edge (self, i, removed, edits, losses, error))
+      return FALSE;
 
   return removed->len == 0 ||
          smith_edit_remove (self->tree, (const SmithNode *) (void *) removed->data, removed->len,
                             edits, error);
 }
 
-SMITH_FIX_PROBE (smith_fix_circle_probe)
-{
-  fix->kind = SMITH_FIX_NARROWER;
-
-  return problem->node != SMITH_NODE_NONE &&
-         smith_schema_get_component (smith_check_get_tree (check), problem->node) !=
-           SMITH_NODE_NONE;
-}
-
-SMITH_FIX_MAKE (smith_fix_circle_make)
+static void
+circles_init (Circles    *self,
+              SmithCheck *check)
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
-  SmithNode schemas = smith_tree_get_member (tree, components, "schemas");
-  guint n_edits = edits->len, n_losses = losses->len;
-  Circles self = {
+
+  *self = (Circles) {
     .check = check,
     .tree = tree,
     .components = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
@@ -346,15 +347,48 @@ SMITH_FIX_MAKE (smith_fix_circle_make)
     .gone = g_hash_table_new (NULL, NULL),
     .targets = smith_fix_list_targets (tree),
   };
+  list_edges (self, smith_tree_get_member (tree, components, "schemas"));
+  smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
+                    self->components->len);
+}
+
+static void
+circles_clear (Circles *self)
+{
+  g_array_unref (self->components);
+  g_array_unref (self->edges);
+  g_array_unref (self->holders);
+  g_hash_table_unref (self->gone);
+  g_hash_table_unref (self->targets);
+}
+
+/* There is one such problem in a document at most, so this may look at all of it. */
+SMITH_FIX_PROBE (smith_fix_circle_probe)
+{
+  Circles self;
   gboolean ok;
 
-  list_edges (&self, schemas);
+  fix->kind = SMITH_FIX_NARROWER;
+  if (problem->node == SMITH_NODE_NONE ||
+      smith_schema_get_component (smith_check_get_tree (check), problem->node) == SMITH_NODE_NONE)
+    return FALSE;
+
+  circles_init (&self, check);
+  ok = find_needed (&self) == NULL;
+  circles_clear (&self);
+
+  return ok;
+}
+
+SMITH_FIX_MAKE (smith_fix_circle_make)
+{
+  guint n_edits = edits->len, n_losses = losses->len;
+  Circles self;
+  gboolean ok;
+
+  circles_init (&self, check);
   ok = cut_all (&self, edits, losses, error);
-  g_array_unref (self.components);
-  g_array_unref (self.edges);
-  g_array_unref (self.holders);
-  g_hash_table_unref (self.gone);
-  g_hash_table_unref (self.targets);
+  circles_clear (&self);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

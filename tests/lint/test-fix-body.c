@@ -27,7 +27,8 @@ static const FixCase merge_cases[] = {
     "components:\n  schemas:\n    B:\n      type: object\n      required: [a]\n"
     "      properties:\n        a: {type: string}\n",
     YAML_POST "              # the body\n              description: what  # so\n"
-    "              type: object\n              required:\n                - a\n                - b\n"
+    "              type: object\n              required:\n"
+    "                - a\n                - b\n"
     "              properties:\n                a:\n                  type: string\n"
     "                b:\n                  type: integer\n"
     "components:\n  schemas:\n    B:\n      type: object\n      required: [a]\n"

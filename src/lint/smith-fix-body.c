@@ -153,16 +153,17 @@ write_members (SmithTree  *tree,
 /* Changes the schema where it stands, or, where a reference leads into its allOf, the body
  * that refers to it. */
 static gboolean
-write_body (SmithTree  *tree,
+write_body (SmithCheck *check,
             SmithNode   place,
             SmithNode   schema,
             GPtrArray  *members,
             GPtrArray  *edits,
             GError    **error)
 {
+  SmithTree *tree = smith_check_get_tree (check);
   g_autofree char *json = NULL;
 
-  if (!smith_fix_is_target (tree, smith_tree_get_member (tree, schema, "allOf")))
+  if (!smith_fix_is_target (check, smith_tree_get_member (tree, schema, "allOf")))
     return write_members (tree, schema, members, edits, error);
   if (place == schema)
     return smith_fix_fail (error, _("A reference elsewhere leads into this allOf"));
@@ -173,7 +174,6 @@ write_body (SmithTree  *tree,
 
 SMITH_FIX_MAKE (smith_fix_all_of_make)
 {
-  SmithTree *tree = smith_check_get_tree (check);
   SmithNode schema = smith_fix_get_body (check, problem);
   guint n_edits = edits->len, n_losses = losses->len;
   g_autoptr(GPtrArray) members = NULL;
@@ -183,7 +183,7 @@ SMITH_FIX_MAKE (smith_fix_all_of_make)
     return smith_fix_fail (error, _("There is no schema to merge"));
 
   members = merge_all (check, schema, losses, error);
-  ok = members != NULL && write_body (tree, problem->node, schema, members, edits, error);
+  ok = members != NULL && write_body (check, problem->node, schema, members, edits, error);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

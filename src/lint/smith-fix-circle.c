@@ -29,7 +29,6 @@ typedef struct
   GArray     *edges;       /* (owned) of SmithCircleEdge */
   GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
-  GHashTable *targets;     /* (owned) of SmithNode: what references lead into */
 } Circles;
 
 /* What goes with @holder in a request; nothing that another reference leads to. */
@@ -39,9 +38,8 @@ find_cut (Circles   *self,
 {
   SmithCut cut = smith_circle_find_cut (self->tree, holder, self->gone);
 
-  if (cut.kind != SMITH_CUT_NONE &&
-      g_hash_table_contains (self->targets, GUINT_TO_POINTER (cut.node)) &&
-      cut.kind != SMITH_CUT_EMPTY)
+  if (cut.kind != SMITH_CUT_NONE && cut.kind != SMITH_CUT_EMPTY &&
+      smith_fix_is_target (self->check, cut.node))
     cut.kind = SMITH_CUT_NONE;
 
   return cut;
@@ -345,7 +343,6 @@ circles_init (Circles    *self,
     .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
     .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
     .gone = g_hash_table_new (NULL, NULL),
-    .targets = smith_fix_list_targets (tree),
   };
   list_edges (self, smith_tree_get_member (tree, components, "schemas"));
   smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
@@ -359,7 +356,6 @@ circles_clear (Circles *self)
   g_array_unref (self->edges);
   g_array_unref (self->holders);
   g_hash_table_unref (self->gone);
-  g_hash_table_unref (self->targets);
 }
 
 /* There is one such problem in a document at most, so this may look at all of it. */

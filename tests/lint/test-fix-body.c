@@ -131,7 +131,7 @@ static const FixCase first_cases[] = {
     FIX_DOCUMENT (FIX_POST (FIX_REF ("B")) ", "
       FIX_SCHEMAS ("\"A\": {\"oneOf\": [" FIX_REF ("B") ", " FIX_REF ("C") "]}, \"B\": "
                    OBJECT ("\"b\": " STRING) ", \"C\": " OBJECT ("\"c\": " STRING))),
-    SMITH_FIX_NARROWER, "The body of x is always B; these can no longer be sent: C" },
+    SMITH_FIX_NARROWER, "The body of POST /x is always B; these can no longer be sent: C" },
   { "lines", FIRST,
     YAML_POST "              oneOf: # either\n                - type: string\n"
     "                - $ref: '#/components/schemas/B' # or\n"

@@ -223,6 +223,62 @@ remove_found (SmithCheck             *check,
                             (const SmithNode *) (gpointer) found->data, found->len, edits, error);
 }
 
+/* What the API calls by itself: ChatGPT has no address for it.  Extensions of the document are
+ * for other programs, but for those that OpenAI reads. */
+static GArray *
+list_uncalled (SmithCheck *check)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithApi *api = smith_check_get_api (check);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+
+  for (SmithNode node = smith_tree_get_first (tree, SMITH_NODE_ROOT); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      g_autofree char *key = smith_tree_dup_key (tree, node);
+
+      if (g_str_equal (key, "webhooks") ||
+          (g_str_has_prefix (key, "x-") && !g_str_has_prefix (key, "x-openai-")))
+        g_array_append_val (found, node);
+    }
+  for (guint i = 0; i < smith_api_get_n_operations (api); i++)
+    add_member (tree, smith_api_get_operation (api, i)->node, "callbacks", found);
+
+  return found;
+}
+
+static gboolean
+probe_uncalled (SmithCheck            *check,
+                const SmithDiagnostic *problem,
+                SmithFix              *fix)
+{
+  g_autoptr(GArray) found = list_uncalled (check);
+
+  return found->len > 0;
+}
+
+static gboolean
+make_uncalled (SmithCheck             *check,
+               const SmithDiagnostic  *problem,
+               const char             *answer,
+               GPtrArray              *edits,
+               GPtrArray              *losses,
+               GError                **error)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  g_autoptr(GArray) found = list_uncalled (check);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *pointer = smith_pointer_to_node (tree,
+                                                        g_array_index (found, SmithNode, i));
+
+      smith_fix_lose (losses, _("What stands at %s is left out"), pointer);
+    }
+
+  return remove_found (check, found, edits, error);
+}
+
 static gboolean
 probe_answer_examples (SmithCheck            *check,
                        const SmithDiagnostic *problem,
@@ -243,7 +299,7 @@ make_answer_examples (SmithCheck             *check,
 {
   g_autoptr(GArray) found = visit_all_answers (check, find_examples);
 
-  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE, "An example of an answer is left out",
+  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE, "%u example of an answer is left out",
                                        "%u examples of answers are left out", found->len),
                   found->len);
   return remove_found (check, found, edits, error);
@@ -270,7 +326,7 @@ make_answer_schemas (SmithCheck             *check,
 {
   g_autoptr(GArray) found = visit_all_answers (check, find_schema);
 
-  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE, "The model is not told what an answer "
+  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE, "The model is not told what %u answer "
                                        "looks like", "The model is not told what %u answers look "
                                        "like", found->len), found->len);
   return remove_found (check, found, edits, error);
@@ -279,7 +335,7 @@ make_answer_schemas (SmithCheck             *check,
 const SmithFixRow smith_document_fixes[] = {
   {
     {
-      .id = "document-version",
+      .id = "document-upgrade",
       .rules = (const char *const[]) { "document-version", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Change to Version 3.1"),
@@ -291,7 +347,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "component-unused",
+      .id = "document-remove-unused",
       .rules = (const char *const[]) { "document-size", "document-model", "schema-circular",
                                        "schema-unknown-component", "schema-bare-object", NULL },
       .kind = SMITH_FIX_SAME,
@@ -303,7 +359,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "component-schemas",
+      .id = "document-add-schemas",
       .rules = (const char *const[]) { "schema-components", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Add an Empty Object"),
@@ -314,7 +370,19 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "response-examples",
+      .id = "document-drop-webhooks",
+      .rules = (const char *const[]) { "document-size", NULL },
+      .kind = SMITH_FIX_NARROWER,
+      .title = N_("Leave Out Webhooks"),
+      .what = N_("Removes webhooks, callbacks and the document's extensions, which ChatGPT does "
+                 "not call."),
+    },
+    probe_uncalled,
+    make_uncalled,
+  },
+  {
+    {
+      .id = "response-drop-examples",
       .rules = (const char *const[]) { "document-size", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out Examples of Answers"),
@@ -325,7 +393,7 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "response-schemas",
+      .id = "response-drop-schemas",
       .rules = (const char *const[]) { "document-size", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out Schemas of Answers"),

@@ -195,9 +195,10 @@ smith_fix_list_sound (SmithCheck *check)
       if (component != SMITH_NODE_NONE)
         g_hash_table_add (broken, GUINT_TO_POINTER (component));
     }
+  smith_fix_spread (check, broken);
   for (guint i = 0; i < n; i++)
     is_sound[i] = is_sound[i] &&
-                  !smith_fix_uses_any (check, smith_api_get_operation (api, i)->node, broken);
+                  !smith_fix_refers_to_any (check, smith_api_get_operation (api, i)->node, broken);
 
   return is_sound;
 }

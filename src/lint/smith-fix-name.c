@@ -306,6 +306,7 @@ static GPtrArray *
 make_names (SmithCheck *check)
 {
   SmithApi *api = smith_check_get_api (check);
+  SmithTree *tree = smith_check_get_tree (check);
   const SmithProfile *profile = smith_import_get_profile (smith_check_get_import (check));
   guint n = smith_api_get_n_operations (api);
   GPtrArray *names = g_ptr_array_new_full (n, g_free);
@@ -316,12 +317,14 @@ make_names (SmithCheck *check)
   for (guint i = 0; i < n; i++)
     {
       const SmithOperation *operation = smith_api_get_operation (api, i);
+      SmithNode first = smith_tree_get_first (tree, operation->node);
       const char *id = operation->operation_id;
       gboolean is_good = id != NULL && is_plain (id, profile->max_name) &&
                          g_hash_table_add (taken, (gpointer) id);
 
-      /* one text under two paths cannot have two names */
-      if (!g_hash_table_add (nodes, GUINT_TO_POINTER (operation->node)) ||
+      /* one text under two paths cannot have two names; an alias has its target's children */
+      if (!g_hash_table_add (nodes, GUINT_TO_POINTER (first != SMITH_NODE_NONE
+                                                        ? first : operation->node)) ||
           !g_strv_contains (profile->methods, operation->method))
         is_good = TRUE;
       g_ptr_array_add (names, is_good ? NULL : g_strdup (""));

@@ -202,7 +202,7 @@ make_keep (SmithCheck             *check,
 const SmithFixRow smith_operation_fixes[] = {
   {
     {
-      .id = "operation-id",
+      .id = "operation-name",
       .rules = (const char *const[]) { "operation-id-missing", "operation-id-duplicate",
                                        "operation-id-characters", NULL },
       .kind = SMITH_FIX_SAME,
@@ -215,7 +215,7 @@ const SmithFixRow smith_operation_fixes[] = {
   },
   {
     {
-      .id = "operation-description-shorten",
+      .id = "operation-shorten",
       .rules = (const char *const[]) { "operation-description-length", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Shorten the Description"),
@@ -226,7 +226,7 @@ const SmithFixRow smith_operation_fixes[] = {
   },
   {
     {
-      .id = "operation-description-rewrite",
+      .id = "operation-rewrite",
       .rules = (const char *const[]) { "operation-description-length", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Write a Shorter Description…"),
@@ -237,7 +237,7 @@ const SmithFixRow smith_operation_fixes[] = {
   },
   {
     {
-      .id = "operation-keep",
+      .id = "operation-choose",
       .rules = (const char *const[]) { "document-operations", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Choose Operations…"),

@@ -34,9 +34,12 @@ read_label (SmithCheck            *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   Label self;
+  int operation = smith_fix_find_operation (check, problem);
 
-  self.operation = smith_fix_dup_title (smith_api_get_operation (smith_check_get_api (check),
-                                                                 (guint) problem->operation));
+  self.operation = operation < 0
+                     ? g_strdup ("")
+                     : smith_fix_dup_title (smith_api_get_operation (smith_check_get_api (check),
+                                                                     (guint) operation));
   self.name = smith_tree_dup_member (tree, problem->node, "name");
   self.location = smith_tree_dup_member (tree, problem->node, "in");
   if (self.name == NULL)
@@ -100,6 +103,22 @@ make_inline (SmithCheck             *check,
   return smith_edit_set (tree, problem->node, (SmithEditValue) { tree, target }, edits, error);
 }
 
+/* Whether the problem is that a parameter in the list of an operation has no name: for the
+ * typed model, or for the platform. */
+static gboolean
+is_nameless (SmithCheck            *check,
+             const SmithDiagnostic *problem)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithNode list = smith_tree_get_parent (tree, problem->node);
+
+  return problem->node != SMITH_NODE_NONE && smith_tree_key_equals (tree, list, "parameters") &&
+         smith_tree_get_kind (tree, problem->node) == SMITH_NODE_OBJECT &&
+         smith_tree_get_member (tree, problem->node, "name") == SMITH_NODE_NONE &&
+         smith_tree_get_member (tree, problem->node, "$ref") == SMITH_NODE_NONE &&
+         smith_fix_find_operation (check, problem) >= 0;
+}
+
 /* A parameter without a name cannot be sent by anyone, so a call is the same without it unless
  * the API wants it.  What a reference that leads nowhere meant is not known. */
 static gboolean
@@ -107,11 +126,8 @@ probe_nameless (SmithCheck            *check,
                 const SmithDiagnostic *problem,
                 SmithFix              *fix)
 {
-  SmithTree *tree = smith_check_get_tree (check);
-
-  return smith_tree_get_member (tree, problem->node, "name") == SMITH_NODE_NONE &&
-         smith_ref_get (tree, problem->node) == SMITH_NODE_NONE &&
-         is_optional (tree, problem->node);
+  return is_nameless (check, problem) &&
+         is_optional (smith_check_get_tree (check), problem->node);
 }
 
 static gboolean
@@ -133,11 +149,7 @@ probe_name (SmithCheck            *check,
             const SmithDiagnostic *problem,
             SmithFix              *fix)
 {
-  SmithTree *tree = smith_check_get_tree (check);
-
-  if (smith_tree_get_kind (tree, problem->node) != SMITH_NODE_OBJECT ||
-      smith_tree_get_member (tree, problem->node, "name") != SMITH_NODE_NONE ||
-      smith_ref_get (tree, problem->node) != SMITH_NODE_NONE)
+  if (!is_nameless (check, problem))
     return FALSE;
   fix->question = g_strdup (_("What is the parameter called in a request?"));
 
@@ -415,8 +427,8 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-nameless",
-      .rules = (const char *const[]) { "parameter-unnamed", NULL },
+      .id = "parameter-remove-nameless",
+      .rules = (const char *const[]) { "parameter-unnamed", "document-model", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Parameter"),
       .what = N_("Removes an optional parameter that has no name."),
@@ -426,8 +438,8 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-name",
-      .rules = (const char *const[]) { "parameter-unnamed", NULL },
+      .id = "parameter-set-name",
+      .rules = (const char *const[]) { "parameter-unnamed", "document-model", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Name the Parameter…"),
       .what = N_("Gives the parameter the name that the API knows it by."),
@@ -437,7 +449,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-unsent",
+      .id = "parameter-remove-unsent",
       .rules = (const char *const[]) { "parameter-header", "parameter-cookie", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Parameter"),
@@ -449,7 +461,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-elsewhere",
+      .id = "parameter-move",
       .rules = (const char *const[]) { "parameter-header", "parameter-cookie", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Send It Elsewhere…"),
@@ -460,7 +472,7 @@ const SmithFixRow smith_parameter_fixes[] = {
   },
   {
     {
-      .id = "parameter-duplicate",
+      .id = "parameter-remove-duplicate",
       .rules = (const char *const[]) { "parameter-duplicate", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out One of Them"),

@@ -470,14 +470,13 @@ probe_servers (SmithCheck            *check,
   if (!smith_tree_key_equals (tree, problem->node, "servers") ||
       smith_import_get_server_url (smith_check_get_import (check)) == NULL)
     return FALSE;
-  if (smith_tree_get_first (tree, problem->node) == SMITH_NODE_NONE)
-    return TRUE;
 
   rest = dup_server_rest (check, problem->node);
-  if (rest == NULL)
-    fix->kind = SMITH_FIX_NARROWER;
+  if (rest == NULL && smith_tree_get_first (tree, problem->node) != SMITH_NODE_NONE)
+    return is_elsewhere (check, problem->node);
+  fix->kind = SMITH_FIX_SAME;
 
-  return rest != NULL || is_elsewhere (check, problem->node);
+  return TRUE;
 }
 
 static gboolean
@@ -512,7 +511,7 @@ make_servers (SmithCheck             *check,
 const SmithFixRow smith_path_fixes[] = {
   {
     {
-      .id = "path-slash",
+      .id = "operation-add-slash",
       .rules = (const char *const[]) { "operation-path-slash", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Add the Slash"),
@@ -523,7 +522,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-parameters",
+      .id = "operation-take-parameters",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Move Into the Operations"),
@@ -534,7 +533,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-text",
+      .id = "operation-take-text",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Move Into the Operations"),
@@ -545,7 +544,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-servers",
+      .id = "operation-use-server",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Use the Action's Server"),
@@ -557,7 +556,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-method-case",
+      .id = "operation-lower-case",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Write the Method in Lower Case"),
@@ -568,7 +567,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-extension",
+      .id = "operation-remove-field",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Remove the Field"),
@@ -579,7 +578,7 @@ const SmithFixRow smith_path_fixes[] = {
   },
   {
     {
-      .id = "path-method",
+      .id = "operation-remove-method",
       .rules = (const char *const[]) { "operation-method", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Leave Out the Operation"),

@@ -34,10 +34,12 @@ typedef struct
 
 /* Tables of one area each.  smith-fix.c lists them in the order in which *Fix all* applies
  * them. */
-extern const SmithFixRow smith_document_fixes[];   /* version, size, components, security */
+extern const SmithFixRow smith_document_fixes[];   /* version, size, components */
 extern const guint       smith_n_document_fixes;
 extern const SmithFixRow smith_model_fixes[];      /* fields of another type, or missing */
 extern const guint       smith_n_model_fixes;
+extern const SmithFixRow smith_auth_fixes[];
+extern const guint       smith_n_auth_fixes;
 extern const SmithFixRow smith_server_fixes[];
 extern const guint       smith_n_server_fixes;
 extern const SmithFixRow smith_path_fixes[];       /* paths and what stands beside methods */
@@ -137,7 +139,9 @@ GArray            *smith_fix_list_unused       (SmithCheck           *check,
 int                smith_fix_find_operation    (SmithCheck           *check,
                                                 const SmithDiagnostic *problem);
 gboolean          *smith_fix_list_sound        (SmithCheck           *check);
-gboolean           smith_fix_uses_any          (SmithCheck           *check,
+void               smith_fix_spread            (SmithCheck           *check,
+                                                GHashTable           *components);
+gboolean           smith_fix_refers_to_any     (SmithCheck           *check,
                                                 SmithNode             operation,
                                                 GHashTable           *components);
 GHashTable        *smith_fix_get_unused        (SmithCheck           *check);

@@ -482,7 +482,7 @@ make_address (SmithCheck             *check,
 const SmithFixRow smith_server_fixes[] = {
   {
     {
-      .id = "server-extra",
+      .id = "server-remove-others",
       .rules = (const char *const[]) { "server-multiple", "server-hostnames", "server-ignored",
                                        NULL },
       .kind = SMITH_FIX_SAME,
@@ -494,7 +494,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-pick",
+      .id = "server-keep-callable",
       .rules = (const char *const[]) { NOT_CALLED, "server-hostnames", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Keep the Server That Can Be Called"),
@@ -506,7 +506,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-variables",
+      .id = "server-fill-variables",
       .rules = (const char *const[]) { "server-variables", NOT_CALLED, "server-none", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Write the Defaults Out"),
@@ -517,7 +517,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-port",
+      .id = "server-remove-port",
       .rules = (const char *const[]) { NOT_CALLED, NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Remove the Port"),
@@ -528,7 +528,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-case",
+      .id = "server-lower-case",
       .rules = (const char *const[]) { NOT_CALLED, NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Write the Host in Lower Case"),
@@ -540,7 +540,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-https",
+      .id = "server-use-https",
       .rules = (const char *const[]) { NOT_CALLED, "server-none", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Use https"),
@@ -552,7 +552,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-slash",
+      .id = "server-remove-slash",
       .rules = (const char *const[]) { "server-trailing-slash", NULL },
       .kind = SMITH_FIX_SAME,
       .title = N_("Remove the Slash at the End"),
@@ -563,7 +563,7 @@ const SmithFixRow smith_server_fixes[] = {
   },
   {
     {
-      .id = "server-address",
+      .id = "server-set-address",
       .rules = (const char *const[]) { "server-none", "server-root-origin", NULL },
       .kind = SMITH_FIX_YOURS,
       .title = N_("Set the Address…"),

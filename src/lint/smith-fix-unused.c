@@ -223,24 +223,90 @@ smith_fix_find_component (SmithTree *tree,
   return SMITH_NODE_NONE;
 }
 
-/* Whether an operation uses one of @components, a set of nodes. */
-gboolean
-smith_fix_uses_any (SmithCheck *check,
-                    SmithNode   operation,
-                    GHashTable *components)
+/* What @node refers to itself, a set of components. */
+static GHashTable *
+list_direct (SmithTree *tree,
+             SmithNode  node)
 {
-  g_autoptr(Search) self = search_new (smith_check_get_tree (check));
+  g_autoptr(Search) self = search_new (tree);
+
+  walk (self, node);
+  return g_hash_table_ref (self->used);
+}
+
+/* Adds to @components, a set of nodes, every component that uses one of them. */
+void
+smith_fix_spread (SmithCheck *check,
+                  GHashTable *components)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithNode all = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
+  g_autoptr(GHashTable) users = g_hash_table_new_full (NULL, NULL, NULL,
+                                                       (GDestroyNotify) g_array_unref);
+  g_autoptr(GArray) queue = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  GHashTableIter iter;
+  gpointer node;
+
+  if (g_hash_table_size (components) == 0)
+    return;
+
+  for (SmithNode group = smith_tree_get_first (tree, all); group != SMITH_NODE_NONE;
+       group = smith_tree_get_next (tree, group))
+    for (SmithNode user = smith_tree_get_first (tree, group); user != SMITH_NODE_NONE;
+         user = smith_tree_get_next (tree, user))
+      {
+        g_autoptr(GHashTable) used = list_direct (tree, user);
+
+        g_hash_table_iter_init (&iter, used);
+        while (g_hash_table_iter_next (&iter, &node, NULL))
+          {
+            GArray *list = g_hash_table_lookup (users, node);
+
+            if (list == NULL)
+              {
+                list = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+                g_hash_table_insert (users, node, list);
+              }
+            g_array_append_val (list, user);
+          }
+      }
+
+  g_hash_table_iter_init (&iter, components);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    {
+      SmithNode component = GPOINTER_TO_UINT (node);
+
+      g_array_append_val (queue, component);
+    }
+  for (guint i = 0; i < queue->len; i++)
+    {
+      GArray *list = g_hash_table_lookup (users,
+                                          GUINT_TO_POINTER (g_array_index (queue, SmithNode, i)));
+
+      for (guint k = 0; list != NULL && k < list->len; k++)
+        if (g_hash_table_add (components,
+                              GUINT_TO_POINTER (g_array_index (list, SmithNode, k))))
+          g_array_append_val (queue, g_array_index (list, SmithNode, k));
+    }
+}
+
+/* Whether an operation refers to one of @components, a set of nodes. */
+gboolean
+smith_fix_refers_to_any (SmithCheck *check,
+                         SmithNode   operation,
+                         GHashTable *components)
+{
+  g_autoptr(GHashTable) used = NULL;
   GHashTableIter iter;
   gpointer node;
 
   if (g_hash_table_size (components) == 0)
     return FALSE;
 
-  walk (self, operation);
-  walk_used (self);
-  g_hash_table_iter_init (&iter, components);
+  used = list_direct (smith_check_get_tree (check), operation);
+  g_hash_table_iter_init (&iter, used);
   while (g_hash_table_iter_next (&iter, &node, NULL))
-    if (g_hash_table_contains (self->used, node))
+    if (g_hash_table_contains (components, node))
       return TRUE;
 
   return FALSE;

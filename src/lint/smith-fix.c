@@ -14,8 +14,9 @@ static const struct
   const guint       *n_rows;
 } tables[] = {
   { smith_document_fixes,  &smith_n_document_fixes },
-  { smith_model_fixes,     &smith_n_model_fixes },
   { smith_schema_fixes,    &smith_n_schema_fixes },
+  { smith_model_fixes,     &smith_n_model_fixes },
+  { smith_auth_fixes,      &smith_n_auth_fixes },
   { smith_server_fixes,    &smith_n_server_fixes },
   { smith_path_fixes,      &smith_n_path_fixes },
   { smith_parameter_fixes, &smith_n_parameter_fixes },

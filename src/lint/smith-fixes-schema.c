@@ -111,7 +111,7 @@ const SmithFixRow smith_schema_fixes[] = {
   },
   {
     {
-      .id = "model-empty-container",
+      .id = "document-empty-container",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
       .title = N_("Write the Empty Value as It Is Expected"),
@@ -123,7 +123,7 @@ const SmithFixRow smith_schema_fixes[] = {
   },
   {
     {
-      .id = "model-quote-key",
+      .id = "document-quote-key",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
       .title = N_("Put the Name in Quotes"),

@@ -201,6 +201,65 @@ check_collisions (SmithCheck      *self,
     }
 }
 
+/* Variables in the address of a server that the platform could call. */
+static void
+check_server_variables (SmithCheck      *self,
+                        const SmithRule *rule)
+{
+  for (guint i = 0; i < smith_api_get_n_servers (self->api); i++)
+    {
+      const SmithServer *server = smith_api_get_server (self->api, i);
+      SmithNode url = smith_tree_get_member (self->tree, server->node, "url");
+
+      if (strchr (server->url, '{') != NULL)
+        smith_check_add (self, rule, server->node, smith_tree_get_span (self->tree, url), -1,
+                         server->url, NULL);
+    }
+}
+
+static void
+check_server_slash (SmithCheck      *self,
+                    const SmithRule *rule)
+{
+  const char *chosen = smith_import_get_server_url (self->import);
+
+  for (guint i = 0; chosen != NULL && i < smith_api_get_n_servers (self->api); i++)
+    {
+      const SmithServer *server = smith_api_get_server (self->api, i);
+      SmithNode url = smith_tree_get_member (self->tree, server->node, "url");
+
+      if (!g_str_equal (server->url, chosen) || !g_str_has_suffix (chosen, "/"))
+        continue;
+      smith_check_add (self, rule, server->node, smith_tree_get_span (self->tree, url), -1,
+                       chosen, NULL);
+      return;
+    }
+}
+
+static void
+check_cookies (SmithCheck      *self,
+               const SmithRule *rule)
+{
+  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+    {
+      const SmithOperation *operation = smith_api_get_operation (self->api, i);
+      SmithNode list = smith_tree_get_member (self->tree, operation->node, "parameters");
+
+      if (list == SMITH_NODE_NONE || !is_known (self, operation))
+        continue;
+      for (SmithNode node = smith_tree_get_first (self->tree, list); node != SMITH_NODE_NONE;
+           node = smith_tree_get_next (self->tree, node))
+        {
+          SmithNode in = smith_tree_get_member (self->tree, node, "in");
+          g_autofree char *name = smith_tree_dup_member (self->tree, node, "name");
+
+          if (name != NULL && smith_tree_string_equals (self->tree, in, "cookie"))
+            smith_check_add (self, rule, node, smith_tree_get_span (self->tree, node), (int) i,
+                             name, NULL);
+        }
+    }
+}
+
 #define OWN_RULE(rule_, class__, confidence_) \
   .rule = rule_, .class_ = class__, .stage = SMITH_STAGE_PLATFORM, \
   .confidence = confidence_, .last_seen = "2026-10"
@@ -294,6 +353,41 @@ const SmithRule smith_own_rules[] = {
                      "such a pair."),
     },
     check_collisions,
+  },
+  {
+    {
+      OWN_RULE ("server-variables", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A server's address has variables"),
+      .sentence = N_("ChatGPT accepts this, but may call {1} as it is written, with the names "
+                     "of its variables."),
+      .why = N_("Nobody has seen ChatGPT put values in the place of a server's variables."),
+      .remedy = N_("Write the address out."),
+      .evidence = N_("No document with variables is known to work."),
+    },
+    check_server_variables,
+  },
+  {
+    {
+      OWN_RULE ("server-trailing-slash", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_REPORTED),
+      .title = N_("The server's address ends with a slash"),
+      .sentence = N_("ChatGPT accepts this, but calls {1} with two slashes before each path."),
+      .why = N_("Address and path are joined as they are, and some servers answer 404 to a "
+                "doubled slash."),
+      .remedy = N_("Remove the slash at the end."),
+      .evidence = N_("Reported by builders."),
+    },
+    check_server_slash,
+  },
+  {
+    {
+      OWN_RULE ("parameter-cookie", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A cookie is never sent"),
+      .sentence = N_("ChatGPT accepts this, but sends no cookies, so the API does not get {1}."),
+      .why = N_("Each call is a session of its own, without cookies."),
+      .remedy = N_("Move the value to the query or the body, or remove the parameter."),
+      .evidence = N_("One report on cookies; no message of the importer about them is known."),
+    },
+    check_cookies,
   },
 };
 

@@ -95,6 +95,7 @@ smith_import_check_model (SmithImport *self)
       meaning = dup_meaning (telling);
       g_snprintf (group, sizeof group, "%u", line->group);
       smith_import_add (self, "document-model", telling->node, telling->span, -1, line->location,
-                        line->message, meaning, group, telling->message, NULL);
+                        line->message, meaning, group, telling->message,
+                        telling->location, NULL);
     }
 }

@@ -102,6 +102,13 @@ static const Case cases[] = {
   { "servers-two",
     SERVERS ("[{\"url\": «\"https://a.example/1\"»}, {\"url\": \"https://a.example/2\"}]"),
     "server-multiple", "Multiple servers found, using https://a.example/1" },
+  { "server-variables",
+    SERVERS ("[{\"url\": «\"https://a.example/{v}\"», \"variables\": {\"v\": {\"default\": \"1\"}}}]"),
+    "server-variables", "" },
+  { "server-trailing-slash", SERVERS ("[{\"url\": «\"https://a.example/v1/\"»}]"),
+    "server-trailing-slash", "" },
+  { "cookie",
+    GET (", \"parameters\": [«{\"name\": \"c\", \"in\": \"cookie\"}»]"), "parameter-cookie", "" },
   { "server-base-path", SERVERS ("[{\"url\": \"https://a.example/v1\"}]"), NULL, "" },
 
   { "two-schemes",

@@ -36,6 +36,17 @@ merge_all (SmithCheck  *check,
   return smith_schema_merge (&merge, schema, error);
 }
 
+/* Whether nothing may change at the body itself, since a reference leads into its allOf. */
+static gboolean
+is_fixed (SmithCheck *check,
+          SmithNode   place,
+          SmithNode   schema)
+{
+  SmithNode all = smith_tree_get_member (smith_check_get_tree (check), schema, "allOf");
+
+  return place == schema && smith_fix_is_target (check, all);
+}
+
 SMITH_FIX_PROBE (smith_fix_all_of_probe)
 {
   SmithTree *tree = smith_check_get_tree (check);
@@ -45,6 +56,7 @@ SMITH_FIX_PROBE (smith_fix_all_of_probe)
 
   if (schema == SMITH_NODE_NONE ||
       smith_tree_get_member (tree, schema, "allOf") == SMITH_NODE_NONE ||
+      is_fixed (check, problem->node, schema) ||
       smith_tree_get_member (tree, schema, "anyOf") != SMITH_NODE_NONE ||
       smith_tree_get_member (tree, schema, "oneOf") != SMITH_NODE_NONE)
     return FALSE;
@@ -165,7 +177,7 @@ write_body (SmithCheck *check,
 
   if (!smith_fix_is_target (check, smith_tree_get_member (tree, schema, "allOf")))
     return write_members (tree, schema, members, edits, error);
-  if (place == schema)
+  if (is_fixed (check, place, schema))
     return smith_fix_fail (error, _("A reference elsewhere leads into this allOf"));
 
   json = smith_members_join (members);

@@ -71,7 +71,9 @@ choice_init (Choice                *self,
     return FALSE;
   self->n_real = count_real (self->tree, self->list);
 
-  return self->n_real > 0;
+  /* what stands in the body itself goes; a reference elsewhere may lead into it */
+  return self->n_real > 0 && (smith_ref_get (self->tree, self->place) != SMITH_NODE_NONE ||
+                              !smith_fix_is_target (check, self->list));
 }
 
 static char *
@@ -262,8 +264,6 @@ write_choice (Choice     *self,
   SmithNode own = smith_ref_get (self->tree, self->place);
   g_autofree char *json = NULL;
 
-  if (own == SMITH_NODE_NONE && smith_fix_is_target (self->check, self->list))
-    return smith_fix_fail (error, _("A reference elsewhere leads into these alternatives"));
   if (!can_refer (self))
     json = smith_members_join (self->members);
   else if (own != SMITH_NODE_NONE)

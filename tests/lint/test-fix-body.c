@@ -185,6 +185,10 @@ static const FixCase first_cases[] = {
          "{\"propertyName\": \"k\"}}, \"B\": {\"type\": \"object\", \"required\": [\"k\"], "
          "\"properties\": {\"k\": {\"enum\": [\"B\"]}}}, \"C\": " OBJECT ("\"k\": " STRING))),
     SMITH_FIX_NARROWER, "always B" },
+  { "referred-into", FIRST,
+    FIX_DOCUMENT (FIX_POST ("{\"oneOf\": [" OBJECT ("\"a\": " STRING) "]}") ", " FIX_SCHEMAS (
+         "\"A\": {\"$ref\": \"#/paths/~1x/post/requestBody/content/application~1json/schema/"
+         "oneOf/0\"}")), NULL },
   { "no-object", FIRST,
     INLINE ("{\"oneOf\": [" STRING ", {\"type\": \"array\", \"items\": {}}]}"), NULL },
   { "array-alone", FIRST, INLINE ("{\"type\": \"array\", \"items\": {}}"), NULL },

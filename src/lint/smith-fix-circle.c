@@ -6,6 +6,7 @@
 #include "base/smith-json-writer.h"
 #include "lint/smith-circle-graph.h"
 #include "lint/smith-circle-place.h"
+#include "lint/smith-schema-merge.h"
 #include "lint/smith-schema-use.h"
 #include "openapi/smith-schema-refs.h"
 
@@ -28,6 +29,8 @@ typedef struct
   GArray     *components;  /* (owned) of SmithNode */
   GArray     *edges;       /* (owned) of SmithCircleEdge */
   GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
+  SmithUse   *uses;        /* (owned) of each component */
+  GHashTable *cuts;        /* (owned) of SmithNode: the references that are cut */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
 } Circles;
 
@@ -45,10 +48,26 @@ find_cut (Circles   *self,
   return cut;
 }
 
-/* What a reference leads to when that is a part of a component and refers to nothing: then a
- * copy of it says the same, and there is no circle but in the names. */
+/* Whether @holder is a reference and no more, but for a description. */
+static gboolean
+is_plain_reference (SmithTree *tree,
+                    SmithNode  holder)
+{
+  for (SmithNode node = smith_tree_get_first (tree, holder); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    if (!smith_tree_key_equals (tree, node, "$ref") &&
+        !smith_tree_key_equals (tree, node, "description"))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What a reference in the component @from leads to when that is a part of a component, and a
+ * copy of it brings no other references than there are: then there is no circle but in the
+ * names. */
 static SmithNode
 find_part (SmithTree *tree,
+           SmithNode  from,
            SmithNode  holder)
 {
   g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
@@ -56,15 +75,20 @@ find_part (SmithTree *tree,
   g_autoptr(GArray) refs = NULL;
 
   if (strchr (pointer + strlen (SMITH_SCHEMA_PREFIX), '/') == NULL ||
-      smith_tree_get_n_children (tree, holder) != 1)
+      smith_tree_get_kind (tree, part) != SMITH_NODE_OBJECT || !is_plain_reference (tree, holder))
     return SMITH_NODE_NONE;
+  for (SmithNode node = holder; node != SMITH_NODE_NONE; node = smith_tree_get_parent (tree, node))
+    if (node == part)
+      return SMITH_NODE_NONE;
   refs = smith_schema_list_refs (tree, part);
 
-  return refs->len == 0 ? part : SMITH_NODE_NONE;
+  return refs->len == 0 || smith_schema_get_component (tree, holder) == from ? part
+                                                                             : SMITH_NODE_NONE;
 }
 
 static guint64
 weigh (Circles        *self,
+       SmithNode       component,
        SmithNode       holder,
        const SmithUse *from,
        const SmithUse *to)
@@ -72,7 +96,8 @@ weigh (Circles        *self,
   SmithRefPlace place = smith_circle_get_place (self->tree, holder);
   guint64 harm = (guint64) place << HARM_PLACE;
 
-  if (place == SMITH_REF_PLACE_VALUE || find_part (self->tree, holder) != SMITH_NODE_NONE)
+  if (place == SMITH_REF_PLACE_VALUE ||
+      find_part (self->tree, component, holder) != SMITH_NODE_NONE)
     return 0;
   if (place == SMITH_REF_PLACE_WHOLE)
     harm |= HARM_WHOLE;
@@ -89,7 +114,6 @@ list_edges (Circles   *self,
             SmithNode  schemas)
 {
   g_autoptr(GHashTable) vertices = g_hash_table_new (NULL, NULL);
-  g_autofree SmithUse *uses = NULL;
 
   for (SmithNode node = smith_tree_get_first (self->tree, schemas); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
@@ -98,7 +122,8 @@ list_edges (Circles   *self,
                            GUINT_TO_POINTER (self->components->len));
       g_array_append_val (self->components, node);
     }
-  uses = smith_schema_list_uses (smith_check_get_api (self->check), self->components, vertices);
+  self->uses = smith_schema_list_uses (smith_check_get_api (self->check), self->components,
+                                       vertices);
 
   for (guint i = 0; i < self->components->len; i++)
     {
@@ -116,7 +141,8 @@ list_edges (Circles   *self,
               !g_hash_table_lookup_extended (vertices, GUINT_TO_POINTER (target), NULL, &vertex))
             continue;
           edge.to = GPOINTER_TO_UINT (vertex);
-          edge.harm = weigh (self, holder, &uses[i], &uses[edge.to]);
+          edge.harm = weigh (self, g_array_index (self->components, SmithNode, i), holder,
+                             &self->uses[i], &self->uses[edge.to]);
           g_array_append_val (self->edges, edge);
           g_array_append_val (self->holders, holder);
         }
@@ -243,6 +269,55 @@ cut_request (Circles    *self,
     }
 }
 
+/* Whether no reference in @part is cut: a copy of it would bring that back. */
+static gboolean
+is_whole (Circles   *self,
+          SmithNode  part)
+{
+  g_autoptr(GArray) refs = smith_schema_list_refs (self->tree, part);
+
+  for (guint i = 0; i < refs->len; i++)
+    if (g_hash_table_contains (self->cuts, GUINT_TO_POINTER (g_array_index (refs, SmithNode, i))))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Writes @part in the place of @holder, whose own description stays. */
+static gboolean
+copy_part (Circles    *self,
+           SmithNode   holder,
+           SmithNode   part,
+           GPtrArray  *edits,
+           GError    **error)
+{
+  SmithNode own = smith_tree_get_member (self->tree, holder, "description");
+  g_autoptr(GString) json = g_string_new ("{");
+
+  if (own == SMITH_NODE_NONE)
+    return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
+                           error);
+
+  for (SmithNode node = own; node != SMITH_NODE_NONE;
+       node = node == own ? smith_tree_get_first (self->tree, part)
+                          : smith_tree_get_next (self->tree, node))
+    {
+      g_autofree char *text = smith_schema_print (self->tree, node);
+      g_autofree char *key = smith_tree_dup_key (self->tree, node);
+      g_autoptr(SmithTree) name = smith_edit_value_new_string (key);
+      g_autofree char *name_json = smith_schema_print (name, SMITH_NODE_ROOT);
+
+      if (text == NULL)
+        return smith_fix_fail (error, _("A number has no form in JSON"));
+      if (node != own && g_str_equal (key, "description"))
+        continue;
+      g_string_append_printf (json, "%s%s: %s", json->len > 1 ? ", " : "", name_json, text);
+    }
+  g_string_append_c (json, '}');
+
+  return smith_fix_put_json (self->tree, holder, json->str, edits, error);
+}
+
 static gboolean
 cut_edge (Circles    *self,
           guint       index,
@@ -254,15 +329,16 @@ cut_edge (Circles    *self,
   const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, index);
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
-  SmithNode part = find_part (self->tree, holder);
-  gboolean is_request = edge->harm >= HARM_REQUEST;
+  SmithNode part =
+    find_part (self->tree, g_array_index (self->components, SmithNode, edge->from), holder);
+  gboolean is_request = edge->harm >= HARM_REQUEST ||
+                        (part != SMITH_NODE_NONE && self->uses[edge->from].in_request);
   g_autofree char *json = NULL;
 
-  if (part != SMITH_NODE_NONE)
+  if (part != SMITH_NODE_NONE && is_whole (self, part))
     {
       g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
-      return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
-                             error);
+      return copy_part (self, holder, part, edits, error);
     }
 
   add_loss (self, edge, holder, is_request, losses);
@@ -342,11 +418,16 @@ circles_init (Circles    *self,
     .components = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
     .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
     .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
+    .cuts = g_hash_table_new (NULL, NULL),
     .gone = g_hash_table_new (NULL, NULL),
   };
   list_edges (self, smith_tree_get_member (tree, components, "schemas"));
   smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
                     self->components->len);
+  for (guint i = 0; i < self->edges->len; i++)
+    if (g_array_index (self->edges, SmithCircleEdge, i).is_cut)
+      g_hash_table_add (self->cuts,
+                        GUINT_TO_POINTER (g_array_index (self->holders, SmithNode, i)));
 }
 
 static void
@@ -355,6 +436,8 @@ circles_clear (Circles *self)
   g_array_unref (self->components);
   g_array_unref (self->edges);
   g_array_unref (self->holders);
+  g_free (self->uses);
+  g_hash_table_unref (self->cuts);
   g_hash_table_unref (self->gone);
 }
 

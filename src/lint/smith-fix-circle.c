@@ -7,6 +7,7 @@
 #include "lint/smith-circle-graph.h"
 #include "lint/smith-circle-place.h"
 #include "lint/smith-schema-merge.h"
+#include "lint/smith-schema-place.h"
 #include "lint/smith-schema-use.h"
 #include "openapi/smith-schema-refs.h"
 
@@ -62,6 +63,32 @@ is_plain_reference (SmithTree *tree,
   return TRUE;
 }
 
+/* Whether the importer takes @part for a schema.  Where none is expected, as in `definitions`,
+ * it has not looked. */
+static gboolean
+is_sound (SmithTree *tree,
+          SmithNode  part)
+{
+  g_autofree char *json = smith_schema_is_at (tree, part) ? NULL : smith_schema_print (tree, part);
+  g_autoptr(SmithCheck) check = NULL;
+  g_autoptr(GBytes) text = NULL;
+  char *document;
+
+  if (json == NULL)
+    return smith_schema_is_at (tree, part);
+
+  document = g_strdup_printf ("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"\", "
+                              "\"version\": \"\"}, \"components\": {\"schemas\": {\"A\": "
+                              "%s}}}", json);
+  text = g_bytes_new_take (document, strlen (document));
+  check = smith_check_run (text, &smith_profile_chatgpt, NULL);
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    if (g_str_equal (smith_check_get_problem (check, i)->rule, "document-model"))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What a reference in the component @from leads to when that is a part of a component, and a
  * copy of it brings no other references than there are: then there is no circle but in the
  * names. */
@@ -80,6 +107,8 @@ find_part (SmithTree *tree,
   for (SmithNode node = holder; node != SMITH_NODE_NONE; node = smith_tree_get_parent (tree, node))
     if (node == part)
       return SMITH_NODE_NONE;
+  if (!is_sound (tree, part))
+    return SMITH_NODE_NONE;
   refs = smith_schema_list_refs (tree, part);
 
   return refs->len == 0 || smith_schema_get_component (tree, holder) == from ? part
@@ -269,16 +298,27 @@ cut_request (Circles    *self,
     }
 }
 
-/* Whether no reference in @part is cut: a copy of it would bring that back. */
+/* Whether no reference in @part is cut: a copy of it would bring that back.  One that is cut
+ * into a part without any such is copied in its turn, so it may come back once. */
 static gboolean
 is_whole (Circles   *self,
-          SmithNode  part)
+          SmithNode  from,
+          SmithNode  part,
+          gboolean   is_inner)
 {
   g_autoptr(GArray) refs = smith_schema_list_refs (self->tree, part);
 
   for (guint i = 0; i < refs->len; i++)
-    if (g_hash_table_contains (self->cuts, GUINT_TO_POINTER (g_array_index (refs, SmithNode, i))))
-      return FALSE;
+    {
+      SmithNode ref = g_array_index (refs, SmithNode, i);
+      SmithNode inner;
+
+      if (!g_hash_table_contains (self->cuts, GUINT_TO_POINTER (ref)))
+        continue;
+      inner = is_inner ? SMITH_NODE_NONE : find_part (self->tree, from, ref);
+      if (inner == SMITH_NODE_NONE || !is_whole (self, from, inner, TRUE))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -329,13 +369,13 @@ cut_edge (Circles    *self,
   const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, index);
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
-  SmithNode part =
-    find_part (self->tree, g_array_index (self->components, SmithNode, edge->from), holder);
+  SmithNode from = g_array_index (self->components, SmithNode, edge->from);
+  SmithNode part = find_part (self->tree, from, holder);
   gboolean is_request = edge->harm >= HARM_REQUEST ||
                         (part != SMITH_NODE_NONE && self->uses[edge->from].in_request);
   g_autofree char *json = NULL;
 
-  if (part != SMITH_NODE_NONE && is_whole (self, part))
+  if (part != SMITH_NODE_NONE && is_whole (self, from, part, FALSE))
     {
       g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
       return copy_part (self, holder, part, edits, error);

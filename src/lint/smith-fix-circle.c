@@ -7,7 +7,6 @@
 #include "lint/smith-circle-graph.h"
 #include "lint/smith-circle-place.h"
 #include "lint/smith-schema-merge.h"
-#include "lint/smith-schema-place.h"
 #include "lint/smith-schema-use.h"
 #include "openapi/smith-schema-refs.h"
 
@@ -49,72 +48,6 @@ find_cut (Circles   *self,
   return cut;
 }
 
-/* Whether @holder is a reference and no more, but for a description. */
-static gboolean
-is_plain_reference (SmithTree *tree,
-                    SmithNode  holder)
-{
-  for (SmithNode node = smith_tree_get_first (tree, holder); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    if (!smith_tree_key_equals (tree, node, "$ref") &&
-        !smith_tree_key_equals (tree, node, "description"))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Whether the importer takes @part for a schema.  Where none is expected, as in `definitions`,
- * it has not looked. */
-static gboolean
-is_sound (SmithTree *tree,
-          SmithNode  part)
-{
-  g_autofree char *json = smith_schema_is_at (tree, part) ? NULL : smith_schema_print (tree, part);
-  g_autoptr(SmithCheck) check = NULL;
-  g_autoptr(GBytes) text = NULL;
-  char *document;
-
-  if (json == NULL)
-    return smith_schema_is_at (tree, part);
-
-  document = g_strdup_printf ("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"\", "
-                              "\"version\": \"\"}, \"components\": {\"schemas\": {\"A\": "
-                              "%s}}}", json);
-  text = g_bytes_new_take (document, strlen (document));
-  check = smith_check_run (text, &smith_profile_chatgpt, NULL);
-  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
-    if (g_str_equal (smith_check_get_problem (check, i)->rule, "document-model"))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* What a reference in the component @from leads to when that is a part of a component, and a
- * copy of it brings no other references than there are: then there is no circle but in the
- * names. */
-static SmithNode
-find_part (SmithTree *tree,
-           SmithNode  from,
-           SmithNode  holder)
-{
-  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
-  SmithNode part = smith_pointer_lookup (tree, pointer);
-  g_autoptr(GArray) refs = NULL;
-
-  if (strchr (pointer + strlen (SMITH_SCHEMA_PREFIX), '/') == NULL ||
-      smith_tree_get_kind (tree, part) != SMITH_NODE_OBJECT || !is_plain_reference (tree, holder))
-    return SMITH_NODE_NONE;
-  for (SmithNode node = holder; node != SMITH_NODE_NONE; node = smith_tree_get_parent (tree, node))
-    if (node == part)
-      return SMITH_NODE_NONE;
-  if (!is_sound (tree, part))
-    return SMITH_NODE_NONE;
-  refs = smith_schema_list_refs (tree, part);
-
-  return refs->len == 0 || smith_schema_get_component (tree, holder) == from ? part
-                                                                             : SMITH_NODE_NONE;
-}
-
 static guint64
 weigh (Circles        *self,
        SmithNode       component,
@@ -126,7 +59,7 @@ weigh (Circles        *self,
   guint64 harm = (guint64) place << HARM_PLACE;
 
   if (place == SMITH_REF_PLACE_VALUE ||
-      find_part (self->tree, component, holder) != SMITH_NODE_NONE)
+      smith_circle_find_part (self->tree, component, holder) != SMITH_NODE_NONE)
     return 0;
   if (place == SMITH_REF_PLACE_WHOLE)
     harm |= HARM_WHOLE;
@@ -315,7 +248,7 @@ is_whole (Circles   *self,
 
       if (!g_hash_table_contains (self->cuts, GUINT_TO_POINTER (ref)))
         continue;
-      inner = is_inner ? SMITH_NODE_NONE : find_part (self->tree, from, ref);
+      inner = is_inner ? SMITH_NODE_NONE : smith_circle_find_part (self->tree, from, ref);
       if (inner == SMITH_NODE_NONE || !is_whole (self, from, inner, TRUE))
         return FALSE;
     }
@@ -370,7 +303,7 @@ cut_edge (Circles    *self,
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
   SmithNode from = g_array_index (self->components, SmithNode, edge->from);
-  SmithNode part = find_part (self->tree, from, holder);
+  SmithNode part = smith_circle_find_part (self->tree, from, holder);
   gboolean is_request = edge->harm >= HARM_REQUEST ||
                         (part != SMITH_NODE_NONE && self->uses[edge->from].in_request);
   g_autofree char *json = NULL;

@@ -11,7 +11,6 @@
 #include "openapi/smith-schema-refs.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Circles among component schemas, all of them at once. */
 

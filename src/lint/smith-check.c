@@ -301,6 +301,8 @@ check_clear (gpointer data)
     g_ptr_array_unref ((GPtrArray *) self->names);
   if (self->unused != 0)
     g_hash_table_unref ((GHashTable *) self->unused);
+  if (self->targets != 0)
+    g_hash_table_unref ((GHashTable *) self->targets);
 }
 
 void

@@ -50,6 +50,9 @@ SmithRefPlace smith_circle_get_place  (SmithTree  *tree,
                                        SmithNode   holder);
 char         *smith_circle_dup_name   (SmithTree  *tree,
                                        SmithNode   holder);
+SmithNode     smith_circle_find_part  (SmithTree  *tree,
+                                       SmithNode   from,
+                                       SmithNode   holder);
 SmithCut      smith_circle_find_cut   (SmithTree  *tree,
                                        SmithNode   holder,
                                        GHashTable *gone);

@@ -36,6 +36,17 @@ merge_all (SmithCheck  *check,
   return smith_schema_merge (&merge, schema, error);
 }
 
+/* Whether nothing may change at the body itself, since a reference leads into its allOf. */
+static gboolean
+is_fixed (SmithCheck *check,
+          SmithNode   place,
+          SmithNode   schema)
+{
+  SmithNode all = smith_tree_get_member (smith_check_get_tree (check), schema, "allOf");
+
+  return place == schema && smith_fix_is_target (check, all);
+}
+
 SMITH_FIX_PROBE (smith_fix_all_of_probe)
 {
   SmithTree *tree = smith_check_get_tree (check);
@@ -45,6 +56,7 @@ SMITH_FIX_PROBE (smith_fix_all_of_probe)
 
   if (schema == SMITH_NODE_NONE ||
       smith_tree_get_member (tree, schema, "allOf") == SMITH_NODE_NONE ||
+      is_fixed (check, problem->node, schema) ||
       smith_tree_get_member (tree, schema, "anyOf") != SMITH_NODE_NONE ||
       smith_tree_get_member (tree, schema, "oneOf") != SMITH_NODE_NONE)
     return FALSE;
@@ -153,18 +165,19 @@ write_members (SmithTree  *tree,
 /* Changes the schema where it stands, or, where a reference leads into its allOf, the body
  * that refers to it. */
 static gboolean
-write_body (SmithTree  *tree,
+write_body (SmithCheck *check,
             SmithNode   place,
             SmithNode   schema,
             GPtrArray  *members,
             GPtrArray  *edits,
             GError    **error)
 {
+  SmithTree *tree = smith_check_get_tree (check);
   g_autofree char *json = NULL;
 
-  if (!smith_fix_is_target (tree, smith_tree_get_member (tree, schema, "allOf")))
+  if (!smith_fix_is_target (check, smith_tree_get_member (tree, schema, "allOf")))
     return write_members (tree, schema, members, edits, error);
-  if (place == schema)
+  if (is_fixed (check, place, schema))
     return smith_fix_fail (error, _("A reference elsewhere leads into this allOf"));
 
   json = smith_members_join (members);
@@ -173,7 +186,6 @@ write_body (SmithTree  *tree,
 
 SMITH_FIX_MAKE (smith_fix_all_of_make)
 {
-  SmithTree *tree = smith_check_get_tree (check);
   SmithNode schema = smith_fix_get_body (check, problem);
   guint n_edits = edits->len, n_losses = losses->len;
   g_autoptr(GPtrArray) members = NULL;
@@ -183,7 +195,7 @@ SMITH_FIX_MAKE (smith_fix_all_of_make)
     return smith_fix_fail (error, _("There is no schema to merge"));
 
   members = merge_all (check, schema, losses, error);
-  ok = members != NULL && write_body (tree, problem->node, schema, members, edits, error);
+  ok = members != NULL && write_body (check, problem->node, schema, members, edits, error);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

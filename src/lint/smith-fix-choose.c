@@ -71,7 +71,9 @@ choice_init (Choice                *self,
     return FALSE;
   self->n_real = count_real (self->tree, self->list);
 
-  return self->n_real > 0;
+  /* what stands in the body itself goes; a reference elsewhere may lead into it */
+  return self->n_real > 0 && (smith_ref_get (self->tree, self->place) != SMITH_NODE_NONE ||
+                              !smith_fix_is_target (check, self->list));
 }
 
 static char *
@@ -262,8 +264,6 @@ write_choice (Choice     *self,
   SmithNode own = smith_ref_get (self->tree, self->place);
   g_autofree char *json = NULL;
 
-  if (own == SMITH_NODE_NONE && smith_fix_is_target (self->tree, self->list))
-    return smith_fix_fail (error, _("A reference elsewhere leads into these alternatives"));
   if (!can_refer (self))
     json = smith_members_join (self->members);
   else if (own != SMITH_NODE_NONE)
@@ -288,13 +288,13 @@ add_loss (Choice                *self,
   SmithApi *api = smith_check_get_api (self->check);
   g_autofree char *chosen = dup_label (self->tree, self->branch);
   g_autofree char *others = list_labels (self, self->branch);
-  const char *name = problem->operation >= 0
-                       ? smith_api_get_operation (api, (guint) problem->operation)->operation_id
-                       : NULL;
+  g_autofree char *title = NULL;
 
-  if (self->n_real > 1)
-    smith_fix_lose (losses, _("The body of %s is always %s; these can no longer be sent: %s."),
-                        name != NULL ? name : "–", chosen, others);
+  if (self->n_real < 2)
+    return;
+  title = smith_fix_dup_title (smith_api_get_operation (api, (guint) problem->operation));
+  smith_fix_lose (losses, _("The body of %s is always %s; these can no longer be sent: %s."), title,
+                  chosen, others);
 }
 
 SMITH_FIX_PROBE (smith_fix_choose_probe)

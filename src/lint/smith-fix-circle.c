@@ -6,11 +6,11 @@
 #include "base/smith-json-writer.h"
 #include "lint/smith-circle-graph.h"
 #include "lint/smith-circle-place.h"
+#include "lint/smith-schema-merge.h"
 #include "lint/smith-schema-use.h"
 #include "openapi/smith-schema-refs.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Circles among component schemas, all of them at once. */
 
@@ -28,8 +28,9 @@ typedef struct
   GArray     *components;  /* (owned) of SmithNode */
   GArray     *edges;       /* (owned) of SmithCircleEdge */
   GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
+  SmithUse   *uses;        /* (owned) of each component */
+  GHashTable *cuts;        /* (owned) of SmithNode: the references that are cut */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
-  GHashTable *targets;     /* (owned) of SmithNode: what references lead into */
 } Circles;
 
 /* What goes with @holder in a request; nothing that another reference leads to. */
@@ -39,34 +40,16 @@ find_cut (Circles   *self,
 {
   SmithCut cut = smith_circle_find_cut (self->tree, holder, self->gone);
 
-  if (cut.kind != SMITH_CUT_NONE &&
-      g_hash_table_contains (self->targets, GUINT_TO_POINTER (cut.node)) &&
-      cut.kind != SMITH_CUT_EMPTY)
+  if (cut.kind != SMITH_CUT_NONE && cut.kind != SMITH_CUT_EMPTY &&
+      smith_fix_is_target (self->check, cut.node))
     cut.kind = SMITH_CUT_NONE;
 
   return cut;
 }
 
-/* What a reference leads to when that is a part of a component and refers to nothing: then a
- * copy of it says the same, and there is no circle but in the names. */
-static SmithNode
-find_part (SmithTree *tree,
-           SmithNode  holder)
-{
-  g_autofree char *pointer = smith_tree_dup_string (tree, smith_ref_get (tree, holder));
-  SmithNode part = smith_pointer_lookup (tree, pointer);
-  g_autoptr(GArray) refs = NULL;
-
-  if (strchr (pointer + strlen (SMITH_SCHEMA_PREFIX), '/') == NULL ||
-      smith_tree_get_n_children (tree, holder) != 1)
-    return SMITH_NODE_NONE;
-  refs = smith_schema_list_refs (tree, part);
-
-  return refs->len == 0 ? part : SMITH_NODE_NONE;
-}
-
 static guint64
 weigh (Circles        *self,
+       SmithNode       component,
        SmithNode       holder,
        const SmithUse *from,
        const SmithUse *to)
@@ -74,7 +57,8 @@ weigh (Circles        *self,
   SmithRefPlace place = smith_circle_get_place (self->tree, holder);
   guint64 harm = (guint64) place << HARM_PLACE;
 
-  if (place == SMITH_REF_PLACE_VALUE || find_part (self->tree, holder) != SMITH_NODE_NONE)
+  if (place == SMITH_REF_PLACE_VALUE ||
+      smith_circle_find_part (self->tree, component, holder) != SMITH_NODE_NONE)
     return 0;
   if (place == SMITH_REF_PLACE_WHOLE)
     harm |= HARM_WHOLE;
@@ -91,7 +75,6 @@ list_edges (Circles   *self,
             SmithNode  schemas)
 {
   g_autoptr(GHashTable) vertices = g_hash_table_new (NULL, NULL);
-  g_autofree SmithUse *uses = NULL;
 
   for (SmithNode node = smith_tree_get_first (self->tree, schemas); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
@@ -100,7 +83,8 @@ list_edges (Circles   *self,
                            GUINT_TO_POINTER (self->components->len));
       g_array_append_val (self->components, node);
     }
-  uses = smith_schema_list_uses (smith_check_get_api (self->check), self->components, vertices);
+  self->uses = smith_schema_list_uses (smith_check_get_api (self->check), self->components,
+                                       vertices);
 
   for (guint i = 0; i < self->components->len; i++)
     {
@@ -118,7 +102,8 @@ list_edges (Circles   *self,
               !g_hash_table_lookup_extended (vertices, GUINT_TO_POINTER (target), NULL, &vertex))
             continue;
           edge.to = GPOINTER_TO_UINT (vertex);
-          edge.harm = weigh (self, holder, &uses[i], &uses[edge.to]);
+          edge.harm = weigh (self, g_array_index (self->components, SmithNode, i), holder,
+                             &self->uses[i], &self->uses[edge.to]);
           g_array_append_val (self->edges, edge);
           g_array_append_val (self->holders, holder);
         }
@@ -245,6 +230,66 @@ cut_request (Circles    *self,
     }
 }
 
+/* Whether no reference in @part is cut: a copy of it would bring that back.  One that is cut
+ * into a part without any such is copied in its turn, so it may come back once. */
+static gboolean
+is_whole (Circles   *self,
+          SmithNode  from,
+          SmithNode  part,
+          gboolean   is_inner)
+{
+  g_autoptr(GArray) refs = smith_schema_list_refs (self->tree, part);
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      SmithNode ref = g_array_index (refs, SmithNode, i);
+      SmithNode inner;
+
+      if (!g_hash_table_contains (self->cuts, GUINT_TO_POINTER (ref)))
+        continue;
+      inner = is_inner ? SMITH_NODE_NONE : smith_circle_find_part (self->tree, from, ref);
+      if (inner == SMITH_NODE_NONE || !is_whole (self, from, inner, TRUE))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Writes @part in the place of @holder, whose own description stays. */
+static gboolean
+copy_part (Circles    *self,
+           SmithNode   holder,
+           SmithNode   part,
+           GPtrArray  *edits,
+           GError    **error)
+{
+  SmithNode own = smith_tree_get_member (self->tree, holder, "description");
+  g_autoptr(GString) json = g_string_new ("{");
+
+  if (own == SMITH_NODE_NONE)
+    return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
+                           error);
+
+  for (SmithNode node = own; node != SMITH_NODE_NONE;
+       node = node == own ? smith_tree_get_first (self->tree, part)
+                          : smith_tree_get_next (self->tree, node))
+    {
+      g_autofree char *text = smith_schema_print (self->tree, node);
+      g_autofree char *key = smith_tree_dup_key (self->tree, node);
+      g_autoptr(SmithTree) name = smith_edit_value_new_string (key);
+      g_autofree char *name_json = smith_schema_print (name, SMITH_NODE_ROOT);
+
+      if (text == NULL)
+        return smith_fix_fail (error, _("A number has no form in JSON"));
+      if (node != own && g_str_equal (key, "description"))
+        continue;
+      g_string_append_printf (json, "%s%s: %s", json->len > 1 ? ", " : "", name_json, text);
+    }
+  g_string_append_c (json, '}');
+
+  return smith_fix_put_json (self->tree, holder, json->str, edits, error);
+}
+
 static gboolean
 cut_edge (Circles    *self,
           guint       index,
@@ -256,15 +301,16 @@ cut_edge (Circles    *self,
   const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, index);
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
-  SmithNode part = find_part (self->tree, holder);
-  gboolean is_request = edge->harm >= HARM_REQUEST;
+  SmithNode from = g_array_index (self->components, SmithNode, edge->from);
+  SmithNode part = smith_circle_find_part (self->tree, from, holder);
+  gboolean is_request = edge->harm >= HARM_REQUEST ||
+                        (part != SMITH_NODE_NONE && self->uses[edge->from].in_request);
   g_autofree char *json = NULL;
 
-  if (part != SMITH_NODE_NONE)
+  if (part != SMITH_NODE_NONE && is_whole (self, from, part, FALSE))
     {
       g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
-      return smith_edit_set (self->tree, holder, (SmithEditValue) { self->tree, part }, edits,
-                             error);
+      return copy_part (self, holder, part, edits, error);
     }
 
   add_loss (self, edge, holder, is_request, losses);
@@ -294,6 +340,21 @@ fail_needed (Circles               *self,
   return FALSE;
 }
 
+/* The first edge that would have to be cut and cannot, or NULL. */
+static const SmithCircleEdge *
+find_needed (Circles *self)
+{
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, i);
+
+      if (edge->is_cut && edge->harm >= HARM_NEEDED)
+        return edge;
+    }
+
+  return NULL;
+}
+
 /* Outer places first, so that what stands in one that goes is known to go with it. */
 static gboolean
 cut_all (Circles    *self,
@@ -302,59 +363,83 @@ cut_all (Circles    *self,
          GError    **error)
 {
   g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  const SmithCircleEdge *needed = find_needed (self);
 
-  smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
-                    self->components->len);
+  if (needed != NULL)
+    return fail_needed (self, needed, error);
   for (guint i = 0; i < self->edges->len; i++)
-    {
-      const SmithCircleEdge *edge = &g_array_index (self->edges, SmithCircleEdge, i);
-
-      if (!edge->is_cut)
-        continue;
-      if (edge->harm >= HARM_NEEDED)
-        return fail_needed (self, edge, error);
-      if (!cut_edge (self, i, removed, edits, losses, error))
-        return FALSE;
-    }
+    if (g_array_index (self->edges, SmithCircleEdge, i).is_cut &&
+        !cut_edge (self, i, removed, edits, losses, error))
+      return FALSE;
 
   return removed->len == 0 ||
          smith_edit_remove (self->tree, (const SmithNode *) (void *) removed->data, removed->len,
                             edits, error);
 }
 
-SMITH_FIX_PROBE (smith_fix_circle_probe)
-{
-  fix->kind = SMITH_FIX_NARROWER;
-
-  return problem->node != SMITH_NODE_NONE &&
-         smith_schema_get_component (smith_check_get_tree (check), problem->node) !=
-           SMITH_NODE_NONE;
-}
-
-SMITH_FIX_MAKE (smith_fix_circle_make)
+static void
+circles_init (Circles    *self,
+              SmithCheck *check)
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
-  SmithNode schemas = smith_tree_get_member (tree, components, "schemas");
-  guint n_edits = edits->len, n_losses = losses->len;
-  Circles self = {
+
+  *self = (Circles) {
     .check = check,
     .tree = tree,
     .components = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
     .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
     .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
+    .cuts = g_hash_table_new (NULL, NULL),
     .gone = g_hash_table_new (NULL, NULL),
-    .targets = smith_fix_list_targets (tree),
   };
+  list_edges (self, smith_tree_get_member (tree, components, "schemas"));
+  smith_circle_cut ((SmithCircleEdge *) (void *) self->edges->data, self->edges->len,
+                    self->components->len);
+  for (guint i = 0; i < self->edges->len; i++)
+    if (g_array_index (self->edges, SmithCircleEdge, i).is_cut)
+      g_hash_table_add (self->cuts,
+                        GUINT_TO_POINTER (g_array_index (self->holders, SmithNode, i)));
+}
+
+static void
+circles_clear (Circles *self)
+{
+  g_array_unref (self->components);
+  g_array_unref (self->edges);
+  g_array_unref (self->holders);
+  g_free (self->uses);
+  g_hash_table_unref (self->cuts);
+  g_hash_table_unref (self->gone);
+}
+
+/* There is one such problem in a document at most, so this may look at all of it. */
+SMITH_FIX_PROBE (smith_fix_circle_probe)
+{
+  Circles self;
   gboolean ok;
 
-  list_edges (&self, schemas);
+  fix->kind = SMITH_FIX_NARROWER;
+  if (problem->node == SMITH_NODE_NONE ||
+      smith_schema_get_component (smith_check_get_tree (check), problem->node) == SMITH_NODE_NONE)
+    return FALSE;
+
+  circles_init (&self, check);
+  ok = find_needed (&self) == NULL;
+  circles_clear (&self);
+
+  return ok;
+}
+
+SMITH_FIX_MAKE (smith_fix_circle_make)
+{
+  guint n_edits = edits->len, n_losses = losses->len;
+  Circles self;
+  gboolean ok;
+
+  circles_init (&self, check);
   ok = cut_all (&self, edits, losses, error);
-  g_array_unref (self.components);
-  g_array_unref (self.edges);
-  g_array_unref (self.holders);
-  g_hash_table_unref (self.gone);
-  g_hash_table_unref (self.targets);
+  circles_clear (&self);
 
   return smith_fix_end (ok, edits, n_edits, losses, n_losses);
 }

@@ -53,30 +53,29 @@ SMITH_FIX_MAKE  (smith_fix_ask_fields_make);
 SmithNode smith_fix_get_body     (SmithCheck            *check,
                                   const SmithDiagnostic *problem);
 
-gboolean    smith_fix_end          (gboolean     ok,
-                                    GPtrArray   *edits,
-                                    guint        n_edits,
-                                    GPtrArray   *losses,
-                                    guint        n_losses);
-gboolean    smith_fix_put_json     (SmithTree   *tree,
-                                    SmithNode    node,
-                                    const char  *json,
-                                    GPtrArray   *edits,
-                                    GError     **error);
-gboolean    smith_fix_put_member   (SmithTree   *tree,
-                                    SmithNode    object,
-                                    const char  *key,
-                                    SmithNode    before,
-                                    const char  *json,
-                                    GPtrArray   *edits,
-                                    GError     **error);
-gboolean    smith_fix_put_string   (SmithTree   *tree,
-                                    SmithNode    node,
-                                    const char  *text,
-                                    GPtrArray   *edits,
-                                    GError     **error);
-GHashTable *smith_fix_list_targets (SmithTree   *tree);
-gboolean    smith_fix_is_target    (SmithTree   *tree,
-                                    SmithNode    node);
+gboolean smith_fix_end          (gboolean     ok,
+                                 GPtrArray   *edits,
+                                 guint        n_edits,
+                                 GPtrArray   *losses,
+                                 guint        n_losses);
+gboolean smith_fix_put_json     (SmithTree   *tree,
+                                 SmithNode    node,
+                                 const char  *json,
+                                 GPtrArray   *edits,
+                                 GError     **error);
+gboolean smith_fix_put_member   (SmithTree   *tree,
+                                 SmithNode    object,
+                                 const char  *key,
+                                 SmithNode    before,
+                                 const char  *json,
+                                 GPtrArray   *edits,
+                                 GError     **error);
+gboolean smith_fix_put_string   (SmithTree   *tree,
+                                 SmithNode    node,
+                                 const char  *text,
+                                 GPtrArray   *edits,
+                                 GError     **error);
+gboolean smith_fix_is_target    (SmithCheck  *check,
+                                 SmithNode    node);
 
 G_END_DECLS

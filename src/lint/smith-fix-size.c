@@ -295,7 +295,8 @@ make_texts (SmithCheck             *check,
       if (!smith_fix_set_text (check, node, shorter, edits, error))
         return FALSE;
     }
-  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE, "%u description is cut off at %u characters",
+  smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE,
+                                       "%u description is cut off at %u characters",
                                        "%u descriptions are cut off at %u characters",
                                        found->len), found->len, most);
 

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE  /* memmem */
 #include "smith-fix-schema-private.h"
 
 #include "doc/smith-pointer.h"
-
-#include <string.h>
+#include "lint/smith-lint-private.h"
 
 /* Takes back what was added since the lists had so many elements, unless @ok.  Returns @ok. */
 gboolean
@@ -66,16 +64,8 @@ smith_fix_put_string (SmithTree   *tree,
   return smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
 }
 
-/**
- * smith_fix_list_targets:
- *
- * Takes a pass over the document.
- *
- * Returns: (transfer full) (element-type SmithNode): what references lead to, and all that it
- *   stands in: what may not go
- */
-GHashTable *
-smith_fix_list_targets (SmithTree *tree)
+static GHashTable *
+list_targets (SmithTree *tree)
 {
   GHashTable *targets = g_hash_table_new (NULL, NULL);
 
@@ -100,26 +90,21 @@ smith_fix_list_targets (SmithTree *tree)
 
 /**
  * smith_fix_is_target:
- * @node: a value in an object or an array
  *
- * Looks for its name in the text first, and at the document only when that is found: most
- * documents refer to whole components alone.
+ * Takes a pass over the document when it is asked first.
  *
- * Returns: whether a reference leads to something inside @node
+ * Returns: whether a reference leads to @node or into it, so that it may not go
  */
 gboolean
-smith_fix_is_target (SmithTree *tree,
-                     SmithNode  node)
+smith_fix_is_target (SmithCheck *check,
+                     SmithNode   node)
 {
-  g_autofree char *pointer = smith_pointer_to_node (tree, node);
-  const char *slash = strrchr (pointer, '/');
-  g_autoptr(GHashTable) targets = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (smith_tree_get_text (tree), &length);
+  if (g_once_init_enter (&check->targets))
+    {
+      GHashTable *targets = list_targets (smith_check_get_tree (check));
 
-  if (memmem (text, length, slash, strlen (slash)) == NULL)
-    return FALSE;
-  targets = smith_fix_list_targets (tree);
+      g_once_init_leave (&check->targets, (gsize) targets);
+    }
 
-  return g_hash_table_contains (targets, GUINT_TO_POINTER (node));
+  return g_hash_table_contains ((GHashTable *) check->targets, GUINT_TO_POINTER (node));
 }

@@ -21,7 +21,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-required-list",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Make a list of required fields"),
+      .title = N_("Make a List of Required Fields"),
       .what = N_("A field that says required: true is named in the list of required fields of "
                  "its object instead."),
     },
@@ -33,7 +33,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-type-name",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Correct the name of the type"),
+      .title = N_("Correct the Name of the Type"),
       .what = N_("A type that is written in capitals, or as another language has it, gets its "
                  "name in JSON Schema."),
     },
@@ -45,7 +45,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-items",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Write the items as one schema"),
+      .title = N_("Write the Items as One Schema"),
       .what = N_("A list of schemas at items becomes the one schema in it; of several, "
                  "prefixItems."),
     },
@@ -57,7 +57,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-move-additional-properties",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Move additionalProperties out of the properties"),
+      .title = N_("Move additionalProperties Out of the Properties"),
       .what = N_("additionalProperties stands among the properties and moves to the object "
                  "itself."),
     },
@@ -69,7 +69,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-boolean",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Write it as an object"),
+      .title = N_("Write It as an Object"),
       .what = N_("true and nothing become a schema that takes anything, false one that takes "
                  "nothing."),
     },
@@ -81,7 +81,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-empty-enum",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Remove the empty enum"),
+      .title = N_("Remove the Empty enum"),
       .what = N_("An enum without values, which nothing fits, goes."),
     },
     smith_fix_enum_probe,
@@ -92,7 +92,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-discriminator",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Write the discriminator as an object"),
+      .title = N_("Write the Discriminator as an Object"),
       .what = N_("The name of the field becomes propertyName of an object."),
     },
     smith_fix_discriminator_probe,
@@ -103,7 +103,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-examples",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Write the examples as a list"),
+      .title = N_("Write the Examples as a List"),
       .what = N_("Examples with names become a list of their values, as a schema has them."),
     },
     smith_fix_examples_probe,
@@ -114,7 +114,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "document-empty-container",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Write the empty value as it is expected"),
+      .title = N_("Write the Empty Value as It Is Expected"),
       .what = N_("An empty list becomes an empty object where an object is expected, and the "
                  "other way round."),
     },
@@ -126,7 +126,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "document-quote-key",
       .rules = model_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Put the name in quotes"),
+      .title = N_("Put the Name in Quotes"),
       .what = N_("A name that reads as a number, such as a status code, is put in quotes."),
     },
     smith_fix_quote_key_probe,
@@ -137,7 +137,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-empty-reference",
       .rules = unknown_rules,
       .kind = SMITH_FIX_NARROWER,
-      .title = N_("Take anything in its place"),
+      .title = N_("Take Anything in Its Place"),
       .what = N_("References to a component that does not exist go.  ChatGPT takes anything in "
                  "their place as it is."),
     },
@@ -149,7 +149,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-choose-component",
       .rules = unknown_rules,
       .kind = SMITH_FIX_YOURS,
-      .title = N_("Choose the component…"),
+      .title = N_("Choose the Component…"),
       .what = N_("References to a component that does not exist lead to the one that you name."),
     },
     smith_fix_ask_component_probe,
@@ -160,7 +160,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-cut-circles",
       .rules = circle_rules,
       .kind = SMITH_FIX_NARROWER,
-      .title = N_("Cut the circles"),
+      .title = N_("Cut the Circles"),
       .what = N_("Each circle of component schemas is cut at the place where least is lost.  "
                  "What only answers use becomes an object that names what it was; in requests "
                  "an optional field goes."),
@@ -173,7 +173,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "body-merge",
       .rules = body_rules,
       .kind = SMITH_FIX_NARROWER,
-      .title = N_("Merge allOf into one object"),
+      .title = N_("Merge allOf into One Object"),
       .what = N_("The schemas that allOf combines become one object with the fields of all of "
                  "them; calls stay as they are."),
     },
@@ -185,7 +185,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "body-first-alternative",
       .rules = body_rules,
       .kind = SMITH_FIX_NARROWER,
-      .title = N_("Use the first alternative"),
+      .title = N_("Use the First Alternative"),
       .what = N_("The body becomes the first of its alternatives that is an object.  The API "
                  "takes it as before; the other alternatives can no longer be sent."),
     },
@@ -197,7 +197,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "body-choose-alternative",
       .rules = body_rules,
       .kind = SMITH_FIX_YOURS,
-      .title = N_("Choose an alternative…"),
+      .title = N_("Choose an Alternative…"),
       .what = N_("The body becomes the alternative that you name; the others can no longer be "
                  "sent."),
     },
@@ -209,7 +209,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-add-properties",
       .rules = bare_rules,
       .kind = SMITH_FIX_SAME,
-      .title = N_("Add an empty list of properties"),
+      .title = N_("Add an Empty List of Properties"),
       .what = N_("The object gets properties: {}, which silences the line.  In a request, "
                  "fields that are not declared are still refused before they are sent; declare "
                  "those that the model shall send."),
@@ -222,7 +222,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .id = "schema-ask-fields",
       .rules = free_rules,
       .kind = SMITH_FIX_YOURS,
-      .title = N_("Name the fields…"),
+      .title = N_("Name the Fields…"),
       .what = N_("The object gets the fields that you name, so that the model can send them."),
     },
     smith_fix_ask_fields_probe,

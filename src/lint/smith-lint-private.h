@@ -17,6 +17,7 @@ struct _SmithCheck
   /* made when a fix first asks, in any thread */
   gsize        names;        /* (owned) GPtrArray of char*: see smith-fix-name.c */
   gsize        unused;       /* (owned) GHashTable of SmithNode: see smith-fix-unused.c */
+  gsize        targets;      /* (owned) GHashTable of SmithNode: see smith-fix-support.c */
 };
 
 typedef struct _SmithRule SmithRule;

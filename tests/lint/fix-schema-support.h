@@ -36,7 +36,8 @@ typedef struct
 #define FIX_SERVER "\"servers\": [{\"url\": \"https://a.example\"}]"
 #define FIX_DOCUMENT(rest) "{" FIX_INFO ", " FIX_SERVER ", " rest "}"
 #define FIX_OPERATION(method, fields) \
-  "\"paths\": {\"/x\": {\"" method "\": {\"operationId\": \"x\", \"description\": \"d\"" fields "}}}"
+  "\"paths\": {\"/x\": {\"" method "\": {\"operationId\": \"x\", \"description\": \"d\"" \
+  fields "}}}"
 #define FIX_POST(schema) \
   FIX_OPERATION ("post", ", \"requestBody\": {\"content\": {\"application/json\": {\"schema\": " \
                  schema "}}}")

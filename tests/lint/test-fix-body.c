@@ -27,7 +27,8 @@ static const FixCase merge_cases[] = {
     "components:\n  schemas:\n    B:\n      type: object\n      required: [a]\n"
     "      properties:\n        a: {type: string}\n",
     YAML_POST "              # the body\n              description: what  # so\n"
-    "              type: object\n              required:\n                - a\n                - b\n"
+    "              type: object\n              required:\n"
+    "                - a\n                - b\n"
     "              properties:\n                a:\n                  type: string\n"
     "                b:\n                  type: integer\n"
     "components:\n  schemas:\n    B:\n      type: object\n      required: [a]\n"
@@ -130,7 +131,7 @@ static const FixCase first_cases[] = {
     FIX_DOCUMENT (FIX_POST (FIX_REF ("B")) ", "
       FIX_SCHEMAS ("\"A\": {\"oneOf\": [" FIX_REF ("B") ", " FIX_REF ("C") "]}, \"B\": "
                    OBJECT ("\"b\": " STRING) ", \"C\": " OBJECT ("\"c\": " STRING))),
-    SMITH_FIX_NARROWER, "The body of x is always B; these can no longer be sent: C" },
+    SMITH_FIX_NARROWER, "The body of POST /x is always B; these can no longer be sent: C" },
   { "lines", FIRST,
     YAML_POST "              oneOf: # either\n                - type: string\n"
     "                - $ref: '#/components/schemas/B' # or\n"
@@ -184,6 +185,10 @@ static const FixCase first_cases[] = {
          "{\"propertyName\": \"k\"}}, \"B\": {\"type\": \"object\", \"required\": [\"k\"], "
          "\"properties\": {\"k\": {\"enum\": [\"B\"]}}}, \"C\": " OBJECT ("\"k\": " STRING))),
     SMITH_FIX_NARROWER, "always B" },
+  { "referred-into", FIRST,
+    FIX_DOCUMENT (FIX_POST ("{\"oneOf\": [" OBJECT ("\"a\": " STRING) "]}") ", " FIX_SCHEMAS (
+         "\"A\": {\"$ref\": \"#/paths/~1x/post/requestBody/content/application~1json/schema/"
+         "oneOf/0\"}")), NULL },
   { "no-object", FIRST,
     INLINE ("{\"oneOf\": [" STRING ", {\"type\": \"array\", \"items\": {}}]}"), NULL },
   { "array-alone", FIRST, INLINE ("{\"type\": \"array\", \"items\": {}}"), NULL },

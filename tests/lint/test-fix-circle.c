@@ -75,6 +75,20 @@ static const FixCase cases[] = {
     REQUEST ("\"A\": {\"type\": \"object\", \"required\": [\"b\"], \"properties\": {\"a\": "
              "{\"type\": \"string\"}, \"b\": {\"type\": \"string\"}}}"),
     SMITH_FIX_NARROWER },
+  { "part-with-a-description", CIRCLE,
+    REQUEST ("\"A\": {\"definitions\": {\"d\": {\"description\": \"d\", \"items\": " FIX_REF ("B")
+             "}}, \"required\": [\"b\"], \"properties\": {\"b\": {\"$ref\": "
+             "\"#/components/schemas/A/definitions/d\", \"description\": \"b\"}}}, \"B\": {}"),
+    REQUEST ("\"A\": {\"definitions\": {\"d\": {\"description\": \"d\", \"items\": " FIX_REF ("B")
+             "}}, \"required\": [\"b\"], \"properties\": {\"b\": {\"description\": \"b\", "
+             "\"items\": " FIX_REF ("B") "}}}, \"B\": {}"),
+    SMITH_FIX_NARROWER },
+  { "part-that-is-no-schema", CIRCLE,
+    ANSWER ("\"A\": {\"definitions\": {\"d\": {\"type\": {\"type\": \"string\"}}}, "
+            "\"properties\": {\"b\": " FIX_REF ("A/definitions/d") "}}"),
+    ANSWER ("\"A\": {\"definitions\": {\"d\": {\"type\": {\"type\": \"string\"}}}, "
+            "\"properties\": {\"b\": " STAND_IN ("A") "}}"),
+    SMITH_FIX_NARROWER, "“b” of the schema A" },
   { "part-that-refers", CIRCLE,
     ANSWER ("\"A\": " OBJECT ("\"a\": {\"items\": " FIX_REF ("A") "}, \"b\": "
                               FIX_REF ("A/properties/a"))),

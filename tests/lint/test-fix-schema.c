@@ -10,7 +10,8 @@ static const FixCase bare_cases[] = {
     FIX_DOCUMENT (FIX_GET ("{\"type\":\"object\",\"properties\":{},\"title\":\"a\"}")) },
   { "component-lines",
     BARE,
-    FIX_YAML_GET "    A:\n      type: object  # free\n      # more\n      additionalProperties: true\n",
+    FIX_YAML_GET "    A:\n      type: object  # free\n      # more\n"
+    "      additionalProperties: true\n",
     FIX_YAML_GET "    A:\n      type: object  # free\n      properties: {}\n      # more\n"
     "      additionalProperties: true\n" },
   { "component-last", BARE,
@@ -28,10 +29,12 @@ static const FixCase bare_cases[] = {
                                "\"object\", \"properties\": {}}]}")) },
 };
 
-#define COMPONENT(schema) FIX_DOCUMENT (FIX_GET (FIX_REF ("A")) ", " FIX_SCHEMAS ("\"A\": " schema))
+#define COMPONENT(schema) \
+  FIX_DOCUMENT (FIX_GET (FIX_REF ("A")) ", " FIX_SCHEMAS ("\"A\": " schema))
 #define FIELD(schema) \
   COMPONENT ("{\"type\": \"object\", \"properties\": {\"a\": " schema "}}")
-#define YAML(schema) FIX_YAML_GET "    A:\n      type: object\n      properties:\n        a:\n" schema
+#define YAML(schema) \
+  FIX_YAML_GET "    A:\n      type: object\n      properties:\n        a:\n" schema
 #define MODEL(id) id, "document-model"
 
 static const FixCase mend_cases[] = {
@@ -117,7 +120,7 @@ static const FixCase mend_cases[] = {
   { "text-yes", MODEL ("document-quote"), YAML ("          required: [yes, b]\n"),
     YAML ("          required: ['yes', b]\n") },
   { "text-list", MODEL ("document-quote"), FIELD ("{\"title\": []}"), NULL },
-  { "text-anchor", MODEL ("document-quote"), YAML ("          title: &t 7\n"), 
+  { "text-anchor", MODEL ("document-quote"), YAML ("          title: &t 7\n"),
     YAML ("          title: &t '7'\n") },
   { "key", MODEL ("document-quote-key"),
     FIX_YAML "paths: {/x: {get: {operationId: x, description: d, responses: {200: "

@@ -158,13 +158,18 @@ join_edits (GPtrArray *made,
   return edits;
 }
 
-/* Whether the text is one that was there before: two fixes undo each other then. */
+/* Whether the text is one that was there before.  Two fixes undo each other then, which is a
+ * mistake of ours; it ends here rather than after the last round. */
 static gboolean
 is_seen (Run *self)
 {
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, get_text (self));
 
-  return !g_hash_table_add (self->seen, g_steal_pointer (&digest));
+  if (g_hash_table_add (self->seen, g_steal_pointer (&digest)))
+    return FALSE;
+  g_critical ("Fixes came back to a text that they had before");
+
+  return TRUE;
 }
 
 /* Makes one round of fixes.  Returns whether the text changed. */
@@ -205,7 +210,6 @@ run_round (Run *self)
 static gboolean
 run_rounds (Run *self)
 {
-  is_seen (self);
   for (guint i = 0; i < MAX_ROUNDS; i++)
     if (!run_round (self))
       break;

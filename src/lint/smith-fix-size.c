@@ -9,6 +9,17 @@
 /* Fixes of a document that is too large, in the order in which what they leave out is missed
  * least. */
 
+/* With too many operations the document is refused whatever its size, and those that stay may
+ * be small enough: then nothing of them should be missing. */
+static gboolean
+has_few_operations (SmithCheck *check)
+{
+  SmithImport *import = smith_check_get_import (check);
+
+  return smith_import_get_budgets (import)->n_operations <=
+         smith_import_get_profile (import)->max_operations;
+}
+
 /* Calls @visit for each Media Type Object of an answer: in operations, and in components. */
 typedef void (*VisitMedia) (SmithTree *tree,
                             SmithNode  media,
@@ -113,7 +124,7 @@ probe_uncalled (SmithCheck            *check,
 {
   g_autoptr(GArray) found = list_uncalled (check);
 
-  return found->len > 0;
+  return found->len > 0 && has_few_operations (check);
 }
 
 static gboolean
@@ -230,7 +241,7 @@ probe_examples (SmithCheck            *check,
 {
   g_autoptr(GArray) found = find_members (check, is_example);
 
-  return found->len > 0;
+  return found->len > 0 && has_few_operations (check);
 }
 
 static gboolean
@@ -271,7 +282,7 @@ probe_texts (SmithCheck            *check,
 {
   g_autoptr(GArray) found = find_members (check, is_long_text);
 
-  return found->len > 0;
+  return found->len > 0 && has_few_operations (check);
 }
 
 static gboolean
@@ -311,7 +322,7 @@ probe_answer_schemas (SmithCheck            *check,
 {
   g_autoptr(GArray) found = visit_all_answers (check, find_schema);
 
-  return found->len > 0;
+  return found->len > 0 && has_few_operations (check);
 }
 
 static gboolean

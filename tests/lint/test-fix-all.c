@@ -330,13 +330,14 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Thirty-one operations block the document and only a person can choose; with a number the
- * first thirty stay. */
+/* Thirty-one operations block the document and only a person can choose; until then nothing
+ * is left out for the size.  With a number the first thirty stay. */
 static void
 test_too_many (void)
 {
   g_autoptr(GString) text = g_string_new ("{'openapi':'3.1.0','info':{'title':'T','version':'1'},"
                                           "'servers':[{'url':'https://a.example'}],'paths':{");
+  g_autofree char *filler = NULL;
   g_autofree char *document = NULL;
   g_autoptr(SmithCheck) check = NULL;
   g_autoptr(SmithFixResult) all = NULL;
@@ -347,13 +348,15 @@ test_too_many (void)
   for (guint i = 0; i < 31; i++)
     g_string_append_printf (text, "%s'/p%u':{'get':{'operationId':'p%u','summary':'s'}}",
                             i > 0 ? "," : "", i, i);
-  g_string_append (text, "}}");
+  filler = g_strnfill (1000000, 'x');
+  g_string_append_printf (text, "},'x-a':'%s'}", filler);
   document = fix_dup_text (text->str);
   check = run_check (document);
 
   all = fix_all (check, "", NULL);
+  g_assert_cmpuint (smith_fix_result_get_n_steps (all), ==, 0);
   left = join_left (smith_fix_result_get_check (all));
-  g_assert_cmpstr (left, ==, "document-operations");
+  g_assert_cmpstr (left, ==, "document-size;document-operations");
 
   first = fix_all (check, "first=30", NULL);
   fixed = smith_fix_result_get_check (first);

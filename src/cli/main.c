@@ -9,6 +9,7 @@
 
 static const SmithCliCommand *const commands[] = {
   &smith_cli_check,
+  &smith_cli_fix,
   &smith_cli_operations,
   &smith_cli_view,
   &smith_cli_convert,

@@ -6,6 +6,7 @@
 #include "base/smith-json-writer.h"
 #include "base/smith-limits.h"
 #include "lint/smith-check.h"
+#include "lint/smith-fix.h"
 #include "lint/smith-rules.h"
 #include "platform/smith-model-text.h"
 
@@ -132,10 +133,34 @@ write_operations (SmithJsonWriter *out,
 }
 
 static void
+write_fixes (SmithJsonWriter *out,
+             Report          *self,
+             guint            index)
+{
+  g_autoptr(GPtrArray) fixes = smith_fix_list (self->check, index);
+
+  smith_json_writer_key (out, "fixes");
+  smith_json_writer_begin_array (out);
+  for (guint i = 0; i < fixes->len; i++)
+    {
+      const SmithFix *fix = g_ptr_array_index (fixes, i);
+
+      smith_json_writer_begin_object (out);
+      write_member (out, "id", fix->info->id);
+      write_member (out, "title", _(fix->info->title));
+      write_member (out, "kind", smith_fix_kind_get_id (fix->kind));
+      smith_json_writer_end_object (out);
+    }
+  smith_json_writer_end_array (out);
+}
+
+static void
 write_diagnostic (SmithJsonWriter       *out,
                   Report                *self,
-                  const SmithDiagnostic *diagnostic)
+                  guint                  index)
 {
+  const SmithDiagnostic *diagnostic = smith_check_get_problem (self->check, index);
+
   smith_json_writer_begin_object (out);
   write_member (out, "rule", diagnostic->rule);
   write_member (out, "class", smith_class_get_id (diagnostic->class_));
@@ -154,9 +179,7 @@ write_diagnostic (SmithJsonWriter       *out,
       smith_json_writer_end_object (out);
     }
   smith_json_writer_end_array (out);
-  smith_json_writer_key (out, "fixes");
-  smith_json_writer_begin_array (out);
-  smith_json_writer_end_array (out);
+  write_fixes (out, self, index);
   smith_json_writer_end_object (out);
 }
 
@@ -296,7 +319,7 @@ write_json (SmithJsonWriter *out,
   smith_json_writer_key (out, "diagnostics");
   smith_json_writer_begin_array (out);
   for (guint i = 0; i < n_shown; i++)
-    write_diagnostic (out, self, smith_check_get_problem (self->check, i));
+    write_diagnostic (out, self, i);
   smith_json_writer_end_array (out);
   smith_json_writer_key (out, "budgets");
   write_budgets (out, self->check);

@@ -4,6 +4,7 @@
 #include "smith-cli.h"
 
 #include "base/smith-json-writer.h"
+#include "lint/smith-fix.h"
 #include "lint/smith-rules.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +37,24 @@ cost_of (const SmithMessage *rule)
   return rule->stage == SMITH_STAGE_OUTSIDE ? "outside" : smith_class_get_id (rule->class_);
 }
 
+/* The ids of the fixes that can mend problems of a rule, in the order in which they are
+ * tried. */
+static GPtrArray *
+list_fixes (const char *rule)
+{
+  GPtrArray *fixes = g_ptr_array_new ();
+
+  for (guint i = 0; i < smith_fix_get_n_infos (); i++)
+    {
+      const SmithFixInfo *info = smith_fix_get_info (i);
+
+      if (g_strv_contains (info->rules, rule))
+        g_ptr_array_add (fixes, (gpointer) info);
+    }
+
+  return fixes;
+}
+
 static void
 write_rule (SmithJsonWriter    *json,
             const SmithMessage *rule)
@@ -49,6 +68,7 @@ write_rule (SmithJsonWriter    *json,
     { "confidence", confidence_id (rule->confidence) },
     { "lastSeen", rule->last_seen },
   };
+  g_autoptr(GPtrArray) fixes = list_fixes (rule->rule);
 
   smith_json_writer_begin_object (json);
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
@@ -59,6 +79,11 @@ write_rule (SmithJsonWriter    *json,
       else
         smith_json_writer_null (json);
     }
+  smith_json_writer_key (json, "fixes");
+  smith_json_writer_begin_array (json);
+  for (guint i = 0; i < fixes->len; i++)
+    smith_json_writer_string (json, ((const SmithFixInfo *) g_ptr_array_index (fixes, i))->id);
+  smith_json_writer_end_array (json);
   smith_json_writer_end_object (json);
 }
 
@@ -119,9 +144,18 @@ static void
 append_page (GString            *out,
              const SmithMessage *rule)
 {
+  g_autoptr(GPtrArray) fixes = list_fixes (rule->rule);
+
   g_string_append_printf (out, "%s (%s, %s)\n\n", _(rule->title), rule->rule, cost_of (rule));
   g_string_append_printf (out, "%s\n\n", _(rule->why));
   g_string_append_printf (out, _("What to do: %s\n"), _(rule->remedy));
+  for (guint i = 0; i < fixes->len; i++)
+    {
+      const SmithFixInfo *info = g_ptr_array_index (fixes, i);
+
+      g_string_append_printf (out, _("Fix: %s (%s, %s)\n"), _(info->what), info->id,
+                              smith_fix_kind_get_id (info->kind));
+    }
   if (rule->text != NULL)
     g_string_append_printf (out, _("ChatGPT's words: %s\n"), rule->text);
   g_string_append_printf (out, _("Evidence: %s (%s; last seen %s)\n"), _(rule->evidence),

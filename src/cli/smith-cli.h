@@ -45,6 +45,7 @@ extern const SmithCliCommand smith_cli_operations;
 extern const SmithCliCommand smith_cli_convert;
 extern const SmithCliCommand smith_cli_edit;
 extern const SmithCliCommand smith_cli_explain;
+extern const SmithCliCommand smith_cli_fix;
 extern const SmithCliCommand smith_cli_rules;
 extern const SmithCliCommand smith_cli_view;
 

@@ -33,6 +33,7 @@ smith_check_add (SmithCheck      *self,
     .node = node,
     .span = span,
     .operation = operation,
+    .finding = -1,
   };
   char *arguments[9];
   SmithFinding finding = { .message = &rule->message, .arguments = arguments };
@@ -68,7 +69,12 @@ add_syntax_errors (SmithCheck         *self,
       const SmithReadError *error = smith_tree_get_error_at (self->tree, i);
       char *argument = error->message;
       SmithFinding finding = { .message = row, .n_arguments = 1, .arguments = &argument };
-      SmithDiagnostic diagnostic = { .rule = row->rule, .class_ = row->class_, .operation = -1 };
+      SmithDiagnostic diagnostic = {
+        .rule = row->rule,
+        .class_ = row->class_,
+        .operation = -1,
+        .finding = -1,
+      };
 
       diagnostic.span = error->span;
       diagnostic.message = smith_finding_dup_sentence (&finding);
@@ -236,6 +242,12 @@ check_clear (gpointer data)
   g_clear_pointer (&self->import, smith_import_unref);
   g_array_unref (self->diagnostics);
   g_array_unref (self->owners);
+  if (self->names != 0)
+    g_ptr_array_unref ((GPtrArray *) self->names);
+  if (self->unused != 0)
+    g_hash_table_unref ((GHashTable *) self->unused);
+  if (self->targets != 0)
+    g_hash_table_unref ((GHashTable *) self->targets);
 }
 
 void

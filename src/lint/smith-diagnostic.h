@@ -28,6 +28,7 @@ typedef struct
  * @node: what it is about, or %SMITH_NODE_NONE
  * @span: where, in bytes of the revision that was checked
  * @operation: index of the operation, or -1
+ * @finding: index of the first finding of the import that it stands for, or -1
  * @related: (owned) (nullable) (element-type SmithRelated): victims
  *
  * One problem.  Belongs to its check and is never changed.
@@ -41,6 +42,7 @@ typedef struct
   SmithNode   node;
   SmithSpan   span;
   int         operation;
+  int         finding;
   GPtrArray  *related;
 } SmithDiagnostic;
 

@@ -140,7 +140,8 @@ adopt_class (SmithDiagnostic    *cause,
 
 static void
 add_problem (Grouping           *self,
-             const SmithFinding *finding)
+             const SmithFinding *finding,
+             guint               index)
 {
   SmithCheck *check = self->check;
   SmithDiagnostic diagnostic = {
@@ -150,6 +151,7 @@ add_problem (Grouping           *self,
     .node = finding->node,
     .span = finding->span,
     .operation = finding->operation,
+    .finding = (int) index,
   };
 
   /* of a broken text the platform prints nothing but that it is broken */
@@ -194,7 +196,7 @@ smith_check_add_findings (SmithCheck   *check,
         {
           owner = check->diagnostics->len;
           firsts[owner - n_before] = i;
-          add_problem (&self, finding);
+          add_problem (&self, finding, i);
         }
       else
         {

@@ -16,6 +16,11 @@ struct _SmithCheck
   GCancellable *cancellable;  /* while rules run */
   guint         counts[SMITH_N_CLASSES];
   gboolean      is_truncated;
+
+  /* made when a fix first asks, in any thread */
+  gsize         names;        /* (owned) GPtrArray of char*: see smith-fix-name.c */
+  gsize         unused;       /* (owned) GHashTable of SmithNode: see smith-fix-unused.c */
+  gsize         targets;      /* (owned) GHashTable of SmithNode: see smith-fix-support.c */
 };
 
 typedef struct _SmithRule SmithRule;

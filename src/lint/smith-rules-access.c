@@ -25,6 +25,25 @@ check_server_variables (SmithCheck      *self,
     }
 }
 
+static void
+check_server_slash (SmithCheck      *self,
+                    const SmithRule *rule)
+{
+  const char *chosen = smith_import_get_server_url (self->import);
+
+  for (guint i = 0; chosen != NULL && i < smith_api_get_n_servers (self->api); i++)
+    {
+      const SmithServer *server = smith_api_get_server (self->api, i);
+      SmithNode url = smith_tree_get_member (self->tree, server->node, "url");
+
+      if (!g_str_equal (server->url, chosen) || !g_str_has_suffix (chosen, "/"))
+        continue;
+      smith_check_add (self, rule, server->node, smith_tree_get_span (self->tree, url), -1,
+                       chosen, NULL);
+      return;
+    }
+}
+
 static SmithNode
 find_schemes (SmithCheck *self)
 {
@@ -231,6 +250,22 @@ const SmithRule smith_access_rules[] = {
                "  - url: https://api.example.com/v1\n",
     },
     check_server_variables,
+  },
+  {
+    {
+      OWN_RULE ("server-trailing-slash", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_REPORTED),
+      .title = N_("The server's address ends with a slash"),
+      .sentence = N_("ChatGPT accepts this, but calls {1} with two slashes before each path."),
+      .why = N_("Address and path are joined as they are, and some servers answer 404 to a "
+                "doubled slash."),
+      .remedy = N_("Remove the slash at the end."),
+      .evidence = N_("Reported by builders."),
+      .wrong = "servers:\n"
+               "  - url: https://api.example.com/v1/\n",
+      .right = "servers:\n"
+               "  - url: https://api.example.com/v1\n",
+    },
+    check_server_slash,
   },
   {
     {

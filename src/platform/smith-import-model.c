@@ -49,6 +49,13 @@ dup_meaning (const SmithModelLine *line)
   return g_string_free (out, FALSE);
 }
 
+/* Whether a line only says that an object is no reference, which it was not meant to be. */
+static gboolean
+is_no_reference (const SmithModelLine *line)
+{
+  return g_str_equal (line->name, "$ref") && g_str_equal (line->message, "Field required");
+}
+
 /* Of the lines of one mistake the one that goes deepest says most: an alternative that was
  * not meant fails at its first field. */
 static const SmithModelLine *
@@ -63,7 +70,7 @@ find_telling_line (GArray *lines,
 
       if (line->group != best->group)
         break;
-      if (line->depth > best->depth)
+      if (line->depth > best->depth || (line->depth == best->depth && is_no_reference (best)))
         best = line;
     }
 
@@ -91,7 +98,8 @@ smith_import_check_model (SmithImport *self)
       meaning = dup_meaning (telling);
       g_snprintf (group, sizeof group, "%u", line->group);
       smith_import_add (self, "document-model", telling->node, telling->span, -1, line->location,
-                        line->message, meaning, group, NULL);
+                        line->message, meaning, group, telling->message,
+                        telling->location, NULL);
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-support.h"
 
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
@@ -11,6 +13,10 @@
   " \"servers\": [{\"url\": \"https://a.example\"}],\n" \
   " \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"},\n" \
   "  \"head\": {\"operationId\": \"h\"}}}}\n"
+#define TWO \
+  "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"servers\":" \
+  " [{\"url\": \"https://a.example\"}], \"paths\": {\"/a\": {\"get\": {\"operationId\": \"a\"," \
+  " \"summary\": \"s\"}}, \"/b\": {\"get\": {\"operationId\": \"b\", \"summary\": \"s\"}}}}"
 #define BAD "{\"openapi\": \"3.0.0\",\r\n \"paths\": {}}\n"
 
 typedef struct
@@ -124,6 +130,44 @@ static const Case cases[] = {
   { "view-dropped", { "view", "-", "h" }, GOOD, 1, "", "ChatGPT drops h" },
   { "view-blocked", { "view", "-" }, BAD, 1, "", "-:1:1: " },
   { "view-missing", { "view", "/nonexistent" }, "", 2, "", "/nonexistent: " },
+  { "check-json-fixes", { "check", "-", "--format=json" }, BAD, 1,
+    "\"fixes\": [\n          {\n            \"id\": \"document-upgrade\",\n"
+    "            \"title\": \"Change to Version 3.1\",\n            \"kind\": \"same\"\n",
+    "" },
+
+  { "fix-all", { "fix", "--all", "-" }, GOOD, 0,
+    " \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\"}}}}\n",
+    "operation-remove-method, 1 place: ", "head" },
+  { "fix-losses", { "fix", "--all", "-" }, GOOD, 0, "\"get\"", "lost: HEAD /x is left out\n" },
+  { "fix-rest", { "fix", "--all", "-" }, BAD, 1, "{\"openapi\": \"3.1.0\",",
+    "-:1:1: blocks: ChatGPT refuses the whole document: it does not say at which https address "
+    "the API is. [server-none]\nactionsmith-cli: only you can tell: At which" },
+  { "fix-one-rule", { "fix", "--rule=document-version", "-" }, BAD, 1, "\"3.1.0\",\r\n \"paths\"",
+    "document-upgrade" },
+  { "fix-one-fix", { "fix", "--rule", "operation-remove-method", "-" }, GOOD, 0, "\"get\"", "",
+    "head" },
+  { "fix-another-rule", { "fix", "--rule=server-none", "-" }, GOOD, 0, "\"head\"", "" },
+  { "fix-dry-run", { "fix", "--all", "--dry-run", "-" }, BAD, 1,
+    "--- -\n+++ -\n@@ -1,2 +1,2 @@\n-{\"openapi\": \"3.0.0\",\r\n+{\"openapi\": \"3.1.0\",\r\n",
+    "" },
+  { "fix-dry-run-of-nothing", { "fix", "--rule=server-none", "--dry-run", "-" }, GOOD, 0, "", "" },
+  { "fix-keep-first", { "fix", "--all", "--keep-first=1", "-" }, TWO, 0, "\"a\"",
+    "lost: GET /b (b) is left out", "\"b\"" },
+  { "fix-keep", { "fix", "--all", "--keep=get /b", "-" }, TWO, 0, "\"b\"",
+    "lost: GET /a (a) is left out", "\"a\"" },
+  { "fix-keep-unknown", { "fix", "--all", "--keep=c", "-" }, TWO, 2, "",
+    "There is no operation “c” in the document" },
+  { "fix-unknown", { "fix", "--rule=nonsense", "-" }, GOOD, 2, "",
+    "There is no fix and no rule “nonsense”" },
+  { "fix-what", { "fix", "-" }, GOOD, 2, "", "Say what to mend: --all" },
+  { "fix-all-and-a-rule", { "fix", "--all", "--rule=server-none", "-" }, GOOD, 2, "",
+    "do not go together" },
+  { "fix-in-place-of-stdin", { "fix", "--all", "--in-place", "-" }, GOOD, 2, "",
+    "--in-place needs a file" },
+  { "fix-syntax", { "fix", "--all", "-" }, "{\"a\": ", 1, "{\"a\": ", "[document-syntax]" },
+  { "fix-missing", { "fix", "--all", "/nonexistent/file.json" }, "", 2, "",
+    "/nonexistent/file.json: " },
+  { "fix-to-a-device", { "fix", "--all", "--output=/dev/null", "-" }, GOOD, 0, "", "lost: " },
 
   { "operations", { "operations", "-" }, GOOD, 0,
     "available get     x  /x\ndropped   head    h  /x\n", "" },
@@ -159,6 +203,10 @@ static const Case cases[] = {
   { "explain-outside", { "explain", "auth-oauth-domain" }, "", 0,
     "ChatGPT's words: Authorization URL, Token URL, and API hostname must share a root domain",
     "" },
+  { "rules-json-fixes", { "rules", "--format=json" }, "", 0,
+    "\"fixes\": [\n      \"document-upgrade\"\n    ]", "" },
+  { "explain-fixes", { "explain", "document-version" }, "", 0,
+    "(document-upgrade, same)\n", "" },
   { "explain-unknown", { "explain", "nonsense" }, "", 2, "", "There is no rule “nonsense”" },
 };
 
@@ -394,6 +442,62 @@ test_full_disk (void)
   g_assert_nonnull (strstr (err, "could not be written"));
 }
 
+/* Where a fixed text goes, and that it goes nowhere else. */
+static const struct
+{
+  const char *name;
+  const char *option;   /* FILE is replaced by the other file's name */
+  gboolean    is_first; /* the file itself is changed */
+  gboolean    is_other; /* the other file is written */
+} save_cases[] = {
+  { "to-stdout", "--all", FALSE, FALSE },
+  { "dry-run", "--dry-run", FALSE, FALSE },
+  { "in-place", "--in-place", TRUE, FALSE },
+  { "output", "--output=FILE", FALSE, TRUE },
+};
+
+static void
+test_save (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("smith-cli-XXXXXX", &error);
+  g_autofree char *file = g_build_filename (folder, "a.json", NULL);
+  g_autofree char *other = g_build_filename (folder, "b.json", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
+  g_autoptr(GString) option = g_string_new (save_cases[i].option);
+  g_autoptr(GBytes) input = g_bytes_new_static ("", 0);
+  GStatBuf info;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents_full (file, GOOD, -1, G_FILE_SET_CONTENTS_NONE, 0640, NULL));
+  g_string_replace (option, "FILE", other, 1);
+
+  {
+    const char *const arguments[] = { "fix", "--all", option->str, file, NULL };
+    g_auto(CliAnswer) answer = cli_call (arguments, input);
+
+    g_assert_cmpint (answer.exit_code, ==, 0);
+    g_assert_true ((*answer.out == '\0') == (save_cases[i].is_first || save_cases[i].is_other));
+  }
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_true ((strstr (text, "head") == NULL) == save_cases[i].is_first);
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0640);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS) == save_cases[i].is_other);
+  if (save_cases[i].is_other)
+    {
+      g_assert_true (g_file_get_contents (other, &other_text, NULL, NULL));
+      g_assert_nonnull (strstr (other_text, "\"get\""));
+      g_assert_null (strstr (other_text, "head"));
+      g_remove (other);
+    }
+  g_remove (file);
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -415,6 +519,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/cli/call/", call_cases[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_call);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (save_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/cli/save/", save_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_save);
     }
   g_test_add_func ("/cli/hostile/nested-arrays", test_nested_arrays);
   g_test_add_func ("/cli/hostile/nested-flow", test_nested_flow);

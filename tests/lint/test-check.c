@@ -81,6 +81,8 @@ static const Case cases[] = {
   { "servers-two",
     SERVERS ("[{\"url\": «\"https://a.example/1\"»}, {\"url\": \"https://a.example/2\"}]"),
     "server-multiple", "Multiple servers found, using https://a.example/1" },
+  { "server-trailing-slash", SERVERS ("[{\"url\": «\"https://a.example/v1/\"»}]"),
+    "server-trailing-slash", "" },
   { "server-base-path", SERVERS ("[{\"url\": \"https://a.example/v1\"}]"), NULL, "" },
 
   { "two-schemes",

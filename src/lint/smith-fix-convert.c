@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-fix-schema-private.h"
+
+#include "lint/smith-schema-place.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The keywords of OpenAPI 3.0's schemas in the words of 3.1: OpenAPI 3.0.3 §4.7.24.1 for what
+ * they mean, JSON Schema 2020-12 for what they become. */
+
+typedef struct
+{
+  SmithCheck *check;
+  GHashTable *bodies;  /* (owned) of SmithNode: what stands at the root of a JSON body */
+  GPtrArray  *edits;
+  GPtrArray  *losses;
+  GError     *error;   /* (owned) (nullable) */
+} Convert;
+
+static gboolean
+is_boolean (SmithTree *tree,
+            SmithNode  node)
+{
+  return node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == SMITH_NODE_BOOLEAN;
+}
+
+static gboolean
+has_null (SmithTree *tree,
+          SmithNode  list,
+          gboolean   as_word)
+{
+  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    if (as_word ? smith_tree_string_equals (tree, node, "null")
+                : smith_tree_get_kind (tree, node) == SMITH_NODE_NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+append_json (SmithTree   *tree,
+             SmithNode    array,
+             const char  *json,
+             GPtrArray   *edits,
+             GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+  return value != NULL && smith_edit_insert_element (tree, array, SMITH_NODE_NONE,
+                                                     (SmithEditValue) { value, SMITH_NODE_ROOT },
+                                                     edits, error);
+}
+
+/* Lets @schema be null too.  It has no meaning without a type (OpenAPI 3.0.3). */
+static gboolean
+take_null (SmithTree  *tree,
+           SmithNode   schema,
+           GPtrArray  *edits,
+           GError    **error)
+{
+  SmithNode type = smith_tree_get_member (tree, schema, "type");
+  SmithNode list = smith_tree_get_member (tree, schema, "enum");
+  g_autofree char *name = NULL;
+  g_autofree char *json = NULL;
+
+  if (type == SMITH_NODE_NONE)
+    return TRUE;
+  if (list != SMITH_NODE_NONE && smith_tree_get_kind (tree, list) == SMITH_NODE_ARRAY &&
+      !has_null (tree, list, FALSE) && !append_json (tree, list, "null", edits, error))
+    return FALSE;
+  if (smith_tree_get_kind (tree, type) == SMITH_NODE_ARRAY)
+    return has_null (tree, type, TRUE) || append_json (tree, type, "\"null\"", edits, error);
+
+  name = smith_tree_dup_string (tree, type);
+  if (name == NULL || g_str_equal (name, "null") || !g_utf8_validate (name, -1, NULL) ||
+      strpbrk (name, "\"\\\n") != NULL)
+    return TRUE;
+  json = g_strdup_printf ("[\"%s\", \"null\"]", name);
+
+  return smith_fix_put_json (tree, type, json, edits, error);
+}
+
+/* An exclusive bound is a number of its own; that it is exclusive was a flag beside it. */
+static gboolean
+convert_bound (SmithTree   *tree,
+               SmithNode    schema,
+               const char  *bound,
+               const char  *flag,
+               GArray      *removed,
+               GPtrArray   *edits,
+               GError     **error)
+{
+  SmithNode exclusive = smith_tree_get_member (tree, schema, flag);
+  SmithNode limit = smith_tree_get_member (tree, schema, bound);
+  double value;
+
+  if (!is_boolean (tree, exclusive))
+    return TRUE;
+  if (!smith_tree_get_boolean (tree, exclusive) || limit == SMITH_NODE_NONE ||
+      !smith_tree_get_number (tree, limit, &value))
+    {
+      g_array_append_val (removed, exclusive);
+      return TRUE;
+    }
+  g_array_append_val (removed, limit);
+
+  return smith_edit_set (tree, exclusive, (SmithEditValue) { tree, limit }, edits, error);
+}
+
+/* Formats of strings that became keywords. */
+static gboolean
+convert_format (SmithTree  *tree,
+                SmithNode   schema,
+                GPtrArray  *edits,
+                GError    **error)
+{
+  static const struct
+  {
+    const char *format, *keyword, *value;
+  } formats[] = {
+    { "byte", "contentEncoding", "base64" },
+    { "binary", "contentMediaType", "application/octet-stream" },
+  };
+  SmithNode type = smith_tree_get_member (tree, schema, "type");
+  SmithNode format = smith_tree_get_member (tree, schema, "format");
+
+  if (type == SMITH_NODE_NONE || format == SMITH_NODE_NONE ||
+      !(smith_tree_string_equals (tree, type, "string")))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (smith_tree_string_equals (tree, format, formats[i].format) &&
+        smith_tree_get_member (tree, schema, formats[i].keyword) == SMITH_NODE_NONE)
+      return smith_edit_rename_key (tree, format, formats[i].keyword, edits, error) &&
+             smith_fix_put_string (tree, format, formats[i].value, edits, error);
+
+  return TRUE;
+}
+
+static gboolean
+convert_schema (Convert    *self,
+                SmithTree  *tree,
+                SmithNode   schema,
+                GError    **error)
+{
+  SmithNode nullable = smith_tree_get_member (tree, schema, "nullable");
+  gboolean is_reference = smith_ref_get (tree, schema) != SMITH_NODE_NONE;
+  g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+
+  if (is_boolean (tree, nullable))
+    {
+      /* a body is never null, and its root must stay an object; beside a reference nothing
+       * counts */
+      if (smith_tree_get_boolean (tree, nullable) && !is_reference &&
+          !g_hash_table_contains (self->bodies, GUINT_TO_POINTER (schema)) &&
+          !take_null (tree, schema, self->edits, error))
+        return FALSE;
+      g_array_append_val (removed, nullable);
+    }
+  if (!is_reference &&
+      (!convert_bound (tree, schema, "minimum", "exclusiveMinimum", removed, self->edits, error) ||
+       !convert_bound (tree, schema, "maximum", "exclusiveMaximum", removed, self->edits, error) ||
+       !convert_format (tree, schema, self->edits, error)))
+    return FALSE;
+
+  return removed->len == 0 ||
+         smith_edit_remove (tree, (const SmithNode *) (void *) removed->data, removed->len,
+                            self->edits, error);
+}
+
+static void
+convert_cb (SmithTree *tree,
+            SmithNode  schema,
+            gpointer   user_data)
+{
+  Convert *self = user_data;
+  guint n_edits = self->edits->len;
+  g_autoptr(GError) error = NULL;
+
+  if (self->error != NULL || convert_schema (self, tree, schema, &error))
+    return;
+
+  g_ptr_array_set_size (self->edits, (int) n_edits);
+  if (g_error_matches (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_SHARED))
+    {
+      g_autofree char *pointer = smith_pointer_to_node (tree, schema);
+
+      smith_fix_lose (self->losses, _("%s keeps its keywords of OpenAPI 3.0: an alias or a "
+                                          "merge key brings them there."), pointer);
+      return;
+    }
+  self->error = g_steal_pointer (&error);
+}
+
+static GHashTable *
+list_bodies (SmithApi *api)
+{
+  SmithTree *tree = smith_api_get_tree (api);
+  GHashTable *bodies = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < smith_api_get_n_operations (api); i++)
+    {
+      SmithNode body = smith_api_resolve (api, smith_tree_get_member (
+                                                 tree, smith_api_get_operation (api, i)->node,
+                                                 "requestBody"));
+      SmithNode content = smith_tree_get_member (tree, body, "content");
+      SmithNode media = smith_tree_get_member (tree, content, "application/json");
+      SmithNode schema = smith_api_resolve (api, smith_tree_get_member (tree, media, "schema"));
+
+      g_hash_table_add (bodies, GUINT_TO_POINTER (schema));
+    }
+
+  return bodies;
+}
+
+/**
+ * smith_fix_convert_schemas:
+ * @edits: (element-type SmithTextEdit): edits are added here
+ * @losses: (element-type utf8): a sentence for each schema that stays as it is
+ *
+ * Moves the keywords of 3.0 to their 3.1 form in every schema of the document: `nullable`,
+ * exclusive bounds, `format: byte` and `binary`.  What 3.1 still takes, such as `example`,
+ * stays.  Done twice it is done once.  Takes a pass over the document.
+ *
+ * Errors: %SMITH_EDIT_ERROR; nothing was added then.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+smith_fix_convert_schemas (SmithCheck  *check,
+                           GPtrArray   *edits,
+                           GPtrArray   *losses,
+                           GError     **error)
+{
+  guint n_edits = edits->len, n_losses = losses->len;
+  Convert self = {
+    .check = check,
+    .bodies = list_bodies (smith_check_get_api (check)),
+    .edits = edits,
+    .losses = losses,
+  };
+  gboolean ok;
+
+  smith_schema_foreach (smith_check_get_tree (check), convert_cb, &self);
+  g_hash_table_unref (self.bodies);
+  ok = self.error == NULL;
+  if (!ok)
+    g_propagate_error (error, self.error);
+
+  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-fix-private.h"
+
+struct _SmithFixResult
+{
+  SmithCheck *check;  /* (owned) of the new text */
+  GPtrArray  *edits;  /* (owned) of SmithTextEdit: of the original text */
+  GPtrArray  *steps;  /* (owned) of SmithFixStep */
+};
+
+/* What *Fix all* came to; keeps references. */
+SmithFixResult *
+smith_fix_result_new (SmithCheck *check,
+                      GPtrArray  *edits,
+                      GPtrArray  *steps)
+{
+  SmithFixResult *self = g_atomic_rc_box_new0 (SmithFixResult);
+
+  self->check = smith_check_ref (check);
+  self->edits = g_ptr_array_ref (edits);
+  self->steps = g_ptr_array_ref (steps);
+
+  return self;
+}
+
+static void
+result_clear (gpointer data)
+{
+  SmithFixResult *self = data;
+
+  smith_check_unref (self->check);
+  g_ptr_array_unref (self->edits);
+  g_ptr_array_unref (self->steps);
+}
+
+SmithFixResult *
+smith_fix_result_ref (SmithFixResult *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+smith_fix_result_unref (SmithFixResult *self)
+{
+  g_atomic_rc_box_release_full (self, result_clear);
+}
+
+/**
+ * smith_fix_result_get_check:
+ *
+ * Returns: (transfer none): what is known of the new text, which its tree holds
+ */
+SmithCheck *
+smith_fix_result_get_check (SmithFixResult *self)
+{
+  return self->check;
+}
+
+/**
+ * smith_fix_result_get_edits:
+ *
+ * Returns: (transfer none) (element-type SmithTextEdit): what turns the original text into the
+ *   new one, in the order of the text; not to be changed
+ */
+GPtrArray *
+smith_fix_result_get_edits (SmithFixResult *self)
+{
+  return self->edits;
+}
+
+guint
+smith_fix_result_get_n_steps (SmithFixResult *self)
+{
+  return self->steps->len;
+}
+
+/**
+ * smith_fix_result_get_step:
+ * @index: in the order in which the fixes were first applied
+ *
+ * Returns: (transfer none): a fix that was applied
+ */
+const SmithFixStep *
+smith_fix_result_get_step (SmithFixResult *self,
+                           guint           index)
+{
+  g_return_val_if_fail (index < self->steps->len, NULL);
+
+  return g_ptr_array_index (self->steps, index);
+}

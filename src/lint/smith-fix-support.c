@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-fix-schema-private.h"
+
+#include "doc/smith-pointer.h"
+#include "lint/smith-lint-private.h"
+
+/* Takes back what was added since the lists had so many elements, unless @ok.  Returns @ok. */
+gboolean
+smith_fix_end (gboolean   ok,
+               GPtrArray *edits,
+               guint      n_edits,
+               GPtrArray *losses,
+               guint      n_losses)
+{
+  if (!ok)
+    {
+      g_ptr_array_set_size (edits, (int) n_edits);
+      g_ptr_array_set_size (losses, (int) n_losses);
+    }
+
+  return ok;
+}
+
+/* Replaces the value @node by one that is given as JSON. */
+gboolean
+smith_fix_put_json (SmithTree   *tree,
+                    SmithNode    node,
+                    const char  *json,
+                    GPtrArray   *edits,
+                    GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+  return value != NULL && smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT },
+                                          edits, error);
+}
+
+/* Adds a member whose value is given as JSON. */
+gboolean
+smith_fix_put_member (SmithTree   *tree,
+                      SmithNode    object,
+                      const char  *key,
+                      SmithNode    before,
+                      const char  *json,
+                      GPtrArray   *edits,
+                      GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+  return value != NULL && smith_edit_insert_member (tree, object, key, before,
+                                                    (SmithEditValue) { value, SMITH_NODE_ROOT },
+                                                    edits, error);
+}
+
+gboolean
+smith_fix_put_string (SmithTree   *tree,
+                      SmithNode    node,
+                      const char  *text,
+                      GPtrArray   *edits,
+                      GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
+
+  return smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+}
+
+static GHashTable *
+list_targets (SmithTree *tree)
+{
+  GHashTable *targets = g_hash_table_new (NULL, NULL);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
+    {
+      g_autofree char *pointer = NULL;
+      SmithNode target;
+
+      if (!smith_tree_key_equals (tree, node, "$ref") ||
+          smith_tree_get_kind (tree, node) != SMITH_NODE_STRING)
+        continue;
+      pointer = smith_tree_dup_string (tree, node);
+      if (pointer == NULL || *pointer != '#')
+        continue;
+      for (target = smith_pointer_lookup (tree, pointer);
+           target != SMITH_NODE_NONE && g_hash_table_add (targets, GUINT_TO_POINTER (target)); )
+        target = smith_tree_get_parent (tree, target);
+    }
+
+  return targets;
+}
+
+/**
+ * smith_fix_is_target:
+ *
+ * Takes a pass over the document when it is asked first.
+ *
+ * Returns: whether a reference leads to @node or into it, so that it may not go
+ */
+gboolean
+smith_fix_is_target (SmithCheck *check,
+                     SmithNode   node)
+{
+  if (g_once_init_enter (&check->targets))
+    {
+      GHashTable *targets = list_targets (smith_check_get_tree (check));
+
+      g_once_init_leave (&check->targets, (gsize) targets);
+    }
+
+  return g_hash_table_contains ((GHashTable *) check->targets, GUINT_TO_POINTER (node));
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fix-support.h"
+
+/* Fixes of document and sign-in: before and after, and what is not mended. */
+
+static const FixRow rows[] = {
+  { "version-3.0", "document-upgrade", SMITH_FIX_SAME,
+    "{'openapi':'3.0.3','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://a.example'}]," PATH_X "}",
+    "{" HEAD "," PATH_X "}" },
+  { "version-3.1-number", "document-upgrade", SMITH_FIX_SAME,
+    "{'openapi':3.1,'info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://a.example'}]," PATH_X "}",
+    "{" HEAD "," PATH_X "}" },
+  { "schemas-missing", "document-add-schemas", SMITH_FIX_SAME,
+    "{" HEAD "," PATH_X ",'components':{}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{}}}" },
+  { "schemas-null", "document-add-schemas", SMITH_FIX_SAME,
+    "{" HEAD "," PATH_X ",'components':{'schemas':null}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{}}}" },
+  { "schemas-list", "document-add-schemas", SMITH_FIX_SAME,
+    "{" HEAD "," PATH_X ",'components':{'schemas':[]}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{}}}" },
+  { "unused", "document-remove-unused", SMITH_FIX_SAME,
+    "{" HEAD "," PATH_X ",'components':{'schemas':{'A':{'type':'object'}}}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{}}}" },
+  { "unused-of-two", "document-remove-unused", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'responses':{'200':{'description':'d','content':{'application/json':{"
+    "'schema':{'$ref':'#/components/schemas/B'}}}}}}}},'components':{"
+    "'schemas':{'A':{'type':'object'},'B':{'type':'array','items':{"
+    "'$ref':'#/components/schemas/C'}},'C':{'type':'string'}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'responses':{'200':{'description':'d','content':{'application/json':{"
+    "'schema':{'$ref':'#/components/schemas/B'}}}}}}}},'components':{"
+    "'schemas':{'B':{'type':'array','items':{"
+    "'$ref':'#/components/schemas/C'}},'C':{'type':'string'}}}}" },
+  { "scheme-unused", "auth-keep-scheme", SMITH_FIX_NARROWER,
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'a':{'type':'http',"
+    "'scheme':'basic'},'b':{'type':'http','scheme':'bearer'}}}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'a':{'type':'http',"
+    "'scheme':'basic'}}}}",
+    NULL, "b is left out; a stays" },
+  { "scheme-of-most", "auth-keep-scheme", SMITH_FIX_NARROWER,
+    "{" HEAD ",'security':[{'a':[]},{'b':[]}],'paths':{'/x':{" GET_X
+    "},'put':{'operationId':'y','summary':'s','security':[{'b':[]}]}}},"
+    "'components':{'schemas':{},'securitySchemes':{'a':{'type':'http'},"
+    "'b':{'type':'http'}}}}",
+    "{" HEAD ",'security':[{'b':[]}],'paths':{'/x':{" GET_X
+    "},'put':{'operationId':'y','summary':'s','security':[{'b':[]}]}}},"
+    "'components':{'schemas':{},'securitySchemes':{'b':{'type':'http'}}}}" },
+  { "scheme-of-the-dialog", "auth-keep-scheme", SMITH_FIX_NARROWER,
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'a':{'type':'apiKey',"
+    "'in':'query','name':'k'},'b':{'type':'apiKey','in':'header'," "'name':'K'}}}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'b':{'type':'apiKey',"
+    "'in':'header','name':'K'}}}}" },
+  { "scheme-asked-for", "auth-keep-scheme", SMITH_FIX_YOURS,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'security':[{'a':[]}]},'put':{'operationId':'y','summary':'s',"
+    "'security':[{'b':[]}]}}},'components':{'schemas':{},"
+    "'securitySchemes':{'a':{'type':'http'},'b':{'type':'http'}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'security':[{'b':[]}]},'put':{'operationId':'y','summary':'s',"
+    "'security':[{'b':[]}]}}},'components':{'schemas':{},"
+    "'securitySchemes':{'b':{'type':'http'}}}}",
+    "b" },
+};
+
+static const RefusalRow refusals[] = {
+  { "version-2", "document-upgrade",
+    "{'openapi':'2.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://a.example'}]," PATH_X "}" },
+  { "version-3.11", "document-upgrade",
+    "{'openapi':'3.11','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://a.example'}]," PATH_X "}" },
+  { "schemas-full-list", "document-add-schemas",
+    "{" HEAD "," PATH_X ",'components':{'schemas':[{}]}}" },
+  { "used", "document-remove-unused",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'responses':{'200':{'description':'d','content':{'application/json':{"
+    "'schema':{'$ref':'#/components/schemas/A'}}}}}}}},'components':{"
+    "'schemas':{'A':{'type':'object'}}}}" },
+  { "used-by-a-discriminator", "document-remove-unused",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'responses':{'200':{'description':'d','content':{'application/json':{"
+    "'schema':{'type':'array','items':{'discriminator':{'propertyName':'p',"
+    "'mapping':{'a':'A'}}}}}}}}}}},'components':{'schemas':{'A':{" "'type':'object'}}}}" },
+  { "scheme-of-another-name", "auth-keep-scheme",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'security':[{'a':[]}]},'put':{'operationId':'y','summary':'s',"
+    "'security':[{'b':[]}]}}},'components':{'schemas':{},"
+    "'securitySchemes':{'a':{'type':'http'},'b':{'type':'http'}}}}",
+    "c", "no security scheme of that name" },
+  { "scheme-without-an-answer", "auth-keep-scheme",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'security':[{'a':[]}]},'put':{'operationId':'y','summary':'s',"
+    "'security':[{'b':[]}]}}},'components':{'schemas':{},"
+    "'securitySchemes':{'a':{'type':'http'},'b':{'type':'http'}}}}",
+    NULL, "An answer is missing" },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  fix_add_rows ("document", rows, G_N_ELEMENTS (rows));
+  fix_add_refusals ("document", refusals, G_N_ELEMENTS (refusals));
+
+  return g_test_run ();
+}

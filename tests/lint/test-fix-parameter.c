@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fix-support.h"
+
+/* Fixes of parameters: before and after, and what is not mended. */
+
+static const FixRow rows[] = {
+  { "inline", "parameter-inline", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'$ref':'#/components/parameters/A'}]}}},'components':{"
+    "'schemas':{},'parameters':{'A':{'name':'a','in':'query'}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'query'}]}}},'components':{'schemas':{"
+    "},'parameters':{'A':{'name':'a','in':'query'}}}}" },
+  { "nameless", "parameter-remove-nameless", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'in':'query'},{'name':'a','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
+  { "set-name", "parameter-set-name", SMITH_FIX_YOURS,
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'in':'query','required':true}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'q','in':'query','required':true}]}}}}",
+    "q" },
+  { "header", "parameter-remove-unsent", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'X-A','in':'header'},{'name':'a',"
+    "'in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}",
+    NULL, "header X-A of GET /x" },
+  { "header-accept", "parameter-remove-unsent", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'Accept','in':'header','required':true},{"
+    "'name':'a','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
+  { "header-of-the-key", "parameter-remove-unsent", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'authorization','in':'header','required':true},"
+    "{'name':'a','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}",
+    NULL, "dialog" },
+  { "cookie", "parameter-remove-unsent", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'c','in':'cookie'},{'name':'a',"
+    "'in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}",
+    NULL, "cookie c of GET /x" },
+  { "move", "parameter-move", SMITH_FIX_YOURS,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'X-A','in':'header','required':true}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'X-A','in':'query','required':true}]}}}}",
+    "query" },
+  { "move-away", "parameter-move", SMITH_FIX_YOURS,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'X-A','in':'header','required':true},{"
+    "'name':'a','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}",
+    "remove" },
+  { "duplicate-equal", "parameter-remove-duplicate", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'query'},{'name':'b','in':'query'},{"
+    "'name':'a','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'},{'name':'b',"
+    "'in':'query'}]}}}}" },
+  { "duplicate-other-text", "parameter-remove-duplicate", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'query'},{'name':'a','in':'query',"
+    "'description':'d'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
+  { "duplicate-optional", "parameter-remove-duplicate", SMITH_FIX_NARROWER,
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'query'},{'name':'a','in':'path'," "'required':true}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'path','required':true}]}}}}",
+    NULL, "in query" },
+};
+
+static const RefusalRow refusals[] = {
+  { "reference-to-nowhere", "parameter-inline",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'$ref':'#/nowhere'}]}}}}" },
+  { "reference-to-another-file", "parameter-inline",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'$ref':'a.json#/a'}]}}}}" },
+  { "nameless-and-required", "parameter-remove-nameless",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'in':'query','required':true}]}}}}" },
+  { "name-that-is-there", "parameter-set-name",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'in':'query'},{'name':'q','in':'query'}]}}}}",
+    "q", "parameter of that name" },
+  { "header-that-is-wanted", "parameter-remove-unsent",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'X-A','in':'header','required':true}]}}}}" },
+  { "two-key-headers", "parameter-remove-unsent",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'Authorization','in':'header','required':true},"
+    "{'name':'X-Api-Key','in':'header','required':true}]}}}}" },
+  { "move-what-is-optional", "parameter-move",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'X-A','in':'header'}]}}}}" },
+  { "move-to-nowhere", "parameter-move",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'X-A','in':'header','required':true}]}}}}",
+    "body", "query or remove" },
+  { "duplicate-both-required", "parameter-remove-duplicate",
+    "{" HEAD ",'paths':{'/x':{" GET_X
+    ",'parameters':[{'name':'a','in':'query','required':true},{'name':'a',"
+    "'in':'path','required':true}]}}}}" },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  fix_add_rows ("parameter", rows, G_N_ELEMENTS (rows));
+  fix_add_refusals ("parameter", refusals, G_N_ELEMENTS (refusals));
+
+  return g_test_run ();
+}

@@ -70,7 +70,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
-  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in the order of the text */
+  GArray          *errors;       /* (owned) (nullable) of SmithReadError, in text order */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
 

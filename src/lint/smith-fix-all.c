@@ -168,11 +168,11 @@ is_seen (Run *self)
 {
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, get_text (self));
 
-  if (g_hash_table_add (self->seen, g_steal_pointer (&digest)))
-    return FALSE;
-  g_critical ("Fixes came back to a text that they had before");
+  gboolean is_new = g_hash_table_add (self->seen, g_steal_pointer (&digest));
 
-  return TRUE;
+  g_return_val_if_fail (is_new, TRUE);
+
+  return FALSE;
 }
 
 /* Makes one round of fixes.  Returns whether the text changed. */

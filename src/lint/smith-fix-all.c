@@ -13,6 +13,9 @@
  * few levels deep; neighbours that get in each other's way halve from round to round. */
 #define MAX_ROUNDS 64u
 
+/* References that lead into one another from operation to operation. */
+#define MAX_COPIES 4u
+
 /* A text on its way. */
 typedef struct
 {
@@ -165,11 +168,11 @@ is_seen (Run *self)
 {
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, get_text (self));
 
-  if (g_hash_table_add (self->seen, g_steal_pointer (&digest)))
-    return FALSE;
-  g_critical ("Fixes came back to a text that they had before");
+  gboolean is_new = g_hash_table_add (self->seen, g_steal_pointer (&digest));
 
-  return TRUE;
+  g_return_val_if_fail (is_new, TRUE);
+
+  return FALSE;
 }
 
 /* Makes one round of fixes.  Returns whether the text changed. */
@@ -217,6 +220,29 @@ run_rounds (Run *self)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Copies what operations that stay share with those that go, a few references deep: what
+ * refers to itself has no end. */
+static gboolean
+copy_shared (Run             *self,
+             const gboolean  *is_kept,
+             GError         **error)
+{
+  for (guint i = 0; i < MAX_COPIES; i++)
+    {
+      g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+      g_autoptr(SmithCheck) check = NULL;
+
+      if (!smith_fix_copy_shared (self->check, is_kept, edits, error))
+        return FALSE;
+      check = edits->len > 0 ? check_edited (self, edits) : NULL;
+      if (check == NULL)
+        return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+      advance (self, check, edits);
+    }
+
+  return TRUE;
+}
+
 /* Leaves out the operations that do not stay. */
 static gboolean
 restrict_to (Run             *self,
@@ -227,7 +253,8 @@ restrict_to (Run             *self,
   g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(SmithCheck) check = NULL;
 
-  if (!smith_fix_remove_operations (self->check, is_kept, edits, losses, error))
+  if (!copy_shared (self, is_kept, error) ||
+      !smith_fix_remove_operations (self->check, is_kept, edits, losses, error))
     return FALSE;
   if (edits->len == 0)
     return TRUE;

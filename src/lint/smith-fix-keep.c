@@ -53,6 +53,66 @@ leave_out (SmithCheck     *check,
     g_array_append_val (removed, member);
 }
 
+/* The operations that go, or their paths where none stays. */
+static GArray *
+list_removed (SmithCheck     *check,
+              const gboolean *is_kept,
+              GPtrArray      *losses)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithNode paths = smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths");
+  GArray *removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  guint next = 0;
+
+  for (SmithNode member = smith_tree_get_first (tree, paths); member != SMITH_NODE_NONE;
+       member = smith_tree_get_next (tree, member))
+    if (smith_tree_get_kind (tree, member) == SMITH_NODE_OBJECT)
+      leave_out (check, member, is_kept, &next, removed, losses);
+
+  return removed;
+}
+
+/* Puts what they lead to in the place of references. */
+static gboolean
+copy_targets (SmithTree  *tree,
+              GArray     *refs,
+              GPtrArray  *edits,
+              GError    **error)
+{
+  for (guint i = 0; i < refs->len; i++)
+    {
+      SmithNode ref = g_array_index (refs, SmithNode, i);
+      SmithEditValue value = { tree, smith_ref_resolve (tree, ref, NULL) };
+
+      if (value.node == SMITH_NODE_NONE)
+        return smith_fix_fail (error, _("A reference leads into what is left out"));
+      if (!smith_edit_set (tree, ref, value, edits, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * smith_fix_copy_shared:
+ * @is_kept: for each operation, whether it stays
+ *
+ * Copies what stays and refers into a path that goes.  The copies can do so again.
+ */
+gboolean
+smith_fix_copy_shared (SmithCheck      *check,
+                       const gboolean  *is_kept,
+                       GPtrArray       *edits,
+                       GError         **error)
+{
+  g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) removed = list_removed (check, is_kept, losses);
+  g_autoptr(GArray) cut = NULL;
+  g_autoptr(GArray) unused = smith_fix_list_unused (check, removed, &cut);
+
+  return copy_targets (smith_check_get_tree (check), cut, edits, error);
+}
+
 /**
  * smith_fix_remove_operations:
  * @is_kept: for each operation, whether it stays
@@ -68,31 +128,17 @@ smith_fix_remove_operations (SmithCheck      *check,
                              GError         **error)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  SmithNode paths = smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths");
-  g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  g_autoptr(GArray) removed = list_removed (check, is_kept, losses);
   g_autoptr(GArray) unused = NULL;
   g_autoptr(GArray) cut = NULL;
-  guint next = 0, n_parts;
+  guint n_parts = removed->len;
 
-  for (SmithNode member = smith_tree_get_first (tree, paths); member != SMITH_NODE_NONE;
-       member = smith_tree_get_next (tree, member))
-    if (smith_tree_get_kind (tree, member) == SMITH_NODE_OBJECT)
-      leave_out (check, member, is_kept, &next, removed, losses);
   if (removed->len == 0)
     return TRUE;
 
-  n_parts = removed->len;
   unused = smith_fix_list_unused (check, removed, &cut);
-  for (guint i = 0; i < cut->len; i++)
-    {
-      SmithNode ref = g_array_index (cut, SmithNode, i);
-      SmithEditValue value = { tree, smith_ref_resolve (tree, ref, NULL) };
-
-      if (value.node == SMITH_NODE_NONE || !smith_edit_set (tree, ref, value, edits, error))
-        return value.node == SMITH_NODE_NONE
-                 ? smith_fix_fail (error, _("A reference leads into what is left out"))
-                 : FALSE;
-    }
+  if (!copy_targets (tree, cut, edits, error))
+    return FALSE;
   g_array_append_vals (removed, unused->data, unused->len);
   if (smith_edit_remove (tree, (const SmithNode *) (gpointer) removed->data, removed->len, edits,
                          NULL))

@@ -135,6 +135,10 @@ gboolean           smith_fix_remove_operations (SmithCheck           *check,
                                                 GPtrArray            *edits,
                                                 GPtrArray            *losses,
                                                 GError              **error);
+gboolean           smith_fix_copy_shared       (SmithCheck           *check,
+                                                const gboolean       *is_kept,
+                                                GPtrArray            *edits,
+                                                GError              **error);
 gboolean           smith_fix_mark_named        (SmithCheck           *check,
                                                 const char *const    *names,
                                                 gboolean             *is_kept,

@@ -83,6 +83,15 @@ static const AllRow rows[] = {
     "{" HEAD ",'paths':{'/a':{'get':{'operationId':'a','summary':'s','parameters':[{'name':'p',"
     "'in':'query','schema':{'type':'string'}}]}}}}",
     "first=1", NULL, "" },
+  { "first-refers-to-what-refers-on",
+    "{" HEAD ",'paths':{'/a':{'get':{'operationId':'a','summary':'s','parameters':[{'name':'p',"
+    "'in':'query','schema':{'$ref':'#/paths/~1b/get/parameters/0/schema'}}]}},"
+    "'/b':{'get':{'operationId':'b','summary':'s','parameters':[{'name':'q','in':'query',"
+    "'schema':{'type':'array','items':{'$ref':'#/paths/~1b/get/parameters/1/schema'}}},"
+    "{'name':'r','in':'query','schema':{'type':'string'}}]}}}}",
+    "{" HEAD ",'paths':{'/a':{'get':{'operationId':'a','summary':'s','parameters':[{'name':'p',"
+    "'in':'query','schema':{'type':'array','items':{'type':'string'}}}]}}}}",
+    "first=1", NULL, "" },
   { "named",
     "{" HEAD ",'paths':{'/a':{" GET ("a") ",'put':{'operationId':'p','summary':'s'}},"
     "'/b':{" GET ("b") "}}}",

@@ -52,7 +52,7 @@ struct _SmithDocument
   SmithChecker       *checker;           /* (owned) */
   SmithCheck         *check;             /* (owned) (nullable): the latest */
   guint64             check_revision;
-  guint64             outline_revision;  /* of the last check whose text could be read */
+  guint64             outline_revision;  /* of the check that the operations are of */
   SmithRowList       *problems;          /* (owned) */
   SmithRowList       *operations;        /* (owned) */
 

@@ -337,8 +337,8 @@ smith_document_get_problems (SmithDocument *self)
 /**
  * smith_document_get_operations:
  *
- * Returns: (transfer none): a list model of #SmithOperationItem in the order of the text;
- *   what was last read while the present text cannot be
+ * Returns: (transfer none): a list model of #SmithOperationItem in the order of the text; of
+ *   a broken text what could be read, or what was last read where that is too little
  */
 GListModel *
 smith_document_get_operations (SmithDocument *self)
@@ -351,8 +351,8 @@ smith_document_get_operations (SmithDocument *self)
 /**
  * smith_document_is_stale:
  *
- * Returns: whether the operations are of an older text, because the present one cannot be
- *   read
+ * Returns: whether the operations are of an older text, because too little of the present
+ *   one can be read
  */
 gboolean
 smith_document_is_stale (SmithDocument *self)

@@ -51,20 +51,34 @@ smith_document_notify_flags (SmithDocument *self)
     }
 }
 
+/* Of a text that is broken, what could be read is worth more than what was read before, unless
+ * the error swallowed a good part of it: a list that loses most of its rows while a person
+ * types a bracket helps nobody. */
+static gboolean
+is_worth_showing (SmithDocument *self,
+                  SmithCheck    *check)
+{
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->operations));
+  guint n_now = smith_api_get_n_operations (smith_check_get_api (check));
+
+  return smith_tree_get_error (smith_check_get_tree (check)) == NULL ||
+         (n_now > 0 && n_now >= n_before - n_before / 4);
+}
+
 /* Takes over what is known about @revision, which is the present one. */
 static void
 show_check (SmithDocument *self,
             SmithCheck    *check,
             guint64        revision)
 {
-  gboolean is_broken = smith_tree_get_error (smith_check_get_tree (check)) != NULL;
+  gboolean is_stale = !is_worth_showing (self, check);
   gboolean was_stale = self->is_stale;
 
   g_clear_pointer (&self->check, smith_check_unref);
   self->check = smith_check_ref (check);
   self->check_revision = revision;
-  self->is_stale = is_broken;
-  if (!is_broken)
+  self->is_stale = is_stale;
+  if (!is_stale)
     {
       self->outline_revision = revision;
       g_free (self->api_title);
@@ -73,12 +87,12 @@ show_check (SmithDocument *self,
   smith_edits_forget (self->edits, MIN (self->check_revision, self->outline_revision));
 
   smith_row_list_update (self->problems, check, revision);
-  if (!is_broken)
+  if (!is_stale)
     {
       smith_row_list_update (self->operations, check, revision);
       smith_document_notify (self, SMITH_DOCUMENT_PROP_TITLE);
     }
-  if (was_stale != is_broken)
+  if (was_stale != is_stale)
     smith_document_notify (self, SMITH_DOCUMENT_PROP_STALE);
   smith_document_notify (self, SMITH_DOCUMENT_PROP_CHECK);
   g_signal_emit (self, signals[SIGNAL_CHECKED], 0);

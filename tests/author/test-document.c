@@ -289,6 +289,9 @@ test_replay (gconstpointer data)
   close_document (document);
 }
 
+/* Refused before anything of the text is read. */
+#define NOT_YAML "# \001\n"
+
 static void
 test_stale (void)
 {
@@ -299,7 +302,7 @@ test_stale (void)
   guint n_notified = 0;
 
   g_signal_connect_swapped (document, "notify::stale", G_CALLBACK (count_cb), &n_notified);
-  append (document, "   - : [\n");
+  append (document, NOT_YAML);
   wait_for_check (document);
   g_assert_true (smith_document_is_stale (document));
   g_assert_cmpuint (n_notified, ==, 1);
@@ -313,11 +316,36 @@ test_stale (void)
   smith_document_insert (document, 0, "# b\n", 4);
   assert_span (document, smith_operation_item_get_span (alerts), "get:");
 
-  smith_document_delete (document, length + 8, strlen ("   - : [\n"));
+  smith_document_delete (document, length + 8, strlen (NOT_YAML));
   wait_for_check (document);
   g_assert_false (smith_document_is_stale (document));
   g_assert_cmpuint (n_notified, ==, 2);
   assert_span (document, smith_operation_item_get_span (alerts), "get:");
+  close_document (document);
+}
+
+/* What can be read of a broken text is shown, unless most of it is gone. */
+static void
+test_broken (void)
+{
+  SmithDocument *document = open_text (HEAD FORECAST ALERTS);
+  GListModel *operations = smith_document_get_operations (document);
+  g_autoptr(SmithOperationItem) first = NULL;
+
+  append (document, "  \"/more\": \"\n");
+  wait_for_check (document);
+  g_assert_nonnull (smith_tree_get_error (smith_check_get_tree (smith_document_get_check (
+                                            document))));
+  g_assert_false (smith_document_is_stale (document));
+  g_assert_cmpuint (g_list_model_get_n_items (operations), ==, 2);
+
+  smith_document_insert (document, strlen (HEAD), "  [[[\n", strlen ("  [[[\n"));
+  smith_document_delete (document, strlen (HEAD "  [[[\n"), strlen (FORECAST ALERTS));
+  wait_for_check (document);
+  g_assert_true (smith_document_is_stale (document));
+  g_assert_cmpuint (g_list_model_get_n_items (operations), ==, 2);
+  first = g_list_model_get_item (operations, 0);
+  g_assert_cmpstr (smith_operation_item_get_name (first), ==, "getForecast");
   close_document (document);
 }
 
@@ -525,6 +553,7 @@ main (int   argc,
       g_test_add_data_func (path, &replay_cases[i], test_replay);
     }
   g_test_add_func ("/document/stale", test_stale);
+  g_test_add_func ("/document/broken", test_broken);
   g_test_add_func ("/document/modified", test_modified);
   g_test_add_func ("/document/text-replaced", test_replaced);
   g_test_add_data_func ("/document/edits/without-a-view", GINT_TO_POINTER (FALSE), test_edits);

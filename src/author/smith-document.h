@@ -8,7 +8,7 @@
 #include "author/smith-problem.h"
 #include "author/smith-shadow.h"
 #include "doc/smith-text-edit.h"
-#include "lint/smith-check.h"
+#include "lint/smith-fix-all.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +68,20 @@ void           smith_document_delete           (SmithDocument        *self,
 gboolean       smith_document_apply_edits      (SmithDocument        *self,
                                                 guint64               revision,
                                                 GPtrArray            *edits);
+
+gboolean       smith_document_apply_fix         (SmithDocument        *self,
+                                                const SmithFix       *fix,
+                                                const char           *answer,
+                                                GPtrArray            *losses,
+                                                GError              **error);
+void           smith_document_review_fixes_async (SmithDocument         *self,
+                                                 const SmithFixOptions *options,
+                                                 GCancellable          *cancellable,
+                                                 GAsyncReadyCallback    callback,
+                                                 gpointer               user_data);
+SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
+                                                    guint64            *out_revision,
+                                                    GError            **error);
 
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
 GBytes        *smith_document_snapshot         (SmithDocument        *self);

@@ -111,6 +111,19 @@ smith_problem_get_diagnostic (SmithProblem *self)
 }
 
 /**
+ * smith_problem_get_index:
+ *
+ * Returns: its index in the check
+ */
+guint
+smith_problem_get_index (SmithProblem *self)
+{
+  g_return_val_if_fail (SMITH_IS_PROBLEM (self), 0);
+
+  return self->row.index;
+}
+
+/**
  * smith_problem_get_span:
  *
  * Returns: where it is in the document's present text
@@ -138,6 +151,24 @@ smith_problem_get_line (SmithProblem *self)
 
   smith_row_get_place (&self->row, smith_problem_get_diagnostic (self)->span, &line);
   return line;
+}
+
+/**
+ * smith_problem_get_place:
+ * @span: of the text that was checked, such as that of a victim
+ * @out_line: (out) (optional): the line where it begins now, from 1; 0 when the document is
+ *   gone
+ *
+ * Returns: where it is in the document's present text
+ */
+SmithSpan
+smith_problem_get_place (SmithProblem *self,
+                         SmithSpan     span,
+                         guint        *out_line)
+{
+  g_return_val_if_fail (SMITH_IS_PROBLEM (self), span);
+
+  return smith_row_get_place (&self->row, span, out_line);
 }
 
 static gboolean

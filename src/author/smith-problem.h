@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "lint/smith-check.h"
+#include "lint/smith-fix.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,11 @@ G_DECLARE_FINAL_TYPE (SmithProblem, smith_problem, SMITH, PROBLEM, GObject)
 
 SmithCheck            *smith_problem_get_check      (SmithProblem *self);
 const SmithDiagnostic *smith_problem_get_diagnostic (SmithProblem *self);
+guint                  smith_problem_get_index      (SmithProblem *self);
 SmithSpan              smith_problem_get_span       (SmithProblem *self);
 guint                  smith_problem_get_line       (SmithProblem *self);
+SmithSpan              smith_problem_get_place      (SmithProblem *self,
+                                                     SmithSpan     span,
+                                                     guint        *out_line);
 
 G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Fixes of an open document: one at once, all in a thread. */
+
+/* What the thread works on, and what it has made of it. */
+typedef struct
+{
+  GBytes             *text;        /* (owned) */
+  const SmithProfile *profile;
+  guint64             revision;
+  char              **only;        /* (owned) (nullable) */
+  char              **keep;        /* (owned) (nullable) */
+  guint               keep_first;
+} Review;
+
+static void
+review_free (gpointer data)
+{
+  Review *self = data;
+
+  g_bytes_unref (self->text);
+  g_strfreev (self->only);
+  g_strfreev (self->keep);
+  g_free (self);
+}
+
+/**
+ * smith_document_apply_fix:
+ * @fix: for a problem of the latest check
+ * @answer: (nullable): what a fix that is *yours* asked for
+ * @losses: (element-type utf8): takes a translated sentence for each thing that is left out
+ *
+ * Mends one problem, as one step that can be undone.
+ *
+ * Returns: %FALSE, and nothing has changed, with a #SmithFixError or #SmithEditError
+ */
+gboolean
+smith_document_apply_fix (SmithDocument   *self,
+                          const SmithFix  *fix,
+                          const char      *answer,
+                          GPtrArray       *losses,
+                          GError         **error)
+{
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self) && self->check != NULL, FALSE);
+  g_return_val_if_fail (fix != NULL, FALSE);
+
+  if (self->revision != self->check_revision)
+    {
+      g_set_error_literal (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_NOT_HERE,
+                           _("The text has changed and is being checked again; nothing was "
+                             "changed. Try once more"));
+      return FALSE;
+    }
+  if (!smith_fix_make (self->check, fix, answer, edits, losses, error))
+    return FALSE;
+  if (!smith_document_apply_edits (self, self->revision, edits))
+    {
+      g_set_error_literal (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_NOT_HERE,
+                           _("The fix does not fit this text; nothing was changed"));
+      return FALSE;
+    }
+  smith_document_check_now (self);
+
+  return TRUE;
+}
+
+static void
+review_worker (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Review *review = task_data;
+  const SmithFixOptions options = {
+    .only = (const char *const *) review->only,
+    .keep = (const char *const *) review->keep,
+    .keep_first = review->keep_first,
+  };
+  g_autoptr(SmithCheck) check = smith_check_run (review->text, review->profile, cancellable);
+  g_autoptr(SmithFixResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (check != NULL)
+    result = smith_fix_all_run (check, &options, cancellable, &error);
+  if (result != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&result),
+                           (GDestroyNotify) smith_fix_result_unref);
+  else if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+}
+
+/**
+ * smith_document_review_fixes_async:
+ * @options: what may be done; copied
+ *
+ * Works out, in a thread, what fixing all would make of the present text.  Changes nothing.
+ */
+void
+smith_document_review_fixes_async (SmithDocument         *self,
+                                   const SmithFixOptions *options,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Review *review = g_new0 (Review, 1);
+
+  g_return_if_fail (SMITH_IS_DOCUMENT (self));
+  g_return_if_fail (options != NULL);
+
+  review->text = smith_document_snapshot (self);
+  review->profile = self->profile;
+  review->revision = self->revision;
+  review->only = g_strdupv ((char **) options->only);
+  review->keep = g_strdupv ((char **) options->keep);
+  review->keep_first = options->keep_first;
+
+  /* no source object: the thread may be the last to let go of the task */
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, smith_document_review_fixes_async);
+  g_task_set_task_data (task, review, review_free);
+  g_task_run_in_thread (task, review_worker);
+}
+
+/**
+ * smith_document_review_fixes_finish:
+ * @out_revision: (out): what its edits are for, see smith_document_apply_edits()
+ *
+ * Returns: (transfer full): what would be done; %NULL with an error, a #SmithFixError or
+ *   %G_IO_ERROR_CANCELLED
+ */
+SmithFixResult *
+smith_document_review_fixes_finish (GAsyncResult  *result,
+                                    guint64       *out_revision,
+                                    GError       **error)
+{
+  SmithFixResult *fixes;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, smith_document_review_fixes_async),
+                        NULL);
+
+  fixes = g_task_propagate_pointer (G_TASK (result), error);
+  if (fixes != NULL)
+    *out_revision = ((Review *) g_task_get_task_data (G_TASK (result)))->revision;
+
+  return fixes;
+}

@@ -5,6 +5,7 @@
 
 #include "ui/smith-banner.h"
 #include "ui/smith-find-bar.h"
+#include "ui/smith-fixer.h"
 #include "ui/smith-marker.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-source-view.h"
@@ -21,9 +22,11 @@ struct _SmithEditPage
   SmithDocument      *document;  /* (owned) (nullable) */
   SmithTextLink      *link;      /* (owned) (nullable) */
   SmithMarker        *marker;    /* (owned) (nullable) */
+  SmithFixer         *fixer;     /* (owned) (nullable) */
   GSignalGroup       *history;   /* (owned) on the buffer */
   gboolean            is_new;    /* no check of this document was seen yet */
 
+  AdwToastOverlay    *toasts;
   SmithBanner        *banner;
   SmithFindBar       *find_bar;
   SmithSourceView    *view;
@@ -99,9 +102,14 @@ update_banner (SmithEditPage *self)
   line = smith_shadow_get_line_at (smith_document_get_shadow (self->document),
                                    smith_document_shift_span (self->document,
                                                               error->span).start) + 1;
-  /* translators: a line of the text, and a sentence that says what is wrong there */
-  title = g_strdup_printf (_("Line %u: %s. The outline shows what could be read before."),
-                           line, error->message);
+  if (smith_document_is_stale (self->document))
+    /* translators: a line of the text, and a sentence that says what is wrong there */
+    title = g_strdup_printf (_("Line %u: %s. The outline shows what could be read before."),
+                             line, error->message);
+  else
+    /* translators: a line of the text, and a sentence that says what is wrong there */
+    title = g_strdup_printf (_("Line %u: %s. The outline shows what can be read."), line,
+                             error->message);
   smith_banner_show (self->banner, title, _("_Go There"));
 }
 
@@ -120,10 +128,20 @@ is_tall_enough (SmithEditPage *self)
   return height >= MIN_HEIGHT_FOR_BOTH;
 }
 
+static gboolean
+has_counted_problems (SmithEditPage *self)
+{
+  return smith_document_count (self->document, SMITH_CLASS_BLOCKS) > 0 ||
+         smith_document_count (self->document, SMITH_CLASS_DROPS) > 0 ||
+         smith_document_count (self->document, SMITH_CLASS_WARNS) > 0;
+}
+
 static void
 checked_cb (SmithEditPage *self)
 {
   update_banner (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "edit.review-fixes",
+                                 has_counted_problems (self));
   if (!self->is_new || smith_document_get_check (self->document) == NULL)
     return;
 
@@ -131,9 +149,7 @@ checked_cb (SmithEditPage *self)
   self->is_new = FALSE;
   if (!is_tall_enough (self))
     return;
-  if (smith_document_count (self->document, SMITH_CLASS_BLOCKS) > 0 ||
-      smith_document_count (self->document, SMITH_CLASS_DROPS) > 0 ||
-      smith_document_count (self->document, SMITH_CLASS_WARNS) > 0)
+  if (has_counted_problems (self))
     show_problems (self, TRUE);
 }
 
@@ -226,6 +242,64 @@ problem_action (GtkWidget  *widget,
 }
 
 static void
+fix_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  const char *fix_id;
+  guint problem;
+
+  if (self->fixer == NULL)
+    return;
+  if (g_str_equal (name, "edit.review-fixes"))
+    {
+      smith_fixer_review (self->fixer);
+      return;
+    }
+  g_variant_get (parameter, "(u&s)", &problem, &fix_id);
+  smith_fixer_apply (self->fixer, problem, fix_id);
+}
+
+static void
+go_to_related_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  SmithCheck *check = self->document != NULL ? smith_document_get_check (self->document) : NULL;
+  const SmithDiagnostic *problem;
+  const SmithRelated *related;
+  guint index, part;
+
+  g_variant_get (parameter, "(uu)", &index, &part);
+  if (check == NULL || index >= smith_check_get_n_problems (check))
+    return;
+  problem = smith_check_get_problem (check, index);
+  if (problem->related == NULL || part >= problem->related->len)
+    return;
+  related = g_ptr_array_index (problem->related, part);
+  smith_edit_page_go_to (self, smith_document_shift_span (self->document, related->span));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The fixes at the cursor, in a menu below it. */
+static void
+fix_here_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  GtkTextIter start;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, NULL);
+  if (self->fixer == NULL ||
+      !smith_fixer_show_menu (self->fixer, GTK_TEXT_VIEW (self->view), &start,
+                              smith_text_link_get_offset (self->link, &start)))
+    gtk_widget_error_bell (widget);
+}
+
+static void
 toggle_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -302,6 +376,7 @@ drop_document (SmithEditPage *self)
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link, self);
   g_signal_group_set_target (self->history, NULL);
+  g_clear_object (&self->fixer);
   g_clear_object (&self->marker);
   g_clear_object (&self->link);
   g_clear_object (&self->document);
@@ -365,6 +440,7 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   g_type_ensure (SMITH_TYPE_VERDICT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-edit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, view);
@@ -378,6 +454,11 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_install_action (widget_class, "edit.next-problem", NULL, problem_action);
   gtk_widget_class_install_action (widget_class, "edit.previous-problem", NULL, problem_action);
   gtk_widget_class_install_action (widget_class, "edit.toggle-problems", NULL, toggle_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to-related", "(uu)",
+                                   go_to_related_action);
+  gtk_widget_class_install_action (widget_class, "edit.fix", "(us)", fix_action);
+  gtk_widget_class_install_action (widget_class, "edit.review-fixes", NULL, fix_action);
+  gtk_widget_class_install_action (widget_class, "edit.fix-here", NULL, fix_here_action);
   gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-previous", NULL, find_action);
@@ -445,6 +526,7 @@ smith_edit_page_set_document (SmithEditPage *self,
   adopt_buffer (self);
   g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
                            G_CONNECT_SWAPPED);
+  self->fixer = smith_fixer_new (document, GTK_WIDGET (self), self->toasts);
   self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Properties: `can-undo` and `can-redo` (boolean, read only).  Actions: `edit.undo`,
  * `edit.redo`, `edit.next-problem`, `edit.previous-problem`, `edit.toggle-problems`,
- * `edit.find` and `edit.go-to-error`.
+ * `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of a fix),
+ * `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here` and `edit.review-fixes`.
  */
 G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)
 

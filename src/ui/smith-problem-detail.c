@@ -3,16 +3,25 @@
 
 #include <glib/gi18n.h>
 
+#include "lint/smith-rules.h"
 #include "ui/smith-compat.h"
+
+/* Victims that are listed; one broken component can have hundreds. */
+#define MAX_RELATED 20u
 
 struct _SmithProblemDetail
 {
-  GtkWidget  parent_instance;
+  GtkWidget    parent_instance;
 
-  GtkWidget *words_box;
-  GtkLabel  *words_label;
-  GtkLabel  *why_label;
-  GtkLabel  *evidence_label;
+  GtkWidget   *words_box;
+  GtkLabel    *words_label;
+  GtkLabel    *why_label;
+  GtkExpander *related_expander;
+  GtkWidget   *related_box;
+  GtkWidget   *fixes_box;
+  GtkExpander *example_expander;
+  GtkLabel    *example_label;
+  GtkLabel    *evidence_label;
 };
 
 G_DEFINE_FINAL_TYPE (SmithProblemDetail, smith_problem_detail, GTK_TYPE_WIDGET)
@@ -22,6 +31,124 @@ copy_cb (SmithProblemDetail *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           gtk_label_get_label (self->words_label));
+}
+
+/* A victim: where it is, and what becomes of it. */
+static GtkWidget *
+make_related (SmithProblem       *problem,
+              const SmithRelated *related,
+              guint               index)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *text = NULL;
+  guint line;
+
+  smith_problem_get_place (problem, related->span, &line);
+  /* translators: a line of the text, and what ChatGPT does with what stands there */
+  text = g_strdup_printf (_("Line %u: %s"), line, related->message);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "smith-related");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "edit.go-to-related");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(uu)",
+                                    smith_problem_get_index (problem), index);
+
+  return button;
+}
+
+static void
+show_related (SmithProblemDetail *self,
+              SmithProblem       *problem)
+{
+  GPtrArray *related = smith_problem_get_diagnostic (problem)->related;
+  guint n = related != NULL ? related->len : 0;
+  g_autofree char *title = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->related_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->related_box), child);
+  for (guint i = 0; i < MIN (n, MAX_RELATED); i++)
+    gtk_box_append (GTK_BOX (self->related_box),
+                    make_related (problem, g_ptr_array_index (related, i), i));
+  if (n > MAX_RELATED)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more",
+                                                         n - MAX_RELATED), n - MAX_RELATED);
+
+      gtk_box_append (GTK_BOX (self->related_box), gtk_label_new (more));
+    }
+  title = g_strdup_printf (ngettext ("%u place follows from this", "%u places follow from this",
+                                     n), n);
+  gtk_expander_set_label (self->related_expander, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->related_expander), n > 0);
+}
+
+/* A piece of a description that draws the problem, and one that does not. */
+static void
+show_example (SmithProblemDetail *self,
+              const SmithMessage *message)
+{
+  g_autofree char *text = NULL;
+
+  gtk_expander_set_expanded (self->example_expander, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->example_expander),
+                          message != NULL && message->wrong != NULL && message->right != NULL);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->example_expander)))
+    return;
+  /* translators: two pieces of a description, one above the other */
+  text = g_strdup_printf (_("# ChatGPT complains about this:\n%s\n# and not about this:\n%s"),
+                          message->wrong, message->right);
+  gtk_label_set_label (self->example_label, g_strchomp (text));
+}
+
+/* Each way to mend it: a button, and what that costs. */
+static GtkWidget *
+make_fix (const SmithFix *fix)
+{
+  static const char *const costs[] = {
+    [SMITH_FIX_SAME] = N_("Calls stay as they are."),
+    [SMITH_FIX_NARROWER] = N_("Something optional is left out."),
+    [SMITH_FIX_YOURS] = N_("It asks you first."),
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *button = gtk_button_new_with_label (_(fix->info->title));
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *text = g_strdup_printf ("%s %s", _(fix->info->what), _(costs[fix->kind]));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "edit.fix");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", fix->problem,
+                                    fix->info->id);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static void
+show_fixes (SmithProblemDetail *self,
+            SmithProblem       *problem)
+{
+  g_autoptr(GPtrArray) fixes = smith_fix_list (smith_problem_get_check (problem),
+                                               smith_problem_get_index (problem));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->fixes_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->fixes_box), child);
+  for (guint i = 0; i < fixes->len; i++)
+    gtk_box_append (GTK_BOX (self->fixes_box), make_fix (g_ptr_array_index (fixes, i)));
+  gtk_widget_set_visible (self->fixes_box, fixes->len > 0);
 }
 
 static void
@@ -49,6 +176,11 @@ smith_problem_detail_class_init (SmithProblemDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, words_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, why_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, evidence_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, fixes_box);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, related_expander);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, example_expander);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, example_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, related_box);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 
@@ -74,7 +206,7 @@ smith_problem_detail_new (void)
  * smith_problem_detail_set_problem:
  * @problem: what is told; not kept
  *
- * Why the platform says so is in its profile; problems of the text itself have no row there.
+ * Why it is one, what to do and where that is known from: the page of its rule.
  */
 void
 smith_problem_detail_set_problem (SmithProblemDetail *self,
@@ -89,7 +221,7 @@ smith_problem_detail_set_problem (SmithProblemDetail *self,
   g_return_if_fail (SMITH_IS_PROBLEM_DETAIL (self));
 
   if (import != NULL)
-    message = smith_profile_find_message (smith_import_get_profile (import), diagnostic->rule);
+    message = smith_rules_find (smith_import_get_profile (import), diagnostic->rule);
   if (message != NULL && message->why != NULL)
     why = message->remedy == NULL
           ? g_strdup (_(message->why))
@@ -105,4 +237,7 @@ smith_problem_detail_set_problem (SmithProblemDetail *self,
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), why != NULL);
   gtk_label_set_label (self->evidence_label, evidence != NULL ? evidence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_label), evidence != NULL);
+  show_example (self, message);
+  show_related (self, problem);
+  show_fixes (self, problem);
 }

@@ -21,6 +21,7 @@ struct _SmithProblemRow
   GtkInscription *message_label;
   GtkInscription *rule_label;
   GtkInscription *line_label;
+  GtkButton      *fix_button;
 };
 
 G_DEFINE_FINAL_TYPE (SmithProblemRow, smith_problem_row, GTK_TYPE_WIDGET)
@@ -72,6 +73,34 @@ update_expanded (SmithProblemRow *self)
     }
 }
 
+/* The first fix is the best one; the others are in what unfolds. */
+static void
+update_fix (SmithProblemRow *self)
+{
+  g_autoptr(GPtrArray) fixes = smith_fix_list (smith_problem_get_check (self->problem),
+                                               smith_problem_get_index (self->problem));
+  const SmithFix *fix = fixes->len > 0 ? g_ptr_array_index (fixes, 0) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fix_button), fix != NULL);
+  if (fix == NULL)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix_button), _(fix->info->title));
+  gtk_button_set_label (self->fix_button, fix->kind == SMITH_FIX_YOURS ? _("Fix…") : _("Fix"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(fix->info->title), -1);
+}
+
+static void
+fix_cb (SmithProblemRow *self)
+{
+  guint index = smith_problem_get_index (self->problem);
+  g_autoptr(GPtrArray) fixes = smith_fix_list (smith_problem_get_check (self->problem), index);
+
+  if (fixes->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "edit.fix", "(us)", index,
+                                ((SmithFix *) g_ptr_array_index (fixes, 0))->info->id);
+}
+
 static void
 smith_problem_row_dispose (GObject *object)
 {
@@ -102,6 +131,8 @@ smith_problem_row_class_init (SmithProblemRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, message_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, rule_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, line_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemRow, fix_button);
+  gtk_widget_class_bind_template_callback (widget_class, fix_cb);
 }
 
 static void
@@ -146,6 +177,7 @@ smith_problem_row_set_problem (SmithProblemRow *self,
   gtk_inscription_set_text (self->message_label, diagnostic->message);
   gtk_inscription_set_text (self->rule_label, diagnostic->rule);
   update_line (self);
+  update_fix (self);
   update_expanded (self);
   g_signal_connect_object (problem, "notify::line", G_CALLBACK (update_line), self,
                            G_CONNECT_SWAPPED);

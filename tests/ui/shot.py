@@ -138,10 +138,25 @@ class Studio:
             self.window.find('push button', atspi.has(' block')).click()
         self.window.find('list', 'Problems')
         self.picture('edit-problems')
+        self.fixes(view)
         view.fill(good.replace('  title: Weather', '  title: [Weather', 1))
         view.put_caret(0)
-        self.window.find('label', atspi.has('The outline shows what could be read before'))
+        self.window.find('label', atspi.has('The outline shows what'))
         self.picture('edit-broken')
+
+    def fixes(self, view):
+        """One problem unfolded, its fixes at the cursor, and all of them under review."""
+        view.put_caret(0)
+        self.window.press('F8')
+        self.window.find('push button', atspi.has('3.1'))
+        self.picture('edit-problem')
+        self.window.press('ctrl+period')
+        self.window.find('menu item', atspi.has('3.1'), shown=False)
+        self.picture('edit-fix-menu')
+        self.window.press('Escape')
+        self.window.find('push button', 'Fix…').click()
+        self.program.window('Review Fixes').find('push button', atspi.has('Apply '))
+        self.dialog('fix-review', 'Review Fixes', 'Escape')
 
     def dialogs(self):
         self.window.press('ctrl+comma')

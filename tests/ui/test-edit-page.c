@@ -177,7 +177,8 @@ test_broken (Fixture       *fixture,
 
   type_at_line (fixture, 6, "broken: [1, 2\n");
   support_wait_for_check (fixture->document);
-  g_assert_true (smith_document_is_stale (fixture->document));
+  g_assert_nonnull (smith_tree_get_error (smith_check_get_tree (smith_document_get_check (
+                                            fixture->document))));
   g_assert_cmpuint (g_list_model_get_n_items (smith_document_get_operations (fixture->document)),
                     ==, 1);
   title = support_find_label (GTK_WIDGET (fixture->page), "The outline shows");

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
+#include "ui/smith-answer-dialog.h"
 #include "ui/smith-argument-form.h"
 #include "ui/smith-argument-row.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-body-view.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
+#include "ui/smith-fix-review.h"
 #include "ui/smith-key-detail.h"
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-keys-page.h"
@@ -29,12 +31,14 @@ static const struct
   const char *name;  /* of the template's file, without .ui */
   GType     (*get_type) (void);
 } rows[] = {
+  { "smith-answer-dialog", smith_answer_dialog_get_type },
   { "smith-argument-form", smith_argument_form_get_type },
   { "smith-argument-row", smith_argument_row_get_type },
   { "smith-banner", smith_banner_get_type },
   { "smith-body-view", smith_body_view_get_type },
   { "smith-edit-page", smith_edit_page_get_type },
   { "smith-find-bar", smith_find_bar_get_type },
+  { "smith-fix-review", smith_fix_review_get_type },
   { "smith-key-detail", smith_key_detail_get_type },
   { "smith-key-dialog", smith_key_dialog_get_type },
   { "smith-keys-page", smith_keys_page_get_type },

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/smith-answer-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _SmithAnswerDialog
+{
+  AdwWindow      parent_instance;
+
+  SmithDocument *document;  /* (owned) */
+  SmithFix      *fix;       /* (owned) of the check that was the latest when it was asked */
+  SmithCheck    *check;     /* (owned) that one */
+
+  GtkLabel      *question_label;
+  GtkTextView   *view;
+  GtkLabel      *error_label;
+  GtkLabel      *counter_label;
+};
+
+enum
+{
+  APPLIED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SmithAnswerDialog, smith_answer_dialog, ADW_TYPE_WINDOW)
+
+static char *
+dup_answer (SmithAnswerDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+  char *answer;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  answer = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+
+  return g_strstrip (answer);
+}
+
+static void
+update (SmithAnswerDialog *self)
+{
+  g_autofree char *answer = dup_answer (self);
+  guint used = (guint) g_utf8_strlen (answer, -1);
+  guint most = self->fix->max_characters;
+  gboolean is_too_long = most > 0 && used > most;
+  g_autofree char *counter = NULL;
+
+  /* translators: characters used and allowed */
+  counter = g_strdup_printf (_("%u of %u"), used, most);
+  gtk_label_set_label (self->counter_label, most > 0 ? counter : "");
+  if (is_too_long)
+    gtk_widget_add_css_class (GTK_WIDGET (self->counter_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->counter_label), "error");
+  gtk_label_set_label (self->error_label, "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.apply", used > 0 && !is_too_long);
+}
+
+static void
+apply_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  SmithAnswerDialog *self = SMITH_ANSWER_DIALOG (widget);
+  g_autofree char *answer = dup_answer (self);
+  g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+
+  /* a modal window, so only a change from outside can have made a newer check */
+  if (smith_document_get_check (self->document) != self->check)
+    {
+      gtk_label_set_label (self->error_label,
+                           _("The text has changed meanwhile. Close this and try again"));
+      return;
+    }
+  if (!smith_document_apply_fix (self->document, self->fix, answer, losses, &error))
+    {
+      gtk_label_set_label (self->error_label, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[APPLIED], 0, losses);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+smith_answer_dialog_dispose (GObject *object)
+{
+  SmithAnswerDialog *self = SMITH_ANSWER_DIALOG (object);
+
+  g_clear_pointer (&self->fix, smith_fix_free);
+  g_clear_pointer (&self->check, smith_check_unref);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (smith_answer_dialog_parent_class)->dispose (object);
+}
+
+static void
+smith_answer_dialog_class_init (SmithAnswerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = smith_answer_dialog_dispose;
+
+  signals[APPLIED] = g_signal_new ("applied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-answer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithAnswerDialog, question_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithAnswerDialog, view);
+  gtk_widget_class_bind_template_child (widget_class, SmithAnswerDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithAnswerDialog, counter_label);
+  gtk_widget_class_install_action (widget_class, "answer.apply", NULL, apply_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "answer.apply", NULL);
+}
+
+static void
+smith_answer_dialog_init (SmithAnswerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static SmithFix *
+take_fix (SmithCheck *check,
+          guint       problem,
+          const char *fix_id)
+{
+  g_autoptr(GPtrArray) fixes = smith_fix_list (check, problem);
+
+  for (guint i = 0; i < fixes->len; i++)
+    {
+      SmithFix *fix = g_ptr_array_index (fixes, i);
+
+      if (g_str_equal (fix->info->id, fix_id))
+        {
+          g_ptr_array_set_free_func (fixes, NULL);
+          g_ptr_array_remove_index (fixes, i);
+          g_ptr_array_set_free_func (fixes, (GDestroyNotify) smith_fix_free);
+          return fix;
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * smith_answer_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ * @document: its latest check has the problem
+ * @problem: index of the problem
+ * @fix_id: the fix that asks
+ *
+ * Returns: (transfer none) (nullable): a window, to be presented; it destroys itself.  %NULL
+ *   when the problem has no such fix
+ */
+GtkWidget *
+smith_answer_dialog_new (GtkWindow     *parent,
+                         SmithDocument *document,
+                         guint          problem,
+                         const char    *fix_id)
+{
+  SmithAnswerDialog *self;
+  SmithCheck *check;
+  SmithFix *fix;
+
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (document), NULL);
+
+  check = smith_document_get_check (document);
+  fix = take_fix (check, problem, fix_id);
+  if (fix == NULL)
+    return NULL;
+
+  self = g_object_new (SMITH_TYPE_ANSWER_DIALOG, "transient-for", parent, NULL);
+  self->document = g_object_ref (document);
+  self->check = smith_check_ref (check);
+  self->fix = fix;
+  gtk_window_set_title (GTK_WINDOW (self), _(fix->info->title));
+  gtk_label_set_label (self->question_label,
+                       fix->question != NULL ? fix->question : _(fix->info->what));
+  smith_answer_dialog_set_answer (self, fix->proposal != NULL ? fix->proposal : "");
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * smith_answer_dialog_set_answer:
+ *
+ * Replaces what a person would have typed.
+ */
+void
+smith_answer_dialog_set_answer (SmithAnswerDialog *self,
+                                const char        *answer)
+{
+  g_return_if_fail (SMITH_IS_ANSWER_DIALOG (self));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), answer, -1);
+}

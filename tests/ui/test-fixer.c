@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <string.h>
+
+#include "ui/smith-answer-dialog.h"
+#include "ui/smith-edit-page.h"
+#include "ui/smith-fix-review.h"
+
+/* An old version, and a header that is never sent. */
+static const char text[] =
+  "openapi: 3.0.3\n"
+  "info:\n"
+  "  title: Weather\n"
+  "  version: 1.0.0\n"
+  "servers:\n"
+  "  - url: https://weather.example\n"
+  "paths:\n"
+  "  /forecast:\n"
+  "    get:\n"
+  "      operationId: getForecast\n"
+  "      description: The forecast for a place.\n"
+  "      parameters:\n"
+  "        - name: place\n"
+  "          in: query\n"
+  "          schema:\n"
+  "            type: string\n"
+  "        - name: X-Trace\n"
+  "          in: header\n"
+  "          schema:\n"
+  "            type: string\n"
+  "      responses:\n"
+  "        \"200\":\n"
+  "          description: The forecast.\n";
+
+typedef struct
+{
+  SmithDocument *document;
+  GtkWidget     *window;
+  SmithEditPage *page;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->document = support_new_document (text);
+  fixture->window = gtk_window_new ();
+  fixture->page = SMITH_EDIT_PAGE (smith_edit_page_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  smith_edit_page_set_document (fixture->page, fixture->document);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  support_wait_for_check (fixture->document);
+  fixture->buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  support_destroy_window (fixture->window);
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->document);
+}
+
+static guint
+find_problem (Fixture    *fixture,
+              const char *rule)
+{
+  SmithCheck *check = smith_document_get_check (fixture->document);
+
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    if (g_str_equal (smith_check_get_problem (check, i)->rule, rule))
+      return i;
+  g_error ("no problem of the rule %s", rule);
+}
+
+/* The first window of a type, among those that are open. */
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+undo_once (Fixture *fixture)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.undo", NULL));
+  support_assert_text (fixture->document, text);
+  g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
+}
+
+static void
+apply (Fixture    *fixture,
+       const char *rule)
+{
+  guint index = find_problem (fixture, rule);
+  g_autoptr(GPtrArray) fixes = smith_fix_list (smith_document_get_check (fixture->document),
+                                               index);
+
+  g_assert_cmpuint (fixes->len, >, 0);
+  g_assert_true (gtk_widget_activate_action (
+                   GTK_WIDGET (fixture->page), "edit.fix", "(us)", index,
+                   ((SmithFix *) g_ptr_array_index (fixes, 0))->info->id));
+}
+
+static void
+test_one (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *said = NULL;
+
+  apply (fixture, "parameter-header");
+  support_wait_for_check (fixture->document);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 0);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_BLOCKS), ==, 1);
+  said = support_find_label (GTK_WIDGET (fixture->page), "Fixed: ");
+  g_assert_nonnull (said);
+  undo_once (fixture);
+}
+
+static void
+test_review (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *review;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.review-fixes",
+                                             NULL));
+  review = find_window (SMITH_TYPE_FIX_REVIEW);
+  g_assert_nonnull (review);
+  while (smith_fix_review_is_busy (SMITH_FIX_REVIEW (review)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_activate_action (review, "review.apply", NULL));
+  support_iterate_for (100);
+  g_assert_null (find_window (SMITH_TYPE_FIX_REVIEW));
+
+  support_wait_for_check (fixture->document);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 0);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_BLOCKS), ==, 0);
+  undo_once (fixture);
+}
+
+/* Closed before it knows anything: nothing comes of it. */
+static void
+test_review_closed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.review-fixes",
+                                             NULL));
+  support_destroy_window (find_window (SMITH_TYPE_FIX_REVIEW));
+  support_iterate_for (100);
+  support_assert_text (fixture->document, text);
+}
+
+/* The server's address goes; only a person knows which it is. */
+static void
+test_answer (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkTextIter start, end;
+  GtkWidget *dialog;
+  g_autofree char *now = NULL;
+
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &start, 4);
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &end, 6);
+  gtk_text_buffer_begin_user_action (fixture->buffer);
+  gtk_text_buffer_delete (fixture->buffer, &start, &end);
+  gtk_text_buffer_end_user_action (fixture->buffer);
+  support_wait_for_check (fixture->document);
+
+  apply (fixture, "server-none");
+  dialog = find_window (SMITH_TYPE_ANSWER_DIALOG);
+  g_assert_nonnull (dialog);
+  smith_answer_dialog_set_answer (SMITH_ANSWER_DIALOG (dialog), "nonsense");
+  gtk_widget_activate_action (dialog, "answer.apply", NULL);
+  support_iterate_for (50);
+  g_assert_nonnull (find_window (SMITH_TYPE_ANSWER_DIALOG));
+
+  smith_answer_dialog_set_answer (SMITH_ANSWER_DIALOG (dialog), "https://weather.example");
+  gtk_widget_activate_action (dialog, "answer.apply", NULL);
+  support_iterate_for (100);
+  g_assert_null (find_window (SMITH_TYPE_ANSWER_DIALOG));
+  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
+  now = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
+  g_assert_nonnull (strstr (now, "https://weather.example"));
+}
+
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkTextIter iter;
+  GtkWidget *child;
+
+  gtk_text_buffer_get_iter_at_line_offset (fixture->buffer, &iter, 0, 10);
+  gtk_text_buffer_place_cursor (fixture->buffer, &iter);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.fix-here", NULL));
+  support_iterate_for (50);
+  child = gtk_widget_get_last_child (GTK_WIDGET (fixture->page));
+  g_assert_true (GTK_IS_POPOVER_MENU (child));
+  g_assert_true (gtk_widget_get_visible (child));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_popover_menu_get_menu_model (
+                                               GTK_POPOVER_MENU (child))), >, 0);
+  gtk_popover_popdown (GTK_POPOVER (child));
+  support_iterate_for (50);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+  support_init (&argc, &argv);
+  ADD ("/fixer/one", test_one);
+  ADD ("/fixer/review", test_review);
+  ADD ("/fixer/review-closed", test_review_closed);
+  ADD ("/fixer/answer", test_answer);
+  ADD ("/fixer/menu", test_menu);
+
+  return g_test_run ();
+}

@@ -483,8 +483,15 @@ smith_schema_merge (const SmithMerge *merge,
   self.n_parts = 0;
   self.closes_all = TRUE;
   members = merge_root (&self, schema, error);
-  if (members == NULL && merge->losses != NULL)
+  if (merge->losses == NULL)
+    return members;
+  if (members == NULL)
     g_ptr_array_set_size (merge->losses, (int) n_losses);
+  else
+    /* an API that goes by the letter takes no body at all, so this is for a person to know */
+    g_ptr_array_add (merge->losses,
+                     g_strdup (_("Schemas that are combined refuse each other's fields; they are "
+                                 "read as one object with the fields of all")));
 
   return members;
 }

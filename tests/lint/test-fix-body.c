@@ -81,7 +81,8 @@ static const FixCase merge_cases[] = {
   { "closed-to-all", MERGE,
     INLINE ("{\"additionalProperties\": false, \"allOf\": [" OBJECT ("\"a\": " STRING) "]}"),
     INLINE ("{\"additionalProperties\": false, \"type\": \"object\", \"properties\": {\"a\": "
-            STRING "}}") },
+            STRING "}}"),
+    SMITH_FIX_NARROWER, "refuse each other's fields" },
   { "other-fields-of-a-kind", MERGE,
     INLINE ("{\"allOf\": [{\"type\": \"object\", \"additionalProperties\": " STRING "}, "
             OBJECT ("\"b\": {\"minLength\": 1}") "]}"),

@@ -162,7 +162,14 @@ is_stray_opener (SmithBroken *self,
   if (self->n_missing == 0 || next == self->end)
     return FALSE;
   if (on_line == '}' || on_line == ']')
-    return next > self->p + 1 || (on_line == '}') != (*self->p == '{');
+    {
+      guint closes = on_line == '}' ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY;
+
+      /* in `"a": [}` the bracket that closes is that of the object around */
+      if ((on_line == '}') != (*self->p == '{'))
+        return smith_broken_kind (self, self->builder->depth) != closes;
+      return next > self->p + 1;
+    }
   if (*next != '"' || (*self->p == '[' && !in_place_of_name))
     return FALSE;
   if (in_place_of_name)

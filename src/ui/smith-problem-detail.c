@@ -51,6 +51,7 @@ make_related (SmithProblem       *problem,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "smith-related");
@@ -85,6 +86,8 @@ show_related (SmithProblemDetail *self,
   title = g_strdup_printf (ngettext ("%u place follows from this", "%u places follow from this",
                                      n), n);
   gtk_expander_set_label (self->related_expander, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->related_expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->related_expander), n > 0);
 }
 

@@ -116,6 +116,8 @@ static const Row rows[] = {
   { "before", "x{\"a\": 1}", "0 a value is expected", "{\"a\":1}", "" },
   { "before-line", "data =\n{\"a\": 1}", "0 a value is expected", "{\"a\":1}", "" },
   { "other-language", "openapi: 3.1.0\npaths: {}\n", "0 a value is expected", "", "" },
+  { "array-closed-by-the-object", "{\"a\": 1,\n \"b\": [}\n", "15 This [ has no closing ]",
+    "{\"a\":1,\"b\":[]}", "/b" },
   { "ends-early", "{\"a\": {\"b\": [1, {\"c\": ", "16 This { has no closing }",
     "{\"a\":{\"b\":[1,{}]}}", "# /a /a/b /a/b/1" },
   { "ends-in-name", "{\"a\": {\"b", "7 no closing quote", "{\"a\":{}}", "# /a" },

@@ -146,7 +146,7 @@ class Walk:
     def break_the_yaml(self):
         """The outline stays, and a banner says at which line reading ended."""
         self.type_at(self.before.index('  title: Weather'), 'bracketleft')
-        self.window.find('label', atspi.has('The outline shows what could be read before'))
+        self.window.find('label', atspi.has('The outline shows what can be read'))
         assert self.window.get('label', 'getForecast'), 'the outline is empty'
 
     def go_there(self):
@@ -158,7 +158,34 @@ class Walk:
     def undo_the_yaml(self):
         self.undo_all()
         self.window.find('push button', ACCEPTED)
-        self.window.gone('label', atspi.has('The outline shows what could be read before'))
+        self.window.gone('label', atspi.has('The outline shows what can be read'))
+
+    def fix_one(self):
+        """The button at the problem gives the text of the sample back."""
+        offset = self.before.index('https://weather.example') + len('https')
+        self.type_at(offset, 'BackSpace')
+        self.window.find('push button', 'Use https').click()
+        atspi.wait(lambda: self.view.text == self.before, 'https in the text again')
+        self.window.find('label', atspi.has('Fixed: '))
+        self.window.find('push button', ACCEPTED)
+
+    def fix_after_a_review(self):
+        """The review shows the line, and one step brings it and takes it back."""
+        offset = self.before.index('3.1.0') + len('3.1')
+        self.type_at(offset, 'BackSpace', '0')
+        broken = self.view.text
+        assert '3.0.0' in broken
+        self.window.find('push button', atspi.has('1 blocks'))
+        self.window.find('push button', 'Fix…').click()
+        review = self.program.window('Review Fixes')
+        assert '+openapi: 3.1.0' in review.find('text', 'Changed Lines').text
+        review.find('push button', 'Apply 1 Fix').click()
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the review to close')
+        atspi.wait(lambda: self.view.text == self.before, 'version 3.1.0 in the text again')
+        self.window.find('push button', 'Undo').click()
+        atspi.wait(lambda: self.view.text == broken, 'one step back')
+        self.undo_all()
+        self.window.find('push button', ACCEPTED)
 
     # ---- the key and the call ----
 
@@ -342,6 +369,8 @@ def rows(walk):
         ('edit/unchanged', walk.back_to_edit),
         ('edit/rule-broken', walk.break_the_rule),
         ('edit/rule-undone', walk.undo_the_rule),
+        ('fix/one', walk.fix_one),
+        ('fix/after-a-review', walk.fix_after_a_review),
         ('edit/syntax-broken', walk.break_the_yaml),
         ('edit/go-to-error', walk.go_there),
         ('edit/syntax-undone', walk.undo_the_yaml),

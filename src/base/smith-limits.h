@@ -25,6 +25,13 @@
 /* Aliases in one YAML text and members that merge keys bring.  A person writes dozens. */
 #define SMITH_LIMIT_ALIASES 10000u
 
+/* Schemas that hang together by references.  GitHub's whole description has 60,000. */
+#define SMITH_LIMIT_SCHEMAS 500000u
+
+/* Schemas inside one another while one value is checked, without a step into the value; past
+ * it a schema refers to itself without end. */
+#define SMITH_LIMIT_SCHEMA_HOPS 500u
+
 /* References followed from one place before it counts as a cycle. */
 #define SMITH_LIMIT_REF_HOPS 32u
 

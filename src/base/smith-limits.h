@@ -30,7 +30,19 @@
 
 /* Schemas inside one another while one value is checked, without a step into the value; past
  * it a schema refers to itself without end. */
-#define SMITH_LIMIT_SCHEMA_HOPS 500u
+#define SMITH_LIMIT_SCHEMA_HOPS 200u
+
+/* Schemas inside one another while one value is checked, steps into the value included.  Each
+ * takes up to 270 bytes of stack, and a thread may have as little as 256 KiB, of which a pattern
+ * takes 32.  A value of SMITH_LIMIT_DEPTH levels has two schemas a level when it refers to
+ * itself. */
+#define SMITH_LIMIT_SCHEMA_DEPTH 700u
+
+/* Steps of one check: a schema entered, a value of a list compared.  Nests of `anyOf` could
+ * take years.  A step takes about 50 ns; to the fixed part comes one for each node of the
+ * values, times the other figure. */
+#define SMITH_LIMIT_SCHEMA_STEPS 10000000u
+#define SMITH_LIMIT_SCHEMA_STEPS_A_NODE 64u
 
 /* References followed from one place before it counts as a cycle. */
 #define SMITH_LIMIT_REF_HOPS 32u

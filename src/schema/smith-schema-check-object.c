@@ -33,7 +33,7 @@ check_member (SmithSchemaChecker       *self,
     {
       const SmithSchemaPattern *pattern = &g_array_index (members->patterns, SmithSchemaPattern, i);
 
-      if (!smith_schema_regex_match (pattern->regex, key, length))
+      if (!smith_schema_checker_match (self, pattern->regex, key, length))
         continue;
       is_known = TRUE;
       fits = smith_schema_apply_into (self, pattern->schema, child) && fits;
@@ -83,6 +83,7 @@ check_required (SmithSchemaChecker    *self,
   const SmithSchemaNames *names = rule->data;
   gboolean fits = TRUE;
 
+  smith_schema_spend (self, names->n_names);
   for (guint32 i = 0; i < names->n_names && (fits || !stops_early (self)); i++)
     if (!has_member (self, value, &names->names[i]))
       fits = smith_schema_report (self, unit, rule, value, _("lacks “%s”"), names->names[i].name);
@@ -132,6 +133,7 @@ fits_name (SmithSchemaChecker *self,
   g_autoptr(SmithTree) name = NULL;
   SmithSchemaChecker inner = *self;
   g_autoptr(GString) scratch = g_string_new (NULL);
+  gboolean fits;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -152,7 +154,11 @@ fits_name (SmithSchemaChecker *self,
   inner.marks = NULL;
   inner.problems = NULL;
 
-  return smith_schema_apply_into (&inner, unit, SMITH_NODE_ROOT);
+  fits = smith_schema_apply_into (&inner, unit, SMITH_NODE_ROOT);
+  self->n_steps = inner.n_steps;
+  self->end = inner.end;
+
+  return fits;
 }
 
 static gboolean

@@ -23,6 +23,15 @@ struct _SmithSchemaScope
   const SmithSchemaScope *outer;  /* (nullable) */
 };
 
+/* Why a check ended before it had an answer. */
+typedef enum
+{
+  SMITH_SCHEMA_END_NONE,
+  SMITH_SCHEMA_END_ENDLESS,
+  SMITH_SCHEMA_END_TOO_DEEP,
+  SMITH_SCHEMA_END_TOO_LONG,
+} SmithSchemaEnd;
+
 typedef struct
 {
   SmithSchema            *schema;
@@ -35,7 +44,9 @@ typedef struct
   const SmithSchemaScope *scope;
   GString                *scratch;       /* (owned) */
   SmithSchemaMarks       *marks;         /* (nullable) of the value that is looked at */
-  gboolean                is_endless;
+  guint                   depth;         /* schemas entered, steps into the value included */
+  guint64                 n_steps;       /* that are left */
+  SmithSchemaEnd          end;
 } SmithSchemaChecker;
 
 /* smith-schema-check.c */
@@ -55,11 +66,38 @@ gboolean smith_schema_report     (SmithSchemaChecker    *self,
                                   const char            *format,
                                   ...) G_GNUC_PRINTF (5, 6);
 
+void     smith_schema_checker_init (SmithSchemaChecker   *self,
+                                    SmithSchema          *schema,
+                                    SmithTree            *values,
+                                    SmithSchemaFlags      flags,
+                                    GString              *scratch);
+
+/* What a match that is given up counts for: it has taken a million steps of its own. */
+#define SMITH_SCHEMA_STEPS_A_LOST_MATCH 200000u
+
+/* Counts work besides schemas entered. */
+static inline void
+smith_schema_spend (SmithSchemaChecker *self,
+                    guint64             n_steps)
+{
+  if (self->n_steps > n_steps)
+    self->n_steps -= n_steps;
+  else
+    {
+      self->n_steps = 0;
+      self->end = SMITH_SCHEMA_END_TOO_LONG;
+    }
+}
+
 /* smith-schema-check-value.c, -array.c, -object.c */
 gboolean smith_schema_check_value  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
                                     const SmithSchemaRule *rule,
                                     SmithNode              value);
+gboolean smith_schema_checker_match (SmithSchemaChecker   *self,
+                                     GRegex               *regex,
+                                     const char           *text,
+                                     gsize                 length);
 gboolean smith_schema_check_array  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
                                     const SmithSchemaRule *rule,

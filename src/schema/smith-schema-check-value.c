@@ -55,6 +55,7 @@ check_enum (SmithSchemaChecker    *self,
 {
   SmithTree *tree = smith_schema_tree_of (self->schema, unit);
 
+  smith_schema_spend (self, smith_tree_get_n_children (tree, rule->node));
   for (SmithNode one = smith_tree_get_first (tree, rule->node); one != SMITH_NODE_NONE;
        one = smith_tree_get_next (tree, one))
     if (smith_schema_equal (tree, one, self->values, value))
@@ -160,6 +161,21 @@ check_length (SmithSchemaChecker    *self,
                                 G_GUINT64_FORMAT), n, rule->limit);
 }
 
+/* A match that is given up has cost as much as very many schemas. */
+gboolean
+smith_schema_checker_match (SmithSchemaChecker *self,
+                            GRegex             *regex,
+                            const char         *text,
+                            gsize               length)
+{
+  gboolean is_given_up;
+  gboolean matches = smith_schema_regex_match (regex, text, length, &is_given_up);
+
+  smith_schema_spend (self, is_given_up ? SMITH_SCHEMA_STEPS_A_LOST_MATCH : length / 64 + 1);
+
+  return matches;
+}
+
 static gboolean
 check_string (SmithSchemaChecker    *self,
               const SmithSchemaUnit *unit,
@@ -176,7 +192,7 @@ check_string (SmithSchemaChecker    *self,
   if (rule->kind == KEYWORD_MAX_LENGTH || rule->kind == KEYWORD_MIN_LENGTH)
     return check_length (self, unit, rule, value, text, length);
   if (rule->kind == KEYWORD_PATTERN
-        ? smith_schema_regex_match (rule->data, text, length)
+        ? smith_schema_checker_match (self, rule->data, text, length)
         : !self->asserts_formats || ((SmithSchemaFormat) rule->data) (text, length))
     return TRUE;
 

@@ -293,7 +293,20 @@ check_rules (SmithSchemaChecker    *self,
   return fits;
 }
 
-/* Whether @value fits; what its schemas have looked at is marked when it does. */
+static gboolean
+may_enter (SmithSchemaChecker *self)
+{
+  smith_schema_spend (self, 1);
+  if (self->end == SMITH_SCHEMA_END_NONE && self->n_hops >= SMITH_LIMIT_SCHEMA_HOPS)
+    self->end = SMITH_SCHEMA_END_ENDLESS;
+  else if (self->end == SMITH_SCHEMA_END_NONE && self->depth >= SMITH_LIMIT_SCHEMA_DEPTH)
+    self->end = SMITH_SCHEMA_END_TOO_DEEP;
+
+  return self->end == SMITH_SCHEMA_END_NONE;
+}
+
+/* Whether @value fits; what its schemas have looked at is marked when it does.  Once the check
+ * has come to an end of its own nothing fits any more. */
 gboolean
 smith_schema_apply (SmithSchemaChecker *self,
                     guint32             index,
@@ -308,12 +321,8 @@ smith_schema_apply (SmithSchemaChecker *self,
   if (unit->verdict >= 0)
     return unit->verdict == 1 ||
            smith_schema_report (self, unit, NULL, value, "%s", _("must not be here"));
-  if (self->n_hops >= SMITH_LIMIT_SCHEMA_HOPS)
-    {
-      self->is_endless = TRUE;
-      return smith_schema_report (self, unit, NULL, value, "%s",
-                                  _("has a schema that refers to itself without end"));
-    }
+  if (!may_enter (self))
+    return FALSE;
 
   if (unit->wants_marks || outer != NULL)
     {
@@ -323,9 +332,11 @@ smith_schema_apply (SmithSchemaChecker *self,
   if (self->scope == NULL || self->scope->resource != unit->resource)
     self->scope = &scope;
   self->n_hops++;
+  self->depth++;
 
   fits = check_rules (self, unit, value);
 
+  self->depth--;
   self->n_hops--;
   self->scope = scope.outer;
   self->marks = outer;
@@ -334,6 +345,36 @@ smith_schema_apply (SmithSchemaChecker *self,
   smith_schema_marks_clear (&marks);
 
   return fits;
+}
+
+/* @scratch must outlive the check. */
+void
+smith_schema_checker_init (SmithSchemaChecker *self,
+                           SmithSchema        *schema,
+                           SmithTree          *values,
+                           SmithSchemaFlags    flags,
+                           GString            *scratch)
+{
+  *self = (SmithSchemaChecker) {
+    .schema = schema,
+    .values = values,
+    .asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 ||
+                       g_array_index (schema->resources, SmithSchemaResource, 0).asserts_formats,
+    .scratch = scratch,
+    .n_steps = SMITH_LIMIT_SCHEMA_STEPS +
+               (guint64) SMITH_LIMIT_SCHEMA_STEPS_A_NODE * smith_tree_get_n_nodes (values),
+  };
+}
+
+static const char *
+describe_end (SmithSchemaEnd end)
+{
+  if (end == SMITH_SCHEMA_END_ENDLESS)
+    return _("has a schema that refers to itself without end");
+  if (end == SMITH_SCHEMA_END_TOO_DEEP)
+    return _("is nested too deep to be checked");
+
+  return _("was not checked to the end: its schema asks for too many steps");
 }
 
 static gboolean
@@ -345,23 +386,35 @@ run (SmithSchema      *schema,
      guint             max_problems)
 {
   g_autoptr(GString) scratch = g_string_new (NULL);
-  SmithSchemaChecker self = {
-    .schema = schema,
-    .values = values,
-    .asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 ||
-                       g_array_index (schema->resources, SmithSchemaResource, 0).asserts_formats,
-    .problems = problems,
-    .max_problems = max_problems,
-    .scratch = scratch,
-  };
+  SmithSchemaChecker self;
+  gboolean fits;
 
-  return smith_schema_apply (&self, 0, value);
+  smith_schema_checker_init (&self, schema, values, flags, scratch);
+  self.problems = problems;
+  self.max_problems = max_problems;
+  fits = smith_schema_apply (&self, 0, value);
+  if (self.end == SMITH_SCHEMA_END_NONE)
+    return fits;
+
+  /* what was found until then may be a consequence only */
+  if (problems != NULL)
+    {
+      g_ptr_array_set_size (problems, 0);
+      smith_schema_report (&self, smith_schema_unit (schema, 0), NULL, value, "%s",
+                           describe_end (self.end));
+    }
+
+  return FALSE;
 }
 
 /**
  * smith_schema_is_valid:
  * @values: read without an error
  * @value: the value in it
+ *
+ * Pure, for any thread with 256 KiB of stack; takes at most %SMITH_LIMIT_SCHEMA_STEPS steps and
+ * some for each node of @values.  What would take more, or refers to itself without end, does
+ * not fit.
  *
  * Returns: whether it fits the schema; stops at the first thing that does not
  */
@@ -381,6 +434,8 @@ smith_schema_is_valid (SmithSchema      *self,
  * @values: read without an error
  * @value: the value in it
  * @max_problems: the most that are listed
+ *
+ * As smith_schema_is_valid(); a check that was given up has one problem, which says so.
  *
  * Returns: (transfer full) (element-type SmithSchemaProblem): what does not fit, empty when
  *   all does

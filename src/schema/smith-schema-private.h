@@ -164,7 +164,8 @@ GRegex  *smith_schema_regex_new    (const char             *pattern,
                                     GError                **error);
 gboolean smith_schema_regex_match  (GRegex                 *regex,
                                     const char             *text,
-                                    gsize                   length);
+                                    gsize                   length,
+                                    gboolean               *out_is_given_up);
 
 /* smith-schema-number.c */
 int      smith_schema_number_compare (SmithTree *tree_a,

@@ -226,7 +226,13 @@ smith_schema_regex_new (const char  *pattern,
 gboolean
 smith_schema_regex_match (GRegex     *regex,
                           const char *text,
-                          gsize       length)
+                          gsize       length,
+                          gboolean   *out_is_given_up)
 {
-  return g_regex_match_full (regex, text, (gssize) length, 0, 0, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  gboolean matches = g_regex_match_full (regex, text, (gssize) length, 0, 0, NULL, &error);
+
+  *out_is_given_up = error != NULL;
+
+  return matches;
 }

@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema/smith-schema.h"
 
+#include <pthread.h>
 #include <string.h>
+
+#include "base/smith-limits.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#define STACK_BYTES (8u * 1024 * 1024)
+#else
+#define STACK_BYTES (256u * 1024)
+#endif
 
 typedef struct
 {
@@ -91,6 +100,8 @@ static const Row rows[] = {
     " /uniqueItems: has an item twice\n" },
   { "endless", NEW, "{\"$ref\":\"#\"}", "1",
     " : has a schema that refers to itself without end\n" },
+  { "endless-in-a-not", NEW, "{\"not\":{\"$ref\":\"#\"}}", "1",
+    " : has a schema that refers to itself without end\n" },
   { "recursion-into-the-value", NEW, "{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}",
     "[[[[]],[1]]]", "/0/1/0 /type: must be a list\n" },
 };
@@ -170,6 +181,114 @@ test_backtracking (void)
   g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
 }
 
+/* Each schema asks the next one twice: 2^40 steps to the answer. */
+static void
+test_steps (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"$ref\":\"#/$defs/0\",\"$defs\":{");
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) values = read_text ("1");
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text,
+                            "\"%u\":{\"anyOf\":[{\"$ref\":\"#/$defs/%u\"},"
+                            "{\"$ref\":\"#/$defs/%u\"}]},", i, i + 1, i + 1);
+  g_string_append (text, "\"40\":false}}");
+  tree = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->message, ==,
+                   "was not checked to the end: its schema asks for too many steps");
+  g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
+}
+
+/* The schema: lists in lists, with @n_hops schemas at each. */
+static char *
+make_hops (guint n_hops)
+{
+  GString *text = g_string_new ("{\"$ref\":\"#/$defs/0\",\"$defs\":{");
+
+  if (n_hops == 0)
+    g_string_assign (text, "{\"items\":{\"$ref\":\"#\"}}");
+  for (guint i = 0; i < n_hops; i++)
+    g_string_append_printf (text, "\"%u\":{\"allOf\":[{\"$ref\":\"#/$defs/%u\"}]},", i,
+                            i + 1);
+  if (n_hops > 0)
+    g_string_append_printf (text, "\"%u\":{\"items\":{\"$ref\":\"#\"}}}}", n_hops);
+
+  return g_string_free (text, FALSE);
+}
+
+static const struct
+{
+  const char *name;
+  guint       n_levels;
+  guint       n_hops;
+  const char *message;  /* (nullable) */
+} depths[] = {
+  { "value", SMITH_LIMIT_DEPTH, 0, NULL },
+  { "both", SMITH_LIMIT_DEPTH, 1, "is nested too deep to be checked" },
+  { "schema", 0, 90, NULL },
+  { "schema-too-deep", 0, 110, "has a schema that refers to itself without end" },
+};
+
+static gpointer
+check_deep (gpointer data)
+{
+  const guint *row = data;
+  g_autofree char *schema_text = make_hops (depths[*row].n_hops);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(SmithTree) tree = read_text (schema_text);
+  g_autoptr(SmithTree) values = NULL;
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+
+  for (guint i = 0; i < depths[*row].n_levels; i++)
+    g_string_append_c (text, '[');
+  if (text->len == 0)
+    g_string_append_c (text, '1');
+  for (guint i = 0; i < depths[*row].n_levels; i++)
+    g_string_append_c (text, ']');
+  values = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+
+  return problems->len > 0
+           ? g_strdup (((SmithSchemaProblem *) g_ptr_array_index (problems, 0))->message) : NULL;
+}
+
+static void *
+deep_worker (void *data)
+{
+  return check_deep (data);
+}
+
+/* In a thread with a small stack. */
+static void
+test_deep (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  pthread_attr_t attributes;
+  pthread_t thread;
+  g_autofree char *message = NULL;
+  void *result;
+
+  pthread_attr_init (&attributes);
+  /* a sanitizer's frames are several times as large */
+  pthread_attr_setstacksize (&attributes, STACK_BYTES);
+  g_assert_cmpint (pthread_create (&thread, &attributes, deep_worker, &row), ==, 0);
+  pthread_join (thread, &result);
+  pthread_attr_destroy (&attributes);
+  message = result;
+  g_assert_cmpstr (message, ==, depths[row].message);
+}
+
 /* In the middle of a document: its references are those of the document. */
 static void
 test_inside (void)
@@ -208,7 +327,14 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_broken);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (depths); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/deep/", depths[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_deep);
+    }
   g_test_add_func ("/schema/backtracking", test_backtracking);
+  g_test_add_func ("/schema/steps", test_steps);
   g_test_add_func ("/schema/inside", test_inside);
 
   return g_test_run ();

@@ -37,8 +37,9 @@ typedef enum
  * @SMITH_SCHEMA_ERROR_KEYWORD: a keyword has a value that it cannot have
  * @SMITH_SCHEMA_ERROR_PATTERN: a regular expression cannot be read
  * @SMITH_SCHEMA_ERROR_TOO_MANY: more than %SMITH_LIMIT_SCHEMAS schemas hang together
+ * @SMITH_SCHEMA_ERROR_NO_SAMPLE: it was compiled, but no value was found that fits it
  *
- * Why a schema cannot be compiled.
+ * Why a schema cannot be compiled, or has no sample.
  */
 typedef enum
 {
@@ -46,6 +47,7 @@ typedef enum
   SMITH_SCHEMA_ERROR_KEYWORD,
   SMITH_SCHEMA_ERROR_PATTERN,
   SMITH_SCHEMA_ERROR_TOO_MANY,
+  SMITH_SCHEMA_ERROR_NO_SAMPLE,
 } SmithSchemaError;
 
 /**

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "schema/smith-schema.h"
+#include "schema/smith-schema-sample.h"
 
 #include <string.h>
 
-/* The official suite of JSON Schema, draft 2020-12, required and optional.  It is read from a
+/* The official suite of JSON Schema, draft 2020-12, required and optional: our verdicts, and a
+ * sample for each schema that something fits.  It is read from a
  * folder that the environment names, else from where the build looked for one; without it this
  * test is skipped. */
 
@@ -43,11 +44,13 @@ typedef struct
   SmithTree *tree;   /* (owned) the whole file */
   SmithNode  group;
   gboolean   asserts_formats;
-  gboolean   differs;  /* tests/schema/optional-differences names it */
+  gboolean   differs;        /* tests/schema/optional-differences names it */
+  gboolean   has_no_sample;  /* tests/schema/no-samples names it */
 } Group;
 
 /* "FILE GROUP" of every line. */
 static GHashTable *differences;
+static GHashTable *no_samples;
 
 static void
 group_free (gpointer data)
@@ -129,6 +132,62 @@ test_group (gconstpointer data)
     g_test_fail_printf ("%u wrong", n_wrong);
 }
 
+/* A schema that something fits has a sample; what fits it, the tests of the group say. */
+static void
+test_sample (gconstpointer data)
+{
+  const Group *self = data;
+  SmithNode tests = smith_tree_get_member (self->tree, self->group, "tests");
+  g_autoptr(SmithTree) tree = read_schema (self);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithSchema) schema = NULL;
+  SmithSchemaFlags flags = self->asserts_formats ? SMITH_SCHEMA_ASSERT_FORMATS
+                                                 : SMITH_SCHEMA_NONE;
+  g_autofree char *sample = NULL;
+  gboolean has_valid = FALSE;
+
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, SMITH_DIALECT_2020_12,
+                                 load_remote, NULL, NULL);
+  for (SmithNode test = smith_tree_get_first (self->tree, tests); test != SMITH_NODE_NONE;
+       test = smith_tree_get_next (self->tree, test))
+    has_valid = has_valid ||
+                smith_tree_get_boolean (self->tree,
+                                        smith_tree_get_member (self->tree, test, "valid"));
+  if (schema == NULL || !has_valid)
+    return;
+
+  sample = smith_schema_sample (schema, flags, &error);
+  if (sample == NULL && !self->has_no_sample)
+    g_test_fail_printf ("%s", error->message);
+  if (sample != NULL)
+    {
+      g_autoptr(GBytes) text = g_bytes_new (sample, strlen (sample));
+      g_autoptr(SmithTree) values = smith_tree_read (text, SMITH_SYNTAX_JSON);
+
+      g_test_message ("%s", sample);
+      g_assert_true (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, flags));
+      if (self->has_no_sample)
+        g_test_fail_printf ("is listed as one without a sample and has one");
+    }
+}
+
+static Group *
+group_new (SmithTree  *tree,
+           SmithNode   node,
+           gboolean    asserts_formats,
+           const char *place)
+{
+  Group *group = g_new0 (Group, 1);
+
+  group->tree = smith_tree_ref (tree);
+  group->group = node;
+  group->asserts_formats = asserts_formats;
+  group->differs = g_hash_table_contains (differences, place);
+  group->has_no_sample = g_hash_table_contains (no_samples, place);
+
+  return group;
+}
+
 static void
 add_file (const char *folder,
           const char *part,
@@ -145,16 +204,16 @@ add_file (const char *folder,
       g_autofree char *description = smith_tree_dup_member (tree, node, "description");
       guint index = smith_tree_get_index (tree, node);
       g_autofree char *test = NULL;
+      g_autofree char *sample = NULL;
       g_autofree char *place = g_strdup_printf ("%s %u", name, index);
-      Group *group = g_new0 (Group, 1);
 
       g_strdelimit (description, "/", '|');
       test = g_strdup_printf ("/schema/suite/%s/%u %s", name, index, description);
-      group->tree = smith_tree_ref (tree);
-      group->group = node;
-      group->asserts_formats = asserts_formats;
-      group->differs = g_hash_table_contains (differences, place);
-      g_test_add_data_func_full (test, group, test_group, group_free);
+      sample = g_strdup_printf ("/schema/sample/%s/%u %s", name, index, description);
+      g_test_add_data_func_full (test, group_new (tree, node, asserts_formats, place), test_group,
+                                 group_free);
+      g_test_add_data_func_full (sample, group_new (tree, node, asserts_formats, place),
+                                 test_sample, group_free);
     }
 }
 
@@ -176,10 +235,9 @@ add_folder (const char *folder,
 }
 
 static GHashTable *
-read_differences (void)
+read_list (const char *file)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "schema", "optional-differences",
-                                                 NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "schema", file, NULL);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
   GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -222,7 +280,8 @@ main (int   argc,
       return g_test_run ();
     }
 
-  differences = read_differences ();
+  differences = read_list ("optional-differences");
+  no_samples = read_list ("no-samples");
   required = g_build_filename (suite_folder, "tests", "draft2020-12", NULL);
   optional = g_build_filename (required, "optional", NULL);
   formats = g_build_filename (optional, "format", NULL);
@@ -231,6 +290,7 @@ main (int   argc,
   add_folder (formats, "format", TRUE);
   status = g_test_run ();
   g_hash_table_unref (differences);
+  g_hash_table_unref (no_samples);
 
   return status;
 }

@@ -25,11 +25,16 @@ smith_schema_names_add (SmithSchemaNames *self,
                         gsize             length,
                         guint32           value)
 {
+  char *copy;  /* g_strndup() would end at a NUL, which a name may have */
+
   /* grows to the next power of two */
   if ((self->n_names & (self->n_names - 1)) == 0)
     self->names = g_renew (SmithSchemaName, self->names, MAX (1, self->n_names * 2));
+  copy = g_malloc (length + 1);
+  memcpy (copy, name, length);
+  copy[length] = '\0';
   self->names[self->n_names++] = (SmithSchemaName) {
-    .name = g_strndup (name, length),
+    .name = copy,
     .length = length,
     .value = value,
   };

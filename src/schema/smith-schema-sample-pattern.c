@@ -17,6 +17,7 @@ typedef struct
   guint       variation;
   guint       depth;
   GPtrArray  *groups;    /* (owned) of text: what each group became */
+  gboolean    is_in_class;
   gboolean    is_lost;   /* something that is not understood */
 } Reader;
 
@@ -175,6 +176,9 @@ read_hex (Reader *self,
     c = c * 16 + (gunichar) g_ascii_xdigit_value (*self->p++);
   if (has_braces && *self->p == '}')
     self->p++;
+  /* a range may begin at NUL, a text cannot have it */
+  if (c == 0 && self->is_in_class)
+    c = 1;
   if (!g_unichar_validate (c) || c == 0)
     self->is_lost = TRUE;
 
@@ -267,6 +271,7 @@ read_class (Reader  *self,
 {
   Class class_ = { 0 };
 
+  self->is_in_class = TRUE;
   if (*self->p == '^')
     {
       class_.is_negated = TRUE;
@@ -288,6 +293,7 @@ read_class (Reader  *self,
     self->is_lost = TRUE;
   else
     self->p++;
+  self->is_in_class = FALSE;
   if (!self->is_lost)
     class_emit (self, &class_, out);
 }

@@ -9,12 +9,11 @@
  *
  *   bench-schema samples DOCUMENTS SCHEMAS FILE…  samples for every so manieth schema of every
  *                                                 so manieth description: a table
- *   bench-schema prepare FILE CASE                some schemas of a description with a value for
- *                                                 each, as one document
+ *   bench-schema prepare FILE CASE N              up to N schemas of a description with a value
+ *                                                 for each, as one document
  *   bench-schema time CASE                        microseconds to compile, to check, and to read
  *                                                 and check */
 
-#define MOST_SCHEMAS 200u
 #define LEAST_TIME_US (400 * 1000)
 
 static SmithTree *
@@ -171,7 +170,8 @@ print_samples (guint  document_step,
 
 static void
 prepare (const char *path,
-         const char *case_path)
+         const char *case_path,
+         guint       most)
 {
   g_autoptr(SmithTree) tree = read_path (path);
   SmithNode schemas = smith_pointer_lookup (tree, "/components/schemas");
@@ -187,7 +187,7 @@ prepare (const char *path,
   g_string_printf (text, "{\"openapi\":\"%s\",\"components\":{\"schemas\":%.*s}", version,
                    (int) length, raw);
   for (SmithNode node = smith_tree_get_first (tree, schemas);
-       node != SMITH_NODE_NONE && n_kept < MOST_SCHEMAS;
+       node != SMITH_NODE_NONE && n_kept < most;
        node = smith_tree_get_next (tree, node), i++)
     {
       g_autoptr(SmithSchema) schema = NULL;
@@ -195,7 +195,7 @@ prepare (const char *path,
       g_autofree char *name = smith_tree_dup_key (tree, node);
       g_autofree char *sample = NULL;
 
-      if (i % (n / MOST_SCHEMAS + 1) != 0 || strpbrk (name, "\"\\%~/ ") != NULL)
+      if (i % (n / most + 1) != 0 || strpbrk (name, "\"\\%~/ ") != NULL)
         continue;
       schema = smith_schema_compile (tree, node, NULL, find_dialect (tree), NULL, NULL, NULL);
       sample = schema != NULL ? smith_schema_sample (schema, SMITH_SCHEMA_NONE, NULL) : NULL;
@@ -266,13 +266,13 @@ main (int   argc,
 {
   if (argc > 4 && g_str_equal (argv[1], "samples"))
     print_samples ((guint) MAX (1, atoi (argv[2])), (guint) MAX (1, atoi (argv[3])), argv + 4);
-  else if (argc == 4 && g_str_equal (argv[1], "prepare"))
-    prepare (argv[2], argv[3]);
+  else if (argc == 5 && g_str_equal (argv[1], "prepare"))
+    prepare (argv[2], argv[3], (guint) MAX (1, atoi (argv[4])));
   else if (argc == 3 && g_str_equal (argv[1], "time"))
     time_case (argv[2]);
   else
     {
-      g_printerr ("usage: bench-schema samples DOCUMENTS SCHEMAS FILE… | prepare FILE CASE | "
+      g_printerr ("usage: bench-schema samples DOCUMENTS SCHEMAS FILE… | prepare FILE CASE N | "
                   "time CASE\n");
       return 2;
     }

@@ -132,7 +132,6 @@ fits_name (SmithSchemaChecker *self,
   g_autoptr(GBytes) text = NULL;
   g_autoptr(SmithTree) name = NULL;
   SmithSchemaChecker inner = *self;
-  g_autoptr(GString) scratch = g_string_new (NULL);
   gboolean fits;
 
   for (gsize i = 0; i < length; i++)
@@ -150,11 +149,12 @@ fits_name (SmithSchemaChecker *self,
   text = g_bytes_new (json->str, json->len);
   name = smith_tree_read (text, SMITH_SYNTAX_JSON);
   inner.values = name;
-  inner.scratch = scratch;
+  inner.scratch = NULL;
   inner.marks = NULL;
   inner.problems = NULL;
 
   fits = smith_schema_apply_into (&inner, unit, SMITH_NODE_ROOT);
+  smith_schema_checker_clear (&inner);
   self->n_steps = inner.n_steps;
   self->end = inner.end;
 

@@ -42,7 +42,7 @@ typedef struct
   guint                   n_quiet;       /* above zero problems are only counted */
   guint                   n_hops;        /* schemas entered without a step into the value */
   const SmithSchemaScope *scope;
-  GString                *scratch;       /* (owned) */
+  GString                *scratch;       /* (owned) (nullable) */
   SmithSchemaMarks       *marks;         /* (nullable) of the value that is looked at */
   guint                   depth;         /* schemas entered, steps into the value included */
   guint64                 n_steps;       /* that are left */
@@ -69,8 +69,8 @@ gboolean smith_schema_report     (SmithSchemaChecker    *self,
 void     smith_schema_checker_init (SmithSchemaChecker   *self,
                                     SmithSchema          *schema,
                                     SmithTree            *values,
-                                    SmithSchemaFlags      flags,
-                                    GString              *scratch);
+                                    SmithSchemaFlags      flags);
+void     smith_schema_checker_clear (SmithSchemaChecker  *self);
 
 /* What a match that is given up counts for: it has taken a million steps of its own. */
 #define SMITH_SCHEMA_STEPS_A_LOST_MATCH 200000u
@@ -135,5 +135,7 @@ smith_schema_marks_get (const SmithSchemaMarks *self,
   return self->bits == NULL ? (self->few >> index & 1) != 0
                             : (self->bits[index / 32] >> (index % 32) & 1) != 0;
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmithSchemaChecker, smith_schema_checker_clear)
 
 G_END_DECLS

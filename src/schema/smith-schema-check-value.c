@@ -54,6 +54,17 @@ check_enum (SmithSchemaChecker    *self,
             SmithNode              value)
 {
   SmithTree *tree = smith_schema_tree_of (self->schema, unit);
+  guint32 index;
+  gsize length;
+
+  if (smith_tree_get_kind (self->values, value) == SMITH_NODE_STRING)
+    {
+      const char *text = smith_schema_peek_text (self->values, value, &self->scratch, &length);
+
+      return smith_schema_names_find (rule->data, text, length, &index) ||
+             smith_schema_report (self, unit, rule, value, "%s",
+                                  _("is none of the values that are listed"));
+    }
 
   smith_schema_spend (self, smith_tree_get_n_children (tree, rule->node));
   for (SmithNode one = smith_tree_get_first (tree, rule->node); one != SMITH_NODE_NONE;
@@ -182,13 +193,14 @@ check_string (SmithSchemaChecker    *self,
               const SmithSchemaRule *rule,
               SmithNode              value)
 {
-  gsize length;
-  const char *text = smith_tree_peek_string (self->values, value, self->scratch, &length);
   SmithTree *tree = smith_schema_tree_of (self->schema, unit);
   g_autofree char *name = NULL;
+  const char *text;
+  gsize length;
 
-  if (text == NULL)
+  if (smith_tree_get_kind (self->values, value) != SMITH_NODE_STRING)
     return TRUE;
+  text = smith_schema_peek_text (self->values, value, &self->scratch, &length);
   if (rule->kind == KEYWORD_MAX_LENGTH || rule->kind == KEYWORD_MIN_LENGTH)
     return check_length (self, unit, rule, value, text, length);
   if (rule->kind == KEYWORD_PATTERN

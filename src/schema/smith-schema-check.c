@@ -347,23 +347,27 @@ smith_schema_apply (SmithSchemaChecker *self,
   return fits;
 }
 
-/* @scratch must outlive the check. */
 void
 smith_schema_checker_init (SmithSchemaChecker *self,
                            SmithSchema        *schema,
                            SmithTree          *values,
-                           SmithSchemaFlags    flags,
-                           GString            *scratch)
+                           SmithSchemaFlags    flags)
 {
   *self = (SmithSchemaChecker) {
     .schema = schema,
     .values = values,
     .asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 ||
                        g_array_index (schema->resources, SmithSchemaResource, 0).asserts_formats,
-    .scratch = scratch,
     .n_steps = SMITH_LIMIT_SCHEMA_STEPS +
                (guint64) SMITH_LIMIT_SCHEMA_STEPS_A_NODE * smith_tree_get_n_nodes (values),
   };
+}
+
+void
+smith_schema_checker_clear (SmithSchemaChecker *self)
+{
+  if (self->scratch != NULL)
+    g_string_free (self->scratch, TRUE);
 }
 
 static const char *
@@ -385,11 +389,10 @@ run (SmithSchema      *schema,
      GPtrArray        *problems,
      guint             max_problems)
 {
-  g_autoptr(GString) scratch = g_string_new (NULL);
-  SmithSchemaChecker self;
+  g_auto(SmithSchemaChecker) self;
   gboolean fits;
 
-  smith_schema_checker_init (&self, schema, values, flags, scratch);
+  smith_schema_checker_init (&self, schema, values, flags);
   self.problems = problems;
   self.max_problems = max_problems;
   fits = smith_schema_apply (&self, 0, value);

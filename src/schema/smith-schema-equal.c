@@ -3,6 +3,35 @@
 
 #include <string.h>
 
+/**
+ * smith_schema_peek_text:
+ * @node: a string
+ * @scratch: (inout) (nullable): made when it is needed, and then the caller's
+ *
+ * As smith_tree_peek_string(), but without memory of its own for a text of JSON that has no
+ * escape, which nearly all are.
+ */
+const char *
+smith_schema_peek_text (SmithTree  *tree,
+                        SmithNode   node,
+                        GString   **scratch,
+                        gsize      *out_length)
+{
+  gsize length;
+  const char *raw = smith_tree_peek_raw (tree, node, &length);
+
+  if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_JSON && length >= 2 &&
+      memchr (raw, '\\', length) == NULL)
+    {
+      *out_length = length - 2;
+      return raw + 1;
+    }
+  if (*scratch == NULL)
+    *scratch = g_string_new (NULL);
+
+  return smith_tree_peek_string (tree, node, *scratch, out_length);
+}
+
 /* Equality of JSON values (Core §4.2.2): numbers by value, objects without order. */
 
 static gboolean
@@ -11,11 +40,11 @@ equal_strings (SmithTree *tree_a,
                SmithTree *tree_b,
                SmithNode  b)
 {
-  g_autoptr(GString) scratch_a = g_string_new (NULL);
-  g_autoptr(GString) scratch_b = g_string_new (NULL);
+  g_autoptr(GString) scratch_a = NULL;
+  g_autoptr(GString) scratch_b = NULL;
   gsize length_a = 0, length_b = 0;
-  const char *text_a = smith_tree_peek_string (tree_a, a, scratch_a, &length_a);
-  const char *text_b = smith_tree_peek_string (tree_b, b, scratch_b, &length_b);
+  const char *text_a = smith_schema_peek_text (tree_a, a, &scratch_a, &length_a);
+  const char *text_b = smith_schema_peek_text (tree_b, b, &scratch_b, &length_b);
 
   return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
@@ -118,8 +147,7 @@ smith_schema_hash (SmithTree *tree,
     case SMITH_NODE_NUMBER:
       return hash ^ smith_schema_number_hash (tree, node);
     case SMITH_NODE_STRING:
-      scratch = g_string_new (NULL);
-      text = smith_tree_peek_string (tree, node, scratch, &length);
+      text = smith_schema_peek_text (tree, node, &scratch, &length);
       return hash ^ hash_text (text, length);
     case SMITH_NODE_ARRAY:
       for (SmithNode child = smith_tree_get_first (tree, node); child != SMITH_NODE_NONE;

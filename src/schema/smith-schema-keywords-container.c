@@ -182,6 +182,18 @@ smith_schema_pass_required (SmithSchemaPass *self)
   add_names_rule (self, KEYWORD_REQUIRED, "required", required, &names);
 }
 
+/* Strings are found by their names, however many there are. */
+void
+smith_schema_pass_enum (SmithSchemaPass *self,
+                        SmithNode        values)
+{
+  SmithSchemaNames names = { 0 };
+
+  add_names (self, &names, values);
+  smith_schema_names_end (&names);
+  add_names_rule (self, KEYWORD_ENUM, "enum", values, &names);
+}
+
 /* Members that are conditions.  A list of names is a rule of its own, whose node has the
  * condition as its key; schemas share one.  `dependencies`, as older drafts call it, holds
  * both. */

@@ -42,6 +42,8 @@ GRegex          *smith_schema_pass_regex      (SmithSchemaPass    *self,
 void             smith_schema_pass_array      (SmithSchemaPass    *self);
 void             smith_schema_pass_members    (SmithSchemaPass    *self);
 void             smith_schema_pass_required   (SmithSchemaPass    *self);
+void             smith_schema_pass_enum       (SmithSchemaPass    *self,
+                                               SmithNode           values);
 void             smith_schema_pass_dependent  (SmithSchemaPass    *self,
                                                const char         *keyword);
 

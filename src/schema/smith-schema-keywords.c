@@ -311,7 +311,7 @@ compile_assertions (SmithSchemaPass *self)
 
   compile_type (self);
   if (values != SMITH_NODE_NONE)
-    smith_schema_pass_add (self, KEYWORD_ENUM, "enum", values);
+    smith_schema_pass_enum (self, values);
   if (constant != SMITH_NODE_NONE && self->compiler->schema->dialect == SMITH_DIALECT_2020_12)
     smith_schema_pass_add (self, KEYWORD_CONST, "const", constant);
   compile_number (self, KEYWORD_MULTIPLE_OF, "multipleOf");

@@ -14,7 +14,7 @@ typedef enum
   KEYWORD_REF,             /* $ref: a = schema */
   KEYWORD_DYNAMIC_REF,     /* $dynamicRef: a = schema, data = the anchor when dynamic */
   KEYWORD_TYPE,            /* a = TYPE_… bits */
-  KEYWORD_ENUM,            /* node = the list */
+  KEYWORD_ENUM,            /* node = the list, data = SmithSchemaNames of its strings */
   KEYWORD_CONST,           /* node = the value */
   KEYWORD_MULTIPLE_OF,     /* node = the number, as are the next four */
   KEYWORD_MAXIMUM,
@@ -182,6 +182,10 @@ guint    smith_schema_number_hash    (SmithTree *tree,
                                       SmithNode  node);
 
 /* smith-schema-equal.c */
+const char *smith_schema_peek_text   (SmithTree *tree,
+                                      SmithNode  node,
+                                      GString  **scratch,
+                                      gsize     *out_length);
 gboolean smith_schema_equal          (SmithTree *tree_a,
                                       SmithNode  a,
                                       SmithTree *tree_b,

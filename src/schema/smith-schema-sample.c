@@ -31,14 +31,13 @@ smith_sample_fits_node (SmithSampler *self,
                         SmithTree    *values,
                         SmithNode     value)
 {
-  g_autoptr(GString) scratch = g_string_new (NULL);
   g_autoptr(GPtrArray) problems =
     g_ptr_array_new_with_free_func ((GDestroyNotify) smith_schema_problem_free);
   SmithSchemaScope outermost = { 0, NULL };
-  SmithSchemaChecker checker;
+  g_auto(SmithSchemaChecker) checker;
   gboolean fits = TRUE;
 
-  smith_schema_checker_init (&checker, self->schema, values, self->flags, scratch);
+  smith_schema_checker_init (&checker, self->schema, values, self->flags);
   checker.scope = &outermost;
   checker.n_steps = self->n_steps;
   for (guint i = 0; i < units->len && fits; i++)

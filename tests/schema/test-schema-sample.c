@@ -66,7 +66,7 @@ static const struct
   { "string/pattern-of-groups", NEW, "{\"pattern\":\"^(?:foo|bar)(-(x))?\\\\2$\"}",
     "\"foo-xx\"" },
   { "string/pattern-looks-ahead", NEW, "{\"pattern\":\"^(?!a)[ab]$\"}", "\"b\"" },
-  { "string/pattern-from-nul", NEW, "{\"pattern\":\"^[^\\u0000-\\u00FF]$\"}", "\"日\"" },
+  { "string/pattern-from-nul", NEW, "{\"pattern\":\"^[^\\\\u0000-\\\\u00FF]$\"}", "\"日\"" },
   { "string/pattern-property", NEW, "{\"pattern\":\"^\\\\p{Lu}\\\\u0031[^a-z]$\"}", "\"A1A\"" },
 
   /* lists */

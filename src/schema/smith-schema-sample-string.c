@@ -8,9 +8,6 @@
 /* Longer ones are not made. */
 #define MOST_CHARACTERS (64u * 1024)
 
-/* So many texts of one pattern are tried. */
-#define MOST_MATCHES 200u
-
 /* An example of each format, with %u where another one may have another number from 0 to
  * 9. */
 static const struct
@@ -105,30 +102,61 @@ is_known (GPtrArray  *texts,
 }
 
 static void
+add_match (const char *pattern,
+           guint       repeat,
+           guint       variation,
+           guint64     least,
+           guint64     most,
+           GPtrArray  *texts)
+{
+  g_autofree char *text = smith_sample_pattern (pattern, repeat, variation);
+  guint64 n = text != NULL ? (guint64) g_utf8_strlen (text, -1) : 0;
+
+  if (text != NULL && n >= least && n <= most && !is_known (texts, text))
+    g_ptr_array_add (texts, g_steal_pointer (&text));
+}
+
+/* How often to repeat for a text that is long enough: it only grows with that. */
+static guint
+find_repeat (const char *pattern,
+             guint       variation,
+             guint64     least)
+{
+  guint low = 0, high = (guint) MIN (least, MOST_CHARACTERS);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autofree char *text = smith_sample_pattern (pattern, middle, variation);
+
+      if (text != NULL && (guint64) g_utf8_strlen (text, -1) < least)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static void
 add_matches (SmithSampler *self,
              const char   *pattern,
              guint64       least,
              guint64       most,
              GPtrArray    *texts)
 {
-  guint first = texts->len;
-  guint repeats[] = { 1, 0, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 36, 40, 64, 128, 255,
-                      (guint) MIN (least, MOST_CHARACTERS), (guint) MIN (most, MOST_CHARACTERS),
-                      (guint) MIN (least / 2 + 1, MOST_CHARACTERS) };
+  static const guint repeats[] = { 1, 0, 2, 3, 4, 8, 16, 32 };
 
-  for (guint variation = 0; variation < 6 && texts->len - first < MOST_MATCHES; variation++)
-    for (gsize i = 0; i < G_N_ELEMENTS (repeats); i++)
-      {
-        g_autofree char *text = smith_sample_pattern (pattern, repeats[i],
-                                                      variation + self->variation);
-        guint64 n;
+  for (guint i = 0; i < 6; i++)
+    {
+      guint variation = self->variation + i;
 
-        if (text == NULL)
-          continue;
-        n = (guint64) g_utf8_strlen (text, -1);
-        if (n >= least && n <= most && !is_known (texts, text))
-          g_ptr_array_add (texts, g_steal_pointer (&text));
-      }
+      if (least > 1)
+        add_match (pattern, find_repeat (pattern, variation, least), variation, least, most,
+                   texts);
+      for (gsize j = 0; j < G_N_ELEMENTS (repeats); j++)
+        add_match (pattern, repeats[j], variation, least, most, texts);
+    }
 }
 
 static gboolean

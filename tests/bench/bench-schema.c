@@ -7,8 +7,8 @@
 
 /* What tests/bench/run asks of JSON Schema:
  *
- *   bench-schema samples DOCUMENTS SCHEMAS FILE…  samples for every so manieth schema of every
- *                                                 so manieth description: a table
+ *   bench-schema samples EVERY MOST FILE…         samples for up to MOST schemas of every so
+ *                                                 manieth description: a table
  *   bench-schema prepare FILE CASE N              up to N schemas of a description with a value
  *                                                 for each, as one document
  *   bench-schema time CASE                        microseconds to compile, to check, and to read
@@ -138,24 +138,26 @@ try_schema (Tally        *tally,
 }
 
 static void
-print_samples (guint  document_step,
-               guint  schema_step,
+print_samples (guint  every,
+               guint  most,
                char **paths)
 {
   Tally tally = { .reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   GHashTableIter iter;
   gpointer reason, n;
 
-  for (guint i = 0; paths[i] != NULL; i += document_step)
+  for (guint i = 0; paths[i] != NULL; i += every)
     {
       g_autoptr(SmithTree) tree = read_path (paths[i]);
-      guint seen = 0;
+      guint n_seen = 0, n_schemas = 0;
 
       if (smith_tree_get_error (tree) != NULL)
         continue;
       tally.n_documents++;
       for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
-        if (is_schema (tree, node) && seen++ % schema_step == 0)
+        n_schemas += is_schema (tree, node);
+      for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
+        if (is_schema (tree, node) && n_seen++ % (n_schemas / most + 1) == 0)
           try_schema (&tally, paths[i], tree, node, find_dialect (tree));
     }
   g_print ("%u descriptions, %u schemas, %u compiled, %u samples valid; %.1f us a sample, "
@@ -293,7 +295,7 @@ main (int   argc,
     time_case (argv[2]);
   else
     {
-      g_printerr ("usage: bench-schema samples DOCUMENTS SCHEMAS FILE… | prepare FILE CASE N | "
+      g_printerr ("usage: bench-schema samples EVERY MOST FILE… | prepare FILE CASE N | "
                   "time CASE\n");
       return 2;
     }

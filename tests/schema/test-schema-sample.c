@@ -63,6 +63,8 @@ static const struct
   { "string/short", NEW, "{\"type\":\"string\",\"maxLength\":2}", "\"te\"" },
   { "string/pattern", NEW, "{\"pattern\":\"^[A-Z]{3}-\\\\d+$\"}", "\"AAA-0\"" },
   { "string/pattern-and-length", NEW, "{\"pattern\":\"^[a-f]+$\",\"minLength\":5}", "\"aaaaa\"" },
+  { "string/pattern-and-exact-length", NEW,
+    "{\"pattern\":\"^st-[a-z]+$\",\"minLength\":10,\"maxLength\":10}", "\"st-aaaaaaa\"" },
   { "string/pattern-of-groups", NEW, "{\"pattern\":\"^(?:foo|bar)(-(x))?\\\\2$\"}",
     "\"foo-xx\"" },
   { "string/pattern-looks-ahead", NEW, "{\"pattern\":\"^(?!a)[ab]$\"}", "\"b\"" },

@@ -112,6 +112,16 @@ add_match (const char *pattern,
   g_autofree char *text = smith_sample_pattern (pattern, repeat, variation);
   guint64 n = text != NULL ? (guint64) g_utf8_strlen (text, -1) : 0;
 
+  /* a pattern that says nothing of the end lets anything follow */
+  if (text != NULL && n < least && repeat == 1)
+    {
+      g_autofree char *rest = g_strnfill ((gsize) (least - n), 'a');
+      char *longer = g_strconcat (text, rest, NULL);
+
+      g_free (text);
+      text = longer;
+      n = least;
+    }
   if (text != NULL && n >= least && n <= most && !is_known (texts, text))
     g_ptr_array_add (texts, g_steal_pointer (&text));
 }
@@ -159,6 +169,21 @@ add_matches (SmithSampler *self,
     }
 }
 
+/* Letters of both cases, digits and a mark, for a pattern that only looks for one of each, as
+ * those of passwords do. */
+static void
+add_mixed (guint64    least,
+           guint64    most,
+           GPtrArray *texts)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < MAX (4, least))
+    g_string_append (text, "aA1!");
+  g_string_truncate (text, (gsize) MIN (most, MAX (4, least)));
+  g_ptr_array_add (texts, g_string_free (text, FALSE));
+}
+
 static gboolean
 matches_all (SmithSampler         *self,
              const SmithSampleSet *set,
@@ -201,6 +226,7 @@ smith_sample_add_strings (SmithSampler         *self,
                                                         rule->node);
 
       add_matches (self, pattern, least, most, texts);
+      add_mixed (least, most, texts);
     }
   if (least == 0)
     g_ptr_array_add (texts, g_strdup (""));

@@ -2,7 +2,6 @@
 #include "doc/smith-pointer.h"
 #include "schema/smith-schema-sample.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What tests/bench/run asks of JSON Schema:
@@ -283,14 +282,26 @@ time_case (const char *path)
            smith_tree_get_n_children (tree, value), length);
 }
 
+static guint
+read_number (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  guint64 number = 1;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT, &number, &error))
+    g_error ("%s", error->message);
+
+  return (guint) number;
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   if (argc > 4 && g_str_equal (argv[1], "samples"))
-    print_samples ((guint) MAX (1, atoi (argv[2])), (guint) MAX (1, atoi (argv[3])), argv + 4);
+    print_samples (read_number (argv[2]), read_number (argv[3]), argv + 4);
   else if (argc == 5 && g_str_equal (argv[1], "prepare"))
-    prepare (argv[2], argv[3], (guint) MAX (1, atoi (argv[4])));
+    prepare (argv[2], argv[3], read_number (argv[4]));
   else if (argc == 3 && g_str_equal (argv[1], "time"))
     time_case (argv[2]);
   else

@@ -65,6 +65,10 @@ static const struct
   { "string/pattern-and-length", NEW, "{\"pattern\":\"^[a-f]+$\",\"minLength\":5}", "\"aaaaa\"" },
   { "string/pattern-and-exact-length", NEW,
     "{\"pattern\":\"^st-[a-z]+$\",\"minLength\":10,\"maxLength\":10}", "\"st-aaaaaaa\"" },
+  { "string/pattern-of-the-beginning", NEW, "{\"pattern\":\"^arn:\",\"minLength\":6}",
+    "\"arn:aa\"" },
+  { "string/pattern-of-a-password", NEW,
+    "{\"pattern\":\"^(?=.*[a-z])(?=.*[A-Z])(?=.*\\\\d).*$\",\"minLength\":6}", "\"aA1!aA\"" },
   { "string/pattern-of-groups", NEW, "{\"pattern\":\"^(?:foo|bar)(-(x))?\\\\2$\"}",
     "\"foo-xx\"" },
   { "string/pattern-looks-ahead", NEW, "{\"pattern\":\"^(?!a)[ab]$\"}", "\"b\"" },
@@ -176,6 +180,7 @@ compile (const char   *text,
   SmithSchema *schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, dialect, NULL, NULL,
                                               &error);
 
+  g_assert_null (smith_tree_get_error (tree));
   g_assert_no_error (error);
 
   return schema;

@@ -145,7 +145,7 @@ print_samples (guint  every,
   GHashTableIter iter;
   gpointer reason, n;
 
-  for (guint i = 0; paths[i] != NULL; i += every)
+  for (guint i = 0; i < g_strv_length (paths); i += every)
     {
       g_autoptr(SmithTree) tree = read_path (paths[i]);
       guint n_seen = 0, n_schemas = 0;

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The objects of OpenAPI 3.0.4 §4.7 and 3.1.1 §4.8 as data. */
+
+typedef enum
+{
+  SMITH_OBJECT_NONE,  /* a value that is not looked into */
+  SMITH_OBJECT_ROOT,
+  SMITH_OBJECT_INFO,
+  SMITH_OBJECT_CONTACT,
+  SMITH_OBJECT_LICENSE,
+  SMITH_OBJECT_SERVER,
+  SMITH_OBJECT_SERVER_VARIABLE,
+  SMITH_OBJECT_COMPONENTS,
+  SMITH_OBJECT_PATHS,
+  SMITH_OBJECT_PATH_ITEM,
+  SMITH_OBJECT_OPERATION,
+  SMITH_OBJECT_DOCS,
+  SMITH_OBJECT_PARAMETER,
+  SMITH_OBJECT_REQUEST_BODY,
+  SMITH_OBJECT_MEDIA_TYPE,
+  SMITH_OBJECT_ENCODING,
+  SMITH_OBJECT_RESPONSES,
+  SMITH_OBJECT_RESPONSE,
+  SMITH_OBJECT_CALLBACK,
+  SMITH_OBJECT_EXAMPLE,
+  SMITH_OBJECT_LINK,
+  SMITH_OBJECT_HEADER,
+  SMITH_OBJECT_TAG,
+  SMITH_OBJECT_SCHEMA,
+  SMITH_OBJECT_DISCRIMINATOR,
+  SMITH_OBJECT_XML,
+  SMITH_OBJECT_SECURITY_SCHEME,
+  SMITH_OBJECT_FLOWS,
+  SMITH_OBJECT_IMPLICIT,
+  SMITH_OBJECT_PASSWORD,
+  SMITH_OBJECT_CREDENTIALS,
+  SMITH_OBJECT_CODE,
+  SMITH_OBJECT_REQUIREMENT,
+  SMITH_N_OBJECTS,
+} SmithObject;
+
+/* What a value must be. */
+typedef enum
+{
+  SMITH_FORM_ANY,
+  SMITH_FORM_TEXT,
+  SMITH_FORM_FLAG,
+  SMITH_FORM_NUMBER,
+  SMITH_FORM_LIST,          /* of anything */
+  SMITH_FORM_TEXTS,         /* a list of text */
+  SMITH_FORM_TEXT_MAP,      /* any names with text */
+  SMITH_FORM_OBJECT,
+  SMITH_FORM_OBJECTS,       /* a list of one kind of object */
+  SMITH_FORM_MAP,           /* any names with one kind of object */
+  SMITH_FORM_FLAG_OR_OBJECT,
+} SmithForm;
+
+enum
+{
+  SMITH_IN_3_0   = 1 << 0,
+  SMITH_IN_3_1   = 1 << 1,
+  SMITH_IN_BOTH  = SMITH_IN_3_0 | SMITH_IN_3_1,
+  SMITH_NEED_3_0 = 1 << 2,
+  SMITH_NEED_3_1 = 1 << 3,
+  SMITH_NEEDED   = SMITH_NEED_3_0 | SMITH_NEED_3_1,
+};
+
+typedef struct
+{
+  SmithObject  object;
+  const char  *name;     /* (nullable): any other name */
+  guint        flags;    /* SMITH_IN_…, SMITH_NEED_… */
+  SmithForm    form;
+  SmithObject  child;
+  const char  *choices;  /* (nullable) texts with | between them */
+} SmithField;
+
+enum
+{
+  SMITH_OBJECT_EXTENDS     = 1 << 0,  /* x-… is allowed */
+  SMITH_OBJECT_EXTENDS_3_1 = 1 << 1,  /* from 3.1 on */
+  SMITH_OBJECT_REFERS      = 1 << 2,  /* a Reference Object may stand there */
+  SMITH_OBJECT_OPEN_3_1    = 1 << 3,  /* from 3.1 on any field may be there, or true and false */
+};
+
+typedef struct
+{
+  const char *name;
+  guint       flags;
+} SmithObjectInfo;
+
+extern const SmithObjectInfo smith_structure_objects[SMITH_N_OBJECTS];
+extern const SmithField      smith_structure_fields[];
+extern const gsize           smith_structure_n_fields;
+
+G_END_DECLS

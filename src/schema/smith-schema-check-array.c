@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-schema-check-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Keywords about lists: Core §10.3.1 and §11.2, Validation §6.4. */
+
+/* Up to so many items each is compared with each. */
+#define FEW 8u
+
+typedef struct
+{
+  SmithTree *values;
+  SmithNode  node;
+} Item;
+
+static guint
+hash_item (gconstpointer data)
+{
+  const Item *item = data;
+
+  return smith_schema_hash (item->values, item->node);
+}
+
+static gboolean
+equal_items (gconstpointer a,
+             gconstpointer b)
+{
+  const Item *x = a, *y = b;
+
+  return smith_schema_equal (x->values, x->node, y->values, y->node);
+}
+
+static gboolean
+are_unique (SmithTree *values,
+            SmithNode  list)
+{
+  guint n = smith_tree_get_n_children (values, list), i = 0;
+  g_autofree Item *items = g_new (Item, n + 1);
+  g_autoptr(GHashTable) seen = NULL;
+
+  if (n > FEW)
+    seen = g_hash_table_new (hash_item, equal_items);
+  for (SmithNode child = smith_tree_get_first (values, list); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (values, child), i++)
+    {
+      items[i] = (Item) { values, child };
+      if (seen != NULL ? !g_hash_table_add (seen, &items[i]) : FALSE)
+        return FALSE;
+      for (guint j = 0; seen == NULL && j < i; j++)
+        if (equal_items (&items[j], &items[i]))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_items (SmithSchemaChecker    *self,
+             const SmithSchemaRule *rule,
+             SmithNode              value)
+{
+  const SmithSchemaItems *items = rule->data;
+  gboolean fits = TRUE;
+  guint32 i = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (self->values, child), i++)
+    {
+      guint32 unit = i < items->n ? g_array_index (self->schema->lists, guint32, items->first + i)
+                                  : items->rest;
+
+      if (unit == SMITH_SCHEMA_ABSENT)
+        break;
+      if (!smith_schema_apply_into (self, unit, child))
+        {
+          fits = FALSE;
+          if (self->problems == NULL || self->n_quiet > 0)
+            break;
+        }
+      smith_schema_marks_set (self->marks, i);
+    }
+
+  return fits;
+}
+
+static gboolean
+check_contains (SmithSchemaChecker    *self,
+                const SmithSchemaUnit *unit,
+                const SmithSchemaRule *rule,
+                SmithNode              value)
+{
+  guint64 n = 0;
+  guint32 i = 0;
+
+  self->n_quiet++;
+  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (self->values, child), i++)
+    if (smith_schema_apply_into (self, rule->a, child))
+      {
+        n++;
+        smith_schema_marks_set (self->marks, i);
+      }
+  self->n_quiet--;
+  if (n < rule->n)
+    return smith_schema_report (self, unit, rule, value,
+                                _("has %" G_GUINT64_FORMAT " items of a form of which it needs %u"),
+                                n, rule->n);
+
+  return n <= rule->limit ||
+         smith_schema_report (self, unit, rule, value,
+                              _("has %" G_GUINT64_FORMAT " items of a form of which it may have %"
+                                G_GUINT64_FORMAT), n, rule->limit);
+}
+
+static gboolean
+check_unevaluated (SmithSchemaChecker    *self,
+                   const SmithSchemaRule *rule,
+                   SmithNode              value)
+{
+  gboolean fits = TRUE;
+  guint32 i = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (self->values, child), i++)
+    {
+      if (smith_schema_marks_get (self->marks, i))
+        continue;
+      fits = smith_schema_apply_into (self, rule->a, child) && fits;
+      smith_schema_marks_set (self->marks, i);
+    }
+
+  return fits;
+}
+
+gboolean
+smith_schema_check_array (SmithSchemaChecker    *self,
+                          const SmithSchemaUnit *unit,
+                          const SmithSchemaRule *rule,
+                          SmithNode              value)
+{
+  guint n = smith_tree_get_n_children (self->values, value);
+
+  if (rule->kind == KEYWORD_ITEMS)
+    return check_items (self, rule, value);
+  if (rule->kind == KEYWORD_CONTAINS)
+    return check_contains (self, unit, rule, value);
+  if (rule->kind == KEYWORD_UNEVALUATED_ITEMS)
+    return check_unevaluated (self, rule, value);
+  if (rule->kind == KEYWORD_MAX_ITEMS)
+    return n <= rule->limit ||
+           smith_schema_report (self, unit, rule, value,
+                                _("has %u items, and may have %" G_GUINT64_FORMAT), n,
+                                rule->limit);
+  if (rule->kind == KEYWORD_MIN_ITEMS)
+    return n >= rule->limit ||
+           smith_schema_report (self, unit, rule, value,
+                                _("has %u items, and needs %" G_GUINT64_FORMAT), n, rule->limit);
+
+  return are_unique (self->values, value) ||
+         smith_schema_report (self, unit, rule, value, "%s", _("has an item twice"));
+}

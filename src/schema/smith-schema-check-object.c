@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-schema-check-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Keywords about objects: Core §10.3.2 and §11.3, Validation §6.5. */
+
+static gboolean
+stops_early (SmithSchemaChecker *self)
+{
+  return self->problems == NULL || self->n_quiet > 0;
+}
+
+static gboolean
+check_member (SmithSchemaChecker       *self,
+              const SmithSchemaMembers *members,
+              SmithNode                 child,
+              guint32                   index)
+{
+  gsize length;
+  const char *key = smith_tree_peek_key (self->values, child, &length);
+  gboolean is_known = FALSE, fits = TRUE;
+  guint32 unit;
+
+  if (smith_schema_names_find (&members->properties, key, length, &unit))
+    {
+      is_known = TRUE;
+      fits = smith_schema_apply_into (self, unit, child);
+    }
+  for (guint i = 0; members->patterns != NULL && i < members->patterns->len; i++)
+    {
+      const SmithSchemaPattern *pattern = &g_array_index (members->patterns, SmithSchemaPattern, i);
+
+      if (!smith_schema_checker_match (self, pattern->regex, key, length))
+        continue;
+      is_known = TRUE;
+      fits = smith_schema_apply_into (self, pattern->schema, child) && fits;
+    }
+  if (!is_known && members->additional != SMITH_SCHEMA_ABSENT)
+    {
+      is_known = TRUE;
+      fits = smith_schema_apply_into (self, members->additional, child);
+    }
+  if (is_known)
+    smith_schema_marks_set (self->marks, index);
+
+  return fits;
+}
+
+static gboolean
+check_members (SmithSchemaChecker    *self,
+               const SmithSchemaRule *rule,
+               SmithNode              value)
+{
+  gboolean fits = TRUE;
+  guint32 i = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value);
+       child != SMITH_NODE_NONE && (fits || !stops_early (self));
+       child = smith_tree_get_next (self->values, child), i++)
+    fits = check_member (self, rule->data, child, i) && fits;
+
+  return fits;
+}
+
+static gboolean
+has_member (SmithSchemaChecker    *self,
+            SmithNode              value,
+            const SmithSchemaName *name)
+{
+  return smith_tree_get_member_len (self->values, value, name->name, name->length) !=
+         SMITH_NODE_NONE;
+}
+
+static gboolean
+check_required (SmithSchemaChecker    *self,
+                const SmithSchemaUnit *unit,
+                const SmithSchemaRule *rule,
+                SmithNode              value)
+{
+  const SmithSchemaNames *names = rule->data;
+  gboolean fits = TRUE;
+
+  smith_schema_spend (self, names->n_names);
+  for (guint32 i = 0; i < names->n_names && (fits || !stops_early (self)); i++)
+    if (!has_member (self, value, &names->names[i]))
+      fits = smith_schema_report (self, unit, rule, value, _("lacks “%s”"), names->names[i].name);
+
+  return fits;
+}
+
+static gboolean
+check_dependent_required (SmithSchemaChecker    *self,
+                          const SmithSchemaUnit *unit,
+                          const SmithSchemaRule *rule,
+                          SmithNode              value)
+{
+  gsize length;
+  const char *key = smith_tree_peek_key (smith_schema_tree_of (self->schema, unit), rule->node,
+                                         &length);
+
+  return smith_tree_get_member_len (self->values, value, key, length) == SMITH_NODE_NONE ||
+         check_required (self, unit, rule, value);
+}
+
+static gboolean
+check_dependent_schemas (SmithSchemaChecker    *self,
+                         const SmithSchemaRule *rule,
+                         SmithNode              value)
+{
+  const SmithSchemaNames *names = rule->data;
+  gboolean fits = TRUE;
+
+  for (guint32 i = 0; i < names->n_names && (fits || !stops_early (self)); i++)
+    if (has_member (self, value, &names->names[i]))
+      fits = smith_schema_apply (self, names->names[i].value, value) && fits;
+
+  return fits;
+}
+
+/* A name is a value of its own: it is read as the text of a document. */
+static gboolean
+fits_name (SmithSchemaChecker *self,
+           guint32             unit,
+           SmithNode           child)
+{
+  gsize length;
+  const char *key = smith_tree_peek_key (self->values, child, &length);
+  g_autoptr(GString) json = g_string_new ("\"");
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(SmithTree) name = NULL;
+  SmithSchemaChecker inner = *self;
+  gboolean fits;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if ((guint8) key[i] < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint8) key[i]);
+      else
+        {
+          if (key[i] == '"' || key[i] == '\\')
+            g_string_append_c (json, '\\');
+          g_string_append_c (json, key[i]);
+        }
+    }
+  g_string_append_c (json, '"');
+  text = g_bytes_new (json->str, json->len);
+  name = smith_tree_read (text, SMITH_SYNTAX_JSON);
+  inner.values = name;
+  inner.scratch = NULL;
+  inner.marks = NULL;
+  inner.problems = NULL;
+
+  fits = smith_schema_apply_into (&inner, unit, SMITH_NODE_ROOT);
+  smith_schema_checker_clear (&inner);
+  self->n_steps = inner.n_steps;
+  self->end = inner.end;
+
+  return fits;
+}
+
+static gboolean
+check_names (SmithSchemaChecker    *self,
+             const SmithSchemaUnit *unit,
+             const SmithSchemaRule *rule,
+             SmithNode              value)
+{
+  gboolean fits = TRUE;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value);
+       child != SMITH_NODE_NONE && (fits || !stops_early (self));
+       child = smith_tree_get_next (self->values, child))
+    if (!fits_name (self, rule->a, child))
+      fits = smith_schema_report (self, unit, rule, child, "%s",
+                                  _("has a name that is not allowed here"));
+
+  return fits;
+}
+
+static gboolean
+check_unevaluated (SmithSchemaChecker    *self,
+                   const SmithSchemaRule *rule,
+                   SmithNode              value)
+{
+  gboolean fits = TRUE;
+  guint32 i = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (self->values, child), i++)
+    {
+      if (smith_schema_marks_get (self->marks, i))
+        continue;
+      fits = smith_schema_apply_into (self, rule->a, child) && fits;
+      smith_schema_marks_set (self->marks, i);
+    }
+
+  return fits;
+}
+
+gboolean
+smith_schema_check_object (SmithSchemaChecker    *self,
+                           const SmithSchemaUnit *unit,
+                           const SmithSchemaRule *rule,
+                           SmithNode              value)
+{
+  guint n = smith_tree_get_n_children (self->values, value);
+
+  if (rule->kind == KEYWORD_MEMBERS)
+    return check_members (self, rule, value);
+  if (rule->kind == KEYWORD_REQUIRED)
+    return check_required (self, unit, rule, value);
+  if (rule->kind == KEYWORD_DEPENDENT_REQUIRED)
+    return check_dependent_required (self, unit, rule, value);
+  if (rule->kind == KEYWORD_DEPENDENT_SCHEMAS)
+    return check_dependent_schemas (self, rule, value);
+  if (rule->kind == KEYWORD_PROPERTY_NAMES)
+    return check_names (self, unit, rule, value);
+  if (rule->kind == KEYWORD_UNEVALUATED_PROPERTIES)
+    return check_unevaluated (self, rule, value);
+  if (rule->kind == KEYWORD_MAX_PROPERTIES)
+    return n <= rule->limit ||
+           smith_schema_report (self, unit, rule, value,
+                                _("has %u members, and may have %" G_GUINT64_FORMAT), n,
+                                rule->limit);
+
+  return n >= rule->limit ||
+         smith_schema_report (self, unit, rule, value,
+                              _("has %u members, and needs %" G_GUINT64_FORMAT), n, rule->limit);
+}

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-schema-check-private.h"
+
+#include "base/smith-limits.h"
+#include "doc/smith-pointer.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+
+void
+smith_schema_problem_free (SmithSchemaProblem *self)
+{
+  g_free (self->value_pointer);
+  g_free (self->schema_pointer);
+  g_free (self->message);
+  g_free (self);
+}
+
+/* Keeps a problem where somebody wants it.  @rule is NULL for the schema `false`.  Returns
+ * FALSE, for the caller to hand on. */
+gboolean
+smith_schema_report (SmithSchemaChecker    *self,
+                     const SmithSchemaUnit *unit,
+                     const SmithSchemaRule *rule,
+                     SmithNode              value,
+                     const char            *format,
+                     ...)
+{
+  SmithSchemaProblem *problem;
+  g_autofree char *pointer = NULL;
+  va_list args;
+
+  if (self->problems == NULL || self->n_quiet > 0 || self->problems->len >= self->max_problems)
+    return FALSE;
+
+  pointer = smith_pointer_to_node (smith_schema_tree_of (self->schema, unit), unit->node);
+  problem = g_new0 (SmithSchemaProblem, 1);
+  problem->value = value;
+  problem->value_pointer = smith_pointer_to_node (self->values, value);
+  problem->keyword = rule != NULL ? rule->name : "false";
+  problem->schema_pointer = rule != NULL ? g_strconcat (pointer, "/", rule->name, NULL)
+                                         : g_steal_pointer (&pointer);
+  va_start (args, format);
+  problem->message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (self->problems, problem);
+
+  return FALSE;
+}
+
+/* Whether nobody wants to hear of more than one problem. */
+static gboolean
+stops_early (SmithSchemaChecker *self)
+{
+  return self->problems == NULL || self->n_quiet > 0;
+}
+
+/* Whether a value fits, without telling what is wrong with it. */
+gboolean
+smith_schema_test (SmithSchemaChecker *self,
+                   guint32             unit,
+                   SmithNode           value)
+{
+  gboolean fits;
+
+  self->n_quiet++;
+  fits = smith_schema_apply (self, unit, value);
+  self->n_quiet--;
+
+  return fits;
+}
+
+/* A step into the value: a child is another thing, with marks of its own. */
+gboolean
+smith_schema_apply_into (SmithSchemaChecker *self,
+                         guint32             unit,
+                         SmithNode           child)
+{
+  SmithSchemaMarks *marks = self->marks;
+  guint n_hops = self->n_hops;
+  gboolean fits;
+
+  self->marks = NULL;
+  self->n_hops = 0;
+  fits = smith_schema_apply (self, unit, child);
+  self->n_hops = n_hops;
+  self->marks = marks;
+
+  return fits;
+}
+
+/* Core §8.2.3.2: the outermost resource on the way here that has such an anchor. */
+static guint32
+find_dynamic (SmithSchemaChecker    *self,
+              const SmithSchemaRule *rule)
+{
+  guint32 unit = rule->a;
+
+  if (rule->data == NULL)
+    return unit;
+  for (const SmithSchemaScope *scope = self->scope; scope != NULL; scope = scope->outer)
+    {
+      const SmithSchemaResource *resource =
+        &g_array_index (self->schema->resources, SmithSchemaResource, scope->resource);
+      gpointer found = resource->dynamic_units != NULL
+                         ? g_hash_table_lookup (resource->dynamic_units, rule->data) : NULL;
+
+      if (found != NULL)
+        unit = GPOINTER_TO_UINT (found) - 1;
+    }
+
+  return unit;
+}
+
+static guint32
+list_item (SmithSchemaChecker    *self,
+           const SmithSchemaRule *rule,
+           guint32                index)
+{
+  return g_array_index (self->schema->lists, guint32, rule->a + index);
+}
+
+static gboolean
+check_all_of (SmithSchemaChecker    *self,
+              const SmithSchemaRule *rule,
+              SmithNode              value)
+{
+  gboolean fits = TRUE;
+
+  for (guint32 i = 0; i < rule->n && (fits || !stops_early (self)); i++)
+    fits = smith_schema_apply (self, list_item (self, rule, i), value) && fits;
+
+  return fits;
+}
+
+/* anyOf and oneOf: how many fit.  All of them are asked where their marks count. */
+static guint
+count_fitting (SmithSchemaChecker    *self,
+               const SmithSchemaRule *rule,
+               SmithNode              value,
+               guint                  enough)
+{
+  guint n = 0;
+
+  for (guint32 i = 0; i < rule->n && (n < enough || self->marks != NULL); i++)
+    n += smith_schema_test (self, list_item (self, rule, i), value) ? 1 : 0;
+
+  return n;
+}
+
+static gboolean
+check_any_of (SmithSchemaChecker    *self,
+              const SmithSchemaUnit *unit,
+              const SmithSchemaRule *rule,
+              SmithNode              value)
+{
+  if (count_fitting (self, rule, value, 1) > 0)
+    return TRUE;
+  /* one way to fit, so its own words say more */
+  if (rule->n == 1)
+    return smith_schema_apply (self, list_item (self, rule, 0), value);
+
+  return smith_schema_report (self, unit, rule, value,
+                              _("fits none of the %u forms that are allowed here"), rule->n);
+}
+
+static gboolean
+check_one_of (SmithSchemaChecker    *self,
+              const SmithSchemaUnit *unit,
+              const SmithSchemaRule *rule,
+              SmithNode              value)
+{
+  guint n = count_fitting (self, rule, value, 2);
+
+  if (n == 1)
+    return TRUE;
+  if (n > 1)
+    return smith_schema_report (self, unit, rule, value,
+                                _("fits more than one of the %u forms of which it may have one"),
+                                rule->n);
+  if (rule->n == 1)
+    return smith_schema_apply (self, list_item (self, rule, 0), value);
+
+  return smith_schema_report (self, unit, rule, value,
+                              _("fits none of the %u forms that are allowed here"), rule->n);
+}
+
+static gboolean
+check_not (SmithSchemaChecker    *self,
+           const SmithSchemaUnit *unit,
+           const SmithSchemaRule *rule,
+           SmithNode              value)
+{
+  SmithSchemaMarks *marks = self->marks;
+  gboolean fits;
+
+  self->marks = NULL;
+  fits = smith_schema_test (self, rule->a, value);
+  self->marks = marks;
+
+  return !fits || smith_schema_report (self, unit, rule, value,
+                                       _("has the one form that is not allowed here"));
+}
+
+static gboolean
+check_if (SmithSchemaChecker    *self,
+          const SmithSchemaRule *rule,
+          SmithNode              value)
+{
+  const guint32 *branches = rule->data;
+  guint32 branch = branches[smith_schema_test (self, rule->a, value) ? 0 : 1];
+
+  return branch == SMITH_SCHEMA_ABSENT || smith_schema_apply (self, branch, value);
+}
+
+static gboolean
+check_rule (SmithSchemaChecker    *self,
+            const SmithSchemaUnit *unit,
+            const SmithSchemaRule *rule,
+            SmithNode              value)
+{
+  switch (rule->kind)
+    {
+    case KEYWORD_REF:
+      return smith_schema_apply (self, rule->a, value);
+    case KEYWORD_DYNAMIC_REF:
+      return smith_schema_apply (self, find_dynamic (self, rule), value);
+    case KEYWORD_ALL_OF:
+      return check_all_of (self, rule, value);
+    case KEYWORD_ANY_OF:
+      return check_any_of (self, unit, rule, value);
+    case KEYWORD_ONE_OF:
+      return check_one_of (self, unit, rule, value);
+    case KEYWORD_NOT:
+      return check_not (self, unit, rule, value);
+    case KEYWORD_IF:
+      return check_if (self, rule, value);
+
+    case KEYWORD_MAX_ITEMS:
+    case KEYWORD_MIN_ITEMS:
+    case KEYWORD_UNIQUE_ITEMS:
+    case KEYWORD_CONTAINS:
+    case KEYWORD_ITEMS:
+    case KEYWORD_UNEVALUATED_ITEMS:
+      return smith_tree_get_kind (self->values, value) != SMITH_NODE_ARRAY ||
+             smith_schema_check_array (self, unit, rule, value);
+
+    case KEYWORD_MAX_PROPERTIES:
+    case KEYWORD_MIN_PROPERTIES:
+    case KEYWORD_REQUIRED:
+    case KEYWORD_DEPENDENT_REQUIRED:
+    case KEYWORD_MEMBERS:
+    case KEYWORD_PROPERTY_NAMES:
+    case KEYWORD_DEPENDENT_SCHEMAS:
+    case KEYWORD_UNEVALUATED_PROPERTIES:
+      return smith_tree_get_kind (self->values, value) != SMITH_NODE_OBJECT ||
+             smith_schema_check_object (self, unit, rule, value);
+
+    case KEYWORD_TYPE:
+    case KEYWORD_ENUM:
+    case KEYWORD_CONST:
+    case KEYWORD_MULTIPLE_OF:
+    case KEYWORD_MAXIMUM:
+    case KEYWORD_EXCLUSIVE_MAXIMUM:
+    case KEYWORD_MINIMUM:
+    case KEYWORD_EXCLUSIVE_MINIMUM:
+    case KEYWORD_MAX_LENGTH:
+    case KEYWORD_MIN_LENGTH:
+    case KEYWORD_PATTERN:
+    case KEYWORD_FORMAT:
+    default:
+      return smith_schema_check_value (self, unit, rule, value);
+    }
+}
+
+static gboolean
+check_rules (SmithSchemaChecker    *self,
+             const SmithSchemaUnit *unit,
+             SmithNode              value)
+{
+  gboolean fits = TRUE;
+
+  for (guint32 i = 0; i < unit->n_rules && (fits || !stops_early (self)); i++)
+    {
+      const SmithSchemaRule *rule = &g_array_index (self->schema->rules, SmithSchemaRule,
+                                                    unit->first_rule + i);
+
+      fits = check_rule (self, unit, rule, value) && fits;
+    }
+
+  return fits;
+}
+
+static gboolean
+may_enter (SmithSchemaChecker *self)
+{
+  smith_schema_spend (self, 1);
+  if (self->end == SMITH_SCHEMA_END_NONE && self->n_hops >= SMITH_LIMIT_SCHEMA_HOPS)
+    self->end = SMITH_SCHEMA_END_ENDLESS;
+  else if (self->end == SMITH_SCHEMA_END_NONE && self->depth >= SMITH_LIMIT_SCHEMA_DEPTH)
+    self->end = SMITH_SCHEMA_END_TOO_DEEP;
+
+  return self->end == SMITH_SCHEMA_END_NONE;
+}
+
+/* Whether @value fits; what its schemas have looked at is marked when it does.  Once the check
+ * has come to an end of its own nothing fits any more. */
+gboolean
+smith_schema_apply (SmithSchemaChecker *self,
+                    guint32             index,
+                    SmithNode           value)
+{
+  const SmithSchemaUnit *unit = smith_schema_unit (self->schema, index);
+  SmithSchemaScope scope = { unit->resource, self->scope };
+  SmithSchemaMarks *outer = self->marks;
+  SmithSchemaMarks marks = { 0 };
+  gboolean fits;
+
+  if (unit->verdict >= 0)
+    return unit->verdict == 1 ||
+           smith_schema_report (self, unit, NULL, value, "%s", _("must not be here"));
+  if (!may_enter (self))
+    return FALSE;
+
+  if (unit->wants_marks || outer != NULL)
+    {
+      smith_schema_marks_init (&marks, smith_tree_get_n_children (self->values, value));
+      self->marks = &marks;
+    }
+  if (self->scope == NULL || self->scope->resource != unit->resource)
+    self->scope = &scope;
+  self->n_hops++;
+  self->depth++;
+
+  fits = check_rules (self, unit, value);
+
+  self->depth--;
+  self->n_hops--;
+  self->scope = scope.outer;
+  self->marks = outer;
+  if (fits && outer != NULL)
+    smith_schema_marks_join (outer, &marks);
+  smith_schema_marks_clear (&marks);
+
+  return fits;
+}
+
+void
+smith_schema_checker_init (SmithSchemaChecker *self,
+                           SmithSchema        *schema,
+                           SmithTree          *values,
+                           SmithSchemaFlags    flags)
+{
+  *self = (SmithSchemaChecker) {
+    .schema = schema,
+    .values = values,
+    .asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 ||
+                       g_array_index (schema->resources, SmithSchemaResource, 0).asserts_formats,
+    .n_steps = SMITH_LIMIT_SCHEMA_STEPS +
+               (guint64) SMITH_LIMIT_SCHEMA_STEPS_A_NODE * smith_tree_get_n_nodes (values),
+  };
+}
+
+void
+smith_schema_checker_clear (SmithSchemaChecker *self)
+{
+  if (self->scratch != NULL)
+    g_string_free (self->scratch, TRUE);
+}
+
+static const char *
+describe_end (SmithSchemaEnd end)
+{
+  if (end == SMITH_SCHEMA_END_ENDLESS)
+    return _("has a schema that refers to itself without end");
+  if (end == SMITH_SCHEMA_END_TOO_DEEP)
+    return _("is nested too deep to be checked");
+
+  return _("was not checked to the end: its schema asks for too many steps");
+}
+
+static gboolean
+run (SmithSchema      *schema,
+     SmithTree        *values,
+     SmithNode         value,
+     SmithSchemaFlags  flags,
+     GPtrArray        *problems,
+     guint             max_problems)
+{
+  g_auto(SmithSchemaChecker) self;
+  gboolean fits;
+
+  smith_schema_checker_init (&self, schema, values, flags);
+  self.problems = problems;
+  self.max_problems = max_problems;
+  fits = smith_schema_apply (&self, 0, value);
+  if (self.end == SMITH_SCHEMA_END_NONE)
+    return fits;
+
+  /* what was found until then may be a consequence only */
+  if (problems != NULL)
+    {
+      g_ptr_array_set_size (problems, 0);
+      smith_schema_report (&self, smith_schema_unit (schema, 0), NULL, value, "%s",
+                           describe_end (self.end));
+    }
+
+  return FALSE;
+}
+
+/**
+ * smith_schema_is_valid:
+ * @values: read without an error
+ * @value: the value in it
+ *
+ * Pure, for any thread with 256 KiB of stack; takes at most %SMITH_LIMIT_SCHEMA_STEPS steps and
+ * some for each node of @values.  What would take more, or refers to itself without end, does
+ * not fit.
+ *
+ * Returns: whether it fits the schema; stops at the first thing that does not
+ */
+gboolean
+smith_schema_is_valid (SmithSchema      *self,
+                       SmithTree        *values,
+                       SmithNode         value,
+                       SmithSchemaFlags  flags)
+{
+  g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, FALSE);
+
+  return run (self, values, value, flags, NULL, 0);
+}
+
+/**
+ * smith_schema_check:
+ * @values: read without an error
+ * @value: the value in it
+ * @max_problems: the most that are listed
+ *
+ * As smith_schema_is_valid(); a check that was given up has one problem, which says so.
+ *
+ * Returns: (transfer full) (element-type SmithSchemaProblem): what does not fit, empty when
+ *   all does
+ */
+GPtrArray *
+smith_schema_check (SmithSchema      *self,
+                    SmithTree        *values,
+                    SmithNode         value,
+                    SmithSchemaFlags  flags,
+                    guint             max_problems)
+{
+  GPtrArray *problems;
+
+  g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, NULL);
+
+  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_schema_problem_free);
+  run (self, values, value, flags, problems, max_problems);
+
+  return problems;
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-schema-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Numbers as they are written: a double would take 0.1 + 0.2 for something else, and an
+ * identifier of 20 digits for its neighbour. */
+
+/* A number as digits and a power of ten: 0.digits × 10^exponent, without zeros at either end;
+ * zero has no digits. */
+typedef struct
+{
+  const char *data;
+  gsize       length;
+  gboolean    is_negative;
+  GString    *digits;    /* (owned) */
+  gint64      exponent;
+} Decimal;
+
+static void
+decimal_clear (Decimal *self)
+{
+  if (self->digits != NULL)
+    g_string_free (self->digits, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decimal, decimal_clear)
+
+/* Returns FALSE for what has no digits: .inf, .nan, octal of YAML. */
+static gboolean
+decimal_init (Decimal   *self,
+              SmithTree *tree,
+              SmithNode  node)
+{
+  gsize length, i = 0;
+  const char *text = smith_tree_peek_raw (tree, node, &length);
+  gboolean has_point = FALSE;
+  gint64 exponent = 0;
+
+  *self = (Decimal) { .digits = g_string_sized_new (32) };
+  if (i < length && (text[i] == '-' || text[i] == '+'))
+    self->is_negative = text[i++] == '-';
+  for (; i < length && (g_ascii_isdigit (text[i]) || text[i] == '.'); i++)
+    {
+      if (text[i] == '.')
+        {
+          has_point = TRUE;
+          continue;
+        }
+      if (self->digits->len > 0 || text[i] != '0')
+        g_string_append_c (self->digits, text[i]);
+      if (!has_point && self->digits->len > 0)
+        exponent++;
+      else if (has_point && self->digits->len == 0)
+        exponent--;
+    }
+  if (i < length && (text[i] | 0x20) == 'e')
+    {
+      g_autofree char *power = g_strndup (text + i + 1, length - i - 1);
+
+      exponent += CLAMP (g_ascii_strtoll (power, NULL, 10), -1000000000, 1000000000);
+    }
+  else if (i < length)
+    return FALSE;
+
+  while (self->digits->len > 0 && self->digits->str[self->digits->len - 1] == '0')
+    g_string_truncate (self->digits, self->digits->len - 1);
+  self->exponent = self->digits->len > 0 ? exponent : 0;
+  self->is_negative = self->is_negative && self->digits->len > 0;
+
+  return TRUE;
+}
+
+static int
+compare_sizes (const Decimal *a,
+               const Decimal *b)
+{
+  if (a->digits->len == 0 || b->digits->len == 0)
+    return (a->digits->len > 0) - (b->digits->len > 0);
+  if (a->exponent != b->exponent)
+    return a->exponent < b->exponent ? -1 : 1;
+
+  return strcmp (a->digits->str, b->digits->str);
+}
+
+/**
+ * smith_schema_number_compare:
+ *
+ * Returns: below, at or above zero as the first number is less, equal or greater; exactly,
+ *   however long they are
+ */
+int
+smith_schema_number_compare (SmithTree *tree_a,
+                             SmithNode  a,
+                             SmithTree *tree_b,
+                             SmithNode  b)
+{
+  double x = 0, y = 0;
+
+  smith_tree_get_number (tree_a, a, &x);
+  smith_tree_get_number (tree_b, b, &y);
+  if (x == y || isinf (x) || isinf (y))
+    {
+      g_auto(Decimal) one = { 0 };
+      g_auto(Decimal) other = { 0 };
+      gboolean is_one = decimal_init (&one, tree_a, a);
+      gboolean is_other = decimal_init (&other, tree_b, b);
+
+      if (is_one && is_other)
+        {
+          if (one.is_negative != other.is_negative)
+            return one.is_negative ? -1 : 1;
+          return one.is_negative ? compare_sizes (&other, &one) : compare_sizes (&one, &other);
+        }
+    }
+
+  return x < y ? -1 : x > y;
+}
+
+/**
+ * smith_schema_number_is_whole:
+ *
+ * Returns: whether it has no fraction, however it is written: 1.0 and 1e3 have none
+ */
+gboolean
+smith_schema_number_is_whole (SmithTree *tree,
+                              SmithNode  node)
+{
+  gsize length;
+  const char *text = smith_tree_peek_raw (tree, node, &length);
+  g_auto(Decimal) number = { 0 };
+  gsize i = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+
+  while (i < length && g_ascii_isdigit (text[i]))
+    i++;
+  if (i == length)
+    return TRUE;
+  if (!decimal_init (&number, tree, node))
+    return length > 1 && text[0] == '0' && text[1] == 'o';
+
+  return (gint64) number.digits->len <= number.exponent || number.digits->len == 0;
+}
+
+/* digits × 10^power, both from the decimal; FALSE when the digits are more than 18. */
+static gboolean
+split (const Decimal *number,
+       guint64       *out_digits,
+       gint64        *out_power)
+{
+  if (number->digits->len > 18)
+    return FALSE;
+  *out_digits = g_ascii_strtoull (number->digits->str, NULL, 10);
+  *out_power = number->exponent - (gint64) number->digits->len;
+
+  return TRUE;
+}
+
+static guint64
+power_modulo (guint64 base,
+              guint64 power,
+              guint64 modulus)
+{
+  unsigned __int128 result = 1 % modulus, factor = base % modulus;
+
+  for (; power > 0; power >>= 1)
+    {
+      if (power & 1)
+        result = result * factor % modulus;
+      factor = factor * factor % modulus;
+    }
+
+  return (guint64) result;
+}
+
+/**
+ * smith_schema_number_divides:
+ * @divisor: greater than zero
+ *
+ * Returns: whether @value is a multiple of @divisor; exact for numbers of up to 18 digits
+ */
+gboolean
+smith_schema_number_divides (SmithTree *tree,
+                             SmithNode  divisor,
+                             SmithTree *values,
+                             SmithNode  value)
+{
+  g_auto(Decimal) one = { 0 };
+  g_auto(Decimal) other = { 0 };
+  gboolean is_one = decimal_init (&one, values, value);
+  gboolean is_other = decimal_init (&other, tree, divisor);
+  guint64 a, b;
+  gint64 power_a, power_b;
+  double x = 0, y = 1;
+
+  if (is_one && is_other && one.digits->len == 0)
+    return TRUE;
+  if (is_one && is_other && split (&one, &a, &power_a) && split (&other, &b, &power_b) && b > 0)
+    {
+      gint64 power = power_a - power_b;
+
+      if (power >= 0)
+        return (guint64) ((unsigned __int128) (a % b) *
+                          power_modulo (10, (guint64) power, b) % b) == 0;
+      /* a has no zero at its end, so ten to a power beyond its digits cannot divide it */
+      if (power < -18)
+        return FALSE;
+      for (; power < 0; power++)
+        {
+          if (b > G_MAXUINT64 / 10)
+            return FALSE;
+          b *= 10;
+        }
+      return a % b == 0;
+    }
+
+  smith_tree_get_number (values, value, &x);
+  smith_tree_get_number (tree, divisor, &y);
+
+  return fmod (x, y) == 0;
+}
+
+/**
+ * smith_schema_number_hash:
+ *
+ * Returns: the same for equal numbers, however they are written
+ */
+guint
+smith_schema_number_hash (SmithTree *tree,
+                          SmithNode  node)
+{
+  g_auto(Decimal) number = { 0 };
+  double value = 0;
+
+  if (decimal_init (&number, tree, node))
+    return g_str_hash (number.digits->str) ^ (guint) number.exponent * 31u ^
+           (number.is_negative ? 0x5bd1e995u : 0u);
+  smith_tree_get_number (tree, node, &value);
+
+  return g_double_hash (&value);
+}

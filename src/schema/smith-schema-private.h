@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "schema/smith-schema.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the compiler and the checker share. */
+
+typedef enum
+{
+  KEYWORD_REF,             /* $ref: a = schema */
+  KEYWORD_DYNAMIC_REF,     /* $dynamicRef: a = schema, data = the anchor when dynamic */
+  KEYWORD_TYPE,            /* a = TYPE_… bits */
+  KEYWORD_ENUM,            /* node = the list, data = SmithSchemaNames of its strings */
+  KEYWORD_CONST,           /* node = the value */
+  KEYWORD_MULTIPLE_OF,     /* node = the number, as are the next four */
+  KEYWORD_MAXIMUM,
+  KEYWORD_EXCLUSIVE_MAXIMUM,
+  KEYWORD_MINIMUM,
+  KEYWORD_EXCLUSIVE_MINIMUM,
+  KEYWORD_MAX_LENGTH,      /* limit, as are the next nine */
+  KEYWORD_MIN_LENGTH,
+  KEYWORD_MAX_ITEMS,
+  KEYWORD_MIN_ITEMS,
+  KEYWORD_MAX_PROPERTIES,
+  KEYWORD_MIN_PROPERTIES,
+  KEYWORD_PATTERN,         /* data = GRegex */
+  KEYWORD_FORMAT,          /* data = SmithFormat function */
+  KEYWORD_UNIQUE_ITEMS,
+  KEYWORD_CONTAINS,        /* a = schema, n = minContains, limit = maxContains */
+  KEYWORD_ITEMS,           /* data = SmithSchemaItems */
+  KEYWORD_REQUIRED,        /* data = SmithSchemaNames */
+  KEYWORD_DEPENDENT_REQUIRED,  /* data = SmithSchemaProperties, the schemas are numbers of names */
+  KEYWORD_MEMBERS,         /* data = SmithSchemaMembers */
+  KEYWORD_PROPERTY_NAMES,  /* a = schema */
+  KEYWORD_ALL_OF,          /* a = first in lists, n = how many; as are the next two */
+  KEYWORD_ANY_OF,
+  KEYWORD_ONE_OF,
+  KEYWORD_NOT,             /* a = schema */
+  KEYWORD_IF,              /* a = schema, data = two of them: then, else */
+  KEYWORD_DEPENDENT_SCHEMAS,   /* data = SmithSchemaProperties */
+  KEYWORD_UNEVALUATED_ITEMS,   /* a = schema; these two come last, when all else has spoken */
+  KEYWORD_UNEVALUATED_PROPERTIES,
+} SmithSchemaKeyword;
+
+enum
+{
+  TYPE_NULL    = 1 << SMITH_NODE_NULL,
+  TYPE_BOOLEAN = 1 << SMITH_NODE_BOOLEAN,
+  TYPE_NUMBER  = 1 << SMITH_NODE_NUMBER,
+  TYPE_STRING  = 1 << SMITH_NODE_STRING,
+  TYPE_ARRAY   = 1 << SMITH_NODE_ARRAY,
+  TYPE_OBJECT  = 1 << SMITH_NODE_OBJECT,
+  TYPE_INTEGER = 1 << 6,
+};
+
+#define SMITH_SCHEMA_ABSENT G_MAXUINT32
+
+/* One keyword of a schema. */
+typedef struct
+{
+  SmithSchemaKeyword kind;
+  const char        *name;   /* static */
+  SmithNode          node;   /* of the schema's tree: the keyword's value */
+  guint32            a;
+  guint32            n;
+  guint64            limit;
+  gpointer           data;   /* (owned) (nullable) */
+  GDestroyNotify     free_data;
+} SmithSchemaRule;
+
+typedef struct
+{
+  guint   document;
+  guint   resource;
+  SmithNode node;
+  int     verdict;      /* 1 and 0 for the schemas true and false, else -1 */
+  guint32 first_rule;
+  guint32 n_rules;
+  gboolean wants_marks; /* it has an unevaluated… keyword */
+} SmithSchemaUnit;
+
+/* Names with a number each, found in constant time. */
+typedef struct
+{
+  char    *name;
+  gsize    length;
+  guint32  value;
+} SmithSchemaName;
+
+typedef struct
+{
+  SmithSchemaName *names;  /* (owned) */
+  guint32          n_names;
+  guint32         *slots;  /* (owned) (nullable) open addressing: index plus one */
+  guint32          mask;
+} SmithSchemaNames;
+
+typedef struct
+{
+  GRegex  *regex;  /* (owned) */
+  guint32  schema;
+} SmithSchemaPattern;
+
+typedef struct
+{
+  SmithSchemaNames properties;
+  GArray          *patterns;    /* (owned) (nullable) of SmithSchemaPattern */
+  guint32          additional;  /* or SMITH_SCHEMA_ABSENT */
+} SmithSchemaMembers;
+
+typedef struct
+{
+  guint32 first;   /* in lists: prefixItems */
+  guint32 n;
+  guint32 rest;    /* items, or SMITH_SCHEMA_ABSENT */
+} SmithSchemaItems;
+
+typedef struct
+{
+  SmithTree *tree;  /* (owned) */
+  char      *uri;   /* (owned) */
+} SmithSchemaDocument;
+
+/* A schema with an identifier of its own, or a whole document. */
+typedef struct
+{
+  guint       document;
+  SmithNode   node;
+  char       *uri;             /* (owned) absolute, without a fragment */
+  gboolean    has_validation;  /* its meta-schema has the validation vocabulary */
+  gboolean    asserts_formats;
+  GHashTable *dynamic;         /* (owned) (nullable) name → node of its dynamic anchors */
+  GHashTable *dynamic_units;   /* (owned) (nullable) name → schema plus one, once compiled */
+} SmithSchemaResource;
+
+struct _SmithSchema
+{
+  SmithDialect dialect;
+  GArray      *documents;  /* (owned) of SmithSchemaDocument */
+  GArray      *resources;  /* (owned) of SmithSchemaResource */
+  GArray      *units;      /* (owned) of SmithSchemaUnit; the first is where checking begins */
+  GArray      *rules;      /* (owned) of SmithSchemaRule */
+  GArray      *lists;      /* (owned) of guint32 */
+};
+
+/* smith-schema-names.c */
+void     smith_schema_names_add    (SmithSchemaNames       *self,
+                                    const char             *name,
+                                    gsize                   length,
+                                    guint32                 value);
+void     smith_schema_names_end    (SmithSchemaNames       *self);
+gboolean smith_schema_names_find   (const SmithSchemaNames *self,
+                                    const char             *name,
+                                    gsize                   length,
+                                    guint32                *out_value);
+void     smith_schema_names_clear  (SmithSchemaNames       *self);
+
+/* smith-schema-regex.c */
+GRegex  *smith_schema_regex_new    (const char             *pattern,
+                                    GError                **error);
+gboolean smith_schema_regex_match  (GRegex                 *regex,
+                                    const char             *text,
+                                    gsize                   length,
+                                    gboolean               *out_is_given_up);
+
+/* smith-schema-number.c */
+int      smith_schema_number_compare (SmithTree *tree_a,
+                                      SmithNode  a,
+                                      SmithTree *tree_b,
+                                      SmithNode  b);
+gboolean smith_schema_number_is_whole (SmithTree *tree,
+                                       SmithNode  node);
+gboolean smith_schema_number_divides (SmithTree *tree,
+                                      SmithNode  divisor,
+                                      SmithTree *values,
+                                      SmithNode  value);
+guint    smith_schema_number_hash    (SmithTree *tree,
+                                      SmithNode  node);
+
+/* smith-schema-equal.c */
+const char *smith_schema_peek_text   (SmithTree *tree,
+                                      SmithNode  node,
+                                      GString  **scratch,
+                                      gsize     *out_length);
+gboolean smith_schema_equal          (SmithTree *tree_a,
+                                      SmithNode  a,
+                                      SmithTree *tree_b,
+                                      SmithNode  b);
+guint    smith_schema_hash           (SmithTree *tree,
+                                      SmithNode  node);
+
+/* smith-schema-format.c */
+typedef gboolean (*SmithSchemaFormat) (const char *text,
+                                       gsize       length);
+
+SmithSchemaFormat smith_schema_find_format (const char *name);
+
+static inline const SmithSchemaUnit *
+smith_schema_unit (SmithSchema *self,
+                   guint32      index)
+{
+  return &g_array_index (self->units, SmithSchemaUnit, index);
+}
+
+static inline SmithTree *
+smith_schema_tree_of (SmithSchema           *self,
+                      const SmithSchemaUnit *unit)
+{
+  return g_array_index (self->documents, SmithSchemaDocument, unit->document).tree;
+}
+
+G_END_DECLS

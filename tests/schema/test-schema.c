@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "schema/smith-schema.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/smith-limits.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#define STACK_BYTES (8u * 1024 * 1024)
+#else
+#define STACK_BYTES (256u * 1024)
+#endif
+
+typedef struct
+{
+  const char       *name;
+  SmithDialect      dialect;
+  const char       *schema;
+  const char       *value;
+  const char       *problems;  /* VALUE SCHEMA: MESSAGE, a line each; empty when it fits */
+  SmithSchemaFlags  flags;
+} Row;
+
+#define NEW SMITH_DIALECT_2020_12
+#define OLD SMITH_DIALECT_OPENAPI_3_0
+
+static const Row rows[] = {
+  /* OpenAPI 3.0 */
+  { "old/nullable", OLD, "{\"type\":\"string\",\"nullable\":true}", "null", "" },
+  { "old/not-nullable", OLD, "{\"type\":\"string\"}", "null", " /type: must be text\n" },
+  { "old/nullable-alone", OLD, "{\"nullable\":true}", "1", "" },
+  { "old/nullable-enum", OLD, "{\"type\":\"string\",\"nullable\":true,\"enum\":[\"a\"]}", "null",
+    " /enum: is none of the values that are listed\n" },
+  { "old/exclusive-minimum", OLD, "{\"minimum\":1,\"exclusiveMinimum\":true}", "1",
+    " /minimum: must be greater than 1\n" },
+  { "old/inclusive-minimum", OLD, "{\"minimum\":1,\"exclusiveMinimum\":false}", "1", "" },
+  { "old/exclusive-maximum", OLD, "{\"maximum\":1,\"exclusiveMaximum\":true}", "1",
+    " /maximum: must be less than 1\n" },
+  { "old/exclusive-number-says-nothing", OLD, "{\"exclusiveMaximum\":1}", "5", "" },
+  { "old/ref-siblings-say-nothing", OLD,
+    "{\"$ref\":\"#/x\",\"maximum\":1,\"x\":{\"type\":\"number\"}}", "5", "" },
+  { "new/ref-siblings-count", NEW,
+    "{\"$ref\":\"#/x\",\"maximum\":1,\"x\":{\"type\":\"number\"}}", "5",
+    " /maximum: must be at most 1\n" },
+  { "old/const-says-nothing", OLD, "{\"const\":1}", "2", "" },
+  { "new/nullable-says-nothing", NEW, "{\"type\":\"string\",\"nullable\":true}", "null",
+    " /type: must be text\n" },
+  { "old/not-and-compositions", OLD,
+    "{\"allOf\":[{\"type\":\"integer\"}],\"not\":{\"enum\":[3]}}", "3",
+    " /not: has the one form that is not allowed here\n" },
+  { "new/discriminator-says-nothing", NEW,
+    "{\"discriminator\":{\"propertyName\":\"x\"},\"type\":\"object\"}", "{}", "" },
+
+  /* what is told, and where */
+  { "told/all", NEW,
+    "{\"properties\":{\"a\":{\"type\":\"integer\"},\"b/c\":{\"maxLength\":1}},"
+    "\"required\":[\"d\"]}",
+    "{\"a\":\"x\",\"b/c\":\"xyz\"}",
+    " /required: lacks “d”\n"
+    "/a /properties/a/type: must be a whole number\n"
+    "/b~1c /properties/b~1c/maxLength: has 3 characters, and may have 1\n" },
+  { "told/through-a-reference", NEW,
+    "{\"items\":{\"$ref\":\"#/$defs/n\"},\"$defs\":{\"n\":{\"minimum\":2}}}", "[2,1]",
+    "/1 /$defs/n/minimum: must be at least 2\n" },
+  { "told/additional", NEW, "{\"additionalProperties\":false}", "{\"a\":1}",
+    "/a /additionalProperties: must not be here\n" },
+  { "told/none-of-two", NEW, "{\"oneOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}", "1",
+    " /oneOf: fits none of the 2 forms that are allowed here\n" },
+  { "told/one-form-speaks-for-itself", NEW, "{\"anyOf\":[{\"type\":\"string\"}]}", "1",
+    " /anyOf/0/type: must be text\n" },
+  { "name-with-nul", NEW,
+    "{\"required\":[\"\\u0000x\"],\"properties\":{\"\\u0000y\":false}}",
+    "{\"\\u0000x\":1}", "" },
+  { "told/name", NEW, "{\"propertyNames\":{\"maxLength\":1}}", "{\"a\":1,\"bc\":2}",
+    "/bc /propertyNames: has a name that is not allowed here\n" },
+  { "told/pattern", NEW, "{\"pattern\":\"^a\"}", "\"b\"",
+    " /pattern: does not match the pattern ^a\n" },
+  { "told/unevaluated", NEW,
+    "{\"allOf\":[{\"properties\":{\"a\":true}}],\"unevaluatedProperties\":false}",
+    "{\"a\":1,\"b\":2}", "/b /unevaluatedProperties: must not be here\n" },
+
+  /* numbers as written */
+  { "number/tenths", NEW, "{\"multipleOf\":0.1}", "0.3", "" },
+  { "number/many-digits", NEW, "{\"maximum\":18446744073709551615}", "18446744073709551616",
+    " /maximum: must be at most 18446744073709551615\n" },
+  { "number/equal-forms", NEW, "{\"enum\":[100]}", "1.0E2", "" },
+  { "number/huge-is-whole", NEW, "{\"type\":\"integer\"}", "1e400", "" },
+  { "number/tiny-is-not", NEW, "{\"type\":\"integer\"}", "1e-400",
+    " /type: must be a whole number\n" },
+  { "number/zeros-are-alike", NEW, "{\"uniqueItems\":true}", "[0, -0.0]",
+    " /uniqueItems: has an item twice\n" },
+
+  /* formats are annotations unless somebody asks */
+  { "format/annotation", NEW, "{\"format\":\"date\"}", "\"x\"", "" },
+  { "format/assertion", NEW, "{\"format\":\"date\"}", "\"2024-02-30\"",
+    " /format: is not of the format date\n", SMITH_SCHEMA_ASSERT_FORMATS },
+  { "format/unknown", NEW, "{\"format\":\"colour\"}", "\"x\"", "", SMITH_SCHEMA_ASSERT_FORMATS },
+
+  /* many of everything */
+  { "unique/many", NEW, "{\"uniqueItems\":true}",
+    "[{\"a\":1,\"b\":2},1,2,3,4,5,6,7,8,9,{\"b\":2.0,\"a\":1}]",
+    " /uniqueItems: has an item twice\n" },
+  { "endless", NEW, "{\"$ref\":\"#\"}", "1",
+    " : has a schema that refers to itself without end\n" },
+  { "endless-in-a-not", NEW, "{\"not\":{\"$ref\":\"#\"}}", "1",
+    " : has a schema that refers to itself without end\n" },
+  { "recursion-into-the-value", NEW, "{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}",
+    "[[[[]],[1]]]", "/0/1/0 /type: must be a list\n" },
+};
+
+static SmithTree *
+read_text (const char *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  SmithTree *tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
+
+  g_assert_null (smith_tree_get_error (tree));
+
+  return tree;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr(SmithTree) tree = read_text (row->schema);
+  g_autoptr(SmithTree) values = read_text (row->value);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, row->dialect,
+                                                        NULL, NULL, &error);
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GString) told = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, row->flags, 10);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const SmithSchemaProblem *problem = g_ptr_array_index (problems, i);
+
+      g_string_append_printf (told, "%s %s: %s\n", problem->value_pointer,
+                              problem->schema_pointer, problem->message);
+    }
+  g_assert_cmpstr (told->str, ==, row->problems);
+  g_assert_cmpint (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, row->flags), ==,
+                   *row->problems == '\0');
+}
+
+static const struct
+{
+  const char       *name;
+  const char       *schema;
+  SmithSchemaError  code;
+} broken[] = {
+  { "dangling", "{\"$ref\":\"#/nowhere\"}", SMITH_SCHEMA_ERROR_REFERENCE },
+  { "dangling-inside", "{\"properties\":{\"a\":{\"items\":{\"$ref\":\"#x\"}}}}",
+    SMITH_SCHEMA_ERROR_REFERENCE },
+  { "outside", "{\"$ref\":\"other.json\"}", SMITH_SCHEMA_ERROR_REFERENCE },
+  { "pattern", "{\"pattern\":\"(\"}", SMITH_SCHEMA_ERROR_PATTERN },
+  { "pattern-not-ecma", "{\"pattern\":\"(?P<a>b)\"}", SMITH_SCHEMA_ERROR_PATTERN },
+  { "no-schema", "{\"properties\":{\"a\":1}}", SMITH_SCHEMA_ERROR_KEYWORD },
+};
+
+static void
+test_broken (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(SmithTree) tree = read_text (broken[i].schema);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, &error));
+  g_assert_error (error, SMITH_SCHEMA_ERROR, (int) broken[i].code);
+}
+
+/* A pattern that would take years is given up, and does not match. */
+static void
+test_backtracking (void)
+{
+  g_autoptr(SmithTree) tree = read_text ("{\"pattern\":\"^(a+)+$\"}");
+  g_autoptr(SmithTree) values = read_text ("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"");
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
+                                                        NULL, NULL);
+
+  g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
+}
+
+/* Each schema asks the next one twice: 2^40 steps to the answer. */
+static void
+test_steps (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"$ref\":\"#/$defs/0\",\"$defs\":{");
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) values = read_text ("1");
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text,
+                            "\"%u\":{\"anyOf\":[{\"$ref\":\"#/$defs/%u\"},"
+                            "{\"$ref\":\"#/$defs/%u\"}]},", i, i + 1, i + 1);
+  g_string_append (text, "\"40\":false}}");
+  tree = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->message, ==,
+                   "was not checked to the end: its schema asks for too many steps");
+  g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
+}
+
+/* The schema: lists in lists, with @n_hops schemas at each. */
+static char *
+make_hops (guint n_hops)
+{
+  GString *text = g_string_new ("{\"$ref\":\"#/$defs/0\",\"$defs\":{");
+
+  if (n_hops == 0)
+    g_string_assign (text, "{\"items\":{\"$ref\":\"#\"}}");
+  for (guint i = 0; i < n_hops; i++)
+    g_string_append_printf (text, "\"%u\":{\"allOf\":[{\"$ref\":\"#/$defs/%u\"}]},", i,
+                            i + 1);
+  if (n_hops > 0)
+    g_string_append_printf (text, "\"%u\":{\"items\":{\"$ref\":\"#\"}}}}", n_hops);
+
+  return g_string_free (text, FALSE);
+}
+
+static const struct
+{
+  const char *name;
+  guint       n_levels;
+  guint       n_hops;
+  const char *message;  /* (nullable) */
+} depths[] = {
+  { "value", SMITH_LIMIT_DEPTH, 0, NULL },
+  { "both", SMITH_LIMIT_DEPTH, 1, "is nested too deep to be checked" },
+  { "schema", 0, 90, NULL },
+  { "schema-too-deep", 0, 110, "has a schema that refers to itself without end" },
+};
+
+static gpointer
+check_deep (gpointer data)
+{
+  const guint *row = data;
+  g_autofree char *schema_text = make_hops (depths[*row].n_hops);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(SmithTree) tree = read_text (schema_text);
+  g_autoptr(SmithTree) values = NULL;
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+
+  for (guint i = 0; i < depths[*row].n_levels; i++)
+    g_string_append_c (text, '[');
+  if (text->len == 0)
+    g_string_append_c (text, '1');
+  for (guint i = 0; i < depths[*row].n_levels; i++)
+    g_string_append_c (text, ']');
+  values = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+
+  return problems->len > 0
+           ? g_strdup (((SmithSchemaProblem *) g_ptr_array_index (problems, 0))->message) : NULL;
+}
+
+static void *
+deep_worker (void *data)
+{
+  return check_deep (data);
+}
+
+/* In a thread with a small stack. */
+static void
+test_deep (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  pthread_attr_t attributes;
+  pthread_t thread;
+  g_autofree char *message = NULL;
+  void *result;
+
+  pthread_attr_init (&attributes);
+  /* a sanitizer's frames are several times as large */
+  pthread_attr_setstacksize (&attributes, STACK_BYTES);
+  g_assert_cmpint (pthread_create (&thread, &attributes, deep_worker, &row), ==, 0);
+  pthread_join (thread, &result);
+  pthread_attr_destroy (&attributes);
+  message = result;
+  g_assert_cmpstr (message, ==, depths[row].message);
+}
+
+/* In the middle of a document: its references are those of the document. */
+static void
+test_inside (void)
+{
+  g_autoptr(SmithTree) tree = read_text ("{\"components\":{\"schemas\":{"
+                                         "\"A\":{\"items\":{\"$ref\":\"#/components/schemas/B\"}},"
+                                         "\"B\":{\"type\":\"null\"}}}}");
+  SmithNode node = smith_tree_get_member (tree, smith_tree_get_first (tree, smith_tree_get_first (
+                                          tree, SMITH_NODE_ROOT)), "A");
+  g_autoptr(SmithTree) values = read_text ("[null, 1]");
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, node, NULL, NEW, NULL, NULL, NULL);
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->value_pointer, ==, "/1");
+  g_assert_cmpstr (problem->schema_pointer, ==, "/components/schemas/B/type");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/broken/", broken[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_broken);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (depths); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/deep/", depths[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_deep);
+    }
+  g_test_add_func ("/schema/backtracking", test_backtracking);
+  g_test_add_func ("/schema/steps", test_steps);
+  g_test_add_func ("/schema/inside", test_inside);
+
+  return g_test_run ();
+}

@@ -237,19 +237,28 @@ same_key (SmithTreeBuilder    *self,
   return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
 
+/* Most objects have no two hashes whose last six bits are equal, and are done after a look at
+ * each. */
 static void
 mark_duplicates_of_few (SmithTreeBuilder    *self,
                         const SmithTreeSlot *members,
                         guint                n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint j = 0; j < i; j++)
-      if (G_UNLIKELY (members[i].hash == members[j].hash) &&
-          same_key (self, &members[i], &members[j]))
-        {
-          self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
-          break;
-        }
+  guint64 seen = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 bit = G_GUINT64_CONSTANT (1) << (members[i].hash & 63);
+
+      if (G_UNLIKELY ((seen & bit) != 0))
+        for (guint j = 0; j < i; j++)
+          if (G_UNLIKELY (same_key (self, &members[i], &members[j])))
+            {
+              self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
+              break;
+            }
+      seen |= bit;
+    }
 }
 
 static void
@@ -283,33 +292,38 @@ mark_duplicates_of_many (SmithTreeBuilder    *self,
     }
 }
 
+/* The members of an object that ends are the last @n of the stack of keys, at least two. */
+void
+smith_tree_builder_check_keys (SmithTreeBuilder *self,
+                               SmithNode         node,
+                               guint             n)
+{
+  const SmithTreeSlot *members = &self->keys[self->n_keys - n];
+  SmithTreeSlot object = { .hash = n, .node = node };
+
+  if (n <= SMITH_TREE_INDEX_ABOVE)
+    {
+      mark_duplicates_of_few (self, members, n);
+      return;
+    }
+
+  mark_duplicates_of_many (self, members, n);
+  g_array_append_val (self->large, object);
+  g_array_append_vals (self->large, members, n);
+  self->n_indexed += n;
+}
+
 /* Closes the open container. */
 void
 smith_tree_builder_close (SmithTreeBuilder *self,
                           guint32           end)
 {
   SmithTreeLevel *level = &self->levels[self->depth];
-  SmithNodeRecord *container = &self->tree->records[level->node];
 
-  container->end = end;
-  if (container->kind == SMITH_NODE_OBJECT && self->n_keys > level->keys_from)
-    {
-      const SmithTreeSlot *members = &self->keys[level->keys_from];
-      guint n = self->n_keys - level->keys_from;
-
-      if (n <= SMITH_TREE_INDEX_ABOVE)
-        mark_duplicates_of_few (self, members, n);
-      else
-        {
-          SmithTreeSlot object = { .hash = n, .node = level->node };
-
-          mark_duplicates_of_many (self, members, n);
-          g_array_append_val (self->large, object);
-          g_array_append_vals (self->large, members, n);
-          self->n_indexed += n;
-        }
-      self->n_keys = level->keys_from;
-    }
+  self->tree->records[level->node].end = end;
+  if (self->n_keys > level->keys_from + 1)
+    smith_tree_builder_check_keys (self, level->node, self->n_keys - level->keys_from);
+  self->n_keys = level->keys_from;
   self->depth--;
 }
 

@@ -98,6 +98,7 @@ typedef struct
   guint32         key_pool;      /* its place in the pool plus one; 0 for none */
   guint32         key_hash;
   guint32         ref_hashes[SMITH_TREE_N_REF_KEYS];
+  guint64         ref_bits;      /* one for the last six bits of each of them */
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
@@ -120,6 +121,9 @@ gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
                                          guint32           start);
 void       smith_tree_builder_close     (SmithTreeBuilder *self,
                                          guint32           end);
+void       smith_tree_builder_check_keys (SmithTreeBuilder *self,
+                                          SmithNode         node,
+                                          guint             n);
 void       smith_tree_builder_set_key   (SmithTreeBuilder *self,
                                          guint32           start,
                                          guint32           end,
@@ -247,6 +251,20 @@ smith_tree_hash (const SmithTree *tree,
   return (guint32) (hash ^ (hash >> 32));
 }
 
+/* Notes a member whose key may be one of a reference. */
+static inline void
+smith_tree_builder_look_for_ref (SmithTreeBuilder *self,
+                                 guint32           key_hash,
+                                 SmithNode         node,
+                                 guint             flags)
+{
+  if (G_LIKELY ((self->ref_bits >> (key_hash & 63) & 1) == 0))
+    return;
+  for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
+    if (key_hash == self->ref_hashes[i])
+      smith_tree_refs_note (self, node, flags);
+}
+
 /* Adds a node below the open container, with the key that was set last.  Returns its
  * number, or SMITH_NODE_NONE with the error set when there are too many. */
 static inline SmithNode
@@ -298,9 +316,7 @@ smith_tree_builder_add (SmithTreeBuilder *self,
               self->keys = g_renew (SmithTreeSlot, self->keys, self->keys_capacity);
             }
           self->keys[self->n_keys++] = (SmithTreeSlot) { self->key_hash, node };
-          for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-            if (G_UNLIKELY (self->key_hash == self->ref_hashes[i]))
-              smith_tree_refs_note (self, node, flags);
+          smith_tree_builder_look_for_ref (self, self->key_hash, node, flags);
           if (G_UNLIKELY (self->key_pool != 0))
             {
               record->flags |= SMITH_FLAG_POOLED_KEY;

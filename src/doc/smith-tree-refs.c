@@ -22,7 +22,10 @@ smith_tree_refs_init (SmithTreeBuilder *self)
 {
   self->tree->refs = g_array_new (FALSE, FALSE, sizeof (SmithTreeRef));
   for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-    self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
+    {
+      self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
+      self->ref_bits |= G_GUINT64_CONSTANT (1) << (self->ref_hashes[i] & 63);
+    }
 }
 
 /* The address that a fragment (`#/a/b/c…`) leads to; 0 when it has fewer tokens, or is written
@@ -39,9 +42,11 @@ smith_tree_refs_address (SmithTree  *tree,
     return 0;
   for (; i < length; i++)
     {
-      if (fragment[i] == '/' && n_tokens++ == N_TOKENS)
+      char c = fragment[i];
+
+      if (c == '/' && n_tokens++ == N_TOKENS)
         break;
-      if (memchr ("%~\\", fragment[i], 3) != NULL)
+      if (c == '%' || c == '~' || c == '\\')
         return 0;
     }
 

@@ -26,6 +26,8 @@ smith_tree_builder_init (SmithTreeBuilder *self,
 
   self->tree = tree;
   smith_tree_refs_init (self);
+  self->keys_capacity = 1024;
+  self->keys = g_new (SmithTreeSlot, self->keys_capacity);
   self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
   smith_tree_builder_grow (self);
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));

@@ -98,7 +98,6 @@ typedef struct
   guint32         key_pool;      /* its place in the pool plus one; 0 for none */
   guint32         key_hash;
   guint32         ref_hashes[SMITH_TREE_N_REF_KEYS];
-  guint64         ref_bits;      /* one for the last six bits of each of them */
   SmithTreeSlot  *keys;          /* (owned) members of the open objects */
   guint32         n_keys;
   guint32         keys_capacity;
@@ -258,10 +257,8 @@ smith_tree_builder_look_for_ref (SmithTreeBuilder *self,
                                  SmithNode         node,
                                  guint             flags)
 {
-  if (G_LIKELY ((self->ref_bits >> (key_hash & 63) & 1) == 0))
-    return;
   for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-    if (key_hash == self->ref_hashes[i])
+    if (G_UNLIKELY (key_hash == self->ref_hashes[i]))
       smith_tree_refs_note (self, node, flags);
 }
 
@@ -312,7 +309,7 @@ smith_tree_builder_add (SmithTreeBuilder *self,
         {
           if (G_UNLIKELY (self->n_keys == self->keys_capacity))
             {
-              self->keys_capacity = MAX (64, self->keys_capacity * 2);
+              self->keys_capacity *= 2;
               self->keys = g_renew (SmithTreeSlot, self->keys, self->keys_capacity);
             }
           self->keys[self->n_keys++] = (SmithTreeSlot) { self->key_hash, node };

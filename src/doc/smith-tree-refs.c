@@ -22,10 +22,7 @@ smith_tree_refs_init (SmithTreeBuilder *self)
 {
   self->tree->refs = g_array_new (FALSE, FALSE, sizeof (SmithTreeRef));
   for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-    {
-      self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
-      self->ref_bits |= G_GUINT64_CONSTANT (1) << (self->ref_hashes[i] & 63);
-    }
+    self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
 }
 
 /* The address that a fragment (`#/a/b/c…`) leads to; 0 when it has fewer tokens, or is written
@@ -35,6 +32,7 @@ smith_tree_refs_address (SmithTree  *tree,
                          const char *fragment,
                          gsize       length)
 {
+  static const guint8 is_special[256] = { ['/'] = 1, ['%'] = 1, ['~'] = 1, ['\\'] = 1 };
   guint n_tokens = 0;
   gsize i = 1;
 
@@ -42,12 +40,12 @@ smith_tree_refs_address (SmithTree  *tree,
     return 0;
   for (; i < length; i++)
     {
-      char c = fragment[i];
-
-      if (c == '/' && n_tokens++ == N_TOKENS)
-        break;
-      if (c == '%' || c == '~' || c == '\\')
+      if (G_LIKELY (!is_special[(guint8) fragment[i]]))
+        continue;
+      if (fragment[i] != '/')
         return 0;
+      if (n_tokens++ == N_TOKENS)
+        break;
     }
 
   return n_tokens >= N_TOKENS ? MAX (smith_tree_hash (tree, fragment, i), 1u) : 0;

@@ -45,24 +45,27 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   g_array_set_size (self->large, 0);
   g_hash_table_remove_all (self->tree->pooled_keys);
   g_array_set_size (self->tree->refs, 0);
-  if (self->pool != NULL)
-    g_byte_array_set_size (self->pool, 0);
+  self->n_pool = 0;
 }
 
 /* Makes room for more nodes.  Returns FALSE at the limit. */
 gboolean
 smith_tree_builder_grow (SmithTreeBuilder *self)
 {
+  SmithTree *tree = self->tree;
   guint32 wanted;
+  gsize room;
 
   if (self->capacity >= SMITH_LIMIT_NODES)
     return FALSE;
 
   /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
-  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 16)
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (tree->text) / 16)
                                : self->capacity * 2;
-  self->capacity = MIN (smith_tree_records_reserve (self->tree, MIN (wanted, SMITH_LIMIT_NODES)),
-                        SMITH_LIMIT_NODES);
+  room = smith_tree_block_reserve (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord),
+                                   MIN (wanted, SMITH_LIMIT_NODES) * sizeof (SmithNodeRecord));
+  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
+  self->capacity = (guint32) MIN (room / sizeof (SmithNodeRecord), SMITH_LIMIT_NODES);
 
   return TRUE;
 }
@@ -132,16 +135,18 @@ smith_tree_builder_pool (SmithTreeBuilder *self,
                          const char       *text,
                          gsize             length)
 {
+  SmithTreeBlock *pool = &self->tree->pool;
   guint32 prefix = (guint32) length;
-  guint32 place;
+  gsize place = self->n_pool;
+  gsize n_bytes = place + sizeof prefix + length;
 
-  if (self->pool == NULL)
-    self->pool = g_byte_array_new ();
-  place = self->pool->len;
-  g_byte_array_append (self->pool, (const guint8 *) &prefix, sizeof prefix);
-  g_byte_array_append (self->pool, (const guint8 *) text, (guint) length);
+  while (G_UNLIKELY (n_bytes > self->pool_capacity))
+    self->pool_capacity = smith_tree_block_reserve (pool, place, MAX (n_bytes * 2, 4096));
+  memcpy (pool->start + place, &prefix, sizeof prefix);
+  memcpy (pool->start + place + sizeof prefix, text, length);
+  self->n_pool = n_bytes;
 
-  return place;
+  return (guint32) place;
 }
 
 /* Names the member that is added next.  @text is the key as it reads; it is kept only when
@@ -204,11 +209,8 @@ smith_tree_builder_peek_key (SmithTreeBuilder *self,
     {
       guint32 place = GPOINTER_TO_UINT (g_hash_table_lookup (self->tree->pooled_keys,
                                                              GUINT_TO_POINTER (node)));
-      guint32 length;
 
-      memcpy (&length, self->pool->data + place, sizeof length);
-      *out_length = length;
-      return (const char *) self->pool->data + place + sizeof length;
+      return smith_tree_peek_pool (self->tree, place, out_length);
     }
 
   /* a quote is one byte on either side, in JSON and in YAML */
@@ -400,9 +402,9 @@ smith_tree_builder_end (SmithTreeBuilder *self)
   make_index (self);
   if (tree->errors != NULL)
     g_array_sort (tree->errors, compare_errors);
-  smith_tree_records_trim (tree);
-  if (self->pool != NULL)
-    tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
+  smith_tree_block_trim (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord));
+  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
+  smith_tree_block_trim (&tree->pool, self->n_pool);
   g_free (self->keys);
   g_array_unref (self->large);
   g_free (self->seen);

@@ -67,13 +67,20 @@ typedef struct
   guint32 address;  /* of what it leads to or into; 0 when only a closer look tells */
 } SmithTreeRef;
 
+/* See smith-tree-block.c. */
+typedef struct
+{
+  char *start;   /* (owned) (nullable) */
+  gsize mapped;  /* bytes, of a mapping of its own; 0: the heap has it */
+} SmithTreeBlock;
+
 struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
-  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
-  char            *pool;         /* (owned) (nullable) length-prefixed texts */
+  SmithNodeRecord *records;      /* in their block */
+  SmithTreeBlock   record_block; /* (owned) */
+  SmithTreeBlock   pool;         /* (owned) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
   GArray          *refs;         /* (owned) of SmithTreeRef, in the order of the nodes */
@@ -103,7 +110,8 @@ typedef struct
   guint32         keys_capacity;
   GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
                                   * members of each object one with their number and the object */
-  GByteArray     *pool;          /* (owned) (nullable) */
+  gsize           n_pool;        /* bytes of the tree's pool that are used, */
+  gsize           pool_capacity; /* and that there are */
   guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
   guint32         n_seen;
   SmithTreeLevel  levels[SMITH_LIMIT_DEPTH + 1];
@@ -160,10 +168,12 @@ gboolean   smith_tree_refs_next         (SmithTree        *tree,
                                          guint32           address,
                                          guint            *index,
                                          SmithNode        *ref);
-guint32    smith_tree_records_reserve   (SmithTree        *tree,
-                                         guint32           n_wanted);
-void       smith_tree_records_trim      (SmithTree        *tree);
-void       smith_tree_records_free      (SmithTree        *tree);
+gsize      smith_tree_block_reserve     (SmithTreeBlock   *self,
+                                         gsize             n_used,
+                                         gsize             n_wanted);
+void       smith_tree_block_trim        (SmithTreeBlock   *self,
+                                         gsize             n_used);
+void       smith_tree_block_free        (SmithTreeBlock   *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);
 gboolean   smith_json_unescape          (const char       *text,
                                          gsize             length,
@@ -196,10 +206,10 @@ smith_tree_peek_pool (SmithTree *self,
 {
   guint32 length;
 
-  memcpy (&length, self->pool + place, sizeof length);
+  memcpy (&length, self->pool.start + place, sizeof length);
   *out_length = length;
 
-  return self->pool + place + sizeof length;
+  return self->pool.start + place + sizeof length;
 }
 
 static inline guint64

@@ -192,7 +192,7 @@ read_alias_key (SmithYamlReader       *self,
   SmithTree *tree = builder->tree;
   const SmithNodeRecord *target = &tree->records[anchor->node];
   g_autofree char *text = NULL;
-  guint32 length;
+  gsize length;
   const char *from;
 
   if (anchor->is_open || (anchor->node != SMITH_NODE_NONE && target->kind >= SMITH_NODE_ARRAY))
@@ -201,10 +201,9 @@ read_alias_key (SmithYamlReader       *self,
 
   if (anchor->node == SMITH_NODE_NONE || (target->flags & SMITH_FLAG_INDIRECT))
     {
-      from = (const char *) builder->pool->data +
-             (anchor->node == SMITH_NODE_NONE ? anchor->key_pool : target->first);
-      memcpy (&length, from, sizeof length);
-      from += sizeof length;
+      from = smith_tree_peek_pool (tree, anchor->node == SMITH_NODE_NONE ? anchor->key_pool
+                                                                         : target->first,
+                                   &length);
     }
   else
     {

@@ -265,37 +265,6 @@ mark_duplicates_of_few (SmithTreeBuilder    *self,
     }
 }
 
-static void
-mark_duplicates_of_many (SmithTreeBuilder    *self,
-                         const SmithTreeSlot *members,
-                         guint                n)
-{
-  guint32 size = 32, mask;
-
-  while (size < n * 2)
-    size *= 2;
-  mask = size - 1;
-  if (self->n_seen < size)
-    {
-      g_free (self->seen);
-      self->seen = g_new (guint32, size);
-      self->n_seen = size;
-    }
-  memset (self->seen, 0, size * sizeof (guint32));
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 at = members[i].hash & mask;
-
-      while (self->seen[at] != 0 && !same_key (self, &members[self->seen[at] - 1], &members[i]))
-        at = (at + 1) & mask;
-      if (self->seen[at] != 0)
-        self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
-      else
-        self->seen[at] = i + 1;
-    }
-}
-
 /* The members of an object that ends are the last @n of the stack of keys, at least two. */
 void
 smith_tree_builder_check_keys (SmithTreeBuilder *self,
@@ -311,7 +280,7 @@ smith_tree_builder_check_keys (SmithTreeBuilder *self,
       return;
     }
 
-  mark_duplicates_of_many (self, members, n);
+  /* make_index() finds the equal ones among many */
   g_array_append_val (self->large, object);
   g_array_append_vals (self->large, members, n);
   self->n_indexed += n;
@@ -341,9 +310,12 @@ index_member (SmithTreeBuilder *self,
 
   /* of two members with the same key the later one counts, as in every JSON reader */
   while (tree->index[at].node != SMITH_NODE_NONE &&
-         !(tree->records[tree->index[at].node].parent == object &&
+         !(tree->index[at].hash == slot.hash &&
+           tree->records[tree->index[at].node].parent == object &&
            same_key (self, &tree->index[at], &slot)))
     at = (at + 1) & tree->index_mask;
+  if (tree->index[at].node != SMITH_NODE_NONE)
+    tree->records[slot.node].flags |= SMITH_FLAG_DUPLICATE;
   tree->index[at] = slot;
 }
 
@@ -407,7 +379,6 @@ smith_tree_builder_end (SmithTreeBuilder *self)
   smith_tree_block_trim (&tree->pool, self->n_pool);
   g_free (self->keys);
   g_array_unref (self->large);
-  g_free (self->seen);
   self->tree = NULL;
 
   return tree;

@@ -112,8 +112,6 @@ typedef struct
                                   * members of each object one with their number and the object */
   gsize           n_pool;        /* bytes of the tree's pool that are used, */
   gsize           pool_capacity; /* and that there are */
-  guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
-  guint32         n_seen;
   SmithTreeLevel  levels[SMITH_LIMIT_DEPTH + 1];
 } SmithTreeBuilder;
 

@@ -12,6 +12,22 @@ G_BEGIN_DECLS
 /* What the strict reader of JSON and the one that reads broken texts share.  Places are
  * pointers into the text, which has no NUL at its end: every function takes the end too. */
 
+/* Where the strict reader stands. */
+typedef struct
+{
+  SmithTreeBuilder *builder;
+  const char       *start;        /* of the text */
+  const char       *p;
+  const char       *end;
+  GString          *scratch;      /* (owned) for keys with escapes */
+  gboolean          in_object;    /* what the open container is */
+  gboolean          after_value;  /* a comma or the container's end comes next */
+} SmithJsonReader;
+
+void        smith_json_read_plain    (SmithJsonReader  *self);
+const char *smith_json_string_end    (const char       *p,
+                                      const char       *end,
+                                      gboolean         *out_escaped);
 gsize       smith_json_escape_length (const char       *p,
                                       const char       *end);
 const char *smith_json_scan_number   (const char       *p,

@@ -11,16 +11,7 @@
  * smith-json-broken.c reads them again from the start, as what a missing bracket belongs to
  * shows in the lines before the place where it is missed. */
 
-typedef struct
-{
-  SmithTreeBuilder *builder;
-  const char       *start;        /* of the text */
-  const char       *p;
-  const char       *end;
-  GString          *scratch;      /* (owned) for keys with escapes */
-  gboolean          in_object;    /* what the open container is */
-  gboolean          after_value;  /* a comma or the container's end comes next */
-} Reader;
+typedef SmithJsonReader Reader;
 
 /* Moves over white space to the next token.  Returns FALSE at the end of the text. */
 static inline gboolean
@@ -31,14 +22,14 @@ next_token (Reader *self)
   return G_LIKELY (self->p < self->end);
 }
 
-/* Reads a string whose opening quote is at the reader's place, and leaves it behind the
- * closing one. */
-static inline gboolean
-read_string (Reader   *self,
-             gboolean *out_escaped)
+/* Where the string ends whose opening quote is before @p: behind the closing one.  Returns NULL
+ * when it is not a string of JSON. */
+const char *
+smith_json_string_end (const char *p,
+                       const char *end,
+                       gboolean   *out_escaped)
 {
-  const char *open = self->p;
-  const char *p = open + 1;
+  const char *text = p;
   guint high = 0;
   gsize bad;
 
@@ -47,19 +38,30 @@ read_string (Reader   *self,
     {
       gsize n;
 
-      p = smith_json_find_special (p, self->end, &high);
-      if (G_LIKELY (p < self->end && *p == '"'))
-        {
-          self->p = p + 1;
-          return G_LIKELY (high == 0) ||
-                 smith_utf8_check (open + 1, (gsize) (p - open) - 1, &bad);
-        }
-      n = p < self->end && *p == '\\' ? smith_json_escape_length (p + 1, self->end) : 0;
+      p = smith_json_find_special (p, end, &high);
+      if (G_LIKELY (p < end && *p == '"'))
+        return G_LIKELY (high == 0) || smith_utf8_check (text, (gsize) (p - text), &bad) ? p + 1
+                                                                                         : NULL;
+      n = p < end && *p == '\\' ? smith_json_escape_length (p + 1, end) : 0;
       if (n == 0)
-        return FALSE;
+        return NULL;
       *out_escaped = TRUE;
       p += 1 + n;
     }
+}
+
+/* Reads a string whose opening quote is at the reader's place, and leaves it behind the
+ * closing one. */
+static inline gboolean
+read_string (Reader   *self,
+             gboolean *out_escaped)
+{
+  const char *behind = smith_json_string_end (self->p + 1, self->end, out_escaped);
+
+  if (behind != NULL)
+    self->p = behind;
+
+  return behind != NULL;
 }
 
 static gboolean
@@ -194,70 +196,28 @@ read_value (Reader *self)
   return TRUE;
 }
 
-/* Reads the members of the open object up to its end or up to one that is a container. */
+/* Reads one member or element of the open container, or its end. */
 static gboolean
-read_members (Reader *self)
+read_step (Reader *self)
 {
-  guint depth = self->builder->depth;
-
-  do
+  if (!next_token (self))
+    return FALSE;
+  if (*self->p == (self->in_object ? '}' : ']'))
     {
-      gboolean is_first = !self->after_value;
-
+      close_container (self);
+      return TRUE;
+    }
+  if (self->after_value)
+    {
+      if (*self->p != ',')
+        return FALSE;
+      self->p++;
       if (!next_token (self))
         return FALSE;
-      if (*self->p == '}')
-        {
-          close_container (self);
-          return TRUE;
-        }
-      if (!is_first)
-        {
-          if (*self->p != ',')
-            return FALSE;
-          self->p++;
-          if (!next_token (self))
-            return FALSE;
-        }
-      if (*self->p != '"' || !read_key (self) || !next_token (self) || !read_value (self))
-        return FALSE;
     }
-  while (self->builder->depth == depth);
 
-  return TRUE;
-}
-
-/* Reads the elements of the open array up to its end or up to one that is a container. */
-static gboolean
-read_elements (Reader *self)
-{
-  guint depth = self->builder->depth;
-
-  do
-    {
-      gboolean is_first = !self->after_value;
-
-      if (!next_token (self))
-        return FALSE;
-      if (*self->p == ']')
-        {
-          close_container (self);
-          return TRUE;
-        }
-      if (!is_first)
-        {
-          if (*self->p != ',')
-            return FALSE;
-          self->p++;
-          if (!next_token (self))
-            return FALSE;
-        }
-      if (!read_value (self))
-        return FALSE;
-    }
-  while (self->builder->depth == depth);
-
-  return TRUE;
+  return (!self->in_object || (*self->p == '"' && read_key (self) && next_token (self))) &&
+         read_value (self);
 }
 
 static gboolean
@@ -266,8 +226,11 @@ read_document (Reader *self)
   if (!next_token (self) || !read_value (self))
     return FALSE;
   while (self->builder->depth > 0)
-    if (!(self->in_object ? read_members (self) : read_elements (self)))
-      return FALSE;
+    {
+      smith_json_read_plain (self);
+      if (self->builder->depth > 0 && !read_step (self))
+        return FALSE;
+    }
 
   return !next_token (self);
 }

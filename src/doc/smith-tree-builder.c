@@ -26,6 +26,8 @@ smith_tree_builder_init (SmithTreeBuilder *self,
 
   self->tree = tree;
   smith_tree_refs_init (self);
+  self->keys_capacity = 1024;
+  self->keys = g_new (SmithTreeSlot, self->keys_capacity);
   self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
   smith_tree_builder_grow (self);
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
@@ -43,24 +45,27 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   g_array_set_size (self->large, 0);
   g_hash_table_remove_all (self->tree->pooled_keys);
   g_array_set_size (self->tree->refs, 0);
-  if (self->pool != NULL)
-    g_byte_array_set_size (self->pool, 0);
+  self->n_pool = 0;
 }
 
 /* Makes room for more nodes.  Returns FALSE at the limit. */
 gboolean
 smith_tree_builder_grow (SmithTreeBuilder *self)
 {
+  SmithTree *tree = self->tree;
   guint32 wanted;
+  gsize room;
 
   if (self->capacity >= SMITH_LIMIT_NODES)
     return FALSE;
 
   /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
-  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (self->tree->text) / 16)
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (tree->text) / 16)
                                : self->capacity * 2;
-  self->capacity = MIN (smith_tree_records_reserve (self->tree, MIN (wanted, SMITH_LIMIT_NODES)),
-                        SMITH_LIMIT_NODES);
+  room = smith_tree_block_reserve (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord),
+                                   MIN (wanted, SMITH_LIMIT_NODES) * sizeof (SmithNodeRecord));
+  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
+  self->capacity = (guint32) MIN (room / sizeof (SmithNodeRecord), SMITH_LIMIT_NODES);
 
   return TRUE;
 }
@@ -130,16 +135,18 @@ smith_tree_builder_pool (SmithTreeBuilder *self,
                          const char       *text,
                          gsize             length)
 {
+  SmithTreeBlock *pool = &self->tree->pool;
   guint32 prefix = (guint32) length;
-  guint32 place;
+  gsize place = self->n_pool;
+  gsize n_bytes = place + sizeof prefix + length;
 
-  if (self->pool == NULL)
-    self->pool = g_byte_array_new ();
-  place = self->pool->len;
-  g_byte_array_append (self->pool, (const guint8 *) &prefix, sizeof prefix);
-  g_byte_array_append (self->pool, (const guint8 *) text, (guint) length);
+  while (G_UNLIKELY (n_bytes > self->pool_capacity))
+    self->pool_capacity = smith_tree_block_reserve (pool, place, MAX (n_bytes * 2, 4096));
+  memcpy (pool->start + place, &prefix, sizeof prefix);
+  memcpy (pool->start + place + sizeof prefix, text, length);
+  self->n_pool = n_bytes;
 
-  return place;
+  return (guint32) place;
 }
 
 /* Names the member that is added next.  @text is the key as it reads; it is kept only when
@@ -202,11 +209,8 @@ smith_tree_builder_peek_key (SmithTreeBuilder *self,
     {
       guint32 place = GPOINTER_TO_UINT (g_hash_table_lookup (self->tree->pooled_keys,
                                                              GUINT_TO_POINTER (node)));
-      guint32 length;
 
-      memcpy (&length, self->pool->data + place, sizeof length);
-      *out_length = length;
-      return (const char *) self->pool->data + place + sizeof length;
+      return smith_tree_peek_pool (self->tree, place, out_length);
     }
 
   /* a quote is one byte on either side, in JSON and in YAML */
@@ -237,50 +241,49 @@ same_key (SmithTreeBuilder    *self,
   return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
 
+/* Most objects have no two hashes whose last six bits are equal, and are done after a look at
+ * each. */
 static void
 mark_duplicates_of_few (SmithTreeBuilder    *self,
                         const SmithTreeSlot *members,
                         guint                n)
 {
-  for (guint i = 1; i < n; i++)
-    for (guint j = 0; j < i; j++)
-      if (G_UNLIKELY (members[i].hash == members[j].hash) &&
-          same_key (self, &members[i], &members[j]))
-        {
-          self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
-          break;
-        }
-}
-
-static void
-mark_duplicates_of_many (SmithTreeBuilder    *self,
-                         const SmithTreeSlot *members,
-                         guint                n)
-{
-  guint32 size = 32, mask;
-
-  while (size < n * 2)
-    size *= 2;
-  mask = size - 1;
-  if (self->n_seen < size)
-    {
-      g_free (self->seen);
-      self->seen = g_new (guint32, size);
-      self->n_seen = size;
-    }
-  memset (self->seen, 0, size * sizeof (guint32));
+  guint64 seen = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      guint32 at = members[i].hash & mask;
+      guint64 bit = G_GUINT64_CONSTANT (1) << (members[i].hash & 63);
 
-      while (self->seen[at] != 0 && !same_key (self, &members[self->seen[at] - 1], &members[i]))
-        at = (at + 1) & mask;
-      if (self->seen[at] != 0)
-        self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
-      else
-        self->seen[at] = i + 1;
+      if (G_UNLIKELY ((seen & bit) != 0))
+        for (guint j = 0; j < i; j++)
+          if (G_UNLIKELY (same_key (self, &members[i], &members[j])))
+            {
+              self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
+              break;
+            }
+      seen |= bit;
     }
+}
+
+/* The members of an object that ends are the last @n of the stack of keys, at least two. */
+void
+smith_tree_builder_check_keys (SmithTreeBuilder *self,
+                               SmithNode         node,
+                               guint             n)
+{
+  const SmithTreeSlot *members = &self->keys[self->n_keys - n];
+  SmithTreeSlot object = { .hash = n, .node = node };
+
+  if (n <= SMITH_TREE_INDEX_ABOVE)
+    {
+      mark_duplicates_of_few (self, members, n);
+      return;
+    }
+
+  /* make_index() finds the equal ones among many */
+  g_array_append_val (self->large, object);
+  g_array_append_vals (self->large, members, n);
+  self->n_indexed += n;
 }
 
 /* Closes the open container. */
@@ -289,27 +292,11 @@ smith_tree_builder_close (SmithTreeBuilder *self,
                           guint32           end)
 {
   SmithTreeLevel *level = &self->levels[self->depth];
-  SmithNodeRecord *container = &self->tree->records[level->node];
 
-  container->end = end;
-  if (container->kind == SMITH_NODE_OBJECT && self->n_keys > level->keys_from)
-    {
-      const SmithTreeSlot *members = &self->keys[level->keys_from];
-      guint n = self->n_keys - level->keys_from;
-
-      if (n <= SMITH_TREE_INDEX_ABOVE)
-        mark_duplicates_of_few (self, members, n);
-      else
-        {
-          SmithTreeSlot object = { .hash = n, .node = level->node };
-
-          mark_duplicates_of_many (self, members, n);
-          g_array_append_val (self->large, object);
-          g_array_append_vals (self->large, members, n);
-          self->n_indexed += n;
-        }
-      self->n_keys = level->keys_from;
-    }
+  self->tree->records[level->node].end = end;
+  if (self->n_keys > level->keys_from + 1)
+    smith_tree_builder_check_keys (self, level->node, self->n_keys - level->keys_from);
+  self->n_keys = level->keys_from;
   self->depth--;
 }
 
@@ -323,9 +310,12 @@ index_member (SmithTreeBuilder *self,
 
   /* of two members with the same key the later one counts, as in every JSON reader */
   while (tree->index[at].node != SMITH_NODE_NONE &&
-         !(tree->records[tree->index[at].node].parent == object &&
+         !(tree->index[at].hash == slot.hash &&
+           tree->records[tree->index[at].node].parent == object &&
            same_key (self, &tree->index[at], &slot)))
     at = (at + 1) & tree->index_mask;
+  if (tree->index[at].node != SMITH_NODE_NONE)
+    tree->records[slot.node].flags |= SMITH_FLAG_DUPLICATE;
   tree->index[at] = slot;
 }
 
@@ -384,12 +374,11 @@ smith_tree_builder_end (SmithTreeBuilder *self)
   make_index (self);
   if (tree->errors != NULL)
     g_array_sort (tree->errors, compare_errors);
-  smith_tree_records_trim (tree);
-  if (self->pool != NULL)
-    tree->pool = (char *) g_byte_array_free (self->pool, FALSE);
+  smith_tree_block_trim (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord));
+  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
+  smith_tree_block_trim (&tree->pool, self->n_pool);
   g_free (self->keys);
   g_array_unref (self->large);
-  g_free (self->seen);
   self->tree = NULL;
 
   return tree;

@@ -67,13 +67,20 @@ typedef struct
   guint32 address;  /* of what it leads to or into; 0 when only a closer look tells */
 } SmithTreeRef;
 
+/* See smith-tree-block.c. */
+typedef struct
+{
+  char *start;   /* (owned) (nullable) */
+  gsize mapped;  /* bytes, of a mapping of its own; 0: the heap has it */
+} SmithTreeBlock;
+
 struct _SmithTree
 {
   GBytes          *text;         /* (owned) */
   const char      *data;         /* of @text; never NULL */
-  SmithNodeRecord *records;      /* (owned) see smith-tree-records.c */
-  gsize            records_mapped;  /* bytes, of a mapping of their own; 0: the heap has them */
-  char            *pool;         /* (owned) (nullable) length-prefixed texts */
+  SmithNodeRecord *records;      /* in their block */
+  SmithTreeBlock   record_block; /* (owned) */
+  SmithTreeBlock   pool;         /* (owned) length-prefixed texts */
   SmithTreeSlot   *index;        /* (owned) (nullable) members of large objects, open addressing */
   GHashTable      *pooled_keys;  /* (owned) (nullable) node → place in the pool */
   GArray          *refs;         /* (owned) of SmithTreeRef, in the order of the nodes */
@@ -103,9 +110,8 @@ typedef struct
   guint32         keys_capacity;
   GArray         *large;         /* (owned) of SmithTreeSlot: what the index will hold, before the
                                   * members of each object one with their number and the object */
-  GByteArray     *pool;          /* (owned) (nullable) */
-  guint32        *seen;          /* (owned) (nullable) scratch for finding duplicates */
-  guint32         n_seen;
+  gsize           n_pool;        /* bytes of the tree's pool that are used, */
+  gsize           pool_capacity; /* and that there are */
   SmithTreeLevel  levels[SMITH_LIMIT_DEPTH + 1];
 } SmithTreeBuilder;
 
@@ -120,6 +126,9 @@ gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
                                          guint32           start);
 void       smith_tree_builder_close     (SmithTreeBuilder *self,
                                          guint32           end);
+void       smith_tree_builder_check_keys (SmithTreeBuilder *self,
+                                          SmithNode         node,
+                                          guint             n);
 void       smith_tree_builder_set_key   (SmithTreeBuilder *self,
                                          guint32           start,
                                          guint32           end,
@@ -157,10 +166,12 @@ gboolean   smith_tree_refs_next         (SmithTree        *tree,
                                          guint32           address,
                                          guint            *index,
                                          SmithNode        *ref);
-guint32    smith_tree_records_reserve   (SmithTree        *tree,
-                                         guint32           n_wanted);
-void       smith_tree_records_trim      (SmithTree        *tree);
-void       smith_tree_records_free      (SmithTree        *tree);
+gsize      smith_tree_block_reserve     (SmithTreeBlock   *self,
+                                         gsize             n_used,
+                                         gsize             n_wanted);
+void       smith_tree_block_trim        (SmithTreeBlock   *self,
+                                         gsize             n_used);
+void       smith_tree_block_free        (SmithTreeBlock   *self);
 void       smith_yaml_read              (SmithTreeBuilder *self);
 gboolean   smith_json_unescape          (const char       *text,
                                          gsize             length,
@@ -193,10 +204,10 @@ smith_tree_peek_pool (SmithTree *self,
 {
   guint32 length;
 
-  memcpy (&length, self->pool + place, sizeof length);
+  memcpy (&length, self->pool.start + place, sizeof length);
   *out_length = length;
 
-  return self->pool + place + sizeof length;
+  return self->pool.start + place + sizeof length;
 }
 
 static inline guint64
@@ -247,6 +258,18 @@ smith_tree_hash (const SmithTree *tree,
   return (guint32) (hash ^ (hash >> 32));
 }
 
+/* Notes a member whose key may be one of a reference. */
+static inline void
+smith_tree_builder_look_for_ref (SmithTreeBuilder *self,
+                                 guint32           key_hash,
+                                 SmithNode         node,
+                                 guint             flags)
+{
+  for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
+    if (G_UNLIKELY (key_hash == self->ref_hashes[i]))
+      smith_tree_refs_note (self, node, flags);
+}
+
 /* Adds a node below the open container, with the key that was set last.  Returns its
  * number, or SMITH_NODE_NONE with the error set when there are too many. */
 static inline SmithNode
@@ -294,13 +317,11 @@ smith_tree_builder_add (SmithTreeBuilder *self,
         {
           if (G_UNLIKELY (self->n_keys == self->keys_capacity))
             {
-              self->keys_capacity = MAX (64, self->keys_capacity * 2);
+              self->keys_capacity *= 2;
               self->keys = g_renew (SmithTreeSlot, self->keys, self->keys_capacity);
             }
           self->keys[self->n_keys++] = (SmithTreeSlot) { self->key_hash, node };
-          for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-            if (G_UNLIKELY (self->key_hash == self->ref_hashes[i]))
-              smith_tree_refs_note (self, node, flags);
+          smith_tree_builder_look_for_ref (self, self->key_hash, node, flags);
           if (G_UNLIKELY (self->key_pool != 0))
             {
               record->flags |= SMITH_FLAG_POOLED_KEY;

@@ -32,6 +32,7 @@ smith_tree_refs_address (SmithTree  *tree,
                          const char *fragment,
                          gsize       length)
 {
+  static const guint8 is_special[256] = { ['/'] = 1, ['%'] = 1, ['~'] = 1, ['\\'] = 1 };
   guint n_tokens = 0;
   gsize i = 1;
 
@@ -39,10 +40,12 @@ smith_tree_refs_address (SmithTree  *tree,
     return 0;
   for (; i < length; i++)
     {
-      if (fragment[i] == '/' && n_tokens++ == N_TOKENS)
-        break;
-      if (memchr ("%~\\", fragment[i], 3) != NULL)
+      if (G_LIKELY (!is_special[(guint8) fragment[i]]))
+        continue;
+      if (fragment[i] != '/')
         return 0;
+      if (n_tokens++ == N_TOKENS)
+        break;
     }
 
   return n_tokens >= N_TOKENS ? MAX (smith_tree_hash (tree, fragment, i), 1u) : 0;

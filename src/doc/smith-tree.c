@@ -142,8 +142,8 @@ tree_clear (gpointer data)
   SmithTree *self = data;
 
   g_bytes_unref (self->text);
-  smith_tree_records_free (self);
-  g_free (self->pool);
+  smith_tree_block_free (&self->record_block);
+  smith_tree_block_free (&self->pool);
   g_free (self->index);
   g_hash_table_unref (self->pooled_keys);
   g_array_unref (self->refs);

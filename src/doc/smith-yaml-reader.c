@@ -11,8 +11,8 @@
  * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
 
 /* So many events are taken from libfyaml at a time: its code and ours, in turn for each event,
- * would push one another out of the processor's caches. */
-#define N_EVENTS 64u
+ * would push one another out of the processor's caches.  More than these gain nothing. */
+#define N_EVENTS 256u
 
 /* A key was read. */
 static void
@@ -192,7 +192,7 @@ read_alias_key (SmithYamlReader       *self,
   SmithTree *tree = builder->tree;
   const SmithNodeRecord *target = &tree->records[anchor->node];
   g_autofree char *text = NULL;
-  guint32 length;
+  gsize length;
   const char *from;
 
   if (anchor->is_open || (anchor->node != SMITH_NODE_NONE && target->kind >= SMITH_NODE_ARRAY))
@@ -201,10 +201,9 @@ read_alias_key (SmithYamlReader       *self,
 
   if (anchor->node == SMITH_NODE_NONE || (target->flags & SMITH_FLAG_INDIRECT))
     {
-      from = (const char *) builder->pool->data +
-             (anchor->node == SMITH_NODE_NONE ? anchor->key_pool : target->first);
-      memcpy (&length, from, sizeof length);
-      from += sizeof length;
+      from = smith_tree_peek_pool (tree, anchor->node == SMITH_NODE_NONE ? anchor->key_pool
+                                                                         : target->first,
+                                   &length);
     }
   else
     {

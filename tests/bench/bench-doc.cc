@@ -79,11 +79,14 @@ data_bytes ()
 }
 
 /* What a tree keeps beside the text, in bytes: what the heap has handed out, and mappings that
- * are not the heap's. */
+ * are not the heap's.  Two other trees are held meanwhile, so that no mapping that was there
+ * before is used again. */
 gsize
 tree_bytes (GBytes      *bytes,
             SmithSyntax  syntax)
 {
+  g_autoptr(SmithTree) first = smith_tree_read (bytes, syntax);
+  g_autoptr(SmithTree) second = smith_tree_read (bytes, syntax);
   struct mallinfo2 before = mallinfo2 ();
   gsize data_before = data_bytes ();
   SmithTree *tree = smith_tree_read (bytes, syntax);

@@ -225,7 +225,8 @@ open_container (Plain      *self,
 {
   SmithNode node = self->n_records;
 
-  if (G_UNLIKELY (self->depth == SMITH_LIMIT_DEPTH))
+  /* what smith_tree_builder_open() looks at */
+  if (G_UNLIKELY (self->depth == SMITH_LIMIT_DEPTH || node >= self->builder->ask_at))
     return NULL;
 
   add (self, in_object, *p == '{' ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, 0, p, p);

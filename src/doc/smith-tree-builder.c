@@ -169,8 +169,22 @@ smith_tree_builder_set_key (SmithTreeBuilder *self,
     self->key_pool = smith_tree_builder_pool (self, text, length) + 1;
 }
 
-/* Opens a container.  Returns FALSE, with the error set, when there are too many or they
- * lie too deep. */
+/* Nodes that are read before it is asked again whether anybody still wants them: a fraction of
+ * a millisecond's. */
+#define ASK_EVERY 4096u
+
+/* Whether whoever waits for the tree has given up. */
+static gboolean
+is_given_up (SmithTreeBuilder *self)
+{
+  self->ask_at = self->tree->n_records + ASK_EVERY;
+  self->is_cancelled = self->is_cancelled || g_cancellable_is_cancelled (self->cancellable);
+
+  return self->is_cancelled;
+}
+
+/* Opens a container.  Returns FALSE, with the error set, when there are too many, they lie too
+ * deep, or reading was cancelled. */
 gboolean
 smith_tree_builder_open (SmithTreeBuilder *self,
                          guint             kind,
@@ -178,6 +192,11 @@ smith_tree_builder_open (SmithTreeBuilder *self,
 {
   SmithNode node;
 
+  if (G_UNLIKELY (self->tree->n_records >= self->ask_at) && is_given_up (self))
+    {
+      smith_tree_builder_fail (self, SMITH_READ_TOO_MANY, start, start, "Cancelled");
+      return FALSE;
+    }
   if (self->depth == SMITH_LIMIT_DEPTH)
     {
       smith_tree_builder_fail (self, SMITH_READ_TOO_DEEP, start, start,

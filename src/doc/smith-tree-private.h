@@ -97,6 +97,9 @@ struct _SmithTree
 typedef struct
 {
   SmithTree      *tree;
+  GCancellable   *cancellable;   /* (nullable) asked now and then */
+  gboolean        is_cancelled;
+  guint32         ask_at;        /* the number of the node at which that is asked next */
   guint32         capacity;
   guint32         depth;
   guint32         n_indexed;     /* members of large objects */

@@ -51,6 +51,29 @@ read_json (SmithTreeBuilder *builder)
     }
 }
 
+/* Returns NULL when cancelled. */
+static SmithTree *
+read_text (GBytes       *text,
+           SmithSyntax   syntax,
+           GCancellable *cancellable)
+{
+  g_autofree SmithTreeBuilder *builder = g_new (SmithTreeBuilder, 1);
+  g_autoptr(SmithTree) tree = NULL;
+
+  smith_tree_builder_init (builder, text, syntax);
+  builder->cancellable = cancellable;
+  if (check_size (builder))
+    {
+      if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
+        smith_yaml_read (builder);
+      if (syntax == SMITH_SYNTAX_JSON)
+        read_json (builder);
+    }
+  tree = smith_tree_builder_end (builder);
+
+  return builder->is_cancelled ? NULL : g_steal_pointer (&tree);
+}
+
 /**
  * smith_tree_read:
  * @text: a whole document; a reference is kept
@@ -67,21 +90,9 @@ SmithTree *
 smith_tree_read (GBytes      *text,
                  SmithSyntax  syntax)
 {
-  g_autofree SmithTreeBuilder *builder = NULL;
-
   g_return_val_if_fail (text != NULL, NULL);
 
-  builder = g_new (SmithTreeBuilder, 1);
-  smith_tree_builder_init (builder, text, syntax);
-  if (check_size (builder))
-    {
-      if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
-        smith_yaml_read (builder);
-      if (syntax == SMITH_SYNTAX_JSON)
-        read_json (builder);
-    }
-
-  return smith_tree_builder_end (builder);
+  return read_text (text, syntax, NULL);
 }
 
 /* Whether a text begins like JSON's two containers. */
@@ -112,14 +123,38 @@ looks_like_json (SmithTree *tree)
 SmithTree *
 smith_tree_read_any (GBytes *text)
 {
-  g_autoptr(SmithTree) json = smith_tree_read (text, SMITH_SYNTAX_JSON);
-  g_autoptr(SmithTree) yaml = NULL;
-  const SmithReadError *json_error = smith_tree_get_error (json);
+  return smith_tree_read_any_cancellable (text, NULL);
+}
 
+/**
+ * smith_tree_read_any_cancellable:
+ * @text: a whole document
+ * @cancellable: (nullable): may be cancelled from another thread
+ *
+ * The same; ends within a few milliseconds when it is cancelled.
+ *
+ * Returns: (transfer full) (nullable): a tree; %NULL when cancelled
+ */
+SmithTree *
+smith_tree_read_any_cancellable (GBytes       *text,
+                                 GCancellable *cancellable)
+{
+  g_autoptr(SmithTree) json = NULL;
+  g_autoptr(SmithTree) yaml = NULL;
+  const SmithReadError *json_error;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  json = read_text (text, SMITH_SYNTAX_JSON, cancellable);
+  if (json == NULL)
+    return NULL;
+  json_error = smith_tree_get_error (json);
   if (json_error == NULL || json_error->code != SMITH_READ_SYNTAX)
     return g_steal_pointer (&json);
 
-  yaml = smith_tree_read (text, SMITH_SYNTAX_YAML);
+  yaml = read_text (text, SMITH_SYNTAX_YAML, cancellable);
+  if (yaml == NULL)
+    return NULL;
   if (yaml->errors != NULL && looks_like_json (json))
     return g_steal_pointer (&json);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "base/smith-span.h"
 
 G_BEGIN_DECLS
@@ -93,6 +95,8 @@ typedef struct _SmithTree SmithTree;
 SmithTree            *smith_tree_read            (GBytes      *text,
                                                   SmithSyntax  syntax);
 SmithTree            *smith_tree_read_any        (GBytes      *text);
+SmithTree            *smith_tree_read_any_cancellable (GBytes       *text,
+                                                       GCancellable *cancellable);
 SmithTree            *smith_tree_ref             (SmithTree   *self);
 void                  smith_tree_unref           (SmithTree   *self);
 

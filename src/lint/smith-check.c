@@ -203,8 +203,8 @@ smith_check_run_with (GBytes                  *text,
   self = g_atomic_rc_box_new0 (SmithCheck);
   self->diagnostics = g_array_new (FALSE, FALSE, sizeof (SmithDiagnostic));
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->tree = smith_tree_read_any (text);
-  if (g_cancellable_is_cancelled (cancellable))
+  self->tree = smith_tree_read_any_cancellable (text, cancellable);
+  if (self->tree == NULL || g_cancellable_is_cancelled (cancellable))
     return NULL;
   self->api = smith_api_new (self->tree);
   self->import = smith_import_run (self->api, profile, cancellable);

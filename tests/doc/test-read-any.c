@@ -42,6 +42,28 @@ test_case (gconstpointer data)
   g_assert_cmpuint (smith_tree_get_n_nodes (tree), ==, cases[i].n_nodes);
 }
 
+/* Cancelled before it begins: short texts are read all the same, long ones are not. */
+static void
+test_cancelled (gconstpointer data)
+{
+  const char *item = data;
+  g_autoptr(GString) text = g_string_new (*item == '-' ? "" : "[");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithTree) tree = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (text, item);
+  g_string_append (text, *item == '-' ? "" : "0]");
+  bytes = g_bytes_new (text->str, text->len);
+  tree = smith_tree_read_any_cancellable (bytes, cancellable);
+  g_assert_nonnull (tree);
+  g_assert_null (smith_tree_get_error (tree));
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (smith_tree_read_any_cancellable (bytes, cancellable));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -54,6 +76,9 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+
+  g_test_add_data_func ("/read-any/cancelled/json", "{\"a\": []},", test_cancelled);
+  g_test_add_data_func ("/read-any/cancelled/yaml", "- a: []\n", test_cancelled);
 
   return g_test_run ();
 }

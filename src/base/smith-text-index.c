@@ -87,7 +87,9 @@ count_characters (const char *data,
       guint64 word;
 
       memcpy (&word, data, 8);
-      n += 8 - (guint) __builtin_popcountll ((word >> 7) & ~(word >> 6) & 0x0101010101010101u);
+      /* a one in each byte that goes on; the product adds the bytes up in the highest one */
+      word = (word >> 7) & ~(word >> 6) & 0x0101010101010101u;
+      n += 8 - (guint) (word * 0x0101010101010101u >> 56);
     }
   for (; length > 0; data++, length--)
     n += ((guchar) *data & 0xC0) != 0x80;

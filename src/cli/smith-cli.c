@@ -27,8 +27,17 @@ smith_cli_to_line (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *plain = p;
+      gunichar c;
 
+      /* most of it: what is printed as it is, without a look at each character */
+      while ((guchar) *p >= 0x20 && (guchar) *p < 0x7F)
+        p++;
+      g_string_append_len (line, plain, p - plain);
+      if (*p == '\0')
+        break;
+
+      c = g_utf8_get_char (p);
       if (c == '\n')
         g_string_append (line, "\\n");
       else if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)

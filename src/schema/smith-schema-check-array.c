@@ -77,7 +77,7 @@ check_items (SmithSchemaChecker    *self,
       if (!smith_schema_apply_into (self, unit, child))
         {
           fits = FALSE;
-          if (self->problems == NULL || self->n_quiet > 0)
+          if (smith_schema_stops_early (self))
             break;
         }
       smith_schema_marks_set (self->marks, i);
@@ -115,26 +115,6 @@ check_contains (SmithSchemaChecker    *self,
                                 G_GUINT64_FORMAT), n, rule->limit);
 }
 
-static gboolean
-check_unevaluated (SmithSchemaChecker    *self,
-                   const SmithSchemaRule *rule,
-                   SmithNode              value)
-{
-  gboolean fits = TRUE;
-  guint32 i = 0;
-
-  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
-       child = smith_tree_get_next (self->values, child), i++)
-    {
-      if (smith_schema_marks_get (self->marks, i))
-        continue;
-      fits = smith_schema_apply_into (self, rule->a, child) && fits;
-      smith_schema_marks_set (self->marks, i);
-    }
-
-  return fits;
-}
-
 gboolean
 smith_schema_check_array (SmithSchemaChecker    *self,
                           const SmithSchemaUnit *unit,
@@ -148,7 +128,7 @@ smith_schema_check_array (SmithSchemaChecker    *self,
   if (rule->kind == KEYWORD_CONTAINS)
     return check_contains (self, unit, rule, value);
   if (rule->kind == KEYWORD_UNEVALUATED_ITEMS)
-    return check_unevaluated (self, rule, value);
+    return smith_schema_check_unevaluated (self, rule, value);
   if (rule->kind == KEYWORD_MAX_ITEMS)
     return n <= rule->limit ||
            smith_schema_report (self, unit, rule, value,

@@ -8,12 +8,6 @@
 /* Keywords about objects: Core §10.3.2 and §11.3, Validation §6.5. */
 
 static gboolean
-stops_early (SmithSchemaChecker *self)
-{
-  return self->problems == NULL || self->n_quiet > 0;
-}
-
-static gboolean
 check_member (SmithSchemaChecker       *self,
               const SmithSchemaMembers *members,
               SmithNode                 child,
@@ -58,7 +52,7 @@ check_members (SmithSchemaChecker    *self,
   guint32 i = 0;
 
   for (SmithNode child = smith_tree_get_first (self->values, value);
-       child != SMITH_NODE_NONE && (fits || !stops_early (self));
+       child != SMITH_NODE_NONE && (fits || !smith_schema_stops_early (self));
        child = smith_tree_get_next (self->values, child), i++)
     fits = check_member (self, rule->data, child, i) && fits;
 
@@ -84,7 +78,7 @@ check_required (SmithSchemaChecker    *self,
   gboolean fits = TRUE;
 
   smith_schema_spend (self, names->n_names);
-  for (guint32 i = 0; i < names->n_names && (fits || !stops_early (self)); i++)
+  for (guint32 i = 0; i < names->n_names && (fits || !smith_schema_stops_early (self)); i++)
     if (!has_member (self, value, &names->names[i]))
       fits = smith_schema_report (self, unit, rule, value, _("lacks “%s”"), names->names[i].name);
 
@@ -113,7 +107,7 @@ check_dependent_schemas (SmithSchemaChecker    *self,
   const SmithSchemaNames *names = rule->data;
   gboolean fits = TRUE;
 
-  for (guint32 i = 0; i < names->n_names && (fits || !stops_early (self)); i++)
+  for (guint32 i = 0; i < names->n_names && (fits || !smith_schema_stops_early (self)); i++)
     if (has_member (self, value, &names->names[i]))
       fits = smith_schema_apply (self, names->names[i].value, value) && fits;
 
@@ -170,31 +164,11 @@ check_names (SmithSchemaChecker    *self,
   gboolean fits = TRUE;
 
   for (SmithNode child = smith_tree_get_first (self->values, value);
-       child != SMITH_NODE_NONE && (fits || !stops_early (self));
+       child != SMITH_NODE_NONE && (fits || !smith_schema_stops_early (self));
        child = smith_tree_get_next (self->values, child))
     if (!fits_name (self, rule->a, child))
       fits = smith_schema_report (self, unit, rule, child, "%s",
                                   _("has a name that is not allowed here"));
-
-  return fits;
-}
-
-static gboolean
-check_unevaluated (SmithSchemaChecker    *self,
-                   const SmithSchemaRule *rule,
-                   SmithNode              value)
-{
-  gboolean fits = TRUE;
-  guint32 i = 0;
-
-  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
-       child = smith_tree_get_next (self->values, child), i++)
-    {
-      if (smith_schema_marks_get (self->marks, i))
-        continue;
-      fits = smith_schema_apply_into (self, rule->a, child) && fits;
-      smith_schema_marks_set (self->marks, i);
-    }
 
   return fits;
 }
@@ -218,7 +192,7 @@ smith_schema_check_object (SmithSchemaChecker    *self,
   if (rule->kind == KEYWORD_PROPERTY_NAMES)
     return check_names (self, unit, rule, value);
   if (rule->kind == KEYWORD_UNEVALUATED_PROPERTIES)
-    return check_unevaluated (self, rule, value);
+    return smith_schema_check_unevaluated (self, rule, value);
   if (rule->kind == KEYWORD_MAX_PROPERTIES)
     return n <= rule->limit ||
            smith_schema_report (self, unit, rule, value,

@@ -89,6 +89,10 @@ smith_schema_spend (SmithSchemaChecker *self,
     }
 }
 
+gboolean smith_schema_check_unevaluated (SmithSchemaChecker    *self,
+                                         const SmithSchemaRule *rule,
+                                         SmithNode              value);
+
 /* smith-schema-check-value.c, -array.c, -object.c */
 gboolean smith_schema_check_value  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
@@ -137,5 +141,12 @@ smith_schema_marks_get (const SmithSchemaMarks *self,
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmithSchemaChecker, smith_schema_checker_clear)
+
+/* Whether nobody wants to hear of more than one problem. */
+static inline gboolean
+smith_schema_stops_early (const SmithSchemaChecker *self)
+{
+  return self->problems == NULL || self->n_quiet > 0;
+}
 
 G_END_DECLS

@@ -50,13 +50,6 @@ smith_schema_report (SmithSchemaChecker    *self,
   return FALSE;
 }
 
-/* Whether nobody wants to hear of more than one problem. */
-static gboolean
-stops_early (SmithSchemaChecker *self)
-{
-  return self->problems == NULL || self->n_quiet > 0;
-}
-
 /* Whether a value fits, without telling what is wrong with it. */
 gboolean
 smith_schema_test (SmithSchemaChecker *self,
@@ -129,7 +122,7 @@ check_all_of (SmithSchemaChecker    *self,
 {
   gboolean fits = TRUE;
 
-  for (guint32 i = 0; i < rule->n && (fits || !stops_early (self)); i++)
+  for (guint32 i = 0; i < rule->n && (fits || !smith_schema_stops_early (self)); i++)
     fits = smith_schema_apply (self, list_item (self, rule, i), value) && fits;
 
   return fits;
@@ -215,6 +208,27 @@ check_if (SmithSchemaChecker    *self,
   return branch == SMITH_SCHEMA_ABSENT || smith_schema_apply (self, branch, value);
 }
 
+/* What nobody has looked at, be it an item or a member (Core §11). */
+gboolean
+smith_schema_check_unevaluated (SmithSchemaChecker    *self,
+                                const SmithSchemaRule *rule,
+                                SmithNode              value)
+{
+  gboolean fits = TRUE;
+  guint32 i = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
+       child = smith_tree_get_next (self->values, child), i++)
+    {
+      if (smith_schema_marks_get (self->marks, i))
+        continue;
+      fits = smith_schema_apply_into (self, rule->a, child) && fits;
+      smith_schema_marks_set (self->marks, i);
+    }
+
+  return fits;
+}
+
 static gboolean
 check_rule (SmithSchemaChecker    *self,
             const SmithSchemaUnit *unit,
@@ -282,7 +296,7 @@ check_rules (SmithSchemaChecker    *self,
 {
   gboolean fits = TRUE;
 
-  for (guint32 i = 0; i < unit->n_rules && (fits || !stops_early (self)); i++)
+  for (guint32 i = 0; i < unit->n_rules && (fits || !smith_schema_stops_early (self)); i++)
     {
       const SmithSchemaRule *rule = &g_array_index (self->schema->rules, SmithSchemaRule,
                                                     unit->first_rule + i);

@@ -129,7 +129,8 @@ smith_tree_builder_fail_many (SmithTreeBuilder *self,
                            SMITH_LIMIT_NODES);
 }
 
-/* Keeps a text that does not stand in the document as it is.  Returns its place. */
+/* Keeps a text that does not stand in the document as it is; @text may be %NULL when it is
+ * empty.  Returns its place. */
 guint32
 smith_tree_builder_pool (SmithTreeBuilder *self,
                          const char       *text,
@@ -143,7 +144,8 @@ smith_tree_builder_pool (SmithTreeBuilder *self,
   while (G_UNLIKELY (n_bytes > self->pool_capacity))
     self->pool_capacity = smith_tree_block_reserve (pool, place, MAX (n_bytes * 2, 4096));
   memcpy (pool->start + place, &prefix, sizeof prefix);
-  memcpy (pool->start + place + sizeof prefix, text, length);
+  if (length > 0)
+    memcpy (pool->start + place + sizeof prefix, text, length);
   self->n_pool = n_bytes;
 
   return (guint32) place;

@@ -119,17 +119,39 @@ check_clear (SmithEdit *self,
   return TRUE;
 }
 
+/* Where the blank space at the end of the text begins, when a line of it has a tab; else past
+ * the end.  Whether YAML may end so depends on the kind of the value before it. */
+static gsize
+find_tab_lines (const SmithEdit *self)
+{
+  gsize at = self->length;
+  gboolean has_tab = FALSE, is_line = FALSE;
+
+  for (; at > 0 && strchr (" \t\r\n", self->data[at - 1]) != NULL; at--)
+    {
+      has_tab = has_tab || self->data[at - 1] == '\t';
+      is_line = is_line || (has_tab && smith_edit_is_break (self->data[at - 1]));
+    }
+
+  return is_line ? at : self->length + 1;
+}
+
 /* Hands the edits over, or drops them. */
 gboolean
 smith_edit_end (SmithEdit *self,
                 gboolean   ok,
                 GPtrArray *edits)
 {
+  gsize tabs_at = self->is_json ? self->length + 1 : find_tab_lines (self);
+
   for (guint i = 0; i < self->edits->len && ok; i++)
     {
       const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
 
       ok = check_clear (self, edit->span.start, edit->span.end);
+      if (ok && edit->span.end >= tabs_at)
+        ok = smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                              _("The text ends with a line of tabs; remove it first"));
     }
   if (ok)
     g_ptr_array_extend_and_steal (edits, g_steal_pointer (&self->edits));

@@ -421,6 +421,8 @@ static const Refusal refusals[] = {
     SMITH_EDIT_ERROR_BROKEN },
   { "broken-parent", "{\"a\": 1, \"b\": [1, 2 \"c\": 3", { "set", "", .value = "3" }, J,
     SMITH_EDIT_ERROR_BROKEN },
+  { "before-a-line-of-tabs", "2\t\n\t", { "set", "", .value = "\"a: b\\n\"" }, Y,
+    SMITH_EDIT_ERROR_PLACE },
   { "broken-yaml", "a:\n  b: 1\n  c: [1\nd: 2\n", { "remove", "/a" }, Y, SMITH_EDIT_ERROR_BROKEN },
   { "value-in-front-of-its-name", ":\nb\n", { "member", "", "c", NULL, "1" }, Y,
     SMITH_EDIT_ERROR_BROKEN },

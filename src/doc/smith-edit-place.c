@@ -347,6 +347,35 @@ member_start (const SmithEdit *self,
   return start;
 }
 
+/* Whether a line above @at ends in the question mark of the name there.  The parser takes a
+ * name that stands no deeper than its mark, and only while nothing follows. */
+static gboolean
+has_mark_above (const SmithEdit *self,
+                gsize            at)
+{
+  const char *line, *comment;
+
+  while (!self->is_json && at > 0 && smith_edit_is_first (self, at))
+    {
+      gsize start, end = smith_edit_line_start (self, at);
+
+      while (end > 0 && smith_edit_is_break (self->data[end - 1]))
+        end--;
+      start = smith_edit_line_start (self, end);
+      line = self->data + start;
+      comment = memchr (line, '#', end - start);
+      if (comment != NULL && (comment == line || is_blank (comment[-1])))
+        end = (gsize) (comment - self->data);
+      while (end > start && is_blank (self->data[end - 1]))
+        end--;
+      if (end > start)
+        return self->data[end - 1] == '?' && (end - 1 == start || is_blank (self->data[end - 2]));
+      at = start;
+    }
+
+  return FALSE;
+}
+
 /* Where the text of a member or an element begins, with what stands before its key or
  * value; @previous is the sibling before an element.  Returns FALSE with the error set. */
 gboolean
@@ -362,7 +391,7 @@ smith_edit_item_start (const SmithEdit *self,
   if (smith_tree_get_kind (self->tree, parent) == SMITH_NODE_OBJECT)
     {
       *out_start = member_start (self, smith_tree_get_key_span (self->tree, node).start);
-      return TRUE;
+      return !has_mark_above (self, *out_start) || fail_broken (self);
     }
 
   at = smith_tree_get_span (self->tree, parent).start;

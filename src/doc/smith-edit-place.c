@@ -319,12 +319,18 @@ fail_broken (const SmithEdit *self)
                           _("The text around this place is not well formed; nothing was changed"));
 }
 
-/* Back from a member's key over anchors, tags and the question mark before it. */
+/* Back from a member's key over anchors, tags and the question mark before it.  The parser
+ * puts an empty key behind its colon. */
 static gsize
 member_start (const SmithEdit *self,
-              gsize            key_start)
+              SmithSpan        key)
 {
-  gsize start = key_start;
+  gsize start = key.start, colon = key.start;
+
+  while (colon > 0 && strchr (" \t\r\n", self->data[colon - 1]) != NULL)
+    colon--;
+  if (key.start == key.end && colon > 0 && self->data[colon - 1] == ':')
+    start = colon - 1;
 
   while (!self->is_json)
     {
@@ -345,6 +351,14 @@ member_start (const SmithEdit *self,
     }
 
   return start;
+}
+
+/* Whether the member of an empty key can begin at @at. */
+static gboolean
+begins_item (const SmithEdit *self,
+             gsize            at)
+{
+  return at < self->length && memchr (":?&!", self->data[at], 4) != NULL;
 }
 
 /* Whether a line above @at ends in the question mark of the name there.  The parser takes a
@@ -390,8 +404,13 @@ smith_edit_item_start (const SmithEdit *self,
 
   if (smith_tree_get_kind (self->tree, parent) == SMITH_NODE_OBJECT)
     {
-      *out_start = member_start (self, smith_tree_get_key_span (self->tree, node).start);
-      return !has_mark_above (self, *out_start) || fail_broken (self);
+      SmithSpan key = smith_tree_get_key_span (self->tree, node);
+
+      *out_start = member_start (self, key);
+      if (has_mark_above (self, *out_start) ||
+          (key.start == key.end && !begins_item (self, *out_start)))
+        return fail_broken (self);
+      return TRUE;
     }
 
   at = smith_tree_get_span (self->tree, parent).start;

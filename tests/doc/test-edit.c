@@ -257,6 +257,9 @@ static const Row yaml_rows[] = {
     { "remove", "/a/0" },
     "a: [\n    # about y\n    y # y\n  ]\n" },
   { "remove-literal", "a: |\n  x\n  # y\nb: 1\n", { "remove", "/a" }, "b: 1\n" },
+  { "remove-nameless", "a: 1\n:\nb: 2\n", { "remove", "/" }, "a: 1\nb: 2\n" },
+  { "remove-nameless-last", "a: 1\n: 3\n", { "remove", "/" }, "a: 1\n" },
+  { "remove-nameless-list", "a: 1\n:\n  - 2\nb: 2\n", { "remove", "/" }, "a: 1\nb: 2\n" },
   { "remove-explicit", "? a\n: 1\n? b\n: 2\n", { "remove", "/b" }, "? a\n: 1\n" },
 
   { "key", "a: 1 # c\n", { "key", "/a", "yes" }, "'yes': 1 # c\n" },
@@ -423,6 +426,8 @@ static const Refusal refusals[] = {
     SMITH_EDIT_ERROR_BROKEN },
   { "before-a-line-of-tabs", "2\t\n\t", { "set", "", .value = "\"a: b\\n\"" }, Y,
     SMITH_EDIT_ERROR_PLACE },
+  { "nameless-without-a-colon", "a: 1\n? \nb: 2\n", { "remove", "/" }, Y,
+    SMITH_EDIT_ERROR_BROKEN },
   { "broken-yaml", "a:\n  b: 1\n  c: [1\nd: 2\n", { "remove", "/a" }, Y, SMITH_EDIT_ERROR_BROKEN },
   { "name-in-front-of-its-mark", "?\n2\n", { "member", "", "c", NULL, "1" }, Y,
     SMITH_EDIT_ERROR_BROKEN },

@@ -92,6 +92,8 @@ require (SmithTree   *tree,
     {
       g_autofree char *old = smith_schema_print (tree, node);
 
+      if (old == NULL)
+        return smith_fix_fail (error, _("A number has no form in JSON"));
       smith_json_writer_raw (writer, old, strlen (old));
     }
   for (guint i = 0; i < names->len; i++)

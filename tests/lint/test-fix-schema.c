@@ -47,6 +47,8 @@ static const FixCase mend_cases[] = {
           "type: object}\n        d: {required: false}\n      required:\n        - b # first\n"),
     YAML ("          type: string # text\n        b: {required: [c], "
           "type: object}\n        d: {}\n      required:\n        - b\n        - a\n") },
+  { "required-beside-no-number", MODEL ("schema-required-list"),
+    YAML ("          required: true\n      required: [.nan]\n"), NULL },
   { "required-false-elsewhere", MODEL ("schema-required-list"),
     COMPONENT ("{\"type\": \"string\", \"required\": false}"),
     COMPONENT ("{\"type\": \"string\"}") },

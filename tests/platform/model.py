@@ -300,7 +300,7 @@ def compare(cli, model, documents, texts, folder):
     answer = ask(cli, files)
     if ask(cli, files) != answer:
         return 'asked again, the answer is another one', None
-    for document, text, report in zip(documents, texts, json.loads(answer)):
+    for document, text, report in zip(documents, texts, json.loads(answer), strict=True):
         fault = check_answer(report, len(text.encode()))
         ours = [line['message'] for line in report['platform']['messages']
                 if line['stage'] == 'model']
@@ -342,6 +342,8 @@ def main():
             fault, text = compare(options.cli, model, documents, texts, folder)
             if fault:
                 sys.exit(f'{fault}\n\n{text[:20000] if text else ""}')
+    if n_lines == 0:
+        sys.exit('nothing was compared')
     print(f'the same {n_lines} lines')
 
 

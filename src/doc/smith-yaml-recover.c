@@ -118,6 +118,7 @@ cut_flow (SmithYamlRecovery *self,
   SmithTreeBuilder *builder = reader->builder;
   SmithNode flow = builder->levels[self->flow].node;
   SmithNodeRecord *record = &builder->tree->records[flow];
+  GArray *refs = builder->tree->refs;
   GHashTableIter iter;
   gpointer index;
 
@@ -134,6 +135,8 @@ cut_flow (SmithYamlRecovery *self,
   while (builder->large->len > 0 &&
          g_array_index (builder->large, SmithTreeSlot, builder->large->len - 1).node > flow)
     g_array_set_size (builder->large, builder->large->len - 1);
+  while (refs->len > 0 && g_array_index (refs, SmithTreeRef, refs->len - 1).node > flow)
+    g_array_set_size (refs, refs->len - 1);
   g_array_set_size (reader->merges, reader->levels[self->flow].merges_from);
   reader->levels[self->flow].wants_key = reader->levels[self->flow].is_mapping;
   reader->levels[self->flow].is_merge = FALSE;

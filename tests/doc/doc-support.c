@@ -215,6 +215,17 @@ check_signs (SmithTree *tree,
     g_assert_cmpuint (length, >, 0);
 }
 
+/* What was noted about references while reading is still about these values. */
+static void
+check_users (SmithTree *tree)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) users = smith_ref_list_users (tree, SMITH_NODE_ROOT);
+
+  for (guint i = 0; i < users->len; i++)
+    g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (g_array_index (users, SmithNode, i))));
+}
+
 /* Checks everything that holds for any tree, whatever the text. */
 void
 doc_check (SmithTree *tree)
@@ -224,6 +235,8 @@ doc_check (SmithTree *tree)
   gsize last = 0;
 
   check_errors (tree);
+  if (smith_tree_get_n_nodes (tree) > 0)
+    check_users (tree);
 
   for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (tree); node++)
     {

@@ -367,14 +367,15 @@ static gboolean
 has_mark_above (const SmithEdit *self,
                 gsize            at)
 {
-  const char *line, *comment;
+  gsize start = smith_edit_line_start (self, at);
+  gsize end = smith_edit_before_break (self, start);
 
-  while (!self->is_json && at > 0 && smith_edit_is_first (self, at))
+  if (self->is_json || !smith_edit_is_first (self, at))
+    return FALSE;
+  for (; end < start; end = smith_edit_before_break (self, start))
     {
-      gsize start, end = smith_edit_line_start (self, at);
+      const char *line, *comment;
 
-      while (end > 0 && smith_edit_is_break (self->data[end - 1]))
-        end--;
       start = smith_edit_line_start (self, end);
       line = self->data + start;
       comment = memchr (line, '#', end - start);
@@ -384,7 +385,6 @@ has_mark_above (const SmithEdit *self,
         end--;
       if (end > start)
         return self->data[end - 1] == '?' && (end - 1 == start || is_blank (self->data[end - 2]));
-      at = start;
     }
 
   return FALSE;

@@ -126,6 +126,10 @@ static const Row json_rows[] = {
   "    - x # first\n    - y\n  # end of info\npaths: {}\n"
 
 static const Row yaml_rows[] = {
+  { "first-behind-a-byte-order-mark", "\xEF\xBB\xBF# a\n\nb: 1\n", { "member", "", "a", "/b", "2" },
+    "\xEF\xBB\xBF# a\n\na: 2\nb: 1\n" },
+  { "remove-behind-a-byte-order-mark", "\xEF\xBB\xBF" "b: 1\nc: 2\n", { "remove", "/b" },
+    "\xEF\xBB\xBF" "c: 2\n" },
   { "set-scalar", YAML, { "set", "/info/title", .value = "\"c\"" },
     "# head\nopenapi: 3.1.0  # version\n\n# about info\ninfo:\n  title: 'c'\n  # about tags\n"
     "  tags:\n"

@@ -212,7 +212,9 @@ smith_tree_block_trim (SmithTreeBlock *self,
 {
   gsize n_kept = round_up (n_used + n_used / 32, (gsize) sysconf (_SC_PAGESIZE));
 
-  if (self->mapped == 0)
+  if (n_used == 0)
+    smith_tree_block_free (self);
+  else if (self->mapped == 0)
     self->start = g_realloc (self->start, n_used);
   else if (n_kept + n_used / 32 < self->mapped)
     {

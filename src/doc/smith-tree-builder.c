@@ -46,6 +46,8 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   g_hash_table_remove_all (self->tree->pooled_keys);
   g_array_set_size (self->tree->refs, 0);
   self->n_pool = 0;
+  self->n_indexed = 0;
+  self->ask_at = 0;
 }
 
 /* Makes room for more nodes.  Returns FALSE at the limit. */

@@ -68,18 +68,13 @@ smith_edit_block_extent (const SmithEdit *self,
                          gsize           *out_start,
                          gsize           *out_end)
 {
-  SmithSpan span = smith_tree_get_span (self->tree, node);
-  gsize end = span.end;
+  gsize end = smith_tree_get_span (self->tree, node).end;
   gsize tail = smith_edit_tail_end (self, end);
   guint column;
 
   if (!smith_edit_item_start (self, node, previous, out_start))
     return FALSE;
-  /* a value must not begin a line in front of its name, though the parser takes it */
-  if ((tail < self->length && !smith_edit_is_break (self->data[tail])) ||
-      (span.start < span.end && smith_edit_is_first (self, span.start) &&
-       smith_tree_get_kind (self->tree, node) != SMITH_NODE_ARRAY &&
-       smith_edit_column (self, span.start) <= smith_edit_column (self, *out_start)))
+  if (tail < self->length && !smith_edit_is_break (self->data[tail]))
     return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
                             _("The text around this place is not well formed; nothing was "
                               "changed"));

@@ -11,7 +11,7 @@
 #include <emmintrin.h>
 #endif
 
-/* What must be known of a text before libfyaml may see it. */
+/* What must be known of a text before libfyaml may see it, and what it lets pass. */
 
 /* libfyaml keeps every token of a line, and of everything between the outermost brackets,
  * until it knows that they are no key: 200 bytes each.  So many signs at most that may
@@ -340,4 +340,78 @@ smith_yaml_check_text (SmithTreeBuilder *builder)
 
   return check_characters (builder, data, length) && check_directives (builder, data, length) &&
          (has_few_signs (data, data + length) || check_brackets (builder, data, length));
+}
+
+static guint32
+column_of (const SmithYamlReader *self,
+           guint32                at)
+{
+  return at - smith_yaml_line_start (self, at);
+}
+
+static gboolean
+is_in_brackets (SmithYamlReader *self)
+{
+  SmithTreeBuilder *builder = self->builder;
+
+  for (guint i = 1; i <= builder->depth; i++)
+    if (strchr ("[{", self->data[builder->tree->records[builder->levels[i].node].start]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the first sign of a line is the value at @start, or an anchor or a tag of it.  Looks no
+ * further back than it must, as a line may be as long as the text. */
+static gboolean
+begins_line (const SmithYamlReader *self,
+             guint32                start,
+             guint32               *out_line,
+             guint32               *out_first)
+{
+  guint32 at = start > 0 && self->data[start - 1] == '&' ? start - 1 : start;
+
+  for (guint n = 0; n <= 2; n++)
+    {
+      guint32 blank = at, word;
+
+      while (blank > 0 && smith_yaml_is_blank (self->data[blank - 1]))
+        blank--;
+      *out_line = blank;
+      *out_first = at;
+      if (blank == 0 || smith_yaml_is_break (self->data[blank - 1]))
+        return TRUE;
+      for (word = blank; word > 0 && blank < at && !smith_yaml_is_blank (self->data[word - 1]) &&
+                         !smith_yaml_is_break (self->data[word - 1]);)
+        word--;
+      if (word == blank || (self->data[word] != '&' && self->data[word] != '!'))
+        break;
+      at = word;
+    }
+
+  return FALSE;
+}
+
+/* Whether the value at @start begins a line that is indented no deeper than the list or mapping
+ * which it belongs to: YAML 1.2.2, 8.2.1 and 8.2.2.  libfyaml minds only when something
+ * follows; other readers always do. */
+gboolean
+smith_yaml_stands_out (SmithYamlReader *self,
+                       guint32          start)
+{
+  const SmithNodeRecord *container = smith_yaml_container (self);
+  guint32 line, first, owner = container->start;
+
+  if (!begins_line (self, start, &line, &first) || owner >= line || is_in_brackets (self))
+    return FALSE;
+  if (smith_yaml_current (self)->is_mapping)
+    {
+      /* the mark before the name of `? a` is further out, an anchor before the mapping is not */
+      if (self->builder->key_start >= line)
+        return FALSE;
+      if (column_of (self, self->builder->key_start) < column_of (self, owner))
+        owner = self->builder->key_start;
+    }
+
+  return first - line <= column_of (self, owner);
 }

@@ -10,8 +10,9 @@
 
 typedef struct
 {
-  const char *said;     /* a part of libfyaml's text */
+  const char *said;          /* a part of libfyaml's text */
   const char *message;
+  gboolean    is_outdented;  /* a line in brackets or quotes needs no more indentation in YAML 1.1 */
 } Saying;
 
 #define COLON_MESSAGE N_("A colon is expected after this name")
@@ -34,9 +35,9 @@ static const Saying sayings[] = {
   { "did not find expected key", N_("Here a name with a colon is expected") },
   { "without closing quote", N_("This text has no closing quote") },
   { "wrongly indented single-quoted",
-    N_("The closing quote is missing, or a line of this text is not indented enough") },
+    N_("The closing quote is missing, or a line of this text is not indented enough"), TRUE },
   { "wrongly indented double-quoted",
-    N_("The closing quote is missing, or a line of this text is not indented enough") },
+    N_("The closing quote is missing, or a line of this text is not indented enough"), TRUE },
   { "invalid escape",
     N_("YAML has no such escape; a backslash in double quotes is written \\\\") },
   { "hex escape", N_("This escape needs hexadecimal digits") },
@@ -52,9 +53,9 @@ static const Saying sayings[] = {
   { "comment after comma", N_("A space is expected before this #") },
   { "comment without whitespace", N_("A space is expected before this #") },
   { "wrongly indented flow",
-    N_("Inside brackets a line is indented further than the line that opens them") },
+    N_("Inside brackets a line is indented further than the line that opens them"), TRUE },
   { "in flow mode",
-    N_("Inside brackets a line is indented further than the line that opens them") },
+    N_("Inside brackets a line is indented further than the line that opens them"), TRUE },
   { "after spaces only",
     N_("The first line of this text is indented less than the empty lines before it") },
   { "no linebreak found",
@@ -170,12 +171,12 @@ is_empty_item (SmithYamlReader *self)
          line_start (self, dash) != line_start (self, skip_blank (self, dash + 1));
 }
 
-static const char *
-find_message (const char *said)
+static const Saying *
+find_saying (const char *said)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
     if (strstr (said, sayings[i].said) != NULL)
-      return sayings[i].message;
+      return &sayings[i];
 
   return NULL;
 }
@@ -199,7 +200,8 @@ smith_yaml_fail (SmithYamlReader *self)
 {
   const struct fy_diag_error *error = first_error (self);
   const char *said = error != NULL ? error->msg : self->log->str;
-  const char *message = find_message (said);
+  const Saying *saying = find_saying (said);
+  const char *message = saying != NULL ? saying->message : NULL;
   SmithReadCode code = SMITH_READ_SYNTAX;
   gsize start = self->pos, end = self->pos;
   SmithSpan span;
@@ -211,6 +213,7 @@ smith_yaml_fail (SmithYamlReader *self)
     }
   start = MIN (start, self->length);
   end = CLAMP (end, start, self->length);
+  self->is_outdented = saying != NULL && saying->is_outdented;
 
   if (strstr (said, "multiline plain key") != NULL)
     message = explain_many_lines (self, &start, &end);

@@ -85,6 +85,8 @@ typedef struct
   SmithNode         bad_merge;  /* what a merge key last named in vain; said once */
   guint             n_aliases;
   gsize             n_borrowed_bytes;  /* of keys that aliases and merges repeat */
+  gboolean          is_lenient;        /* lines in brackets and quotes need no indentation */
+  gboolean          is_outdented;      /* what failed was such a line */
   gboolean          has_ended;         /* the document, not the text */
   guint             n_held;   /* containers without brackets that ended, unless an error follows */
   guint             n_restarts;          /* behind errors */
@@ -119,6 +121,8 @@ SmithYamlLine    smith_yaml_look_at_line   (const SmithYamlReader *self,
                                             guint32                at);
 
 gboolean         smith_yaml_check_text     (SmithTreeBuilder      *builder);
+gboolean         smith_yaml_stands_out     (SmithYamlReader       *self,
+                                            guint32                start);
 
 SmithNodeKind    smith_yaml_plain_kind     (const char            *text,
                                             gsize                  length);
@@ -136,6 +140,8 @@ void             smith_yaml_read_text      (const char            *content,
 void             smith_yaml_fail           (SmithYamlReader       *self);
 void             smith_yaml_recover        (SmithYamlReader       *self);
 
+gboolean         smith_yaml_take_event     (SmithYamlReader       *self,
+                                            struct fy_event       *event);
 void             smith_yaml_start_parser   (SmithYamlReader       *self,
                                             const char            *data,
                                             gsize                  length,

@@ -10,10 +10,6 @@
  * how many they may be, and every position is decided here.  Its document interface is not
  * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
 
-/* So many events are taken from libfyaml at a time: its code and ours, in turn for each event,
- * would push one another out of the processor's caches.  More than these gain nothing. */
-#define N_EVENTS 256u
-
 /* A key was read. */
 static void
 take_key (SmithYamlReader *self,
@@ -129,6 +125,22 @@ read_key (SmithYamlReader       *self,
   return TRUE;
 }
 
+/* Whether a value that begins at @start is indented; almost all stand behind their name or dash. */
+static inline gboolean
+check_indent (SmithYamlReader *self,
+              guint32          start)
+{
+  const char *sign = self->data + start;
+
+  if (self->builder->depth == 0 ||
+      (start >= 2 && sign[-1] == ' ' && (sign[-2] == ':' || sign[-2] == '-')) ||
+      !smith_yaml_stands_out (self, start))
+    return TRUE;
+
+  return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, start, MIN (start + 1, self->length),
+                             _("This value must be indented further than what it belongs to"));
+}
+
 static gboolean
 read_scalar (SmithYamlReader                   *self,
              const struct fy_event_scalar_data *event)
@@ -150,6 +162,9 @@ read_scalar (SmithYamlReader                   *self,
     return TRUE;
   if (!smith_yaml_scalar_kind (&scalar, &kind))
     return fail_tag (self, &props);
+  if ((!scalar.is_missing || props.end > 0) &&
+      !check_indent (self, scalar.is_missing ? props.start : scalar.start))
+    return FALSE;
 
   if (kind == SMITH_NODE_STRING)
     {
@@ -308,6 +323,8 @@ open_container (SmithYamlReader *self,
                                _("A name must be text; this one is a list or a mapping"));
   if (props.tag > SMITH_YAML_TAG_OTHER && props.tag != fitting)
     return fail_tag (self, &props);
+  if (start < self->length && strchr ("[{", self->data[start]) != NULL && !check_indent (self, start))
+    return FALSE;
 
   start = settle (self, start);
   if (!smith_tree_builder_open (builder, is_mapping ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, start))
@@ -456,9 +473,9 @@ start_document (SmithYamlReader *self,
 }
 
 /* Returns FALSE when reading ends. */
-static gboolean
-take_event (SmithYamlReader *self,
-            struct fy_event *event)
+gboolean
+smith_yaml_take_event (SmithYamlReader *self,
+                       struct fy_event *event)
 {
   if (self->n_held > 0 && event->type != FYET_MAPPING_END && event->type != FYET_SEQUENCE_END &&
       event->type != FYET_DOCUMENT_END && !close_held (self))
@@ -499,135 +516,4 @@ take_event (SmithYamlReader *self,
     default:
       return FALSE;
     }
-}
-
-static void
-log_cb (struct fy_diag *diag,
-        void           *user_data,
-        const char     *text,
-        size_t          length)
-{
-  g_string_append_len (user_data, text, (gssize) length);
-}
-
-/* Begins to read @length bytes, of which the first stands for byte @base of the text. */
-void
-smith_yaml_start_parser (SmithYamlReader *self,
-                         const char      *data,
-                         gsize            length,
-                         guint32          base)
-{
-  struct fy_diag_cfg diag_config;
-  struct fy_parse_cfg config = {
-    /* the depth is ours to limit; see smith_tree_builder_open() */
-    .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_DISABLE_DEPTH_LIMIT |
-             FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
-  };
-
-  /* without a sink of its own it writes to stderr, quiet or not */
-  fy_diag_cfg_default (&diag_config);
-  diag_config.fp = NULL;
-  diag_config.output_fn = log_cb;
-  diag_config.user = self->log;
-  diag_config.colorize = FALSE;
-  self->diag = fy_diag_create (&diag_config);
-  fy_diag_set_collect_errors (self->diag, TRUE);
-
-  config.diag = self->diag;
-  self->base = base;
-  self->input_end = base + (guint32) length;
-  self->is_done = FALSE;
-  g_string_truncate (self->log, 0);
-  self->parser = fy_parser_create (&config);
-  fy_parser_set_string (self->parser, data, length);
-}
-
-void
-smith_yaml_stop_parser (SmithYamlReader *self)
-{
-  g_clear_pointer (&self->parser, fy_parser_destroy);
-  g_clear_pointer (&self->diag, fy_diag_destroy);
-}
-
-/* Takes the next events from libfyaml, no further than the end of the document.  Returns how
- * many, and whether there are none after them. */
-static guint
-fetch_events (SmithYamlReader  *self,
-              struct fy_event **events,
-              gboolean         *out_is_over)
-{
-  guint n = 0;
-
-  *out_is_over = FALSE;
-  while (n < N_EVENTS)
-    {
-      events[n] = fy_parser_parse (self->parser);
-      *out_is_over = events[n] == NULL;
-      if (*out_is_over || events[n++]->type == FYET_DOCUMENT_END)
-        break;
-    }
-
-  return n;
-}
-
-/* Returns whether the input was read to its end. */
-gboolean
-smith_yaml_read_events (SmithYamlReader *self)
-{
-  struct fy_event *events[N_EVENTS];
-  gboolean more = TRUE;
-
-  while (more)
-    {
-      gboolean is_over;
-      guint n = fetch_events (self, events, &is_over);
-
-      for (guint i = 0; i < n; i++)
-        {
-          more = more && take_event (self, events[i]);
-          fy_parser_event_free (self->parser, events[i]);
-        }
-      if (more && is_over && fy_parser_get_stream_error (self->parser))
-        smith_yaml_fail (self);
-      more = more && !is_over;
-    }
-
-  return self->is_done;
-}
-
-/* Reads YAML 1.2 into @builder, whose text is valid UTF-8 and not too long. */
-void
-smith_yaml_read (SmithTreeBuilder *builder)
-{
-  g_autofree SmithYamlReader *self = NULL;
-
-  if (!smith_yaml_check_text (builder))
-    return;
-
-  self = g_new0 (SmithYamlReader, 1);
-  self->builder = builder;
-  self->data = builder->tree->data;
-  self->length = (guint32) g_bytes_get_size (builder->tree->text);
-  self->scratch = g_string_new (NULL);
-  self->log = g_string_new (NULL);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->anchors = g_array_new (FALSE, FALSE, sizeof (SmithYamlAnchor));
-  self->merges = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-
-  if (self->length > 0)
-    {
-      smith_yaml_start_parser (self, self->data, self->length, 0);
-      if (!smith_yaml_read_events (self))
-        smith_yaml_recover (self);
-      smith_yaml_stop_parser (self);
-    }
-  if (builder->tree->n_records == 1)
-    smith_tree_builder_fail (builder, SMITH_READ_EMPTY, self->length, self->length, "%s",
-                             _("The document is empty"));
-
-  g_string_free (self->scratch, TRUE);
-  g_string_free (self->log, TRUE);
-  g_hash_table_unref (self->names);
-  g_array_unref (self->anchors);
-  g_array_unref (self->merges);
 }

@@ -84,7 +84,7 @@ static const RepeatCase repeat_cases[] = {
   { "same-key",              "", "a: 1\n", 1000000, "", -1 },
   { "broken-items",          "", "- @\n", 1000000, "", SMITH_READ_SYNTAX },
   { "broken-lines",          "a: 1\n", "b\n", 1000000, "", SMITH_READ_SYNTAX },
-  { "broken-deep", "", "a:\n  b:\n    c: '\n", 300000, "", SMITH_READ_SYNTAX },
+  { "broken-deep", "", "a:\n  b:\n    c: '\n", 299999, "", SMITH_READ_SYNTAX },
   { "broken-brackets",       "", "- {a: \"b}\n", 500000, "", SMITH_READ_SYNTAX },
   { "open-brackets-on-lines", "a:\n", "- [b\n", 500000, "", SMITH_READ_SYNTAX },
   { "open-quote-and-lines",  "\"", "a: '\n", 500000, "", SMITH_READ_SYNTAX },

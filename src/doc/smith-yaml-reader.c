@@ -99,16 +99,34 @@ fail_tag (SmithYamlReader *self,
                              _("What follows is not what this tag says"));
 }
 
+/* Whether the empty name at @start begins a mapping behind the name that this is the value of.
+ * libfyaml minds that only when the name is not empty. */
+static gboolean
+is_second_name (SmithYamlReader *self,
+                guint32          start)
+{
+  const SmithNodeRecord *mapping = smith_yaml_container (self);
+  guint depth = self->builder->depth;
+
+  return depth > 1 && self->levels[depth - 1].is_mapping && self->data[mapping->start] != '{' &&
+         smith_yaml_line_start (self, start) <= mapping->key_end;
+}
+
 static gboolean
 read_key (SmithYamlReader       *self,
           const SmithYamlScalar *scalar,
-          const SmithYamlProps           *props)
+          const SmithYamlProps  *props)
 {
   gboolean is_merge = scalar->length == 2 && memcmp (scalar->text, "<<", 2) == 0 &&
                       (props->tag == SMITH_YAML_TAG_MERGE ||
                        (props->tag == SMITH_YAML_TAG_NONE && !scalar->is_quoted));
   SmithNodeKind kind;
 
+  if (scalar->is_missing && is_second_name (self, scalar->start))
+    return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, scalar->start,
+                               MIN (scalar->start + 1, self->length),
+                               _("A second colon on one line: put the text in quotes, or the "
+                                 "names on lines of their own"));
   if (props->anchor != NULL)
     {
       SmithYamlAnchor anchor = { .size = 1 };

@@ -5,20 +5,41 @@
 
 #include <string.h>
 
-/* Longer than any scalar that is not text. */
+/* Bytes of the longest scalar that is looked at as a number, and of the longest word. */
 #define MAX_LENGTH 64u
+#define MAX_WORD 5u
 
 /* The types of YAML 1.1 that a plain scalar can have (yaml.org/type), as the usual readers
- * took them over: there a float needs a point, and an exponent its sign.  The first that fits
- * counts.  What only the papers say is marked. */
+ * took them over: there a float needs a point, and an exponent its sign.  What only the papers
+ * say is marked.  Words come in small letters, in capitals, and with the first one large. */
+static const struct
+{
+  SmithYamlOldKind kind;
+  gboolean         is_rare;
+  const char      *word;
+} words[] = {
+  { SMITH_YAML_OLD_NULL,    FALSE, "" },
+  { SMITH_YAML_OLD_NULL,    FALSE, "~" },
+  { SMITH_YAML_OLD_NULL,    FALSE, "null" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "yes" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "no" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "true" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "false" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "on" },
+  { SMITH_YAML_OLD_BOOLEAN, FALSE, "off" },
+  { SMITH_YAML_OLD_BOOLEAN, TRUE,  "y" },
+  { SMITH_YAML_OLD_BOOLEAN, TRUE,  "n" },
+  { SMITH_YAML_OLD_MERGE,   TRUE,  "<<" },
+  { SMITH_YAML_OLD_DEFAULT, TRUE,  "=" },
+};
+
+/* The first that fits counts. */
 static const struct
 {
   SmithYamlOldKind kind;
   gboolean         is_rare;
   const char      *pattern;
-} types[] = {
-  { SMITH_YAML_OLD_BOOLEAN, FALSE,
-    "^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$" },
+} numbers[] = {
   { SMITH_YAML_OLD_FLOAT, FALSE,
     "^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
     "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
@@ -26,41 +47,75 @@ static const struct
   { SMITH_YAML_OLD_INTEGER, FALSE,
     "^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
     "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$" },
-  { SMITH_YAML_OLD_NULL, FALSE, "^(?:~|null|Null|NULL|)$" },
   { SMITH_YAML_OLD_DATE, FALSE,
     "^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}"
     ":[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$" },
-  { SMITH_YAML_OLD_BOOLEAN, TRUE, "^[yYnN]$" },
   { SMITH_YAML_OLD_FLOAT, TRUE, "^[-+]\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$" },
-  { SMITH_YAML_OLD_MERGE, TRUE, "^<<$" },
-  { SMITH_YAML_OLD_DEFAULT, TRUE, "^=$" },
 };
+
+static gboolean
+is_word (const char *text,
+         gsize       length,
+         const char *word)
+{
+  gboolean is_large = length > 0 && g_ascii_isupper (text[length - 1]);
+
+  if (strlen (word) != length || g_ascii_strncasecmp (text, word, length) != 0)
+    return FALSE;
+  for (gsize i = 1; i < length; i++)
+    if (g_ascii_isupper (text[i]) != is_large)
+      return FALSE;
+
+  return length < 2 || !is_large || g_ascii_isupper (*text);
+}
+
+static SmithYamlOldKind
+find_word (const char *text,
+           gsize       length,
+           gboolean    with_rare)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((with_rare || !words[i].is_rare) && is_word (text, length, words[i].word))
+      return words[i].kind;
+
+  return SMITH_YAML_OLD_TEXT;
+}
+
+static SmithYamlOldKind
+find_number (const char *text,
+             gsize       length,
+             gboolean    with_rare)
+{
+  static GRegex *regexes[G_N_ELEMENTS (numbers)];
+  static gsize is_ready;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+        regexes[i] = g_regex_new (numbers[i].pattern,
+                                  G_REGEX_OPTIMIZE | G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if ((with_rare || !numbers[i].is_rare) &&
+        g_regex_match_full (regexes[i], text, (gssize) length, 0, 0, NULL, NULL))
+      return numbers[i].kind;
+
+  return SMITH_YAML_OLD_TEXT;
+}
 
 static SmithYamlOldKind
 find_kind (const char *text,
            gsize       length,
            gboolean    with_rare)
 {
-  static GRegex *regexes[G_N_ELEMENTS (types)];
-  static gsize is_ready;
-
-  if (g_once_init_enter (&is_ready))
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-        regexes[i] = g_regex_new (types[i].pattern,
-                                  G_REGEX_OPTIMIZE | G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0, NULL);
-      g_once_init_leave (&is_ready, 1);
-    }
-
-  if (length > MAX_LENGTH ||
-      (length > 0 && (*text == '\0' || strchr ("yYnNtTfFoO~.+-0123456789<=", *text) == NULL)))
+  if (length > 0 && (g_ascii_isdigit (*text) || memchr ("+-.", *text, 3) != NULL))
+    return length <= MAX_LENGTH ? find_number (text, length, with_rare) : SMITH_YAML_OLD_TEXT;
+  if (length > MAX_WORD || (length > 0 && memchr ("yYnNtTfFoO~<=", *text, 13) == NULL))
     return SMITH_YAML_OLD_TEXT;
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if ((with_rare || !types[i].is_rare) &&
-        g_regex_match_full (regexes[i], text, (gssize) length, 0, 0, NULL, NULL))
-      return types[i].kind;
 
-  return SMITH_YAML_OLD_TEXT;
+  return find_word (text, length, with_rare);
 }
 
 /**

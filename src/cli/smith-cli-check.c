@@ -37,15 +37,25 @@ report_clear (Report *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
 
+static gpointer
+index_lines (gpointer text)
+{
+  return smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
+}
+
 static void
 read_report (Report *self)
 {
+  GThread *lines;
+
+
   self->text = smith_cli_read (self->name, &self->code, &self->error);
   if (self->text == NULL)
     return;
 
-  self->index = smith_text_index_new (self->text, SMITH_LINE_BREAKS_FILE);
+  lines = g_thread_new ("lines", index_lines, self->text);
   self->check = smith_check_run_with (self->text, &smith_profile_chatgpt, self->settings, NULL);
+  self->index = g_thread_join (lines);
 }
 
 static SmithPosition

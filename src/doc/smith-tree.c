@@ -51,10 +51,11 @@ read_json (SmithTreeBuilder *builder)
     }
 }
 
-/* Returns NULL when cancelled. */
+/* Returns NULL when cancelled.  What is known to be UTF-8 is not looked at again. */
 static SmithTree *
 read_text (GBytes       *text,
            SmithSyntax   syntax,
+           gboolean      is_utf8,
            GCancellable *cancellable)
 {
   g_autofree SmithTreeBuilder *builder = g_new (SmithTreeBuilder, 1);
@@ -64,7 +65,7 @@ read_text (GBytes       *text,
   builder->cancellable = cancellable;
   if (check_size (builder))
     {
-      if (syntax == SMITH_SYNTAX_YAML && check_utf8 (builder))
+      if (syntax == SMITH_SYNTAX_YAML && (is_utf8 || check_utf8 (builder)))
         smith_yaml_read (builder);
       if (syntax == SMITH_SYNTAX_JSON)
         read_json (builder);
@@ -92,7 +93,7 @@ smith_tree_read (GBytes      *text,
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return read_text (text, syntax, NULL);
+  return read_text (text, syntax, FALSE, NULL);
 }
 
 /* Whether a text begins like JSON's two containers. */
@@ -145,14 +146,15 @@ smith_tree_read_any_cancellable (GBytes       *text,
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  json = read_text (text, SMITH_SYNTAX_JSON, cancellable);
+  json = read_text (text, SMITH_SYNTAX_JSON, FALSE, cancellable);
   if (json == NULL)
     return NULL;
   json_error = smith_tree_get_error (json);
   if (json_error == NULL || json_error->code != SMITH_READ_SYNTAX)
     return g_steal_pointer (&json);
 
-  yaml = read_text (text, SMITH_SYNTAX_YAML, cancellable);
+  /* the reader of JSON has looked at all of the text, or the error would be another */
+  yaml = read_text (text, SMITH_SYNTAX_YAML, TRUE, cancellable);
   if (yaml == NULL)
     return NULL;
   if (yaml->errors != NULL && looks_like_json (json))

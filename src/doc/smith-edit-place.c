@@ -283,6 +283,8 @@ smith_edit_ends_in_block (const SmithEdit *self,
          smith_edit_block_style (self, *out_scalar, &header_end, out_chomping) != '\0';
 }
 
+/* The sibling that stands before @node, or none.  The value of a merge key is not listed among
+ * the children of its object. */
 SmithNode
 smith_edit_previous (const SmithEdit *self,
                      SmithNode        node)
@@ -290,7 +292,8 @@ smith_edit_previous (const SmithEdit *self,
   SmithNode parent = smith_tree_get_parent (self->tree, node);
   SmithNode previous = SMITH_NODE_NONE;
 
-  for (SmithNode child = smith_tree_get_first (self->tree, parent); child != node;
+  for (SmithNode child = smith_tree_get_first (self->tree, parent);
+       child != SMITH_NODE_NONE && child < node;
        child = smith_tree_get_next (self->tree, child))
     previous = child;
 

@@ -22,25 +22,37 @@ check_again (GString     *text,
   g_assert_cmpstr (value, ==, expected);
 }
 
-/* Whatever reads, as JSON or as YAML, is printed as both and reads as the same. */
+/* Whatever reads is printed as JSON and as YAML, also with its comments, and reads as the same. */
+static void
+check (GBytes      *text,
+       SmithSyntax  syntax)
+{
+  g_autoptr(SmithTree) tree = smith_tree_read (text, syntax);
+  g_autoptr(GString) json = g_string_new (NULL);
+  g_autoptr(GString) yaml = g_string_new (NULL);
+  g_autoptr(GString) document = g_string_new (NULL);
+  g_autofree char *value = NULL;
+
+  if (smith_tree_get_error (tree) != NULL)
+    return;
+  value = doc_print (tree);
+  smith_print_yaml (tree, SMITH_NODE_ROOT, yaml);
+  check_again (yaml, SMITH_SYNTAX_YAML, value);
+  smith_print_yaml_document (tree, document);
+  check_again (document, SMITH_SYNTAX_YAML, value);
+  /* .inf and .nan have no form there */
+  if (smith_print_json (tree, SMITH_NODE_ROOT, SMITH_JSON_PRETTY, json, NULL))
+    check_again (json, SMITH_SYNTAX_JSON, value);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   g_autoptr(GBytes) text = g_bytes_new (data, size);
-  g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_YAML);
-  g_autoptr(GString) json = g_string_new (NULL);
-  g_autoptr(GString) yaml = g_string_new (NULL);
-  g_autofree char *value = NULL;
 
-  if (smith_tree_get_error (tree) != NULL)
-    return 0;
-  value = doc_print (tree);
-  smith_print_yaml (tree, SMITH_NODE_ROOT, yaml);
-  check_again (yaml, SMITH_SYNTAX_YAML, value);
-  /* .inf and .nan have no form there */
-  if (smith_print_json (tree, SMITH_NODE_ROOT, SMITH_JSON_PRETTY, json, NULL))
-    check_again (json, SMITH_SYNTAX_JSON, value);
+  check (text, SMITH_SYNTAX_JSON);
+  check (text, SMITH_SYNTAX_YAML);
 
   return 0;
 }

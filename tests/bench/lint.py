@@ -5,24 +5,32 @@
 usage: lint.py ROUNDS NAME=COMMAND… -- FILE…
 
 FILE is put behind each command.  The first command is ours: the others are given as multiples
-of it.  Exit codes do not matter; a peer that takes more than a minute is run once.
+of it.  A command that finds problems ends with 1; one that did not check at all, or said
+nothing, is no measure.  A peer that takes more than a minute is run once.
 """
 
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 
 def run(command, file):
     """Seconds, and the most memory in MB."""
     start = time.perf_counter()
-    process = subprocess.Popen([*command, file], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen([*command, file], stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        if process.returncode not in (0, 1) or not said.read(1):
+            said.seek(0)
+            sys.exit(f'{" ".join(command)} {file}: exit code {process.returncode}\n'
+                     f'{said.read(2000).decode(errors="replace")}')
+    return seconds, usage.ru_maxrss / 1024
 
 
 def main():

@@ -12,7 +12,7 @@ typedef struct
 {
   const char *said;          /* a part of libfyaml's text */
   const char *message;
-  gboolean    is_outdented;  /* a line in brackets or quotes needs no more indentation in YAML 1.1 */
+  gboolean    is_outdented;  /* no more than a line in brackets or quotes that is not indented */
 } Saying;
 
 #define COLON_MESSAGE N_("A colon is expected after this name")

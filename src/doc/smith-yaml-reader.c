@@ -341,7 +341,8 @@ open_container (SmithYamlReader *self,
                                _("A name must be text; this one is a list or a mapping"));
   if (props.tag > SMITH_YAML_TAG_OTHER && props.tag != fitting)
     return fail_tag (self, &props);
-  if (start < self->length && strchr ("[{", self->data[start]) != NULL && !check_indent (self, start))
+  if (start < self->length && strchr ("[{", self->data[start]) != NULL &&
+      !check_indent (self, start))
     return FALSE;
 
   start = settle (self, start);

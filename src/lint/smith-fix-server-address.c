@@ -3,6 +3,7 @@
 
 #include "smith-fix-server-private.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -72,17 +73,30 @@ smith_fix_set_url (SmithCheck  *check,
                              error);
 }
 
-/* Hosts that mean another machine to everyone who reads them. */
+/* fc00::/7 (RFC 4193), which GInetAddress does not call local. */
+static gboolean
+is_unique_local (GInetAddress *address)
+{
+  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 &&
+         (g_inet_address_to_bytes (address)[0] & 0xfe) == 0xfc;
+}
+
+/* Hosts that mean another machine to everyone who reads them; brackets hold an address. */
 gboolean
 smith_fix_is_local (const char *host)
 {
-  static const char *const starts[] = { "127.", "10.", "192.168.", "169.254.", "0.0.0.0", "[" };
+  gboolean is_bracketed = *host == '[' && g_str_has_suffix (host, "]");
+  g_autofree char *text = is_bracketed ? g_strndup (host + 1, strlen (host) - 2)
+                                       : g_strdup (host);
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (text);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (host, starts[i]))
-      return TRUE;
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address) ||
+           g_inet_address_get_is_site_local (address) ||
+           g_inet_address_get_is_link_local (address) ||
+           g_inet_address_get_is_any (address) || is_unique_local (address);
 
-  return strchr (host, '.') == NULL || g_str_has_suffix (host, ".local") ||
+  return *host == '[' || strchr (host, '.') == NULL || g_str_has_suffix (host, ".local") ||
          g_str_has_suffix (host, ".internal") || g_str_has_suffix (host, ".localhost");
 }
 

@@ -43,6 +43,21 @@ static const FixRow rows[] = {
     "'url':'//a.example/v1'}]," PATH_X "}",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
     "'url':'https://a.example/v1'}]," PATH_X "}" },
+  { "https-of-a-name-like-a-private-address", "server-use-https", SMITH_FIX_NARROWER,
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://10.example.com'}]," PATH_X "}",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://10.example.com'}]," PATH_X "}" },
+  { "https-of-an-address-beside-the-private-ones", "server-use-https", SMITH_FIX_NARROWER,
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://172.32.0.1'}]," PATH_X "}",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://172.32.0.1'}]," PATH_X "}" },
+  { "https-of-a-public-address-in-brackets", "server-use-https", SMITH_FIX_NARROWER,
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://[2001:db8::1]'}]," PATH_X "}",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'https://[2001:db8::1]'}]," PATH_X "}" },
   { "slash", "server-remove-slash", SMITH_FIX_SAME,
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
     "'url':'https://a.example/v1/'}]," PATH_X "}",
@@ -95,6 +110,33 @@ static const RefusalRow refusals[] = {
   { "https-of-this-machine", "server-use-https",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
     "'url':'http://localhost'}]," PATH_X "}" },
+  { "https-of-a-private-network", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://172.16.0.1'}]," PATH_X "}" },
+  { "https-of-the-end-of-a-private-network", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://172.31.255.255'}]," PATH_X "}" },
+  { "https-of-no-machine", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://0.0.0.0'}]," PATH_X "}" },
+  { "https-of-a-link", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://169.254.1.1'}]," PATH_X "}" },
+  { "https-of-this-machine-in-brackets", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://[::1]'}]," PATH_X "}" },
+  { "https-of-a-link-in-brackets", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://[fe80::1]'}]," PATH_X "}" },
+  { "https-of-a-private-network-in-brackets", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://[fd00::1]'}]," PATH_X "}" },
+  { "https-of-brackets-without-an-address", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://[x.y]'}]," PATH_X "}" },
+  { "https-of-a-name-of-the-network", "server-use-https",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{"
+    "'url':'http://printer.local'}]," PATH_X "}" },
   { "https-of-a-path", "server-use-https",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{" "'url':'/v1'}]," PATH_X
     "}" },
@@ -117,6 +159,10 @@ static const RefusalRow refusals[] = {
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{" "'url':'/v1'}]," PATH_X
     "}",
     "https://localhost", "on the internet" },
+  { "address-of-a-private-network", "server-set-address",
+    "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{" "'url':'/v1'}]," PATH_X
+    "}",
+    "https://172.20.1.2", "on the internet" },
   { "address-with-a-variable", "server-set-address",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'},'servers':[{" "'url':'/v1'}]," PATH_X
     "}",

@@ -4,6 +4,7 @@
 #include "smith-fix-private.h"
 
 #include "base/smith-json-writer.h"
+#include "lint/smith-lint-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -87,39 +88,25 @@ count_users (SmithCheck *check,
   return n;
 }
 
-/* The dialog knows a key in the header, Basic, Bearer, and OAuth with a code. */
-static gboolean
-is_in_dialog (SmithTree *tree,
-              SmithNode  scheme)
-{
-  SmithNode type = smith_tree_get_member (tree, scheme, "type");
-  SmithNode flows = smith_tree_get_member (tree, scheme, "flows");
-
-  if (smith_tree_string_equals (tree, type, "apiKey"))
-    return smith_tree_string_equals (tree, smith_tree_get_member (tree, scheme, "in"), "header");
-  if (smith_tree_string_equals (tree, type, "oauth2"))
-    return smith_tree_get_member (tree, flows, "authorizationCode") != SMITH_NODE_NONE;
-
-  return smith_tree_string_equals (tree, type, "http");
-}
-
-/* The scheme by which most operations can be called; among equals one that the dialog knows,
- * then the first. */
+/* One that the dialog can be set to, if an operation can be called with it: with another
+ * none can, whatever the document says.  Then the one with which most can be called; then the
+ * first. */
 static SmithNode
 find_best (SmithCheck *check)
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode best = SMITH_NODE_NONE;
-  guint best_value = 0;
+  guint64 best_value = 0;
 
   for (SmithNode node = smith_tree_get_first (tree, get_schemes (tree)); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
     {
       g_autofree char *name = smith_tree_dup_key (tree, node);
-      guint value = 2 * count_users (check, name) +
-                    (is_in_dialog (tree, smith_api_resolve (smith_check_get_api (check), node))
-                       ? 1 : 0);
+      SmithNode scheme = smith_api_resolve (smith_check_get_api (check), node);
+      guint64 value = 2 * (guint64) count_users (check, name);
 
+      if (smith_scheme_is_offered (tree, scheme))
+        value += value > 0 ? (guint64) 1 << 40 : 1;
       if (best == SMITH_NODE_NONE || value > best_value)
         {
           best = node;

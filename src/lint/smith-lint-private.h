@@ -62,4 +62,7 @@ void smith_check_add (SmithCheck      *self,
                       int              operation,
                       ...) G_GNUC_NULL_TERMINATED;
 
+gboolean smith_scheme_is_offered (SmithTree *tree,
+                                  SmithNode  scheme);
+
 G_END_DECLS

@@ -52,10 +52,17 @@ find_schemes (SmithCheck *self)
   return smith_tree_get_member (self->tree, components, "securitySchemes");
 }
 
-/* Whether the dialog of the editor can be set to what a scheme describes. */
-static gboolean
-is_offered (SmithTree *tree,
-            SmithNode  scheme)
+/**
+ * smith_scheme_is_offered:
+ * @scheme: a Security Scheme Object, references followed
+ *
+ * What a scheme leaves out may still be right, so it is not held against it.
+ *
+ * Returns: whether the dialog of the editor can be set to what @scheme describes
+ */
+gboolean
+smith_scheme_is_offered (SmithTree *tree,
+                         SmithNode  scheme)
 {
   SmithNode type = smith_tree_get_member (tree, scheme, "type");
   SmithNode in = smith_tree_get_member (tree, scheme, "in");
@@ -89,7 +96,7 @@ check_schemes (SmithCheck      *self,
       g_autofree char *name = smith_tree_dup_key (tree, node);
 
       if (type != SMITH_NODE_NONE && smith_tree_get_kind (tree, type) == SMITH_NODE_STRING &&
-          !is_offered (tree, scheme))
+          !smith_scheme_is_offered (tree, scheme))
         smith_check_add (self, rule, node, smith_tree_get_key_span (tree, node), -1, name, NULL);
     }
 }

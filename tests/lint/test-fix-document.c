@@ -54,6 +54,20 @@ static const FixRow rows[] = {
     "'in':'query','name':'k'},'b':{'type':'apiKey','in':'header'," "'name':'K'}}}}",
     "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'b':{'type':'apiKey',"
     "'in':'header','name':'K'}}}}" },
+  { "scheme-of-the-dialog-by-http", "auth-keep-scheme", SMITH_FIX_NARROWER,
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'a':{'type':'http',"
+    "'scheme':'digest'},'b':{'type':'http','scheme':'bearer'}}}}",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'b':{'type':'http',"
+    "'scheme':'bearer'}}}}" },
+  { "scheme-of-most-is-not-in-the-dialog", "auth-keep-scheme", SMITH_FIX_YOURS,
+    "{" HEAD ",'security':[{'a':[]}],'paths':{'/x':{" GET_X
+    "},'put':{'operationId':'y','summary':'s','security':[{'a':[]},{'b':[]}]}}},"
+    "'components':{'schemas':{},'securitySchemes':{'a':{'type':'http','scheme':'digest'},"
+    "'b':{'type':'http'}}}}",
+    "{" HEAD ",'security':[{'b':[]}],'paths':{'/x':{" GET_X
+    "},'put':{'operationId':'y','summary':'s','security':[{'b':[]}]}}},"
+    "'components':{'schemas':{},'securitySchemes':{'b':{'type':'http'}}}}",
+    "b" },
   { "scheme-asked-for", "auth-keep-scheme", SMITH_FIX_YOURS,
     "{" HEAD ",'paths':{'/x':{" GET_X
     ",'security':[{'a':[]}]},'put':{'operationId':'y','summary':'s',"

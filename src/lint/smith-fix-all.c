@@ -409,11 +409,31 @@ is_beyond_help (Run   *self,
   return FALSE;
 }
 
-/* Leaves out the operations that cannot be made available.  Returns whether there were any. */
+/* Leaves out the operations that do not stay, or, where that cannot be, changes nothing: copies
+ * are no use then.  Returns whether the text changed. */
+static gboolean
+try_restrict (Run            *self,
+              const gboolean *is_kept)
+{
+  g_autoptr(SmithCheck) check = smith_check_ref (self->check);
+  g_autoptr(GPtrArray) edits = g_ptr_array_ref (self->edits);
+
+  if (restrict_to (self, is_kept, NULL))
+    return self->check != check;
+
+  smith_check_unref (self->check);
+  self->check = g_steal_pointer (&check);
+  g_ptr_array_unref (self->edits);
+  self->edits = g_steal_pointer (&edits);
+
+  return FALSE;
+}
+
+/* Leaves out the operations that cannot be made available.  Returns whether the text changed;
+ * an operation that cannot go stays with its problems, which is better than nothing mended. */
 static gboolean
 leave_hopeless (Run *self)
 {
-  g_autoptr(SmithCheck) before = smith_check_ref (self->check);
   guint n = smith_api_get_n_operations (smith_check_get_api (self->check));
   g_autofree gboolean *is_kept = g_new (gboolean, n + 1);
   gboolean is_any = FALSE;
@@ -426,13 +446,15 @@ leave_hopeless (Run *self)
       int index = problem->class_ <= SMITH_CLASS_DROPS
                     ? smith_fix_find_operation (self->check, problem) : -1;
 
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return FALSE;
       if (index < 0 || !is_beyond_help (self, i))
         continue;
       is_kept[index] = FALSE;
       is_any = TRUE;
     }
 
-  return is_any && restrict_to (self, is_kept, NULL) && self->check != before;
+  return is_any && try_restrict (self, is_kept);
 }
 
 static gboolean
@@ -466,13 +488,15 @@ check_names (const SmithFixOptions  *options,
  *
  * Mends all that can be mended without asking: applies fixes that are *same* or *narrower*,
  * in the order of their table, until none is left, then leaves out operations that no fix can
- * make available.  Pure, for any thread.  A text that cannot be read is left as it is.
+ * make available; where these cannot go either, they stay as they are.  Pure, for any thread.
+ * A text that cannot be read is left as it is.
  *
  * Takes a check of the text a round: milliseconds for a small document, and with
  * @keep_first half a second for GitHub's 13 MB, since what is not kept goes first.
  *
  * Errors: %SMITH_FIX_ERROR_UNKNOWN for a name in @options that is not known,
- * %SMITH_EDIT_ERROR or %SMITH_FIX_ERROR_NOT_HERE when operations cannot be left out,
+ * %SMITH_EDIT_ERROR or %SMITH_FIX_ERROR_NOT_HERE when @options wants some operations and the
+ * others cannot be left out,
  * %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable): what it would do; %NULL with @error set

@@ -56,6 +56,32 @@ static const AllRow rows[] = {
     "{" HEAD ",'paths':{'/a':{" NO_GET ("a") ",'put':{'operationId':'p'}},'/b':{" NO_GET ("b") "},"
     "'/c':{" NO_GET ("c") "}}}",
     "{" HEAD ",'paths':{'/a':{'put':{'operationId':'p'}}}}", "", NULL, "" },
+  { "hopeless-stays-where-it-cannot-go",
+    "openapi: 3.0.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /a:\n    get:\n      operationId: a\n      summary: s\n      parameters:\n"
+    "        - $ref: '#/no'\n        - &p {name: q, in: query, schema: {type: string}}\n"
+    "  /b:\n    get:\n      operationId: b\n      summary: s\n      parameters:\n"
+    "        - *p\n",
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /a:\n    get:\n      operationId: a\n      summary: s\n      parameters:\n"
+    "        - $ref: '#/no'\n        - &p {name: q, in: query, schema: {type: string}}\n"
+    "  /b:\n    get:\n      operationId: b\n      summary: s\n      parameters:\n"
+    "        - *p\n",
+    "", "", "parameter-unnamed" },
+  { "hopeless-that-cannot-go-changes-nothing",
+    "openapi: 3.0.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /a:\n    get:\n      operationId: a\n      summary: s\n      parameters:\n"
+    "        - $ref: '#/no'\n        - &p {name: q, in: query, schema: {type: string}}\n"
+    "  /b:\n    get:\n      operationId: b\n      summary: s\n      parameters:\n"
+    "        - *p\n"
+    "        - {name: r, in: query, schema: {$ref: '#/paths/~1a/get/parameters/1/schema'}}\n",
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /a:\n    get:\n      operationId: a\n      summary: s\n      parameters:\n"
+    "        - $ref: '#/no'\n        - &p {name: q, in: query, schema: {type: string}}\n"
+    "  /b:\n    get:\n      operationId: b\n      summary: s\n      parameters:\n"
+    "        - *p\n"
+    "        - {name: r, in: query, schema: {$ref: '#/paths/~1a/get/parameters/1/schema'}}\n",
+    "", "", "parameter-unnamed" },
   { "a-person-could-help",  /* by a name */
     "{" HEAD ",'paths':{'/x':{'get':{'operationId':'x','summary':'s','parameters':["
     "{'in':'query','required':true}]}}}}",

@@ -3,7 +3,7 @@
 
 #include "smith-fix-private.h"
 
-#include "doc/smith-print.h"
+#include "lint/smith-schema-merge.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -339,18 +339,6 @@ find_first_of_name (SmithTree *tree,
   return SMITH_NODE_NONE;
 }
 
-static char *
-print_value (SmithTree *tree,
-             SmithNode  node)
-{
-  GString *out = g_string_new (NULL);
-  SmithNode refused;
-
-  smith_print_json (tree, node, SMITH_JSON_COMPACT, out, &refused);
-
-  return g_string_free (out, FALSE);
-}
-
 /* Which of two parameters with one name can go.  With one location they are one value on the
  * wire, and the first counts.  With two, an optional one can be left out; where both are
  * required a call needs both, and no name can be changed, since the API knows it. */
@@ -368,10 +356,11 @@ find_superfluous (SmithTree    *tree,
     return SMITH_NODE_NONE;
   if (g_strcmp0 (in_first, in_second) == 0)
     {
-      g_autofree char *one = print_value (tree, first);
-      g_autofree char *other = print_value (tree, second);
+      g_autofree char *one = smith_schema_print (tree, first);
+      g_autofree char *other = smith_schema_print (tree, second);
 
-      if (g_str_equal (one, other))
+      /* what JSON has no form for is not known to be equal */
+      if (one != NULL && other != NULL && g_str_equal (one, other))
         *out_kind = SMITH_FIX_SAME;
       return second;
     }

@@ -64,6 +64,14 @@ static const FixRow rows[] = {
     ",'parameters':[{'name':'a','in':'query'},{'name':'a','in':'query',"
     "'description':'d'}]}}}}",
     "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
+  { "duplicate-without-a-number", "parameter-remove-duplicate", SMITH_FIX_NARROWER,
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /x:\n    get:\n      operationId: x\n      summary: s\n      parameters:\n"
+    "        - {name: a, in: query, example: .nan}\n"
+    "        - {name: a, in: query, example: null}\n",
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "paths:\n  /x:\n    get:\n      operationId: x\n      summary: s\n      parameters:\n"
+    "        - {name: a, in: query, example: .nan}\n" },
   { "duplicate-optional", "parameter-remove-duplicate", SMITH_FIX_NARROWER,
     "{" HEAD ",'paths':{'/x':{" GET_X
     ",'parameters':[{'name':'a','in':'query'},{'name':'a','in':'path'," "'required':true}]}}}}",

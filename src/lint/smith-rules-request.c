@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* memmem */
 #include "config.h"
 
 #include "smith-lint-private.h"
@@ -7,8 +8,6 @@
 #include <string.h>
 
 /* Our own rules about what a request carries: cookies, bodies, nulls, files. */
-
-#define FILES "openaiFileIdRefs"
 
 typedef void (*OperationTest) (SmithCheck           *self,
                                const SmithRule      *rule,
@@ -193,13 +192,19 @@ check_null_unions (SmithCheck      *self,
   for_each_operation (self, rule, look_for_null_unions);
 }
 
+static const char *
+get_file_field (SmithCheck *self)
+{
+  return smith_import_get_profile (self->import)->file_field;
+}
+
 static SmithNode
 find_files (SmithCheck           *self,
             const SmithOperation *operation)
 {
   SmithNode fields = smith_tree_get_member (self->tree, find_body (self, operation), "properties");
 
-  return smith_tree_get_member (self->tree, fields, FILES);
+  return smith_tree_get_member (self->tree, fields, get_file_field (self));
 }
 
 static gboolean
@@ -235,18 +240,11 @@ look_for_files (SmithCheck           *self,
 static gboolean
 mentions_files (SmithCheck *self)
 {
-  const gsize before = strlen ("openaiFileId");
+  const char *field = get_file_field (self);
   gsize length;
   const char *text = g_bytes_get_data (smith_tree_get_text (self->tree), &length);
 
-  /* the rarest letter of the name is looked for first */
-  for (const char *p = text; (p = memchr (p, 'R', length - (gsize) (p - text))) != NULL; p++)
-    if ((gsize) (p - text) >= before &&
-        length - (gsize) (p - text) >= strlen (FILES) - before &&
-        memcmp (p - before, FILES, strlen (FILES)) == 0)
-      return TRUE;
-
-  return FALSE;
+  return memmem (text, length, field, strlen (field)) != NULL;
 }
 
 static void
@@ -262,6 +260,7 @@ check_nested_files (SmithCheck      *self,
                     const SmithRule *rule)
 {
   SmithTree *tree = self->tree;
+  const char *field = get_file_field (self);
   g_autoptr(GHashTable) arguments = g_hash_table_new (NULL, NULL);
   guint n = mentions_files (self) ? smith_tree_get_n_nodes (tree) : 0;
 
@@ -269,7 +268,7 @@ check_nested_files (SmithCheck      *self,
     g_hash_table_add (arguments,
                       GUINT_TO_POINTER (find_files (self, smith_api_get_operation (self->api, i))));
   for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
-    if (smith_tree_key_equals (tree, node, FILES) &&
+    if (smith_tree_key_equals (tree, node, field) &&
         smith_tree_key_equals (tree, smith_tree_get_parent (tree, node), "properties") &&
         !g_hash_table_contains (arguments, GUINT_TO_POINTER (node)))
       smith_check_add (self, rule, node, smith_tree_get_key_span (tree, node), -1, NULL);

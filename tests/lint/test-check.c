@@ -711,6 +711,22 @@ test_old_yaml_once (void)
     }
 }
 
+/* Files come in the field that the profile names. */
+static void
+test_file_field (void)
+{
+  const char *text = POST ("{\"properties\": {\"a\": {\"properties\": {\"attached\":"
+                           " {\"type\": \"array\"}}}}}");
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  SmithProfile profile = smith_profile_chatgpt;
+  g_autoptr(SmithCheck) check = NULL;
+
+  profile.file_field = "attached";
+  check = smith_check_run (bytes, &profile, NULL);
+  g_assert_cmpuint (smith_check_get_n_problems (check), ==, 1);
+  g_assert_cmpstr (smith_check_get_problem (check, 0)->rule, ==, "file-nested");
+}
+
 static void
 test_cancelled (void)
 {
@@ -765,6 +781,7 @@ main (int   argc,
   g_test_add_func ("/check/wide", test_wide);
   g_test_add_func ("/check/yaml-1.1", test_old_yaml);
   g_test_add_func ("/check/yaml-1.1-once", test_old_yaml_once);
+  g_test_add_func ("/check/file-field", test_file_field);
   g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/check/every-rule-has-a-row", test_every_rule_has_a_row);
 

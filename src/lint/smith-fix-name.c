@@ -210,36 +210,48 @@ compose (const char *method,
   return g_strconcat (verb, *words != '\0' ? words : "Root", NULL);
 }
 
+/* The names that are given so far. */
+typedef struct
+{
+  guint       most;   /* characters of a name */
+  GHashTable *taken;  /* of char* */
+  GHashTable *next;   /* of guint, by char*: the number to try first, as all below are taken */
+} Names;
+
 static gboolean
-is_taken (GHashTable *taken,
+is_taken (Names      *self,
           const char *name)
 {
-  return g_hash_table_contains (taken, name);
+  return g_hash_table_contains (self->taken, name);
 }
 
 /* @name, shortened and with a number where it has to be. */
 static char *
-number (const char *name,
-        guint       most,
-        GHashTable *taken)
+number (Names      *self,
+        const char *name)
 {
-  for (guint i = 1;; i++)
+  const guint most = self->most;
+  g_autofree char *start = g_strndup (name, most);
+
+  for (guint i = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->next, start)), 1);; i++)
     {
       g_autofree char *suffix = i > 1 ? g_strdup_printf ("_%u", i) : g_strdup ("");
       g_autofree char *result = g_strdup_printf ("%.*s%s", (int) (most - MIN (most,
                                                                               strlen (suffix))),
                                                  name, suffix);
 
-      if (!is_taken (taken, result))
-        return g_steal_pointer (&result);
+      if (is_taken (self, result))
+        continue;
+      g_hash_table_insert (self->next, g_steal_pointer (&start), GUINT_TO_POINTER (i));
+      return g_steal_pointer (&result);
     }
 }
 
 static char *
-generate (const SmithOperation *operation,
-          guint                 most,
-          GHashTable           *taken)
+generate (Names                *self,
+          const SmithOperation *operation)
 {
+  const guint most = self->most;
   g_autoptr(GString) params = g_string_new (NULL);
   g_autoptr(GArray) segments = read_path (operation->path, params);
   g_autofree char *name = NULL;
@@ -253,14 +265,14 @@ generate (const SmithOperation *operation,
       if (strlen (name) <= most)
         break;
     }
-  if (strlen (name) <= most && !is_taken (taken, name))
+  if (strlen (name) <= most && !is_taken (self, name))
     return g_steal_pointer (&name);
 
   longer = g_strconcat (name, params->str, NULL);
-  if (params->len > 0 && strlen (longer) <= most && !is_taken (taken, longer))
+  if (params->len > 0 && strlen (longer) <= most && !is_taken (self, longer))
     return g_steal_pointer (&longer);
 
-  return number (name, most, taken);
+  return number (self, name);
 }
 
 static gboolean
@@ -289,18 +301,17 @@ make_plain (const char *name)
 }
 
 static char *
-improve (const SmithOperation *operation,
-         guint                 most,
-         GHashTable           *taken)
+improve (Names                *self,
+         const SmithOperation *operation)
 {
   const char *id = operation->operation_id;
   g_autofree char *plain = NULL;
 
-  if (id == NULL || is_plain (id, most))
-    return generate (operation, most, taken);
+  if (id == NULL || is_plain (id, self->most))
+    return generate (self, operation);
 
   plain = make_plain (id);
-  return *plain != '\0' ? number (plain, most, taken) : generate (operation, most, taken);
+  return *plain != '\0' ? number (self, plain) : generate (self, operation);
 }
 
 static GPtrArray *
@@ -312,6 +323,8 @@ make_names (SmithCheck *check)
   guint n = smith_api_get_n_operations (api);
   GPtrArray *names = g_ptr_array_new_full (n, g_free);
   g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) next = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Names given = { profile->max_name, taken, next };
   g_autoptr(GHashTable) nodes = g_hash_table_new (NULL, NULL);
 
   /* who comes first with a good name keeps it */
@@ -334,8 +347,7 @@ make_names (SmithCheck *check)
     if (g_ptr_array_index (names, i) != NULL)
       {
         g_free (g_ptr_array_index (names, i));
-        g_ptr_array_index (names, i) = improve (smith_api_get_operation (api, i),
-                                                profile->max_name, taken);
+        g_ptr_array_index (names, i) = improve (&given, smith_api_get_operation (api, i));
         g_hash_table_add (taken, g_ptr_array_index (names, i));
       }
 

@@ -45,6 +45,12 @@ static const AllRow rows[] = {
     "'/users/{id}':{'get':{'operationId':'getUser','summary':'s'}},"
     "'/v1/users/{name}':{'get':{'operationId':'getUserByName','summary':'s'}}}}",
     "", "", "" },
+  { "three-of-one-name",  /* and a fourth has what would be the third's */
+    "{" HEAD ",'paths':{'/a':{" GET ("n m") "},'/b':{" GET ("n m") "},'/c':{" GET ("n m") "},"
+    "'/d':{" GET ("n_m_2") "}}}",
+    "{" HEAD ",'paths':{'/a':{" GET ("n_m") "},'/b':{" GET ("n_m_3") "},'/c':{" GET ("n_m_4") "},"
+    "'/d':{" GET ("n_m_2") "}}}",
+    "", "", "" },
   { "yours-is-left-alone",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'}," PATH_X "}",
     "{'openapi':'3.1.0','info':{'title':'T','version':'1'}," PATH_X "}", "", "", "server-none" },

@@ -220,7 +220,7 @@ make_schemes (SmithCheck             *check,
       /* an empty list would say that no sign-in is needed */
       if (is_any_met (tree, list, kept))
         add_unmet (tree, list, kept, removed);
-      else if (!smith_fix_set_json (check, list, json, edits, error))
+      else if (!smith_fix_put_json (tree, list, json, edits, error))
         return FALSE;
     }
 

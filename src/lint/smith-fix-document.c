@@ -68,7 +68,8 @@ make_version (SmithCheck             *check,
       !smith_fix_convert_schemas (check, edits, losses, error))
     return FALSE;
 
-  return smith_fix_set_text (check, problem->node, get_oldest_version (check), edits, error);
+  return smith_fix_put_string (smith_check_get_tree (check), problem->node,
+                               get_oldest_version (check), edits, error);
 }
 
 /* The platform wants an object where there is `components`.  What stands there instead is
@@ -100,9 +101,9 @@ make_schemas (SmithCheck             *check,
   SmithNode schemas = smith_tree_get_member (tree, components, "schemas");
 
   if (schemas == SMITH_NODE_NONE)
-    return smith_fix_add_json (check, components, "schemas", SMITH_NODE_NONE, "{}", edits, error);
+    return smith_fix_put_member (tree, components, "schemas", SMITH_NODE_NONE, "{}", edits, error);
 
-  return smith_fix_set_json (check, schemas, "{}", edits, error);
+  return smith_fix_put_json (tree, schemas, "{}", edits, error);
 }
 
 /* What nothing refers to takes no part in any call.  It still counts for the size, and its

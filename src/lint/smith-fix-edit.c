@@ -25,21 +25,9 @@ smith_fix_fail_answer (GError     **error,
   return FALSE;
 }
 
+/* Replaces the value @node by one that is given as JSON. */
 gboolean
-smith_fix_set_text (SmithCheck  *check,
-                    SmithNode    node,
-                    const char  *text,
-                    GPtrArray   *edits,
-                    GError     **error)
-{
-  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
-
-  return smith_edit_set (smith_check_get_tree (check), node,
-                         (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
-}
-
-gboolean
-smith_fix_set_json (SmithCheck  *check,
+smith_fix_put_json (SmithTree   *tree,
                     SmithNode    node,
                     const char  *json,
                     GPtrArray   *edits,
@@ -47,39 +35,52 @@ smith_fix_set_json (SmithCheck  *check,
 {
   g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
 
-  return value != NULL &&
-         smith_edit_set (smith_check_get_tree (check), node,
-                         (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+  return value != NULL && smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT },
+                                          edits, error);
 }
 
+/* Adds a member whose value is given as JSON. */
 gboolean
-smith_fix_add_text (SmithCheck  *check,
-                    SmithNode    object,
-                    const char  *key,
-                    SmithNode    before,
-                    const char  *text,
-                    GPtrArray   *edits,
-                    GError     **error)
-{
-  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
-
-  return smith_edit_insert_member (smith_check_get_tree (check), object, key, before,
-                                   (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
-}
-
-gboolean
-smith_fix_add_json (SmithCheck  *check,
-                    SmithNode    object,
-                    const char  *key,
-                    SmithNode    before,
-                    const char  *json,
-                    GPtrArray   *edits,
-                    GError     **error)
+smith_fix_put_member (SmithTree   *tree,
+                      SmithNode    object,
+                      const char  *key,
+                      SmithNode    before,
+                      const char  *json,
+                      GPtrArray   *edits,
+                      GError     **error)
 {
   g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
 
-  return value != NULL &&
-         smith_edit_insert_member (smith_check_get_tree (check), object, key, before,
+  return value != NULL && smith_edit_insert_member (tree, object, key, before,
+                                                    (SmithEditValue) { value, SMITH_NODE_ROOT },
+                                                    edits, error);
+}
+
+gboolean
+smith_fix_put_string (SmithTree   *tree,
+                      SmithNode    node,
+                      const char  *text,
+                      GPtrArray   *edits,
+                      GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
+
+  return smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+}
+
+/* Adds a member whose value is a string. */
+gboolean
+smith_fix_put_string_member (SmithTree   *tree,
+                             SmithNode    object,
+                             const char  *key,
+                             SmithNode    before,
+                             const char  *text,
+                             GPtrArray   *edits,
+                             GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
+
+  return smith_edit_insert_member (tree, object, key, before,
                                    (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
 }
 

@@ -175,7 +175,7 @@ fill_info (SmithCheck  *check,
     before = smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths");
   json = g_strdup_printf ("{\"title\":\"%s\",\"version\":\"1.0.0\"}", title);
 
-  return smith_fix_add_json (check, SMITH_NODE_ROOT, "info", before, json, edits, error);
+  return smith_fix_put_member (tree, SMITH_NODE_ROOT, "info", before, json, edits, error);
 }
 
 /**
@@ -202,7 +202,7 @@ smith_fix_fill_missing (SmithCheck             *check,
     return fill_info (check, edits, error);
   if (smith_fix_ends_with (place, "'RequestBody', 'content')") && !is_null)
     return edits == NULL ||
-           smith_fix_add_json (check, place->node, "content", SMITH_NODE_NONE, "{}", edits, error);
+           smith_fix_put_member (tree, place->node, "content", SMITH_NODE_NONE, "{}", edits, error);
 
   value = dup_text (check, place, &key);
   if (value == NULL)
@@ -210,8 +210,9 @@ smith_fix_fill_missing (SmithCheck             *check,
   if (edits == NULL)
     return TRUE;
   if (is_null)
-    return smith_fix_set_text (check, place->node, value, edits, error);
+    return smith_fix_put_string (tree, place->node, value, edits, error);
 
-  return smith_fix_add_text (check, place->node, key, smith_tree_get_first (tree, place->node),
-                             value, edits, error);
+  return smith_fix_put_string_member (tree, place->node, key,
+                                      smith_tree_get_first (tree, place->node), value, edits,
+                                      error);
 }

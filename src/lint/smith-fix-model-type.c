@@ -42,7 +42,8 @@ set (SmithCheck  *check,
      GPtrArray   *edits,
      GError     **error)
 {
-  return edits == NULL || smith_fix_set_json (check, node, json, edits, error);
+  return edits == NULL || smith_fix_put_json (smith_check_get_tree (check), node, json, edits,
+                                              error);
 }
 
 static gboolean
@@ -124,7 +125,8 @@ to_location (SmithCheck             *check,
   if (location == NULL)
     return smith_fix_fail (error, _("Where the parameter travels is not known"));
 
-  return edits == NULL || smith_fix_set_text (check, place->node, location, edits, error);
+  return edits == NULL || smith_fix_put_string (smith_check_get_tree (check), place->node, location,
+                                                edits, error);
 }
 
 /**

@@ -73,7 +73,7 @@ make_quote (SmithCheck             *check,
   const char *raw = smith_tree_peek_raw (tree, place.node, &length);
   g_autofree char *text = g_strndup (raw, length);
 
-  return smith_fix_set_text (check, place.node, text, edits, error);
+  return smith_fix_put_string (tree, place.node, text, edits, error);
 }
 
 static gboolean
@@ -151,8 +151,8 @@ make_required (SmithCheck             *check,
   SmithNode schema = smith_tree_get_parent (tree, problem->node);
 
   return smith_fix_remove (check, problem->node, edits, error) &&
-         smith_fix_add_json (check, smith_tree_get_parent (tree, schema), "required", schema,
-                             "true", edits, error);
+         smith_fix_put_member (tree, smith_tree_get_parent (tree, schema), "required", schema,
+                               "true", edits, error);
 }
 
 /* Fields that say nothing: a length of at least less than nothing, a null

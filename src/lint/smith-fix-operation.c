@@ -41,10 +41,10 @@ make_name (SmithCheck             *check,
   if (name == NULL)
     return smith_fix_fail (error, _("The operation has a good name"));
   if (id != SMITH_NODE_NONE)
-    return smith_fix_set_text (check, id, name, edits, error);
+    return smith_fix_put_string (tree, id, name, edits, error);
 
-  return smith_fix_add_text (check, operation, "operationId",
-                             smith_tree_get_first (tree, operation), name, edits, error);
+  return smith_fix_put_string_member (tree, operation, "operationId",
+                                      smith_tree_get_first (tree, operation), name, edits, error);
 }
 
 static gboolean
@@ -71,7 +71,7 @@ make_shorten (SmithCheck             *check,
   smith_fix_lose (losses, _("The description of %s is cut off from %ld to %ld characters"),
                   operation->operation_id, g_utf8_strlen (text, -1),
                   g_utf8_strlen (shorter, -1));
-  return smith_fix_set_text (check, problem->node, shorter, edits, error);
+  return smith_fix_put_string (smith_check_get_tree (check), problem->node, shorter, edits, error);
 }
 
 static gboolean
@@ -99,7 +99,7 @@ make_rewrite (SmithCheck             *check,
               GPtrArray              *losses,
               GError                **error)
 {
-  return smith_fix_set_text (check, problem->node, answer, edits, error);
+  return smith_fix_put_string (smith_check_get_tree (check), problem->node, answer, edits, error);
 }
 
 /* Everything that stays is called as before. */

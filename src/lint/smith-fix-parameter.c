@@ -172,8 +172,9 @@ make_name (SmithCheck             *check,
     if (smith_tree_string_equals (tree, smith_tree_get_member (tree, node, "name"), answer))
       return smith_fix_fail_answer (error, _("The operation has a parameter of that name"));
 
-  return smith_fix_add_text (check, problem->node, "name",
-                             smith_tree_get_first (tree, problem->node), answer, edits, error);
+  return smith_fix_put_string_member (tree, problem->node, "name",
+                                      smith_tree_get_first (tree, problem->node), answer, edits,
+                                      error);
 }
 
 /* Whether the key dialog sends this header: the one that a security scheme names, or one by
@@ -318,8 +319,8 @@ make_elsewhere (SmithCheck             *check,
   if (!g_str_equal (answer, "query"))
     return smith_fix_fail_answer (error, _("The answer is query or remove"));
 
-  return smith_fix_set_text (check, smith_tree_get_member (tree, problem->node, "in"), "query",
-                             edits, error);
+  return smith_fix_put_string (tree, smith_tree_get_member (tree, problem->node, "in"), "query",
+                               edits, error);
 }
 
 static SmithNode

@@ -170,11 +170,11 @@ add_parameters (SmithCheck  *check,
   if (!print_list (tree, missing, json))
     return smith_fix_fail (error, _("A parameter holds a number that JSON does not have"));
   if (list != SMITH_NODE_NONE)
-    return smith_fix_set_json (check, list, json->str, edits, error);
+    return smith_fix_put_json (tree, list, json->str, edits, error);
 
-  return smith_fix_add_json (check, operation, "parameters",
-                             smith_tree_get_member (tree, operation, "responses"), json->str,
-                             edits, error);
+  return smith_fix_put_member (tree, operation, "parameters",
+                               smith_tree_get_member (tree, operation, "responses"), json->str,
+                               edits, error);
 }
 
 gboolean
@@ -258,7 +258,7 @@ smith_fix_make_take_text (SmithCheck             *check,
 
       if (id != SMITH_NODE_NONE)
         before = smith_tree_get_next (tree, id);
-      if (!smith_fix_add_text (check, operation, key, before, text, edits, error))
+      if (!smith_fix_put_string_member (tree, operation, key, before, text, edits, error))
         return FALSE;
     }
   if (silent->len == 0)

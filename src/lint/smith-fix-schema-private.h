@@ -58,23 +58,6 @@ gboolean smith_fix_end          (gboolean     ok,
                                  guint        n_edits,
                                  GPtrArray   *losses,
                                  guint        n_losses);
-gboolean smith_fix_put_json     (SmithTree   *tree,
-                                 SmithNode    node,
-                                 const char  *json,
-                                 GPtrArray   *edits,
-                                 GError     **error);
-gboolean smith_fix_put_member   (SmithTree   *tree,
-                                 SmithNode    object,
-                                 const char  *key,
-                                 SmithNode    before,
-                                 const char  *json,
-                                 GPtrArray   *edits,
-                                 GError     **error);
-gboolean smith_fix_put_string   (SmithTree   *tree,
-                                 SmithNode    node,
-                                 const char  *text,
-                                 GPtrArray   *edits,
-                                 GError     **error);
 gboolean smith_fix_is_target    (SmithCheck  *check,
                                  SmithNode    node);
 

@@ -67,10 +67,10 @@ smith_fix_set_url (SmithCheck  *check,
   SmithNode node = smith_tree_get_member (tree, server, "url");
 
   if (node != SMITH_NODE_NONE)
-    return smith_fix_set_text (check, node, url, edits, error);
+    return smith_fix_put_string (tree, node, url, edits, error);
 
-  return smith_fix_add_text (check, server, "url", smith_tree_get_first (tree, server), url, edits,
-                             error);
+  return smith_fix_put_string_member (tree, server, "url", smith_tree_get_first (tree, server), url,
+                                      edits, error);
 }
 
 /* fc00::/7 (RFC 4193), which GInetAddress does not call local. */
@@ -180,9 +180,9 @@ smith_fix_make_address (SmithCheck             *check,
   /* nothing in it needs an escape */
   json = g_strdup_printf ("[{\"url\":\"%s\"}]", url);
   if (list != SMITH_NODE_NONE)
-    return smith_fix_set_json (check, list, json, edits, error);
+    return smith_fix_put_json (tree, list, json, edits, error);
 
-  return smith_fix_add_json (check, SMITH_NODE_ROOT, "servers",
-                             smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths"), json, edits,
-                             error);
+  return smith_fix_put_member (tree, SMITH_NODE_ROOT, "servers",
+                               smith_tree_get_member (tree, SMITH_NODE_ROOT, "paths"), json, edits,
+                               error);
 }

@@ -303,7 +303,7 @@ make_texts (SmithCheck             *check,
       g_autofree char *text = smith_tree_dup_string (tree, node);
       g_autofree char *shorter = smith_fix_shorten (text, most);
 
-      if (!smith_fix_set_text (check, node, shorter, edits, error))
+      if (!smith_fix_put_string (tree, node, shorter, edits, error))
         return FALSE;
     }
   smith_fix_lose (losses, g_dngettext (GETTEXT_PACKAGE,

@@ -21,49 +21,6 @@ smith_fix_end (gboolean   ok,
   return ok;
 }
 
-/* Replaces the value @node by one that is given as JSON. */
-gboolean
-smith_fix_put_json (SmithTree   *tree,
-                    SmithNode    node,
-                    const char  *json,
-                    GPtrArray   *edits,
-                    GError     **error)
-{
-  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
-
-  return value != NULL && smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT },
-                                          edits, error);
-}
-
-/* Adds a member whose value is given as JSON. */
-gboolean
-smith_fix_put_member (SmithTree   *tree,
-                      SmithNode    object,
-                      const char  *key,
-                      SmithNode    before,
-                      const char  *json,
-                      GPtrArray   *edits,
-                      GError     **error)
-{
-  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
-
-  return value != NULL && smith_edit_insert_member (tree, object, key, before,
-                                                    (SmithEditValue) { value, SMITH_NODE_ROOT },
-                                                    edits, error);
-}
-
-gboolean
-smith_fix_put_string (SmithTree   *tree,
-                      SmithNode    node,
-                      const char  *text,
-                      GPtrArray   *edits,
-                      GError     **error)
-{
-  g_autoptr(SmithTree) value = smith_edit_value_new_string (text);
-
-  return smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
-}
-
 static GHashTable *
 list_targets (SmithTree *tree)
 {

@@ -91,7 +91,7 @@ review_worker (GTask        *task,
     result = smith_fix_all_run (check, &options, cancellable, &error);
   if (result != NULL)
     g_task_return_pointer (task, g_steal_pointer (&result),
-                           (GDestroyNotify) smith_fix_result_unref);
+                           (GDestroyNotify) smith_fix_result_free);
   else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

@@ -39,7 +39,7 @@ typedef struct
  * SmithFixResult:
  *
  * What *Fix all* would do with one text: the new text, the steps in the order in which they
- * were applied, and the check of what remains.  Immutable and counted.
+ * were applied, and the check of what remains.  Immutable.
  */
 typedef struct _SmithFixResult SmithFixResult;
 
@@ -47,8 +47,7 @@ SmithFixResult     *smith_fix_all_run            (SmithCheck            *check,
                                                   const SmithFixOptions *options,
                                                   GCancellable          *cancellable,
                                                   GError               **error);
-SmithFixResult     *smith_fix_result_ref         (SmithFixResult        *self);
-void                smith_fix_result_unref       (SmithFixResult        *self);
+void                smith_fix_result_free        (SmithFixResult        *self);
 
 SmithCheck         *smith_fix_result_get_check   (SmithFixResult        *self);
 GPtrArray          *smith_fix_result_get_edits   (SmithFixResult        *self);
@@ -56,6 +55,6 @@ guint               smith_fix_result_get_n_steps (SmithFixResult        *self);
 const SmithFixStep *smith_fix_result_get_step    (SmithFixResult        *self,
                                                   guint                  index);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithFixResult, smith_fix_result_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithFixResult, smith_fix_result_free)
 
 G_END_DECLS

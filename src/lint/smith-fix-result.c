@@ -14,7 +14,7 @@ smith_fix_result_new (SmithCheck *check,
                       GPtrArray  *edits,
                       GPtrArray  *steps)
 {
-  SmithFixResult *self = g_atomic_rc_box_new0 (SmithFixResult);
+  SmithFixResult *self = g_new0 (SmithFixResult, 1);
 
   self->check = smith_check_ref (check);
   self->edits = g_ptr_array_ref (edits);
@@ -23,26 +23,13 @@ smith_fix_result_new (SmithCheck *check,
   return self;
 }
 
-static void
-result_clear (gpointer data)
+void
+smith_fix_result_free (SmithFixResult *self)
 {
-  SmithFixResult *self = data;
-
   smith_check_unref (self->check);
   g_ptr_array_unref (self->edits);
   g_ptr_array_unref (self->steps);
-}
-
-SmithFixResult *
-smith_fix_result_ref (SmithFixResult *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-smith_fix_result_unref (SmithFixResult *self)
-{
-  g_atomic_rc_box_release_full (self, result_clear);
+  g_free (self);
 }
 
 /**

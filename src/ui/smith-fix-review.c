@@ -282,7 +282,7 @@ reviewed_cb (GObject      *object,
                     error->message);
       return;
     }
-  g_clear_pointer (&self->result, smith_fix_result_unref);
+  g_clear_pointer (&self->result, smith_fix_result_free);
   self->result = g_steal_pointer (&fixes);
   self->revision = revision;
   update (self);
@@ -351,7 +351,7 @@ smith_fix_review_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->result, smith_fix_result_unref);
+  g_clear_pointer (&self->result, smith_fix_result_free);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_object (&self->document);
 

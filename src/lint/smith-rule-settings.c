@@ -19,20 +19,6 @@ smith_rule_settings_new (void)
   return self;
 }
 
-SmithRuleSettings *
-smith_rule_settings_copy (const SmithRuleSettings *self)
-{
-  SmithRuleSettings *copy = smith_rule_settings_new ();
-  GHashTableIter iter;
-  gpointer rule, class_;
-
-  g_hash_table_iter_init (&iter, self->classes);
-  while (g_hash_table_iter_next (&iter, &rule, &class_))
-    g_hash_table_insert (copy->classes, rule, class_);
-
-  return copy;
-}
-
 void
 smith_rule_settings_free (SmithRuleSettings *self)
 {

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 typedef struct _SmithRuleSettings SmithRuleSettings;
 
 SmithRuleSettings *smith_rule_settings_new     (void);
-SmithRuleSettings *smith_rule_settings_copy    (const SmithRuleSettings *self);
 void               smith_rule_settings_free    (SmithRuleSettings       *self);
 
 gboolean           smith_rule_settings_set     (SmithRuleSettings       *self,

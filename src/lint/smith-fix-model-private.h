@@ -13,20 +13,18 @@ typedef struct
   SmithNode   node;      /* what it is about; for a missing field the object that lacks it */
 } SmithModelPlace;
 
-SmithModelPlace smith_fix_read_place   (SmithCheck            *check,
-                                        const SmithDiagnostic *problem);
-gboolean        smith_fix_ends_with    (const SmithModelPlace *place,
-                                        const char            *location);
+gboolean smith_fix_ends_with    (const SmithModelPlace *place,
+                                 const char            *location);
 
 /* Whether the document says what was meant, and the edits that write it so.  With @edits NULL
  * nothing is written. */
-gboolean        smith_fix_fill_missing (SmithCheck            *check,
-                                        const SmithModelPlace *place,
-                                        GPtrArray             *edits,
-                                        GError               **error);
-gboolean        smith_fix_retype       (SmithCheck            *check,
-                                        const SmithModelPlace *place,
-                                        GPtrArray             *edits,
-                                        GError               **error);
+gboolean smith_fix_fill_missing (SmithCheck            *check,
+                                 const SmithModelPlace *place,
+                                 GPtrArray             *edits,
+                                 GError               **error);
+gboolean smith_fix_retype       (SmithCheck            *check,
+                                 const SmithModelPlace *place,
+                                 GPtrArray             *edits,
+                                 GError               **error);
 
 G_END_DECLS

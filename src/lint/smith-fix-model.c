@@ -10,9 +10,9 @@
  * document itself says what was meant, or where no call depends on it. */
 
 /* What the telling line of a problem says. */
-SmithModelPlace
-smith_fix_read_place (SmithCheck            *check,
-                      const SmithDiagnostic *problem)
+static SmithModelPlace
+read_place (SmithCheck            *check,
+            const SmithDiagnostic *problem)
 {
   SmithModelPlace place = { "", "", problem->node };
   const SmithFinding *finding;
@@ -52,7 +52,7 @@ probe_quote (SmithCheck            *check,
              const SmithDiagnostic *problem,
              SmithFix              *fix)
 {
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   return g_str_equal (place.message, "Input should be a valid string") &&
          !smith_fix_ends_with (&place, "'[key]')") &&
@@ -68,7 +68,7 @@ make_quote (SmithCheck             *check,
             GError                **error)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
   gsize length;
   const char *raw = smith_tree_peek_raw (tree, place.node, &length);
   g_autofree char *text = g_strndup (raw, length);
@@ -81,7 +81,7 @@ probe_fill (SmithCheck            *check,
             const SmithDiagnostic *problem,
             SmithFix              *fix)
 {
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   return smith_fix_fill_missing (check, &place, NULL, NULL);
 }
@@ -94,7 +94,7 @@ make_fill (SmithCheck             *check,
            GPtrArray              *losses,
            GError                **error)
 {
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   return smith_fix_fill_missing (check, &place, edits, error);
 }
@@ -104,7 +104,7 @@ probe_retype (SmithCheck            *check,
               const SmithDiagnostic *problem,
               SmithFix              *fix)
 {
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   return smith_fix_retype (check, &place, NULL, NULL);
 }
@@ -117,7 +117,7 @@ make_retype (SmithCheck             *check,
              GPtrArray              *losses,
              GError                **error)
 {
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   return smith_fix_retype (check, &place, edits, error);
 }
@@ -129,7 +129,7 @@ probe_required (SmithCheck            *check,
                 SmithFix              *fix)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
   SmithNode schema = smith_tree_get_parent (tree, place.node);
 
   return smith_fix_ends_with (&place, "'Parameter', 'schema', 'Schema', 'required')") &&
@@ -163,7 +163,7 @@ probe_void (SmithCheck            *check,
             SmithFix              *fix)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
 
   if (g_str_has_prefix (place.message, "Input should be greater than"))
     return TRUE;
@@ -235,7 +235,7 @@ find_part (SmithCheck            *check,
            const SmithDiagnostic *problem)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  SmithModelPlace place = smith_fix_read_place (check, problem);
+  SmithModelPlace place = read_place (check, problem);
   SmithNode part = find_droppable (tree, place.node);
   gboolean is_required = smith_fix_ends_with (&place, "'Response', 'description')") ||
                          g_str_equal (place.location, "('info', 'title')");

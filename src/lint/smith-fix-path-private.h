@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /* What the fixes of paths share.  A field of a path is the problem's node, its name the node's
  * key. */
 
-/* The operations beside @field that the platform knows, in the order of the text. */
-GArray   *smith_fix_list_beside           (SmithCheck *check,
-                                           SmithNode   field);
 char     *smith_fix_dup_path              (SmithCheck *check,
                                            SmithNode   field);
 

@@ -26,9 +26,9 @@ is_method (SmithCheck *check,
 }
 
 /* The operations beside @field that the platform knows, in the order of the text. */
-GArray *
-smith_fix_list_beside (SmithCheck *check,
-                       SmithNode   field)
+static GArray *
+list_beside (SmithCheck *check,
+             SmithNode   field)
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode item = smith_tree_get_parent (tree, field);
@@ -185,7 +185,7 @@ smith_fix_make_take_parameters (SmithCheck             *check,
                                 GPtrArray              *losses,
                                 GError                **error)
 {
-  g_autoptr(GArray) operations = smith_fix_list_beside (check, problem->node);
+  g_autoptr(GArray) operations = list_beside (check, problem->node);
 
   for (guint i = 0; i < operations->len; i++)
     if (!add_parameters (check, problem->node, g_array_index (operations, SmithNode, i), edits,
@@ -209,7 +209,7 @@ list_silent (SmithCheck *check,
              SmithNode   field)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  GArray *operations = smith_fix_list_beside (check, field);
+  GArray *operations = list_beside (check, field);
 
   for (guint i = operations->len; i-- > 0; )
     if (has_text (tree, g_array_index (operations, SmithNode, i)))

@@ -39,11 +39,6 @@ typedef struct
 
 gboolean  smith_merge_fail       (GError            **error,
                                   const char         *what);
-gboolean  smith_merge_flatten    (SmithMerger        *self,
-                                  SmithNode           schema,
-                                  gboolean            is_root,
-                                  GArray             *parts,
-                                  GError            **error);
 char     *smith_merge_schemas    (SmithMerger        *self,
                                   const SmithNode    *nodes,
                                   guint               n_nodes,

@@ -223,12 +223,12 @@ flatten (Flatten   *self,
 }
 
 /* Appends @schema and all that it refers to or combines. */
-gboolean
-smith_merge_flatten (SmithMerger  *self,
-                     SmithNode     schema,
-                     gboolean      is_root,
-                     GArray       *parts,
-                     GError      **error)
+static gboolean
+list_parts (SmithMerger  *self,
+            SmithNode     schema,
+            gboolean      is_root,
+            GArray       *parts,
+            GError      **error)
 {
   const char *version = smith_api_get_version (self->merge->api);
   Flatten run = {
@@ -395,7 +395,7 @@ smith_merge_schemas (SmithMerger      *self,
       return NULL;
     }
   for (guint i = 0; i < n_nodes; i++)
-    if (!smith_merge_flatten (self, nodes[i], FALSE, parts, error))
+    if (!list_parts (self, nodes[i], FALSE, parts, error))
       return NULL;
 
   self->depth++;
@@ -442,7 +442,7 @@ merge_root (SmithMerger  *self,
   g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (SmithPart));
   g_autoptr(GPtrArray) members = NULL;
 
-  if (!smith_merge_flatten (self, schema, TRUE, parts, error))
+  if (!list_parts (self, schema, TRUE, parts, error))
     return NULL;
   members = merge_parts (self, parts, TRUE, error);
   if (members == NULL || !finish_root (members, error))

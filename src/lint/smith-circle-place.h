@@ -52,7 +52,8 @@ char         *smith_circle_dup_name   (SmithTree  *tree,
                                        SmithNode   holder);
 SmithNode     smith_circle_find_part  (SmithTree  *tree,
                                        SmithNode   from,
-                                       SmithNode   holder);
+                                       SmithNode   holder,
+                                       GHashTable *parts);
 SmithCut      smith_circle_find_cut   (SmithTree  *tree,
                                        SmithNode   holder,
                                        GHashTable *gone);

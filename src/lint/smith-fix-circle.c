@@ -29,6 +29,7 @@ typedef struct
   GArray     *edges;       /* (owned) of SmithCircleEdge */
   GArray     *holders;     /* (owned) of SmithNode: the reference that is the edge */
   SmithUse   *uses;        /* (owned) of each component */
+  GHashTable *parts;       /* (owned) for smith_circle_find_part() */
   GHashTable *cuts;        /* (owned) of SmithNode: the references that are cut */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
 } Circles;
@@ -58,7 +59,7 @@ weigh (Circles        *self,
   guint64 harm = (guint64) place << HARM_PLACE;
 
   if (place == SMITH_REF_PLACE_VALUE ||
-      smith_circle_find_part (self->tree, component, holder) != SMITH_NODE_NONE)
+      smith_circle_find_part (self->tree, component, holder, self->parts) != SMITH_NODE_NONE)
     return 0;
   if (place == SMITH_REF_PLACE_WHOLE)
     harm |= HARM_WHOLE;
@@ -247,7 +248,8 @@ is_whole (Circles   *self,
 
       if (!g_hash_table_contains (self->cuts, GUINT_TO_POINTER (ref)))
         continue;
-      inner = is_inner ? SMITH_NODE_NONE : smith_circle_find_part (self->tree, from, ref);
+      inner = is_inner ? SMITH_NODE_NONE
+                       : smith_circle_find_part (self->tree, from, ref, self->parts);
       if (inner == SMITH_NODE_NONE || !is_whole (self, from, inner, TRUE))
         return FALSE;
     }
@@ -302,7 +304,7 @@ cut_edge (Circles    *self,
   SmithNode holder = g_array_index (self->holders, SmithNode, index);
   SmithNode target = g_array_index (self->components, SmithNode, edge->to);
   SmithNode from = g_array_index (self->components, SmithNode, edge->from);
-  SmithNode part = smith_circle_find_part (self->tree, from, holder);
+  SmithNode part = smith_circle_find_part (self->tree, from, holder, self->parts);
   gboolean is_request = edge->harm >= HARM_REQUEST ||
                         (part != SMITH_NODE_NONE && self->uses[edge->from].in_request);
   g_autofree char *json = NULL;
@@ -390,6 +392,7 @@ circles_init (Circles    *self,
     .components = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
     .edges = g_array_new (FALSE, FALSE, sizeof (SmithCircleEdge)),
     .holders = g_array_new (FALSE, FALSE, sizeof (SmithNode)),
+    .parts = g_hash_table_new (NULL, NULL),
     .cuts = g_hash_table_new (NULL, NULL),
     .gone = g_hash_table_new (NULL, NULL),
   };
@@ -409,6 +412,7 @@ circles_clear (Circles *self)
   g_array_unref (self->edges);
   g_array_unref (self->holders);
   g_free (self->uses);
+  g_hash_table_unref (self->parts);
   g_hash_table_unref (self->cuts);
   g_hash_table_unref (self->gone);
 }

@@ -57,6 +57,15 @@ smith_check_add (SmithCheck      *self,
   g_array_append_val (self->diagnostics, diagnostic);
 }
 
+/* Whether a rule that passes over all nodes should end before @node: it was cancelled.  Takes a
+ * look every few thousand nodes. */
+gboolean
+smith_check_ends_at (const SmithCheck *self,
+                     SmithNode         node)
+{
+  return node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable);
+}
+
 /* Every place that is wrong; the platform prints one line, so only the first has its words. */
 static void
 add_syntax_errors (SmithCheck         *self,

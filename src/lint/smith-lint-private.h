@@ -62,6 +62,9 @@ void smith_check_add (SmithCheck      *self,
                       int              operation,
                       ...) G_GNUC_NULL_TERMINATED;
 
+gboolean smith_check_ends_at (const SmithCheck *self,
+                              SmithNode         node);
+
 gboolean smith_scheme_is_offered (SmithTree *tree,
                                   SmithNode  scheme);
 

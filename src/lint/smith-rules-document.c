@@ -31,7 +31,9 @@ static void
 check_duplicate_keys (SmithCheck      *self,
                       const SmithRule *rule)
 {
-  for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (self->tree); node++)
+  guint n = smith_tree_get_n_nodes (self->tree);
+
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n && !smith_check_ends_at (self, node); node++)
     if (smith_tree_is_duplicate (self->tree, node))
       {
         g_autofree char *key = smith_tree_dup_key (self->tree, node);
@@ -68,14 +70,10 @@ list_references (SmithCheck *self)
     return self->references;
 
   self->references = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
-    {
-      if (node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable))
-        break;
-      if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_STRING &&
-          smith_tree_key_equals (self->tree, node, "$ref") && !is_in_a_value (self->tree, node))
-        g_array_append_val (self->references, node);
-    }
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n && !smith_check_ends_at (self, node); node++)
+    if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_STRING &&
+        smith_tree_key_equals (self->tree, node, "$ref") && !is_in_a_value (self->tree, node))
+      g_array_append_val (self->references, node);
 
   return self->references;
 }

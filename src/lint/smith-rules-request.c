@@ -267,7 +267,7 @@ check_nested_files (SmithCheck      *self,
   for (guint i = 0; i < smith_api_get_n_operations (self->api) && n > 0; i++)
     g_hash_table_add (arguments,
                       GUINT_TO_POINTER (find_files (self, smith_api_get_operation (self->api, i))));
-  for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n && !smith_check_ends_at (self, node); node++)
     if (smith_tree_key_equals (tree, node, field) &&
         smith_tree_key_equals (tree, smith_tree_get_parent (tree, node), "properties") &&
         !g_hash_table_contains (arguments, GUINT_TO_POINTER (node)))

@@ -90,6 +90,7 @@ check_old_yaml (SmithCheck      *self,
 {
   g_autoptr(GHashTable) taken = g_hash_table_new (NULL, NULL);
   const char *text = g_bytes_get_data (smith_tree_get_text (self->tree), NULL);
+  guint n = smith_tree_get_n_nodes (self->tree);
 
   if (smith_tree_get_syntax (self->tree) != SMITH_SYNTAX_YAML)
     return;
@@ -99,7 +100,7 @@ check_old_yaml (SmithCheck      *self,
     g_hash_table_add (taken, GSIZE_TO_POINTER (g_array_index (self->diagnostics, SmithDiagnostic,
                                                               i).span.start));
 
-  for (SmithNode node = SMITH_NODE_ROOT; node <= smith_tree_get_n_nodes (self->tree); node++)
+  for (SmithNode node = SMITH_NODE_ROOT; node <= n && !smith_check_ends_at (self, node); node++)
     {
       SmithSpan key = smith_tree_get_key_span (self->tree, node);
       SmithSpan value = smith_tree_get_span (self->tree, node);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "lint/smith-check.h"
+#include "lint/smith-lint-private.h"
 #include "lint/smith-rules.h"
 
 /* Rules by themselves: names, pages of help with their examples, and settings. */
@@ -169,6 +169,60 @@ test_unknown_word (void)
                    SMITH_CLASS_WARNS);
 }
 
+/* What a rule finds behind thousands of other nodes. */
+static const struct
+{
+  const char *rule;
+  const char *text;
+} pass_cases[] = {
+  { "document-duplicate-key", "a: 1\na: 2\n" },
+  { "document-yaml-1-1", "a: on\n" },
+  { "document-reference-external", "a: {$ref: 'other.yaml#/a'}\n" },
+  { "document-reference-dangling", "a: {$ref: '#/nowhere'}\n" },
+  { "file-nested", "a: {properties: {openaiFileIdRefs: 1}}\n" },
+};
+
+static const SmithRule *
+find_own_rule (const char *name)
+{
+  guint i = 0;
+
+  while (!g_str_equal (smith_own_rules_get (i)->message.rule, name))
+    i++;
+
+  return smith_own_rules_get (i);
+}
+
+/* A rule that passes over the whole document and is cancelled does not come to its end. */
+static void
+test_cancelled_pass (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  const SmithRule *rule = find_own_rule (pass_cases[row].rule);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GString) text = g_string_new ("x: [");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithCheck) check = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (text, "1,");
+  g_string_append_printf (text, "1]\n%s", pass_cases[row].text);
+  bytes = g_bytes_new (text->str, text->len);
+  check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    n_found += g_str_equal (smith_check_get_problem (check, i)->rule, rule->message.rule);
+  g_assert_cmpuint (n_found, ==, 1);
+
+  g_cancellable_cancel (cancellable);
+  check->cancellable = cancellable;
+  g_array_set_size (check->diagnostics, 0);
+  rule->check (check, rule);
+  check->cancellable = NULL;
+  g_clear_pointer (&check->references, g_array_unref);
+  g_assert_cmpuint (smith_check_get_n_problems (check), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +245,12 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_settings);
     }
   g_test_add_func ("/rules/unknown-word", test_unknown_word);
+  for (gsize i = 0; i < G_N_ELEMENTS (pass_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rules/cancelled-pass/", pass_cases[i].rule, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_cancelled_pass);
+    }
 
   return g_test_run ();
 }

@@ -291,6 +291,11 @@ place_of (SmithTree *self,
   return record->flags & SMITH_FLAG_MERGED ? smith_tree_record (self, record->n_children) : record;
 }
 
+/**
+ * smith_tree_get_kind:
+ *
+ * Returns: what @node is; %SMITH_NODE_NULL for %SMITH_NODE_NONE
+ */
 SmithNodeKind
 smith_tree_get_kind (SmithTree *self,
                      SmithNode  node)

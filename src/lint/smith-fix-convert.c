@@ -21,13 +21,6 @@ typedef struct
 } Convert;
 
 static gboolean
-is_boolean (SmithTree *tree,
-            SmithNode  node)
-{
-  return node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == SMITH_NODE_BOOLEAN;
-}
-
-static gboolean
 has_null (SmithTree *tree,
           SmithNode  list,
           gboolean   as_word)
@@ -98,7 +91,7 @@ convert_bound (SmithTree   *tree,
   SmithNode limit = smith_tree_get_member (tree, schema, bound);
   double value;
 
-  if (!is_boolean (tree, exclusive))
+  if (smith_tree_get_kind (tree, exclusive) != SMITH_NODE_BOOLEAN)
     return TRUE;
   if (!smith_tree_get_boolean (tree, exclusive) || limit == SMITH_NODE_NONE ||
       !smith_tree_get_number (tree, limit, &value))
@@ -150,7 +143,7 @@ convert_schema (Convert    *self,
   gboolean is_reference = smith_ref_get (tree, schema) != SMITH_NODE_NONE;
   g_autoptr(GArray) removed = g_array_new (FALSE, FALSE, sizeof (SmithNode));
 
-  if (is_boolean (tree, nullable))
+  if (smith_tree_get_kind (tree, nullable) == SMITH_NODE_BOOLEAN)
     {
       /* a body is never null, and its root must stay an object; beside a reference nothing
        * counts */

@@ -36,13 +36,6 @@ is_property (SmithTree *tree,
   return TRUE;
 }
 
-static gboolean
-is_boolean (SmithTree *tree,
-            SmithNode  node)
-{
-  return node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == SMITH_NODE_BOOLEAN;
-}
-
 /* `required` as a flag of a field, which the draft 3 of JSON Schema had. */
 
 SMITH_FIX_PROBE (smith_fix_required_probe)
@@ -51,7 +44,8 @@ SMITH_FIX_PROBE (smith_fix_required_probe)
   SmithNode object, list;
 
   fix->kind = SMITH_FIX_SAME;
-  if (!is_keyword (tree, problem->node, "required") || !is_boolean (tree, problem->node))
+  if (!is_keyword (tree, problem->node, "required") ||
+      smith_tree_get_kind (tree, problem->node) != SMITH_NODE_BOOLEAN)
     return FALSE;
   if (!is_property (tree, smith_tree_get_parent (tree, problem->node), &object))
     return !smith_tree_get_boolean (tree, problem->node);
@@ -128,7 +122,7 @@ SMITH_FIX_MAKE (smith_fix_required_make)
                          ? smith_tree_get_member (tree, node, "required")
                          : SMITH_NODE_NONE;
 
-      if (!is_boolean (tree, flag))
+      if (smith_tree_get_kind (tree, flag) != SMITH_NODE_BOOLEAN)
         continue;
       g_array_append_val (flags, flag);
       if (smith_tree_get_boolean (tree, flag))
@@ -244,7 +238,7 @@ SMITH_FIX_PROBE (smith_fix_boolean_probe)
 SMITH_FIX_MAKE (smith_fix_boolean_make)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  gboolean takes_nothing = is_boolean (tree, problem->node) &&
+  gboolean takes_nothing = smith_tree_get_kind (tree, problem->node) == SMITH_NODE_BOOLEAN &&
                            !smith_tree_get_boolean (tree, problem->node);
 
   return smith_fix_put_json (tree, problem->node, takes_nothing ? "{\"not\": {}}" : "{}", edits,
@@ -262,7 +256,8 @@ SMITH_FIX_PROBE (smith_fix_misplaced_probe)
 
   return problem->node > SMITH_NODE_ROOT &&
          smith_tree_key_equals (tree, problem->node, "additionalProperties") &&
-         is_boolean (tree, problem->node) && is_property (tree, problem->node, &object) &&
+         smith_tree_get_kind (tree, problem->node) == SMITH_NODE_BOOLEAN &&
+         is_property (tree, problem->node, &object) &&
          smith_tree_get_member (tree, object, "additionalProperties") == SMITH_NODE_NONE;
 }
 

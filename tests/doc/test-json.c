@@ -406,6 +406,7 @@ test_random (gconstpointer data)
       g_assert_null (smith_tree_get_error (tree));
       doc_check (tree);
       assert_same (tree, SMITH_NODE_ROOT, json);
+      g_assert_cmpint (smith_tree_get_kind (tree, SMITH_NODE_NONE), ==, SMITH_NODE_NULL);
       if (strlen (text) < 2000)
         check_find_at (tree);
     }

@@ -136,6 +136,29 @@ smith_tree_string_equals (SmithTree  *self,
 }
 
 /**
+ * smith_tree_has_string:
+ * @list: an array; nothing else has any, nor has %SMITH_NODE_NONE
+ *
+ * Takes a time in proportion to the length of @list.
+ *
+ * Returns: whether one of its elements is the string @text
+ */
+gboolean
+smith_tree_has_string (SmithTree  *self,
+                       SmithNode   list,
+                       const char *text)
+{
+  if (smith_tree_get_kind (self, list) != SMITH_NODE_ARRAY)
+    return FALSE;
+  for (SmithNode node = smith_tree_get_first (self, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (self, node))
+    if (smith_tree_string_equals (self, node, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * smith_tree_get_boolean:
  *
  * Returns: the value of a boolean node; %FALSE for every other

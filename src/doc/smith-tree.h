@@ -167,6 +167,9 @@ char                 *smith_tree_dup_member      (SmithTree   *self,
 gboolean              smith_tree_string_equals   (SmithTree   *self,
                                                   SmithNode    node,
                                                   const char  *text);
+gboolean              smith_tree_has_string      (SmithTree   *self,
+                                                  SmithNode    list,
+                                                  const char  *text);
 const char           *smith_tree_peek_raw        (SmithTree   *self,
                                                   SmithNode    node,
                                                   gsize       *out_length);

@@ -3,23 +3,6 @@
 
 #include "lint/smith-schema-place.h"
 
-static gboolean
-is_listed (SmithTree  *tree,
-           SmithNode   object,
-           SmithNode   member,
-           const char *list)
-{
-  g_autofree char *name = smith_tree_dup_key (tree, member);
-  SmithNode names = smith_tree_get_member (tree, object, list);
-
-  for (SmithNode node = names != SMITH_NODE_NONE ? smith_tree_get_first (tree, names) : names;
-       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
-    if (smith_tree_string_equals (tree, node, name))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether @count, such as `minItems`, asks for something. */
 static gboolean
 asks_for_some (SmithTree  *tree,
@@ -38,7 +21,9 @@ is_optional (SmithTree *tree,
              SmithNode  object,
              SmithNode  field)
 {
-  return !is_listed (tree, object, field, "required") &&
+  g_autofree char *name = smith_tree_dup_key (tree, field);
+
+  return !smith_tree_has_string (tree, smith_tree_get_member (tree, object, "required"), name) &&
          !asks_for_some (tree, object, "minProperties");
 }
 

@@ -22,13 +22,11 @@ typedef struct
 
 static gboolean
 has_null (SmithTree *tree,
-          SmithNode  list,
-          gboolean   as_word)
+          SmithNode  list)
 {
   for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
-    if (as_word ? smith_tree_string_equals (tree, node, "null")
-                : smith_tree_get_kind (tree, node) == SMITH_NODE_NULL)
+    if (smith_tree_get_kind (tree, node) == SMITH_NODE_NULL)
       return TRUE;
 
   return FALSE;
@@ -63,10 +61,11 @@ take_null (SmithTree  *tree,
   if (type == SMITH_NODE_NONE)
     return TRUE;
   if (list != SMITH_NODE_NONE && smith_tree_get_kind (tree, list) == SMITH_NODE_ARRAY &&
-      !has_null (tree, list, FALSE) && !append_json (tree, list, "null", edits, error))
+      !has_null (tree, list) && !append_json (tree, list, "null", edits, error))
     return FALSE;
   if (smith_tree_get_kind (tree, type) == SMITH_NODE_ARRAY)
-    return has_null (tree, type, TRUE) || append_json (tree, type, "\"null\"", edits, error);
+    return smith_tree_has_string (tree, type, "null") ||
+           append_json (tree, type, "\"null\"", edits, error);
 
   name = smith_tree_dup_string (tree, type);
   if (name == NULL || g_str_equal (name, "null") || !g_utf8_validate (name, -1, NULL) ||

@@ -54,19 +54,6 @@ SMITH_FIX_PROBE (smith_fix_required_probe)
   return list == SMITH_NODE_NONE || smith_tree_get_kind (tree, list) == SMITH_NODE_ARRAY;
 }
 
-static gboolean
-has_name (SmithTree  *tree,
-          SmithNode   list,
-          const char *name)
-{
-  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    if (smith_tree_string_equals (tree, node, name))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Adds @names to the list of required fields. */
 static gboolean
 require (SmithTree   *tree,
@@ -91,7 +78,7 @@ require (SmithTree   *tree,
       smith_json_writer_raw (writer, old, strlen (old));
     }
   for (guint i = 0; i < names->len; i++)
-    if (list == SMITH_NODE_NONE || !has_name (tree, list, g_ptr_array_index (names, i)))
+    if (!smith_tree_has_string (tree, list, g_ptr_array_index (names, i)))
       smith_json_writer_string (writer, g_ptr_array_index (names, i));
   smith_json_writer_end_array (writer);
 

@@ -377,7 +377,14 @@ assert_same (SmithTree *tree,
         }
     }
   else if (json_node_get_value_type (json) == G_TYPE_STRING)
-    g_assert_true (smith_tree_string_equals (tree, node, json_node_get_string (json)));
+    {
+      SmithNode parent = smith_tree_get_parent (tree, node);
+
+      g_assert_true (smith_tree_string_equals (tree, node, json_node_get_string (json)));
+      g_assert_cmpint (smith_tree_has_string (tree, parent, json_node_get_string (json)), ==,
+                       smith_tree_get_kind (tree, parent) == SMITH_NODE_ARRAY);
+      g_assert_false (smith_tree_has_string (tree, parent, "not in any list"));
+    }
   else if (json_node_get_value_type (json) == G_TYPE_BOOLEAN)
     {
       g_assert_cmpint (smith_tree_get_kind (tree, node), ==, SMITH_NODE_BOOLEAN);

@@ -283,6 +283,17 @@ smith_check_get_import (SmithCheck *self)
   return self->import;
 }
 
+/**
+ * smith_check_get_profile:
+ *
+ * Returns: (transfer none): the platform that the text was checked for
+ */
+const SmithProfile *
+smith_check_get_profile (SmithCheck *self)
+{
+  return smith_import_get_profile (self->import);
+}
+
 guint
 smith_check_get_n_problems (SmithCheck *self)
 {

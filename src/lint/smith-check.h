@@ -28,6 +28,7 @@ void                   smith_check_unref           (SmithCheck         *self);
 SmithTree             *smith_check_get_tree        (SmithCheck         *self);
 SmithApi              *smith_check_get_api         (SmithCheck         *self);
 SmithImport           *smith_check_get_import      (SmithCheck         *self);
+const SmithProfile    *smith_check_get_profile     (SmithCheck         *self);
 guint                  smith_check_get_n_problems  (SmithCheck         *self);
 const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);

@@ -137,8 +137,7 @@ check_edited (Run       *self,
 
   if (text == NULL)
     return NULL;
-  check = smith_check_run (text, smith_import_get_profile (smith_check_get_import (self->check)),
-                           self->cancellable);
+  check = smith_check_run (text, smith_check_get_profile (self->check), self->cancellable);
 
   return check != NULL && smith_tree_get_error (smith_check_get_tree (check)) == NULL
            ? g_steal_pointer (&check) : NULL;
@@ -277,8 +276,7 @@ is_callable (SmithCheck *check,
 {
   const SmithOperation *operation = smith_api_get_operation (smith_check_get_api (check), index);
 
-  return g_strv_contains (smith_import_get_profile (smith_check_get_import (check))->methods,
-                          operation->method);
+  return g_strv_contains (smith_check_get_profile (check)->methods, operation->method);
 }
 
 /* Fixes may leave out operations or put something before their paths, but do not reorder them:
@@ -511,7 +509,7 @@ smith_fix_all_run (SmithCheck             *check,
 
   g_return_val_if_fail (check != NULL && (error == NULL || *error == NULL), NULL);
 
-  if (!check_names (options, smith_import_get_profile (smith_check_get_import (check)), error))
+  if (!check_names (options, smith_check_get_profile (check), error))
     return NULL;
 
   run = run_new (check, options, cancellable);

@@ -50,8 +50,7 @@ probe_version (SmithCheck            *check,
 static const char *
 get_oldest_version (SmithCheck *check)
 {
-  const char *const *versions =
-    smith_import_get_profile (smith_check_get_import (check))->versions;
+  const char *const *versions = smith_check_get_profile (check)->versions;
 
   return versions[g_strv_length ((char **) versions) - 1];
 }

@@ -319,7 +319,7 @@ make_names (SmithCheck *check)
 {
   SmithApi *api = smith_check_get_api (check);
   SmithTree *tree = smith_check_get_tree (check);
-  const SmithProfile *profile = smith_import_get_profile (smith_check_get_import (check));
+  const SmithProfile *profile = smith_check_get_profile (check);
   guint n = smith_api_get_n_operations (api);
   GPtrArray *names = g_ptr_array_new_full (n, g_free);
   g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);

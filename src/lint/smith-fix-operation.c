@@ -8,12 +8,6 @@
 
 /* Fixes of an operation: its name, its text, leaving it out. */
 
-static const SmithProfile *
-get_profile (SmithCheck *check)
-{
-  return smith_import_get_profile (smith_check_get_import (check));
-}
-
 /* A name is how the model calls the operation; the API never sees it. */
 static gboolean
 probe_name (SmithCheck            *check,
@@ -66,7 +60,8 @@ make_shorten (SmithCheck             *check,
   const SmithOperation *operation = smith_api_get_operation (smith_check_get_api (check),
                                                              (guint) problem->operation);
   g_autofree char *text = smith_tree_dup_string (smith_check_get_tree (check), problem->node);
-  g_autofree char *shorter = smith_fix_shorten (text, get_profile (check)->max_description);
+  guint most = smith_check_get_profile (check)->max_description;
+  g_autofree char *shorter = smith_fix_shorten (text, most);
 
   smith_fix_lose (losses, _("The description of %s is cut off from %ld to %ld characters"),
                   operation->operation_id, g_utf8_strlen (text, -1),
@@ -84,7 +79,7 @@ probe_rewrite (SmithCheck            *check,
   if (text == NULL)
     return FALSE;
 
-  fix->max_characters = get_profile (check)->max_description;
+  fix->max_characters = smith_check_get_profile (check)->max_description;
   fix->question = g_strdup (_("What does the operation do, and when is it of use?"));
   fix->proposal = smith_fix_shorten (text, fix->max_characters);
 
@@ -136,7 +131,7 @@ probe_keep (SmithCheck            *check,
             SmithFix              *fix)
 {
   SmithApi *api = smith_check_get_api (check);
-  const SmithProfile *profile = get_profile (check);
+  const SmithProfile *profile = smith_check_get_profile (check);
   GString *names = g_string_new (NULL);
   guint n = 0;
 
@@ -167,7 +162,7 @@ make_keep (SmithCheck             *check,
            GError                **error)
 {
   guint n = smith_api_get_n_operations (smith_check_get_api (check));
-  const SmithProfile *profile = get_profile (check);
+  const SmithProfile *profile = smith_check_get_profile (check);
   g_autofree gboolean *is_kept = g_new0 (gboolean, n + 1);
   g_auto(GStrv) lines = g_strsplit (answer, "\n", -1);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();

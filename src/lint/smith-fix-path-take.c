@@ -10,19 +10,13 @@
 
 /* What stands at a path and means its operations: parameters, texts and servers. */
 
-static const char *const *
-get_methods (SmithCheck *check)
-{
-  return smith_import_get_profile (smith_check_get_import (check))->methods;
-}
-
 static gboolean
 is_method (SmithCheck *check,
            SmithNode   node)
 {
   g_autofree char *key = smith_tree_dup_key (smith_check_get_tree (check), node);
 
-  return g_strv_contains (get_methods (check), key);
+  return g_strv_contains (smith_check_get_profile (check)->methods, key);
 }
 
 /* The operations beside @field that the platform knows, in the order of the text. */

@@ -8,12 +8,6 @@
 
 /* Fixes of a path, and of what stands in it beside the methods that the platform knows. */
 
-static const char *const *
-get_methods (SmithCheck *check)
-{
-  return smith_import_get_profile (smith_check_get_import (check))->methods;
-}
-
 /* The slash belongs to the path, not to the server's address: so OpenAPI wants it, and so it
  * reads in every description that forgot it. */
 static gboolean
@@ -54,7 +48,8 @@ probe_case (SmithCheck            *check,
   g_autofree char *key = smith_tree_dup_key (tree, problem->node);
   g_autofree char *lower = g_ascii_strdown (key, -1);
 
-  return !g_str_equal (key, lower) && g_strv_contains (get_methods (check), lower) &&
+  return !g_str_equal (key, lower) &&
+         g_strv_contains (smith_check_get_profile (check)->methods, lower) &&
          smith_tree_get_member (tree, smith_tree_get_parent (tree, problem->node), lower) ==
            SMITH_NODE_NONE;
 }

@@ -183,7 +183,7 @@ find_members (SmithCheck *check,
               IsWanted    is_wanted)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  guint most = smith_import_get_profile (smith_check_get_import (check))->max_description;
+  guint most = smith_check_get_profile (check)->max_description;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   g_autoptr(GArray) stack = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   SmithNode root = SMITH_NODE_ROOT;
@@ -294,7 +294,7 @@ make_texts (SmithCheck             *check,
             GError                **error)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  guint most = smith_import_get_profile (smith_check_get_import (check))->max_description;
+  guint most = smith_check_get_profile (check)->max_description;
   g_autoptr(GArray) found = find_members (check, is_long_text);
 
   for (guint i = 0; i < found->len; i++)

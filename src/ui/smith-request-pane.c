@@ -94,7 +94,7 @@ smith_request_pane_fill (SmithRequestPane  *self,
       .arguments = arguments,
       .like_chatgpt = gtk_switch_get_active (self->like_switch),
     },
-    .profile = smith_import_get_profile (smith_check_get_import (check)),
+    .profile = smith_check_get_profile (check),
     .credential = smith_target_bar_get_credential (self->target),
   };
 

@@ -84,14 +84,13 @@ is_openapi_field (SmithTree *tree,
 {
   static const char *const fields[] = {
     "$ref", "summary", "description", "servers", "parameters",
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (smith_tree_key_equals (tree, field, fields[i]))
       return TRUE;
 
-  return FALSE;
+  return smith_api_find_method (tree, field) != NULL;
 }
 
 /* Extensions say nothing about a call; what OpenAPI does not know either says nothing to any
@@ -134,15 +133,7 @@ probe_method (SmithCheck            *check,
               const SmithDiagnostic *problem,
               SmithFix              *fix)
 {
-  static const char *const fields[] = { "put", "post", "delete", "options", "head", "patch",
-                                        "trace", "get" };
-  SmithTree *tree = smith_check_get_tree (check);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (smith_tree_key_equals (tree, problem->node, fields[i]))
-      return TRUE;
-
-  return FALSE;
+  return smith_api_find_method (smith_check_get_tree (check), problem->node) != NULL;
 }
 
 static gboolean

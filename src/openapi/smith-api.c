@@ -34,17 +34,6 @@ operation_clear (gpointer data)
   g_free (self->description);
 }
 
-static const char *
-find_method (SmithTree *tree,
-             SmithNode  node)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
-    if (smith_tree_key_equals (tree, node, methods[i]))
-      return methods[i];
-
-  return NULL;
-}
-
 static void
 read_servers (SmithApi *self)
 {
@@ -80,7 +69,7 @@ read_path (SmithApi  *self,
   for (SmithNode node = smith_tree_get_first (tree, item); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
     {
-      const char *method = find_method (tree, node);
+      const char *method = smith_api_find_method (tree, node);
       SmithOperation operation;
 
       if (method == NULL || smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT ||
@@ -261,6 +250,24 @@ smith_api_find_operation (SmithApi   *self,
       if (g_strcmp0 (operation->operation_id, operation_id) == 0)
         return operation;
     }
+
+  return NULL;
+}
+
+/**
+ * smith_api_find_method:
+ * @field: a field of a Path Item Object
+ *
+ * Returns: (nullable): the method in lower case, static, when an operation belongs there; its
+ *   key has to be in lower case too
+ */
+const char *
+smith_api_find_method (SmithTree *tree,
+                       SmithNode  field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (smith_tree_key_equals (tree, field, methods[i]))
+      return methods[i];
 
   return NULL;
 }

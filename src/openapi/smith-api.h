@@ -129,6 +129,8 @@ SmithNode             smith_api_get_response      (SmithApi             *self,
 gboolean              smith_api_needs_credential  (SmithApi             *self,
                                                    const SmithOperation *operation);
 
+const char           *smith_api_find_method       (SmithTree            *tree,
+                                                   SmithNode             field);
 SmithNode             smith_api_resolve           (SmithApi             *self,
                                                    SmithNode             node);
 const char           *smith_api_get_schema_type   (SmithApi             *self,

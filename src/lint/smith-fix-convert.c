@@ -190,17 +190,12 @@ convert_cb (SmithTree *tree,
 static GHashTable *
 list_bodies (SmithApi *api)
 {
-  SmithTree *tree = smith_api_get_tree (api);
   GHashTable *bodies = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < smith_api_get_n_operations (api); i++)
     {
-      SmithNode body = smith_api_resolve (api, smith_tree_get_member (
-                                                 tree, smith_api_get_operation (api, i)->node,
-                                                 "requestBody"));
-      SmithNode content = smith_tree_get_member (tree, body, "content");
-      SmithNode media = smith_tree_get_member (tree, content, "application/json");
-      SmithNode schema = smith_api_resolve (api, smith_tree_get_member (tree, media, "schema"));
+      SmithNode schema = smith_api_get_body_schema (api, smith_api_get_operation (api, i),
+                                                    "application/json");
 
       g_hash_table_add (bodies, GUINT_TO_POINTER (schema));
     }

@@ -47,10 +47,7 @@ static SmithNode
 find_body (SmithCheck           *self,
            const SmithOperation *operation)
 {
-  SmithNode content = find_content (self, operation);
-  SmithNode media = smith_tree_get_member (self->tree, content, "application/json");
-
-  return smith_api_resolve (self->api, smith_tree_get_member (self->tree, media, "schema"));
+  return smith_api_get_body_schema (self->api, operation, "application/json");
 }
 
 static void

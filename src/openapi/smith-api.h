@@ -123,6 +123,9 @@ GPtrArray            *smith_api_list_parameters   (SmithApi             *self,
                                                    const SmithOperation *operation);
 GPtrArray            *smith_api_list_bodies       (SmithApi             *self,
                                                    const SmithOperation *operation);
+SmithNode             smith_api_get_body_schema   (SmithApi             *self,
+                                                   const SmithOperation *operation,
+                                                   const char           *media_type);
 SmithNode             smith_api_get_response      (SmithApi             *self,
                                                    const SmithOperation *operation,
                                                    guint                 status);

@@ -192,6 +192,25 @@ smith_api_list_bodies (SmithApi             *self,
 }
 
 /**
+ * smith_api_get_body_schema:
+ * @media_type: such as `application/json`, as it is written in the document
+ *
+ * Returns: the Schema Object of the request body, resolved; %SMITH_NODE_NONE when there is none
+ */
+SmithNode
+smith_api_get_body_schema (SmithApi             *self,
+                           const SmithOperation *operation,
+                           const char           *media_type)
+{
+  SmithTree *tree = smith_api_get_tree (self);
+  SmithNode body = smith_tree_get_member (tree, operation->node, "requestBody");
+  SmithNode content = smith_tree_get_member (tree, smith_api_resolve (self, body), "content");
+  SmithNode media = smith_tree_get_member (tree, content, media_type);
+
+  return smith_api_resolve (self, smith_tree_get_member (tree, media, "schema"));
+}
+
+/**
  * smith_api_get_response:
  * @status: an HTTP status code
  *

@@ -6,7 +6,7 @@
 static SmithApi *
 read_api (const char *text)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
 
   return smith_api_new (tree);
@@ -212,6 +212,41 @@ test_responses (void)
     }
 }
 
+/* The body of an operation, and the mark of its schema: -1 when there is none. */
+static const struct
+{
+  const char *name;
+  const char *body;
+  double      mark;
+} body_cases[] = {
+  { "in-place", "{\"content\": {\"text/plain\": {\"schema\": {\"x\": 2}},"
+                " \"application/json\": {\"schema\": {\"x\": 1}}}}", 1 },
+  { "by-references", "{\"$ref\": \"#/components/requestBodies/B\"}", 9 },
+  { "other-media", "{\"content\": {\"text/plain\": {\"schema\": {\"x\": 2}}}}", -1 },
+  { "no-schema", "{\"content\": {\"application/json\": {}}}", -1 },
+  { "dangling", "{\"$ref\": \"#/components/requestBodies/C\"}", -1 },
+  { "no-object", "[1]", -1 },
+};
+
+static void
+test_body (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *text = g_strdup_printf (
+    "{\"paths\": {\"/a\": {\"post\": {\"requestBody\": %s}}}, \"components\": {"
+    "\"requestBodies\": {\"B\": {\"content\": {\"application/json\": {\"schema\":"
+    " {\"$ref\": \"#/components/schemas/S\"}}}}}, \"schemas\": {\"S\": {\"x\": 9}}}}",
+    body_cases[i].body);
+  g_autoptr(SmithApi) api = read_api (text);
+  SmithTree *tree = smith_api_get_tree (api);
+  SmithNode schema = smith_api_get_body_schema (api, smith_api_get_operation (api, 0),
+                                                "application/json");
+  double mark = -1;
+
+  smith_tree_get_number (tree, smith_tree_get_member (tree, schema, "x"), &mark);
+  g_assert_cmpfloat (mark, ==, body_cases[i].mark);
+}
+
 #define ADD_TABLE(table, function) \
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++) \
     { \
@@ -230,6 +265,7 @@ main (int   argc,
   ADD_TABLE (parameter_cases, parameters)
   ADD_TABLE (security_cases, security)
   ADD_TABLE (type_cases, type)
+  ADD_TABLE (body_cases, body)
   g_test_add_func ("/api/responses", test_responses);
 
   return g_test_run ();

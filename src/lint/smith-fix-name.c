@@ -14,8 +14,6 @@
  *   GET    /stations/{id}/forecast    getStationForecast
  *   POST   /stations/{id}/activate    activateStation */
 
-#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-"
-
 typedef struct
 {
   char     *words;     /* (owned) in PascalCase, empty for a mere parameter */
@@ -275,13 +273,6 @@ generate (Names                *self,
   return number (self, name);
 }
 
-static gboolean
-is_plain (const char *name,
-          guint       most)
-{
-  return *name != '\0' && strlen (name) <= most && strspn (name, PLAIN) == strlen (name);
-}
-
 /* The name that there is, as near as a plain one can be. */
 static char *
 make_plain (const char *name)
@@ -290,7 +281,7 @@ make_plain (const char *name)
   GString *out = g_string_new (NULL);
 
   for (const char *p = ascii; *p != '\0'; p++)
-    if (strchr (PLAIN, *p) != NULL)
+    if (strchr (SMITH_NAME_CHARACTERS, *p) != NULL)
       g_string_append_c (out, *p);
     else if (out->len > 0 && out->str[out->len - 1] != '_')
       g_string_append_c (out, '_');
@@ -307,7 +298,7 @@ improve (Names                *self,
   const char *id = operation->operation_id;
   g_autofree char *plain = NULL;
 
-  if (id == NULL || is_plain (id, self->most))
+  if (id == NULL || smith_name_is_plain (id, self->most))
     return generate (self, operation);
 
   plain = make_plain (id);
@@ -333,7 +324,7 @@ make_names (SmithCheck *check)
       const SmithOperation *operation = smith_api_get_operation (api, i);
       SmithNode first = smith_tree_get_first (tree, operation->node);
       const char *id = operation->operation_id;
-      gboolean is_good = id != NULL && is_plain (id, profile->max_name) &&
+      gboolean is_good = id != NULL && smith_name_is_plain (id, profile->max_name) &&
                          g_hash_table_add (taken, (gpointer) id);
 
       /* one text under two paths cannot have two names; an alias has its target's children */

@@ -65,6 +65,12 @@ void smith_check_add (SmithCheck      *self,
 gboolean smith_check_ends_at (const SmithCheck *self,
                               SmithNode         node);
 
+/* What a plain name of an operation is made of. */
+#define SMITH_NAME_CHARACTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-"
+
+gboolean smith_name_is_plain (const char *name,
+                              guint       most);
+
 gboolean smith_scheme_is_offered (SmithTree *tree,
                                   SmithNode  scheme);
 

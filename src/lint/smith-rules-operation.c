@@ -45,6 +45,16 @@ check_duplicate_ids (SmithCheck      *self,
     }
 }
 
+/* Whether @name has at most @most characters, and none but letters, digits, _ and -. */
+gboolean
+smith_name_is_plain (const char *name,
+                     guint       most)
+{
+  gsize length = strlen (name);
+
+  return length > 0 && length <= most && strspn (name, SMITH_NAME_CHARACTERS) == length;
+}
+
 static void
 check_id_characters (SmithCheck      *self,
                      const SmithRule *rule)
@@ -60,8 +70,7 @@ check_id_characters (SmithCheck      *self,
       g_snprintf (limit, sizeof limit, "%u", profile->max_name);
       if (id == NULL || !is_known (self, operation))
         continue;
-      if (*id == '\0' || strlen (id) > profile->max_name ||
-          strspn (id, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-") != strlen (id))
+      if (!smith_name_is_plain (id, profile->max_name))
         smith_check_add (self, rule, operation->node, name_span (self, operation), (int) i,
                          id, limit, NULL);
     }

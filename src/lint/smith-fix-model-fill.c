@@ -191,12 +191,12 @@ smith_fix_fill_missing (SmithCheck             *check,
                         GError                **error)
 {
   SmithTree *tree = smith_check_get_tree (check);
-  gboolean is_null = g_str_equal (place->message, "Input should be a valid string") &&
+  gboolean is_null = g_str_equal (place->message, SMITH_MODEL_NOT_STRING) &&
                      smith_tree_get_kind (tree, place->node) == SMITH_NODE_NULL;
   g_autofree char *value = NULL;
   const char *key = NULL;
 
-  if (!is_null && !g_str_equal (place->message, "Field required"))
+  if (!is_null && !g_str_equal (place->message, SMITH_MODEL_MISSING))
     return smith_fix_fail (error, _("Nothing is missing here"));
   if (g_str_equal (place->location, "('info',)") && !is_null)
     return fill_info (check, edits, error);

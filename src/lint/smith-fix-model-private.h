@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lint/smith-fix-private.h"
+#include "platform/smith-model.h"
 
 G_BEGIN_DECLS
 

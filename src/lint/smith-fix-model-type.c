@@ -143,9 +143,9 @@ smith_fix_retype (SmithCheck             *check,
 {
   if (place->node == SMITH_NODE_NONE)
     return smith_fix_fail (error, _("There is no value"));
-  if (g_str_has_prefix (place->message, "Input should be a valid dictionary"))
+  if (g_str_has_prefix (place->message, SMITH_MODEL_NOT_OBJECT))
     return to_object (check, place, edits, error);
-  if (g_str_equal (place->message, "Input should be a valid list"))
+  if (g_str_equal (place->message, SMITH_MODEL_NOT_LIST))
     return to_list (check, place, edits, error);
   if (smith_fix_ends_with (place, "'Parameter', 'in')"))
     return to_location (check, place, edits, error);

@@ -54,7 +54,7 @@ probe_quote (SmithCheck            *check,
 {
   SmithModelPlace place = read_place (check, problem);
 
-  return g_str_equal (place.message, "Input should be a valid string") &&
+  return g_str_equal (place.message, SMITH_MODEL_NOT_STRING) &&
          !smith_fix_ends_with (&place, "'[key]')") &&
          is_plain_scalar (smith_check_get_tree (check), place.node);
 }
@@ -165,12 +165,12 @@ probe_void (SmithCheck            *check,
   SmithTree *tree = smith_check_get_tree (check);
   SmithModelPlace place = read_place (check, problem);
 
-  if (g_str_has_prefix (place.message, "Input should be greater than"))
+  if (g_str_has_prefix (place.message, SMITH_MODEL_TOO_SMALL))
     return TRUE;
-  if (g_str_has_prefix (place.message, "Input should be a valid boolean"))
+  if (g_str_has_prefix (place.message, SMITH_MODEL_NOT_BOOLEAN))
     return smith_tree_get_kind (tree, place.node) == SMITH_NODE_NULL;
 
-  return g_str_equal (place.message, "Field required") &&
+  return g_str_equal (place.message, SMITH_MODEL_MISSING) &&
          g_str_has_prefix (place.location, "('tags', ") && smith_fix_ends_with (&place, "'name')");
 }
 
@@ -226,8 +226,8 @@ find_droppable (SmithTree *tree,
 static gboolean
 is_unreadable_limit (const SmithModelPlace *place)
 {
-  return g_str_has_prefix (place->message, "Input should be a valid number") ||
-         g_str_has_prefix (place->message, "Input should be a valid integer");
+  return g_str_has_prefix (place->message, SMITH_MODEL_NOT_NUMBER) ||
+         g_str_has_prefix (place->message, SMITH_MODEL_NOT_INTEGER);
 }
 
 static SmithNode

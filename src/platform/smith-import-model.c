@@ -17,16 +17,16 @@ static const struct
   const char *prefix;
   const char *meaning;
 } meanings[] = {
-  { "Field required", N_("“%s” is required and missing") },
-  { "Input should be a valid string", N_("“%s” must be text; put it in quotes") },
-  { "Input should be a valid dictionary", N_("“%s” must be an object") },
-  { "Input should be a valid list", N_("“%s” must be a list") },
-  { "Input should be a valid boolean", N_("“%s” must be true or false") },
-  { "Input should be a valid number", N_("“%s” must be a number") },
-  { "Input should be a valid integer", N_("“%s” must be a whole number") },
-  { "Input should be greater than 0", N_("“%s” must be greater than 0") },
-  { "Input should be greater than or equal to 0", N_("“%s” must not be negative") },
-  { "List should have at least 1 item", N_("“%s” must not be empty") },
+  { SMITH_MODEL_MISSING, N_("“%s” is required and missing") },
+  { SMITH_MODEL_NOT_STRING, N_("“%s” must be text; put it in quotes") },
+  { SMITH_MODEL_NOT_OBJECT, N_("“%s” must be an object") },
+  { SMITH_MODEL_NOT_LIST, N_("“%s” must be a list") },
+  { SMITH_MODEL_NOT_BOOLEAN, N_("“%s” must be true or false") },
+  { SMITH_MODEL_NOT_NUMBER, N_("“%s” must be a number") },
+  { SMITH_MODEL_NOT_INTEGER, N_("“%s” must be a whole number") },
+  { SMITH_MODEL_TOO_SMALL " 0", N_("“%s” must be greater than 0") },
+  { SMITH_MODEL_TOO_SMALL " or equal to 0", N_("“%s” must not be negative") },
+  { SMITH_MODEL_TOO_SHORT, N_("“%s” must not be empty") },
   { "Input should be ", N_("“%s” must be one of the words that OpenAPI has for it") },
 };
 
@@ -53,7 +53,7 @@ dup_meaning (const SmithModelLine *line)
 static gboolean
 is_no_reference (const SmithModelLine *line)
 {
-  return g_str_equal (line->name, "$ref") && g_str_equal (line->message, "Field required");
+  return g_str_equal (line->name, "$ref") && g_str_equal (line->message, SMITH_MODEL_MISSING);
 }
 
 /* Of the lines of one mistake the one that goes deepest says most: an alternative that was

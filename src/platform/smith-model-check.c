@@ -261,7 +261,7 @@ check_map (Checker              *self,
 {
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     {
-      add_value (self, node, "Input should be a valid dictionary", NULL);
+      add_value (self, node, SMITH_MODEL_NOT_OBJECT, NULL);
       return;
     }
 
@@ -278,7 +278,7 @@ check_map (Checker              *self,
         {
           push (self, SMITH_NODE_NONE, "[key]", FALSE, 0);
           add (self, member, smith_tree_get_key_span (self->tree, member),
-               "Input should be a valid string", NULL);
+               SMITH_MODEL_NOT_STRING, NULL);
           pop (self);
         }
       check (self, type->inner, member, type->inner->kind == SMITH_MODEL_ANY);
@@ -295,12 +295,12 @@ check_list (Checker              *self,
 
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_ARRAY)
     {
-      add_value (self, node, "Input should be a valid list", NULL);
+      add_value (self, node, SMITH_MODEL_NOT_LIST, NULL);
       return;
     }
   if (type->kind == SMITH_MODEL_FILLED_LIST &&
       smith_tree_get_first (self->tree, node) == SMITH_NODE_NONE)
-    add_value (self, node, "List should have at least 1 item after validation, not 0", NULL);
+    add_value (self, node, SMITH_MODEL_TOO_SHORT " after validation, not 0", NULL);
   if (type->inner->kind == SMITH_MODEL_ANY)
     return;
 

@@ -15,7 +15,7 @@ typedef struct
 } SmithModelElement;
 
 /* What stands in a message for the name of an object or the values of an enum. */
-#define SMITH_MODEL_INSTANCE "Input should be a valid dictionary or instance of "
+#define SMITH_MODEL_INSTANCE SMITH_MODEL_NOT_OBJECT " or instance of "
 #define SMITH_MODEL_VALUES "Input should be "
 
 void        smith_model_line_set   (SmithModelLine          *self,

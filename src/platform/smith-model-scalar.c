@@ -39,15 +39,15 @@ fit_boolean (SmithTree *tree,
 
       return text != NULL && reads_as_boolean (text)
                ? NULL
-               : "Input should be a valid boolean, unable to interpret input";
+               : SMITH_MODEL_NOT_BOOLEAN ", unable to interpret input";
     }
   if (!smith_python_get_number (tree, node, &value) || !isfinite (value) ||
       value != floor (value) || fabs (value) >= 9.2e18)
-    return "Input should be a valid boolean";
+    return SMITH_MODEL_NOT_BOOLEAN;
 
   return value == 0 || value == 1
            ? NULL
-           : "Input should be a valid boolean, unable to interpret input";
+           : SMITH_MODEL_NOT_BOOLEAN ", unable to interpret input";
 }
 
 /* A number as Python's float() reads it: blanks around, underscores between digits. */
@@ -84,14 +84,14 @@ fit_float (SmithTree            *tree,
       g_autofree char *text = smith_tree_dup_string (tree, node);
 
       if (text == NULL || !reads_as_float (text, &value))
-        return "Input should be a valid number, unable to parse string as a number";
+        return SMITH_MODEL_NOT_NUMBER ", unable to parse string as a number";
     }
   else if (kind == SMITH_PYTHON_BOOL)
     value = smith_python_is_true (tree, node);
   else if (!smith_python_get_number (tree, node, &value))
-    return "Input should be a valid number";
+    return SMITH_MODEL_NOT_NUMBER;
 
-  return type->kind == SMITH_MODEL_POSITIVE && !(value > 0) ? "Input should be greater than 0"
+  return type->kind == SMITH_MODEL_POSITIVE && !(value > 0) ? SMITH_MODEL_TOO_SMALL " 0"
                                                             : NULL;
 }
 
@@ -125,7 +125,7 @@ fit_count (SmithTree *tree,
       g_autofree char *text = smith_tree_dup_string (tree, node);
 
       if (text == NULL || !reads_as_integer (text, &value))
-        return "Input should be a valid integer, unable to parse string as an integer";
+        return SMITH_MODEL_NOT_INTEGER ", unable to parse string as an integer";
     }
   else if (kind == SMITH_PYTHON_FLOAT)
     {
@@ -133,14 +133,14 @@ fit_count (SmithTree *tree,
       if (!isfinite (value))
         return "Input should be a finite number";
       if (value != floor (value))
-        return "Input should be a valid integer, got a number with a fractional part";
+        return SMITH_MODEL_NOT_INTEGER ", got a number with a fractional part";
       if (fabs (value) >= 9.2e18)
         return "Unable to parse input string as an integer, exceeded maximum size";
     }
   else if (kind != SMITH_PYTHON_BOOL && !smith_python_get_number (tree, node, &value))
-    return "Input should be a valid integer";
+    return SMITH_MODEL_NOT_INTEGER;
 
-  return value < 0 ? "Input should be greater than or equal to 0" : NULL;
+  return value < 0 ? SMITH_MODEL_TOO_SMALL " or equal to 0" : NULL;
 }
 
 static const char *
@@ -168,7 +168,7 @@ smith_model_fit_scalar (SmithTree            *tree,
     case SMITH_MODEL_STRING:
       return smith_python_get_kind (tree, node) == SMITH_PYTHON_STR
                ? NULL
-               : "Input should be a valid string";
+               : SMITH_MODEL_NOT_STRING;
 
     case SMITH_MODEL_BOOLEAN:
       return fit_boolean (tree, node);

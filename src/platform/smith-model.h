@@ -105,6 +105,17 @@ typedef struct
 /* The message of a line about a required field that is not there. */
 #define SMITH_MODEL_MISSING "Field required"
 
+/* How messages of lines begin, by what is wrong.  They are the importer's words, which nobody
+ * translates. */
+#define SMITH_MODEL_NOT_STRING "Input should be a valid string"
+#define SMITH_MODEL_NOT_OBJECT "Input should be a valid dictionary"
+#define SMITH_MODEL_NOT_LIST "Input should be a valid list"
+#define SMITH_MODEL_NOT_BOOLEAN "Input should be a valid boolean"
+#define SMITH_MODEL_NOT_NUMBER "Input should be a valid number"
+#define SMITH_MODEL_NOT_INTEGER "Input should be a valid integer"
+#define SMITH_MODEL_TOO_SMALL "Input should be greater than"
+#define SMITH_MODEL_TOO_SHORT "List should have at least 1 item"
+
 GArray *smith_model_check (SmithTree            *tree,
                            const SmithModelType *type,
                            guint                 most,

@@ -294,8 +294,6 @@ SMITH_FIX_MAKE (smith_fix_ask_fields_make)
 {
   SmithTree *tree = smith_check_get_tree (check);
   g_autoptr(GPtrArray) fields = parse_fields (answer, error);
-  guint n_edits = edits->len;
-  gboolean ok = fields != NULL && write_fields (tree, problem->node, fields, edits, error);
 
-  return smith_fix_end (ok, edits, n_edits, losses, losses->len);
+  return fields != NULL && write_fields (tree, problem->node, fields, edits, error);
 }

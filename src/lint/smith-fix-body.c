@@ -187,15 +187,12 @@ write_body (SmithCheck *check,
 SMITH_FIX_MAKE (smith_fix_all_of_make)
 {
   SmithNode schema = smith_fix_get_body (check, problem);
-  guint n_edits = edits->len, n_losses = losses->len;
   g_autoptr(GPtrArray) members = NULL;
-  gboolean ok;
 
   if (schema == SMITH_NODE_NONE)
     return smith_fix_fail (error, _("There is no schema to merge"));
 
   members = merge_all (check, schema, losses, error);
-  ok = members != NULL && write_body (check, problem->node, schema, members, edits, error);
 
-  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+  return members != NULL && write_body (check, problem->node, schema, members, edits, error);
 }

@@ -312,7 +312,6 @@ SMITH_FIX_PROBE (smith_fix_choose_probe)
 
 SMITH_FIX_MAKE (smith_fix_choose_make)
 {
-  guint n_edits = edits->len, n_losses = losses->len;
   Choice self;
   gboolean ok;
 
@@ -326,7 +325,7 @@ SMITH_FIX_MAKE (smith_fix_choose_make)
     add_loss (&self, problem, losses);
   choice_clear (&self);
 
-  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+  return ok;
 }
 
 SMITH_FIX_PROBE (smith_fix_ask_branch_probe)
@@ -368,7 +367,6 @@ find_labelled (Choice     *self,
 SMITH_FIX_MAKE (smith_fix_ask_branch_make)
 {
   g_autofree char *plain = g_strstrip (g_strdup (answer != NULL ? answer : ""));
-  guint n_edits = edits->len, n_losses = losses->len;
   SmithNode branch;
   Choice self;
   gboolean ok;
@@ -390,5 +388,5 @@ SMITH_FIX_MAKE (smith_fix_ask_branch_make)
     add_loss (&self, problem, losses);
   choice_clear (&self);
 
-  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+  return ok;
 }

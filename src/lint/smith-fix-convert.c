@@ -212,7 +212,7 @@ list_bodies (SmithApi *api)
  * exclusive bounds, `format: byte` and `binary`.  What 3.1 still takes, such as `example`,
  * stays.  Done twice it is done once.  Takes a pass over the document.
  *
- * Errors: %SMITH_EDIT_ERROR; nothing was added then.
+ * Errors: %SMITH_EDIT_ERROR; a part may have been added then.
  *
  * Returns: whether it was done
  */
@@ -222,20 +222,18 @@ smith_fix_convert_schemas (SmithCheck  *check,
                            GPtrArray   *losses,
                            GError     **error)
 {
-  guint n_edits = edits->len, n_losses = losses->len;
   Convert self = {
     .check = check,
     .bodies = list_bodies (smith_check_get_api (check)),
     .edits = edits,
     .losses = losses,
   };
-  gboolean ok;
 
   smith_schema_foreach (smith_check_get_tree (check), convert_cb, &self);
   g_hash_table_unref (self.bodies);
-  ok = self.error == NULL;
-  if (!ok)
-    g_propagate_error (error, self.error);
+  if (self.error == NULL)
+    return TRUE;
 
-  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+  g_propagate_error (error, self.error);
+  return FALSE;
 }

@@ -95,9 +95,7 @@ SMITH_FIX_MAKE (smith_fix_required_make)
   SmithNode map = smith_tree_get_parent (tree, field);
   g_autoptr(GArray) flags = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint n_edits = edits->len;
   SmithNode object;
-  gboolean ok;
 
   if (!is_property (tree, field, &object))
     return smith_edit_remove (tree, &problem->node, 1, edits, error);
@@ -115,11 +113,10 @@ SMITH_FIX_MAKE (smith_fix_required_make)
       if (smith_tree_get_boolean (tree, flag))
         g_ptr_array_add (names, smith_tree_dup_key (tree, node));
     }
-  ok = smith_edit_remove (tree, (const SmithNode *) (void *) flags->data, flags->len, edits,
-                          error) &&
-       (names->len == 0 || require (tree, object, map, names, edits, error));
 
-  return smith_fix_end (ok, edits, n_edits, losses, losses->len);
+  return smith_edit_remove (tree, (const SmithNode *) (void *) flags->data, flags->len, edits,
+                            error) &&
+         (names->len == 0 || require (tree, object, map, names, edits, error));
 }
 
 /* Types by the names that other languages have for them. */

@@ -122,19 +122,16 @@ SMITH_FIX_MAKE (smith_fix_unknown_make)
   SmithTree *tree = smith_check_get_tree (check);
   g_autofree char *name = dup_name (tree, problem);
   g_autoptr(GArray) refs = NULL;
-  guint n_edits = edits->len, n_losses = losses->len;
-  gboolean ok;
 
   if (name == NULL)
     return smith_fix_fail (error, _("There is no reference to a component here"));
 
   refs = list_refs (tree, problem, name);
-  ok = smith_edit_remove (tree, (const SmithNode *) (void *) refs->data, refs->len, edits, error);
-  if (ok)
-    smith_fix_lose (losses, _("What referred to the component %s, which does not exist, now "
-                                  "says nothing of what is in it."), name);
+  smith_fix_lose (losses, _("What referred to the component %s, which does not exist, now says "
+                            "nothing of what is in it."), name);
 
-  return smith_fix_end (ok, edits, n_edits, losses, n_losses);
+  return smith_edit_remove (tree, (const SmithNode *) (void *) refs->data, refs->len, edits,
+                            error);
 }
 
 SMITH_FIX_PROBE (smith_fix_ask_component_probe)
@@ -175,8 +172,6 @@ SMITH_FIX_MAKE (smith_fix_ask_component_make)
   g_autofree char *plain = g_strstrip (g_strdup (answer != NULL ? answer : ""));
   g_autofree char *pointer = make_pointer (plain);
   g_autoptr(GArray) refs = NULL;
-  guint n_edits = edits->len;
-  gboolean ok = TRUE;
 
   if (name == NULL || schemas == SMITH_NODE_NONE)
     return smith_fix_fail (error, _("There is no reference to a component here"));
@@ -188,8 +183,9 @@ SMITH_FIX_MAKE (smith_fix_ask_component_make)
     }
 
   refs = list_refs (tree, problem, name);
-  for (guint i = 0; i < refs->len && ok; i++)
-    ok = smith_fix_put_string (tree, g_array_index (refs, SmithNode, i), pointer, edits, error);
+  for (guint i = 0; i < refs->len; i++)
+    if (!smith_fix_put_string (tree, g_array_index (refs, SmithNode, i), pointer, edits, error))
+      return FALSE;
 
-  return smith_fix_end (ok, edits, n_edits, losses, losses->len);
+  return TRUE;
 }

@@ -53,12 +53,7 @@ SMITH_FIX_MAKE  (smith_fix_ask_fields_make);
 SmithNode smith_fix_get_body     (SmithCheck            *check,
                                   const SmithDiagnostic *problem);
 
-gboolean smith_fix_end          (gboolean     ok,
-                                 GPtrArray   *edits,
-                                 guint        n_edits,
-                                 GPtrArray   *losses,
-                                 guint        n_losses);
-gboolean smith_fix_is_target    (SmithCheck  *check,
-                                 SmithNode    node);
+gboolean  smith_fix_is_target    (SmithCheck            *check,
+                                  SmithNode              node);
 
 G_END_DECLS

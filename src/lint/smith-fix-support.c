@@ -4,23 +4,6 @@
 #include "doc/smith-pointer.h"
 #include "lint/smith-lint-private.h"
 
-/* Takes back what was added since the lists had so many elements, unless @ok.  Returns @ok. */
-gboolean
-smith_fix_end (gboolean   ok,
-               GPtrArray *edits,
-               guint      n_edits,
-               GPtrArray *losses,
-               guint      n_losses)
-{
-  if (!ok)
-    {
-      g_ptr_array_set_size (edits, (int) n_edits);
-      g_ptr_array_set_size (losses, (int) n_losses);
-    }
-
-  return ok;
-}
-
 static GHashTable *
 list_targets (SmithTree *tree)
 {

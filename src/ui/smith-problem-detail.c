@@ -98,7 +98,6 @@ show_example (SmithProblemDetail *self,
 {
   g_autofree char *text = NULL;
 
-  gtk_expander_set_expanded (self->example_expander, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->example_expander),
                           message != NULL && message->wrong != NULL && message->right != NULL);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->example_expander)))
@@ -106,28 +105,23 @@ show_example (SmithProblemDetail *self,
   /* translators: two pieces of a description, one above the other */
   text = g_strdup_printf (_("# ChatGPT complains about this:\n%s\n# and not about this:\n%s"),
                           message->wrong, message->right);
-  gtk_label_set_label (self->example_label, g_strchomp (text));
+  g_strchomp (text);
+  if (g_str_equal (gtk_label_get_label (self->example_label), text))
+    return;
+  gtk_expander_set_expanded (self->example_expander, FALSE);
+  gtk_label_set_label (self->example_label, text);
 }
 
 /* Each way to mend it: a button, and what that costs. */
 static GtkWidget *
 make_fix (const SmithFix *fix)
 {
-  static const char *const costs[] = {
-    [SMITH_FIX_SAME] = N_("Calls stay as they are."),
-    [SMITH_FIX_NARROWER] = N_("Something optional is left out."),
-    [SMITH_FIX_YOURS] = N_("It asks you first."),
-  };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_button_new_with_label (_(fix->info->title));
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *text = g_strdup_printf ("%s %s", _(fix->info->what), _(costs[fix->kind]));
 
+  gtk_widget_set_name (button, fix->info->id);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "edit.fix");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", fix->problem,
-                                    fix->info->id);
-  gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -139,18 +133,62 @@ make_fix (const SmithFix *fix)
   return box;
 }
 
+/* What of a fix depends on the check. */
+static void
+update_fix (GtkWidget      *box,
+            const SmithFix *fix)
+{
+  static const char *const costs[] = {
+    [SMITH_FIX_SAME] = N_("Calls stay as they are."),
+    [SMITH_FIX_NARROWER] = N_("Something optional is left out."),
+    [SMITH_FIX_YOURS] = N_("It asks you first."),
+  };
+  g_autofree char *text = g_strdup_printf ("%s %s", _(fix->info->what), _(costs[fix->kind]));
+  GtkActionable *button = GTK_ACTIONABLE (gtk_widget_get_first_child (box));
+
+  gtk_actionable_set_action_target (button, "(us)", fix->problem, fix->info->id);
+  gtk_actionable_set_action_name (button, "edit.fix");
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), text);
+}
+
+/* Whether the buttons are those of @fixes already. */
+static gboolean
+has_fixes (SmithProblemDetail *self,
+           GPtrArray          *fixes)
+{
+  GtkWidget *box = gtk_widget_get_first_child (self->fixes_box);
+
+  for (guint i = 0; i < fixes->len; i++, box = gtk_widget_get_next_sibling (box))
+    {
+      const SmithFix *fix = g_ptr_array_index (fixes, i);
+
+      if (box == NULL || !g_str_equal (gtk_widget_get_name (gtk_widget_get_first_child (box)),
+                                       fix->info->id))
+        return FALSE;
+    }
+
+  return box == NULL;
+}
+
+/* Buttons that still fit stay, with the focus that one may have. */
 static void
 show_fixes (SmithProblemDetail *self,
             SmithProblem       *problem)
 {
   g_autoptr(GPtrArray) fixes = smith_fix_list (smith_problem_get_check (problem),
                                                smith_problem_get_index (problem));
-  GtkWidget *child;
+  GtkWidget *box;
 
-  while ((child = gtk_widget_get_first_child (self->fixes_box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->fixes_box), child);
-  for (guint i = 0; i < fixes->len; i++)
-    gtk_box_append (GTK_BOX (self->fixes_box), make_fix (g_ptr_array_index (fixes, i)));
+  if (!has_fixes (self, fixes))
+    {
+      while ((box = gtk_widget_get_first_child (self->fixes_box)) != NULL)
+        gtk_box_remove (GTK_BOX (self->fixes_box), box);
+      for (guint i = 0; i < fixes->len; i++)
+        gtk_box_append (GTK_BOX (self->fixes_box), make_fix (g_ptr_array_index (fixes, i)));
+    }
+  box = gtk_widget_get_first_child (self->fixes_box);
+  for (guint i = 0; i < fixes->len; i++, box = gtk_widget_get_next_sibling (box))
+    update_fix (box, g_ptr_array_index (fixes, i));
   gtk_widget_set_visible (self->fixes_box, fixes->len > 0);
 }
 

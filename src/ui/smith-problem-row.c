@@ -90,6 +90,16 @@ update_fix (SmithProblemRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(fix->info->title), -1);
 }
 
+/* After every check: the problem is the same one, but its place, its number in the check and
+ * what mends it may be others. */
+static void
+problem_moved_cb (SmithProblemRow *self)
+{
+  update_line (self);
+  update_fix (self);
+  update_expanded (self);
+}
+
 static void
 fix_cb (SmithProblemRow *self)
 {
@@ -176,10 +186,8 @@ smith_problem_row_set_problem (SmithProblemRow *self,
   smith_class_dress (diagnostic->class_, GTK_WIDGET (self->class_image));
   gtk_inscription_set_text (self->message_label, diagnostic->message);
   gtk_inscription_set_text (self->rule_label, diagnostic->rule);
-  update_line (self);
-  update_fix (self);
-  update_expanded (self);
-  g_signal_connect_object (problem, "notify::line", G_CALLBACK (update_line), self,
+  problem_moved_cb (self);
+  g_signal_connect_object (problem, "notify::line", G_CALLBACK (problem_moved_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

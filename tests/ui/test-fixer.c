@@ -96,6 +96,18 @@ find_window (GType type)
   return NULL;
 }
 
+static gboolean
+has_text (Fixture    *fixture,
+          const char *part)
+{
+  g_autofree char *now = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
+  now = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
+  return strstr (now, part) != NULL;
+}
+
 static void
 undo_once (Fixture *fixture)
 {
@@ -131,6 +143,77 @@ test_one (Fixture       *fixture,
   said = support_find_label (GTK_WIDGET (fixture->page), "Fixed: ");
   g_assert_nonnull (said);
   undo_once (fixture);
+}
+
+/* The first visible button below @widget that mends something. */
+static GtkWidget *
+find_fix_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_ACTIONABLE (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "edit.fix") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_fix_button (child);
+
+  return found;
+}
+
+static void
+type_at_line (Fixture    *fixture,
+              int         line,
+              const char *typed)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, line);
+  gtk_text_buffer_begin_user_action (fixture->buffer);
+  gtk_text_buffer_insert (fixture->buffer, &iter, typed, -1);
+  gtk_text_buffer_end_user_action (fixture->buffer);
+  support_wait_for_check (fixture->document);
+}
+
+/* Unfolds the problem with the header: the cursor stands before it. */
+static GtkWidget *
+unfold_header (Fixture *fixture)
+{
+  GtkTextIter iter;
+  GtkWidget *button;
+
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, 2);
+  gtk_text_buffer_place_cursor (fixture->buffer, &iter);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.next-problem", NULL);
+  support_iterate_for (100);
+  button = find_fix_button (GTK_WIDGET (fixture->page));
+  g_assert_nonnull (button);
+  return button;
+}
+
+/* A problem that comes before one that is unfolded gives that another number. */
+static void
+test_renumbered (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *button = unfold_header (fixture);
+
+  gtk_widget_grab_focus (button);
+  type_at_line (fixture, 12, "        - name: X-Early\n"
+                             "          in: header\n"
+                             "          schema:\n"
+                             "            type: string\n");
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 2);
+  support_iterate_for (50);
+  g_assert_true (find_fix_button (GTK_WIDGET (fixture->page)) == button);
+  g_assert_true (gtk_widget_has_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  support_wait_for_check (fixture->document);
+
+  g_assert_true (has_text (fixture, "X-Early"));
+  g_assert_false (has_text (fixture, "X-Trace"));
 }
 
 static void
@@ -174,7 +257,6 @@ test_answer (Fixture       *fixture,
 {
   GtkTextIter start, end;
   GtkWidget *dialog;
-  g_autofree char *now = NULL;
 
   gtk_text_buffer_get_iter_at_line (fixture->buffer, &start, 4);
   gtk_text_buffer_get_iter_at_line (fixture->buffer, &end, 6);
@@ -195,9 +277,7 @@ test_answer (Fixture       *fixture,
   gtk_widget_activate_action (dialog, "answer.apply", NULL);
   support_iterate_for (100);
   g_assert_null (find_window (SMITH_TYPE_ANSWER_DIALOG));
-  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
-  now = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
-  g_assert_nonnull (strstr (now, "https://weather.example"));
+  g_assert_true (has_text (fixture, "https://weather.example"));
 }
 
 static void
@@ -228,6 +308,7 @@ main (int   argc,
 
   support_init (&argc, &argv);
   ADD ("/fixer/one", test_one);
+  ADD ("/fixer/renumbered", test_renumbered);
   ADD ("/fixer/review", test_review);
   ADD ("/fixer/review-closed", test_review_closed);
   ADD ("/fixer/answer", test_answer);

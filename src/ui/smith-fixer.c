@@ -80,6 +80,14 @@ present_dialog (SmithFixer *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What the menu offers is of the check before. */
+static void
+checked_cb (SmithFixer *self)
+{
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+}
+
 static void
 smith_fixer_dispose (GObject *object)
 {
@@ -127,6 +135,8 @@ smith_fixer_new (SmithDocument   *document,
   self->document = g_object_ref (document);
   g_set_weak_pointer (&self->page, page);
   g_set_weak_pointer (&self->toasts, toasts);
+  g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

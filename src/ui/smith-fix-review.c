@@ -288,25 +288,40 @@ reviewed_cb (GObject      *object,
   update (self);
 }
 
+/* How many operations stay; 0 for all.  Leaving some out is a fix with a tick of its own. */
+static guint
+get_keep_first (SmithFixReview *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+
+      if (g_str_equal (get_info (check)->id, "operation-remove") &&
+          !gtk_check_button_get_active (check))
+        return 0;
+    }
+
+  return self->is_filled ? (guint) gtk_spin_button_get_value_as_int (self->keep_spin)
+                         : smith_document_get_profile (self->document)->max_operations;
+}
+
 /* Works out what the fixes that are checked would do. */
 static void
 start (SmithFixReview *self)
 {
   g_autoptr(GPtrArray) only = g_ptr_array_new ();
-  guint max_operations = smith_document_get_profile (self->document)->max_operations;
-  SmithFixOptions options = { .keep_first = max_operations };
+  SmithFixOptions options = { .keep_first = get_keep_first (self) };
 
   for (guint i = 0; i < self->checks->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
       g_ptr_array_add (only, (char *) get_info (g_ptr_array_index (self->checks, i))->id);
+  gtk_widget_set_sensitive (self->keep_group, options.keep_first > 0);
   /* with all of them, also what only turns up once the others are applied */
   if (only->len < self->checks->len)
     {
       g_ptr_array_add (only, NULL);
       options.only = (const char *const *) only->pdata;
     }
-  if (self->is_filled)
-    options.keep_first = (guint) gtk_spin_button_get_value_as_int (self->keep_spin);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

@@ -217,8 +217,14 @@ test_renumbered (Fixture       *fixture,
 }
 
 static void
-test_review (Fixture       *fixture,
-             gconstpointer  data)
+wait_for_review (GtkWidget *review)
+{
+  while (smith_fix_review_is_busy (SMITH_FIX_REVIEW (review)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+open_review (Fixture *fixture)
 {
   GtkWidget *review;
 
@@ -226,8 +232,30 @@ test_review (Fixture       *fixture,
                                              NULL));
   review = find_window (SMITH_TYPE_FIX_REVIEW);
   g_assert_nonnull (review);
-  while (smith_fix_review_is_busy (SMITH_FIX_REVIEW (review)))
-    g_main_context_iteration (NULL, TRUE);
+  return review;
+}
+
+/* The check box of a fix. */
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *name)
+{
+  GtkWidget *found = g_str_equal (gtk_widget_get_name (widget), name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, name);
+
+  return found;
+}
+
+static void
+test_review (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *review = open_review (fixture);
+
+  wait_for_review (review);
   g_assert_true (gtk_widget_activate_action (review, "review.apply", NULL));
   support_iterate_for (100);
   g_assert_null (find_window (SMITH_TYPE_FIX_REVIEW));
@@ -243,11 +271,63 @@ static void
 test_review_closed (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.review-fixes",
-                                             NULL));
-  support_destroy_window (find_window (SMITH_TYPE_FIX_REVIEW));
+  support_destroy_window (open_review (fixture));
   support_iterate_for (100);
   support_assert_text (fixture->document, text);
+}
+
+static void
+replace_text (Fixture    *fixture,
+              const char *other)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
+  gtk_text_buffer_begin_user_action (fixture->buffer);
+  gtk_text_buffer_delete (fixture->buffer, &start, &end);
+  gtk_text_buffer_insert (fixture->buffer, &start, other, -1);
+  gtk_text_buffer_end_user_action (fixture->buffer);
+  support_wait_for_check (fixture->document);
+}
+
+/* One operation more than there may be, and the header of the first. */
+static void
+add_operations (Fixture *fixture)
+{
+  guint n = smith_document_get_profile (fixture->document)->max_operations;
+  g_autoptr(GString) many = g_string_new (text);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (many, "  /more%u:\n"
+                                  "    get:\n"
+                                  "      operationId: getMore%u\n"
+                                  "      description: Some more of it.\n"
+                                  "      responses:\n"
+                                  "        \"200\":\n"
+                                  "          description: More.\n", i, i);
+  replace_text (fixture, many->str);
+}
+
+/* Operations are left out only while that has its tick. */
+static void
+test_review_keep (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *review, *check;
+
+  add_operations (fixture);
+  review = open_review (fixture);
+  wait_for_review (review);
+  check = find_named (review, "operation-remove");
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  wait_for_review (review);
+  g_assert_true (gtk_widget_activate_action (review, "review.apply", NULL));
+  support_iterate_for (100);
+
+  g_assert_false (has_text (fixture, "X-Trace"));
+  g_assert_true (has_text (fixture, "getMore0"));
+  g_assert_true (has_text (fixture, "getMore29"));
 }
 
 /* The server's address goes; only a person knows which it is. */
@@ -314,6 +394,7 @@ main (int   argc,
   ADD ("/fixer/renumbered", test_renumbered);
   ADD ("/fixer/review", test_review);
   ADD ("/fixer/review-closed", test_review_closed);
+  ADD ("/fixer/review-keep", test_review_keep);
   ADD ("/fixer/answer", test_answer);
   ADD ("/fixer/menu", test_menu);
 

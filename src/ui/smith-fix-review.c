@@ -96,14 +96,15 @@ add_row (SmithFixReview     *self,
 static void
 fill_rows (SmithFixReview *self)
 {
-  const SmithBudgets *budgets;
+  SmithCheck *check = smith_document_get_check (self->document);
+  guint n_operations = 0;
 
   for (guint i = 0; i < smith_fix_result_get_n_steps (self->result); i++)
     add_row (self, smith_fix_result_get_step (self->result, i)->info);
-  budgets = smith_import_get_budgets (smith_check_get_import (smith_document_get_check (
-                                        self->document)));
+  if (check != NULL)
+    n_operations = smith_import_get_budgets (smith_check_get_import (check))->n_operations;
   gtk_widget_set_visible (self->keep_group,
-                          budgets->n_operations >
+                          n_operations >
                           smith_document_get_profile (self->document)->max_operations);
   self->is_filled = TRUE;
 }
@@ -222,6 +223,14 @@ show_message (SmithFixReview *self,
 }
 
 static void
+show_changed (SmithFixReview *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.apply", FALSE);
+  show_message (self, "dialog-error-symbolic", _("The Text Has Changed"),
+                _("Nothing was changed. Close this window and review the fixes again."));
+}
+
+static void
 update (SmithFixReview *self)
 {
   g_autofree char *label = NULL;
@@ -280,6 +289,11 @@ reviewed_cb (GObject      *object,
     {
       show_message (self, "dialog-error-symbolic", _("The Fixes Could Not Be Worked Out"),
                     error->message);
+      return;
+    }
+  if (revision != smith_document_get_revision (self->document))
+    {
+      show_changed (self);
       return;
     }
   g_clear_pointer (&self->result, smith_fix_result_free);
@@ -342,9 +356,7 @@ apply_action (GtkWidget  *widget,
   if (!smith_document_apply_edits (self->document, self->revision,
                                    smith_fix_result_get_edits (self->result)))
     {
-      show_message (self, "dialog-error-symbolic", _("The Text Has Changed"),
-                    _("Nothing was changed. Close this window and review the fixes again."));
-      gtk_widget_action_set_enabled (widget, "review.apply", FALSE);
+      show_changed (self);
       return;
     }
   smith_document_check_now (self->document);

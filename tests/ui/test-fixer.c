@@ -290,6 +290,35 @@ replace_text (Fixture    *fixture,
   support_wait_for_check (fixture->document);
 }
 
+/* What was worked out is about a text that is gone: a shorter one, or one that nothing is
+ * known of yet. */
+static void
+test_review_changed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  static const char other[] = "openapi: 3.1.0\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (other, strlen (other));
+  g_autofree char *said = NULL;
+  GtkWidget *review;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      replace_text (fixture, text);
+      review = open_review (fixture);
+      if (i == 0)
+        replace_text (fixture, other);
+      else
+        smith_document_load_bytes (fixture->document, bytes, "test.yaml");
+      wait_for_review (review);
+      g_clear_pointer (&said, g_free);
+      said = support_find_label (review, "The Text Has Changed");
+      g_assert_nonnull (said);
+      gtk_widget_activate_action (review, "review.apply", NULL);
+      support_assert_text (fixture->document, other);
+      support_destroy_window (review);
+    }
+}
+
 /* One operation more than there may be, and the header of the first. */
 static void
 add_operations (Fixture *fixture)
@@ -394,6 +423,7 @@ main (int   argc,
   ADD ("/fixer/renumbered", test_renumbered);
   ADD ("/fixer/review", test_review);
   ADD ("/fixer/review-closed", test_review_closed);
+  ADD ("/fixer/review-changed", test_review_changed);
   ADD ("/fixer/review-keep", test_review_keep);
   ADD ("/fixer/answer", test_answer);
   ADD ("/fixer/menu", test_menu);

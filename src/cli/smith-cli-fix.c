@@ -94,7 +94,7 @@ make_diff (const char     *name,
 
   if (edits->len > 0)
     g_string_append_printf (out, "--- %s\n+++ %s\n", line, line);
-  smith_diff_print (text, edits, CONTEXT, G_MAXSIZE, out);
+  smith_diff_print (text, edits, CONTEXT, G_MAXSIZE, G_MAXSIZE, out);
 
   return out;
 }

@@ -6,6 +6,11 @@
 /* What edits change, as people read changes: the unified format of diff(1).  Nothing is
  * compared but the lines that an edit touches, so a few edits in a long text cost little. */
 
+#define ELLIPSIS "…"
+
+/* Of a line that is cut: what stays before the first byte that is another one. */
+#define BYTES_BEFORE_CHANGE 80u
+
 typedef struct
 {
   gsize start;  /* bytes of whole lines in the text before */
@@ -20,6 +25,9 @@ typedef struct
   gsize       length;
   GPtrArray  *edits;       /* sorted */
   guint       n_context;
+  gsize       max_length;      /* of @out: no line begins beyond it */
+  gsize       max_line_bytes;
+  gboolean    is_cut;          /* something that changes is not in @out */
   GString    *out;
   gsize       counted_to;  /* bytes whose lines are counted in @line */
   gsize       line;        /* number of the line that begins at @counted_to, from 0 */
@@ -85,26 +93,47 @@ count_lines (const char *text,
   return n;
 }
 
-/* The whole lines that an edit touches. */
-static Stretch
-stretch_of (Diff  *self,
-            guint  index)
+/* Whether a line begins at @at, or the text. */
+static gboolean
+begins_line (Diff *self,
+             gsize at)
 {
-  const SmithTextEdit *edit = g_ptr_array_index (self->edits, index);
-  gboolean ends_a_line = edit->length == 0 || edit->text[edit->length - 1] == '\n';
-  Stretch stretch = { .start = line_start (self, edit->span.start), .first = index, .n_edits = 1 };
-
-  /* what begins and ends with a line leaves the next one alone */
-  if (edit->span.start == stretch.start && ends_a_line &&
-      edit->span.end == line_start (self, edit->span.end))
-    stretch.end = edit->span.end;
-  else
-    stretch.end = next_line (self, edit->span.end);
-
-  return stretch;
+  return at == 0 || self->data[at - 1] == '\n';
 }
 
-/* The stretches in their order; those that share a line are one. */
+/* The end of the whole lines that an edit touches. */
+static gsize
+end_of_edit (Diff                *self,
+             const SmithTextEdit *edit)
+{
+  gboolean ends_a_line = edit->length == 0 || edit->text[edit->length - 1] == '\n';
+
+  /* what begins and ends with a line leaves the next one alone */
+  if (begins_line (self, edit->span.start) && ends_a_line && begins_line (self, edit->span.end))
+    return edit->span.end;
+
+  return next_line (self, edit->span.end);
+}
+
+/* Whether an edit that comes next shares a line with a stretch. */
+static gboolean
+is_in_stretch (Diff                *self,
+               const Stretch       *stretch,
+               const SmithTextEdit *edit)
+{
+  if (edit->span.start < stretch->end)
+    return TRUE;
+  /* the last line of the text may have no end that parts them */
+  if (edit->span.start == stretch->end && !begins_line (self, edit->span.start))
+    return TRUE;
+
+  /* lines that are put in before a line do not touch it, but what follows them in that may */
+  return stretch->end == stretch->start &&
+         line_start (self, edit->span.start) == stretch->start;
+}
+
+/* The stretches in their order; those that share a line are one.  No line is looked through
+ * once for each of its edits: it may be the whole text. */
 static GArray *
 list_stretches (Diff *self)
 {
@@ -112,16 +141,27 @@ list_stretches (Diff *self)
 
   for (guint i = 0; i < self->edits->len; i++)
     {
-      Stretch stretch = stretch_of (self, i);
+      const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
       Stretch *last = stretches->len > 0 ? &g_array_index (stretches, Stretch, stretches->len - 1)
                                          : NULL;
 
-      if (last == NULL || stretch.start >= MAX (last->end, last->start + 1))
-        g_array_append_val (stretches, stretch);
+      if (last != NULL && is_in_stretch (self, last, edit))
+        {
+          /* an end inside it adds nothing, except to what was only put in */
+          if (edit->span.end >= last->end)
+            last->end = end_of_edit (self, edit);
+          last->n_edits++;
+        }
       else
         {
-          last->end = MAX (last->end, stretch.end);
-          last->n_edits++;
+          Stretch stretch = {
+            .start = line_start (self, edit->span.start),
+            .end = end_of_edit (self, edit),
+            .first = i,
+            .n_edits = 1,
+          };
+
+          g_array_append_val (stretches, stretch);
         }
     }
 
@@ -149,23 +189,65 @@ apply_stretch (Diff          *self,
   return after;
 }
 
+/* The nearest edge of a character at @at or before it. */
+static gsize
+whole_characters (const char *text,
+                  gsize       at)
+{
+  while (at > 0 && ((guchar) text[at] & 0xC0) == 0x80)
+    at--;
+
+  return at;
+}
+
+/* Prints a line, or a piece of a long one that begins after @skip bytes. */
+static void
+print_line (Diff       *self,
+            const char *line,
+            gsize       length,
+            gsize       skip)
+{
+  gsize end = length;
+
+  if (length <= self->max_line_bytes)
+    skip = 0;
+  if (length - skip > self->max_line_bytes)
+    end = skip + whole_characters (line + skip, self->max_line_bytes);
+  if (skip > 0)
+    g_string_append (self->out, ELLIPSIS);
+  g_string_append_len (self->out, line + skip, (gssize) (end - skip));
+  if (end < length)
+    g_string_append (self->out, ELLIPSIS);
+}
+
+/* Prints lines, of the first one what comes after @skip bytes when it is too long. */
 static void
 print_lines (Diff       *self,
              char        sign,
              const char *text,
-             gsize       length)
+             gsize       length,
+             gsize       skip)
 {
   const char *end = text + length;
 
-  for (const char *p = text; p < end; )
+  for (const char *p = text; p < end; skip = 0)
     {
       const char *found = memchr (p, '\n', (gsize) (end - p));
       const char *next = found != NULL ? found + 1 : end;
+      gsize bytes = (gsize) ((found != NULL ? found : end) - p);
 
+      if (self->out->len >= self->max_length)
+        {
+          self->is_cut = TRUE;
+          return;
+        }
+      if (sign != ' ' && bytes > self->max_line_bytes)
+        self->is_cut = TRUE;
       g_string_append_c (self->out, sign);
-      g_string_append_len (self->out, p, next - p);
+      print_line (self, p, bytes, skip);
+      g_string_append_c (self->out, '\n');
       if (found == NULL)
-        g_string_append (self->out, "\n\\ No newline at end of file\n");
+        g_string_append (self->out, "\\ No newline at end of file\n");
       p = next;
     }
 }
@@ -186,7 +268,46 @@ common_start (const char *a,
   return same;
 }
 
-/* Prints from @from to the end of the last stretch and its context. */
+/* How much of the line at the beginning of both is left out if it is too long to show. */
+static gsize
+count_skipped (const char *a,
+               gsize       length_a,
+               const char *b,
+               gsize       length_b)
+{
+  gsize same = 0;
+
+  while (same < length_a && same < length_b && a[same] == b[same])
+    same++;
+
+  return same > BYTES_BEFORE_CHANGE ? whole_characters (a, same - BYTES_BEFORE_CHANGE) : 0;
+}
+
+/* Prints the lines of a stretch; returns by how many there are more after its edits. */
+static gssize
+print_stretch (Diff          *self,
+               const Stretch *stretch)
+{
+  g_autoptr(GString) edited = apply_stretch (self, stretch);
+  const char *before = self->data + stretch->start, *after = edited->str;
+  gsize n_before = stretch->end - stretch->start, n_after = edited->len;
+  gssize n_more = (gssize) count_lines (after, n_after) - (gssize) count_lines (before, n_before);
+  gsize same = common_start (before, n_before, after, n_after);
+  gsize skip;
+
+  print_lines (self, ' ', before, same, 0);
+  before += same;
+  after += same;
+  n_before -= same;
+  n_after -= same;
+  skip = count_skipped (before, n_before, after, n_after);
+  print_lines (self, '-', before, n_before, skip);
+  print_lines (self, '+', after, n_after, skip);
+
+  return n_more;
+}
+
+/* Prints some stretches and the context before, between and after them. */
 static void
 print_hunk (Diff   *self,
             GArray *stretches,
@@ -207,19 +328,12 @@ print_hunk (Diff   *self,
   for (guint i = first; i < first + n; i++)
     {
       const Stretch *stretch = &g_array_index (stretches, Stretch, i);
-      g_autoptr(GString) after = apply_stretch (self, stretch);
-      gsize length = stretch->end - stretch->start;
-      const char *before = self->data + stretch->start;
-      gsize same = common_start (before, length, after->str, after->len);
 
-      n_after += count_lines (after->str, after->len);
-      n_after -= count_lines (before, length);
-      print_lines (self, ' ', self->data + at, stretch->start + same - at);
-      print_lines (self, '-', before + same, length - same);
-      print_lines (self, '+', after->str + same, after->len - same);
+      print_lines (self, ' ', self->data + at, stretch->start - at, 0);
+      n_after = (gsize) ((gssize) n_after + print_stretch (self, stretch));
       at = stretch->end;
     }
-  print_lines (self, ' ', self->data + at, to - at);
+  print_lines (self, ' ', self->data + at, to - at, 0);
 
   heading = g_strdup_printf ("@@ -%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT " +%" G_GSSIZE_FORMAT
                              ",%" G_GSIZE_FORMAT " @@\n",
@@ -234,33 +348,42 @@ print_hunk (Diff   *self,
  * @text: what the edits are for
  * @edits: sorted, see smith_text_edits_sort()
  * @n_context: lines around each change
- * @max_bytes: no hunk begins beyond this many bytes of output
+ * @max_bytes: no line begins beyond this many bytes of output
+ * @max_line_bytes: of a longer line only a piece is printed, where it changes if it does
  * @out: takes the hunks, in the unified format without the names of files
  *
  * Takes a time in proportion to the edits, their lines, and the newlines before the last.
  *
- * Returns: whether everything was printed
+ * Returns: whether all that changes was printed
  */
 gboolean
 smith_diff_print (GBytes    *text,
                   GPtrArray *edits,
                   guint      n_context,
                   gsize      max_bytes,
+                  gsize      max_line_bytes,
                   GString   *out)
 {
-  Diff self = { .edits = edits, .n_context = n_context, .out = out };
-  gsize from = out->len;
+  Diff self = {
+    .edits = edits,
+    .n_context = n_context,
+    .max_length = max_bytes < G_MAXSIZE - out->len ? out->len + max_bytes : G_MAXSIZE,
+    .max_line_bytes = max_line_bytes,
+    .out = out,
+  };
   g_autoptr(GArray) stretches = NULL;
 
   g_return_val_if_fail (text != NULL && edits != NULL && out != NULL, FALSE);
 
   self.data = g_bytes_get_data (text, &self.length);
+  if (self.data == NULL)
+    self.data = "";
   stretches = list_stretches (&self);
   for (guint i = 0, n; i < stretches->len; i += n)
     {
       gsize to = lines_after (&self, g_array_index (stretches, Stretch, i).end, n_context);
 
-      if (out->len - from > max_bytes)
+      if (out->len >= self.max_length)
         return FALSE;
       for (n = 1; i + n < stretches->len; n++)
         {
@@ -273,5 +396,5 @@ smith_diff_print (GBytes    *text,
       print_hunk (&self, stretches, i, n);
     }
 
-  return TRUE;
+  return !self.is_cut;
 }

@@ -9,6 +9,7 @@ gboolean smith_diff_print (GBytes    *text,
                            GPtrArray *edits,
                            guint      n_context,
                            gsize      max_bytes,
+                           gsize      max_line_bytes,
                            GString   *out);
 
 G_END_DECLS

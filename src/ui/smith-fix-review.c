@@ -203,7 +203,7 @@ update_diff (SmithFixReview *self)
   g_autoptr(GString) diff = g_string_new (NULL);
   GPtrArray *edits = smith_fix_result_get_edits (self->result);
 
-  if (!smith_diff_print (text, edits, N_CONTEXT, MAX_DIFF_BYTES, diff))
+  if (!smith_diff_print (text, edits, N_CONTEXT, MAX_DIFF_BYTES, G_MAXSIZE, diff))
     g_string_append (diff, _("More lines are changed than are shown here.\n"));
   smith_diff_look_fill (gtk_text_view_get_buffer (self->diff_view), diff->str);
 }

@@ -5,7 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "doc/smith-diff.h"
+
 /* Fixes of an open document: one at once, all in a thread. */
+
+/* More changed lines than a person reads, and few and short enough for a text view to take at
+ * once. */
+#define MAX_DIFF_BYTES (256u * 1024)
+#define MAX_LINE_BYTES (2u * 1024)
+
+#define N_CONTEXT 3u
 
 /* What the thread works on, and what it has made of it. */
 typedef struct
@@ -16,6 +25,7 @@ typedef struct
   char              **only;        /* (owned) (nullable) */
   char              **keep;        /* (owned) (nullable) */
   guint               keep_first;
+  GString            *diff;        /* (owned) (nullable) made by the thread */
 } Review;
 
 static void
@@ -26,6 +36,8 @@ review_free (gpointer data)
   g_bytes_unref (self->text);
   g_strfreev (self->only);
   g_strfreev (self->keep);
+  if (self->diff != NULL)
+    g_string_free (self->diff, TRUE);
   g_free (self);
 }
 
@@ -72,6 +84,16 @@ smith_document_apply_fix (SmithDocument   *self,
 }
 
 static void
+make_diff (Review         *review,
+           SmithFixResult *result)
+{
+  review->diff = g_string_new (NULL);
+  if (!smith_diff_print (review->text, smith_fix_result_get_edits (result), N_CONTEXT,
+                         MAX_DIFF_BYTES, MAX_LINE_BYTES, review->diff))
+    g_string_append (review->diff, _("Not all that changes is shown here.\n"));
+}
+
+static void
 review_worker (GTask        *task,
                gpointer      source,
                gpointer      task_data,
@@ -89,6 +111,8 @@ review_worker (GTask        *task,
 
   if (check != NULL)
     result = smith_fix_all_run (check, &options, cancellable, &error);
+  if (result != NULL)
+    make_diff (review, result);
   if (result != NULL)
     g_task_return_pointer (task, g_steal_pointer (&result),
                            (GDestroyNotify) smith_fix_result_free);
@@ -134,6 +158,8 @@ smith_document_review_fixes_async (SmithDocument         *self,
 /**
  * smith_document_review_fixes_finish:
  * @out_revision: (out): what its edits are for, see smith_document_apply_edits()
+ * @out_diff: (out) (transfer full): what changes, as smith_diff_print() has it, for people:
+ *   short enough for a text view
  *
  * Returns: (transfer full): what would be done; %NULL with an error, a #SmithFixError or
  *   %G_IO_ERROR_CANCELLED
@@ -141,16 +167,21 @@ smith_document_review_fixes_async (SmithDocument         *self,
 SmithFixResult *
 smith_document_review_fixes_finish (GAsyncResult  *result,
                                     guint64       *out_revision,
+                                    char         **out_diff,
                                     GError       **error)
 {
   SmithFixResult *fixes;
+  Review *review;
 
   g_return_val_if_fail (g_async_result_is_tagged (result, smith_document_review_fixes_async),
                         NULL);
 
   fixes = g_task_propagate_pointer (G_TASK (result), error);
-  if (fixes != NULL)
-    *out_revision = ((Review *) g_task_get_task_data (G_TASK (result)))->revision;
+  if (fixes == NULL)
+    return NULL;
+  review = g_task_get_task_data (G_TASK (result));
+  *out_revision = review->revision;
+  *out_diff = g_string_free (g_steal_pointer (&review->diff), FALSE);
 
   return fixes;
 }

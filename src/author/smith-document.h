@@ -81,6 +81,7 @@ void           smith_document_review_fixes_async (SmithDocument         *self,
                                                  gpointer               user_data);
 SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
                                                     guint64            *out_revision,
+                                                    char              **out_diff,
                                                     GError            **error);
 
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);

@@ -5,14 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "doc/smith-diff.h"
 #include "ui/smith-class-look.h"
 #include "ui/smith-diff-look.h"
-
-/* More changed lines than a person reads, and few enough for a text view to take at once. */
-#define MAX_DIFF_BYTES (256u * 1024)
-
-#define N_CONTEXT 3u
 
 /* How many sentences a list shows before it only counts. */
 #define MAX_SENTENCES 30u
@@ -197,18 +191,6 @@ update_remains (SmithFixReview *self)
 }
 
 static void
-update_diff (SmithFixReview *self)
-{
-  g_autoptr(GBytes) text = smith_document_snapshot (self->document);
-  g_autoptr(GString) diff = g_string_new (NULL);
-  GPtrArray *edits = smith_fix_result_get_edits (self->result);
-
-  if (!smith_diff_print (text, edits, N_CONTEXT, MAX_DIFF_BYTES, G_MAXSIZE, diff))
-    g_string_append (diff, _("More lines are changed than are shown here.\n"));
-  smith_diff_look_fill (gtk_text_view_get_buffer (self->diff_view), diff->str);
-}
-
-static void
 show_message (SmithFixReview *self,
               const char     *icon_name,
               const char     *title,
@@ -231,7 +213,8 @@ show_changed (SmithFixReview *self)
 }
 
 static void
-update (SmithFixReview *self)
+update (SmithFixReview *self,
+        const char     *diff)
 {
   g_autofree char *label = NULL;
   guint n_places;
@@ -251,7 +234,7 @@ update (SmithFixReview *self)
       return;
     }
 
-  update_diff (self);
+  smith_diff_look_fill (gtk_text_view_get_buffer (self->diff_view), diff);
   /* translators: how many places of the text are changed */
   label = g_strdup_printf (ngettext ("_Apply %u Fix", "_Apply %u Fixes", n_places), n_places);
   gtk_button_set_label (self->apply_button, label);
@@ -277,9 +260,10 @@ reviewed_cb (GObject      *object,
   g_autoptr(SmithFixReview) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(SmithFixResult) fixes = NULL;
+  g_autofree char *diff = NULL;
   guint64 revision;
 
-  fixes = smith_document_review_fixes_finish (result, &revision, &error);
+  fixes = smith_document_review_fixes_finish (result, &revision, &diff, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -299,7 +283,7 @@ reviewed_cb (GObject      *object,
   g_clear_pointer (&self->result, smith_fix_result_free);
   self->result = g_steal_pointer (&fixes);
   self->revision = revision;
-  update (self);
+  update (self, diff);
 }
 
 /* How many operations stay; 0 for all.  Leaving some out is a fix with a tick of its own. */

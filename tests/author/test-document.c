@@ -450,6 +450,78 @@ test_edits (gconstpointer data)
   close_document (document);
 }
 
+typedef struct
+{
+  GAsyncResult *result;  /* (owned) (nullable) */
+} Wait;
+
+static void
+reviewed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  ((Wait *) user_data)->result = g_object_ref (result);
+}
+
+static SmithFixResult *
+review (SmithDocument  *document,
+        char          **out_diff)
+{
+  Wait wait = { NULL };
+  g_autoptr(GError) error = NULL;
+  SmithFixResult *fixes;
+  guint64 revision = 0;
+
+  smith_document_review_fixes_async (document, &(SmithFixOptions) { 0 }, NULL, reviewed_cb, &wait);
+  while (wait.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  fixes = smith_document_review_fixes_finish (wait.result, &revision, out_diff, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fixes);
+  g_assert_cmpuint (revision, ==, smith_document_get_revision (document));
+  g_object_unref (wait.result);
+  return fixes;
+}
+
+/* What fixes change comes with them, and changes nothing. */
+static void
+test_review (void)
+{
+  SmithDocument *document = open_text (HEAD NAMELESS);
+  g_autoptr(SmithFixResult) fixes = NULL;
+  g_autofree char *diff = NULL, *text = NULL;
+
+  fixes = review (document, &diff);
+  g_assert_cmpuint (smith_fix_result_get_n_steps (fixes), >, 0);
+  g_assert_true (g_str_has_prefix (diff, "@@ -"));
+  g_assert_nonnull (strstr (diff, "\n+      operationId: "));
+  text = dup_text (document);
+  g_assert_cmpstr (text, ==, HEAD NAMELESS);
+  close_document (document);
+}
+
+/* A text of one line, longer than a text view takes. */
+static void
+test_review_long (void)
+{
+  g_autofree char *much = g_strnfill (1024 * 1024, 'a');
+  g_autofree char *text = g_strdup_printf (
+    "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"},"
+    " \"x-much\": \"%s\", \"servers\": [{\"url\": \"https://a.example\"}],"
+    " \"paths\": {\"/a\": {\"get\": {\"summary\": \"Says a\", \"responses\":"
+    " {\"200\": {\"description\": \"OK\"}}}}}}", much);
+  SmithDocument *document = open_text (text);
+  g_autoptr(SmithFixResult) fixes = NULL;
+  g_autofree char *diff = NULL;
+
+  fixes = review (document, &diff);
+  g_assert_cmpuint (smith_fix_result_get_n_steps (fixes), >, 0);
+  g_assert_cmpuint (strlen (diff), <, 16 * 1024);
+  g_assert_nonnull (strstr (diff, "operationId"));
+  g_assert_nonnull (strstr (diff, "Not all that changes is shown here."));
+  close_document (document);
+}
+
 /* A document goes at any moment of its check; whoever kept a list or a row keeps on. */
 static void
 test_dispose (gconstpointer data)
@@ -558,6 +630,8 @@ main (int   argc,
   g_test_add_func ("/document/text-replaced", test_replaced);
   g_test_add_data_func ("/document/edits/without-a-view", GINT_TO_POINTER (FALSE), test_edits);
   g_test_add_data_func ("/document/edits/by-a-view", GINT_TO_POINTER (TRUE), test_edits);
+  g_test_add_func ("/document/review/lines", test_review);
+  g_test_add_func ("/document/review/long-line", test_review_long);
   g_test_add_data_func ("/document/dispose/before-the-check", GUINT_TO_POINTER (0), test_dispose);
   g_test_add_data_func ("/document/dispose/as-it-begins", GUINT_TO_POINTER (1), test_dispose);
   g_test_add_data_func ("/document/dispose/while-it-runs", GUINT_TO_POINTER (2), test_dispose);

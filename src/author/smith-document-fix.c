@@ -20,6 +20,7 @@
 typedef struct
 {
   GBytes             *text;        /* (owned) */
+  SmithCheck         *check;       /* (owned) (nullable) of @text, when there is one already */
   const SmithProfile *profile;
   guint64             revision;
   char              **only;        /* (owned) (nullable) */
@@ -34,6 +35,7 @@ review_free (gpointer data)
   Review *self = data;
 
   g_bytes_unref (self->text);
+  g_clear_pointer (&self->check, smith_check_unref);
   g_strfreev (self->only);
   g_strfreev (self->keep);
   if (self->diff != NULL)
@@ -105,12 +107,13 @@ review_worker (GTask        *task,
     .keep = (const char *const *) review->keep,
     .keep_first = review->keep_first,
   };
-  g_autoptr(SmithCheck) check = smith_check_run (review->text, review->profile, cancellable);
   g_autoptr(SmithFixResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (check != NULL)
-    result = smith_fix_all_run (check, &options, cancellable, &error);
+  if (review->check == NULL)
+    review->check = smith_check_run (review->text, review->profile, cancellable);
+  if (review->check != NULL)
+    result = smith_fix_all_run (review->check, &options, cancellable, &error);
   if (result != NULL)
     make_diff (review, result);
   if (result != NULL)
@@ -142,6 +145,8 @@ smith_document_review_fixes_async (SmithDocument         *self,
   g_return_if_fail (options != NULL);
 
   review->text = smith_document_snapshot (self);
+  if (self->check != NULL && self->check_revision == self->revision)
+    review->check = smith_check_ref (self->check);
   review->profile = self->profile;
   review->revision = self->revision;
   review->only = g_strdupv ((char **) options->only);

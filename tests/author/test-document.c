@@ -500,6 +500,24 @@ test_review (void)
   close_document (document);
 }
 
+/* What is known about the text already is not found out again. */
+static void
+test_review_check (void)
+{
+  SmithDocument *document = open_text (HEAD FORECAST);
+  g_autoptr(SmithFixResult) known = NULL, newer = NULL;
+  g_autofree char *diff = NULL, *newer_diff = NULL;
+
+  known = review (document, &diff);
+  g_assert_cmpuint (smith_fix_result_get_n_steps (known), ==, 0);
+  g_assert_true (smith_fix_result_get_check (known) == smith_document_get_check (document));
+
+  append (document, NAMELESS);
+  newer = review (document, &newer_diff);
+  g_assert_cmpuint (smith_fix_result_get_n_steps (newer), >, 0);
+  close_document (document);
+}
+
 /* A text of one line, longer than a text view takes. */
 static void
 test_review_long (void)
@@ -631,6 +649,7 @@ main (int   argc,
   g_test_add_data_func ("/document/edits/without-a-view", GINT_TO_POINTER (FALSE), test_edits);
   g_test_add_data_func ("/document/edits/by-a-view", GINT_TO_POINTER (TRUE), test_edits);
   g_test_add_func ("/document/review/lines", test_review);
+  g_test_add_func ("/document/review/known", test_review_check);
   g_test_add_func ("/document/review/long-line", test_review_long);
   g_test_add_data_func ("/document/dispose/before-the-check", GUINT_TO_POINTER (0), test_dispose);
   g_test_add_data_func ("/document/dispose/as-it-begins", GUINT_TO_POINTER (1), test_dispose);

@@ -5,11 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/smith-class-look.h"
 #include "ui/smith-diff-look.h"
-
-/* How many sentences a list shows before it only counts. */
-#define MAX_SENTENCES 30u
+#include "ui/smith-fix-words.h"
 
 struct _SmithFixReview
 {
@@ -135,59 +132,25 @@ update_rows (SmithFixReview *self)
   return n_places;
 }
 
+/* @group is there only while there is something to say. */
 static void
-append_sentence (GString    *out,
-                 guint      *n,
-                 const char *sentence)
+show_words (GtkWidget  *group,
+            GtkLabel   *label,
+            const char *words)
 {
-  if ((*n)++ < MAX_SENTENCES)
-    g_string_append_printf (out, "%s• %s", out->len > 0 ? "\n" : "", sentence);
+  gtk_label_set_label (label, words != NULL ? words : "");
+  gtk_widget_set_visible (group, words != NULL);
 }
 
 static void
-show_sentences (GtkWidget *group,
-                GtkLabel  *label,
-                GString   *text,
-                guint      n)
+update_words (SmithFixReview *self)
 {
-  if (n > MAX_SENTENCES)
-    g_string_append_printf (text, ngettext ("\nand %u more", "\nand %u more",
-                                            n - MAX_SENTENCES), n - MAX_SENTENCES);
-  gtk_label_set_label (label, text->str);
-  gtk_widget_set_visible (group, n > 0);
-}
+  g_autofree char *losses = smith_fix_words_for_losses (self->result);
+  g_autofree char *remains =
+    smith_fix_words_for_remains (smith_fix_result_get_check (self->result));
 
-static void
-update_losses (SmithFixReview *self)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < smith_fix_result_get_n_steps (self->result); i++)
-    {
-      const SmithFixStep *step = smith_fix_result_get_step (self->result, i);
-
-      for (guint j = 0; j < step->losses->len; j++)
-        append_sentence (text, &n, g_ptr_array_index (step->losses, j));
-    }
-  show_sentences (self->losses_group, self->losses_label, text, n);
-}
-
-static void
-update_remains (SmithFixReview *self)
-{
-  SmithCheck *check = smith_fix_result_get_check (self->result);
-  g_autoptr(GString) text = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
-    {
-      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
-
-      if (problem->class_ <= SMITH_CLASS_DROPS)
-        append_sentence (text, &n, problem->message);
-    }
-  show_sentences (self->remains_group, self->remains_label, text, n);
+  show_words (self->losses_group, self->losses_label, losses);
+  show_words (self->remains_group, self->remains_label, remains);
 }
 
 static void
@@ -212,6 +175,21 @@ show_changed (SmithFixReview *self)
                 _("Nothing was changed. Close this window and review the fixes again."));
 }
 
+/* There is no fix that needs no answer: says why. */
+static void
+show_nothing (SmithFixReview *self)
+{
+  SmithCheck *check = smith_fix_result_get_check (self->result);
+  const SmithReadError *error = smith_tree_get_error (smith_check_get_tree (check));
+
+  if (error != NULL)
+    show_message (self, "dialog-error-symbolic", _("The Text Cannot Be Read Yet"),
+                  error->message);
+  else
+    show_message (self, "emblem-ok-symbolic", _("Nothing Here Can Be Fixed by Itself"),
+                  smith_fix_words_for_nothing (check));
+}
+
 static void
 update (SmithFixReview *self,
         const char     *diff)
@@ -222,15 +200,10 @@ update (SmithFixReview *self,
   if (!self->is_filled)
     fill_rows (self);
   n_places = update_rows (self);
-  update_losses (self);
-  update_remains (self);
+  update_words (self);
   if (self->checks->len == 0)
     {
-      show_message (self, "emblem-ok-symbolic", _("Nothing Here Can Be Fixed by Itself"),
-                    gtk_widget_get_visible (self->remains_group)
-                      ? _("What the list of problems still has needs an answer of yours: its "
-                          "Fix buttons ask for it.")
-                      : _("The document has no problem that costs anything."));
+      show_nothing (self);
       return;
     }
 

@@ -337,6 +337,43 @@ add_operations (Fixture *fixture)
   replace_text (fixture, many->str);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *said;
+} NothingCase;
+
+#define NO_OPERATIONS "openapi: 3.1.0\ninfo:\n  title: T\n  version: '1'\n"
+#define NO_SERVER NO_OPERATIONS "paths:\n  /a:\n    get:\n      operationId: getA\n" \
+                                "      summary: Says a\n      responses:\n" \
+                                "        '200':\n          description: OK\n"
+#define SERVER "servers:\n  - url: https://a.example\n"
+
+/* What is said where no fix needs no answer. */
+static const NothingCase nothing_cases[] = {
+  { "unreadable", "openapi: [\n", "The Text Cannot Be Read Yet" },
+  { "to-answer", NO_SERVER, "Fix buttons ask" },
+  { "by-hand", NO_OPERATIONS SERVER "paths: 3\n", "by hand" },
+};
+
+static void
+test_review_nothing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const NothingCase *c = data;
+  g_autofree char *said = NULL;
+  GtkWidget *review;
+
+  replace_text (fixture, c->text);
+  g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_BLOCKS), >, 0);
+  review = open_review (fixture);
+  wait_for_review (review);
+  said = support_find_label (review, c->said);
+  g_assert_nonnull (said);
+  support_destroy_window (review);
+}
+
 /* Operations are left out only while that has its tick. */
 static void
 test_review_keep (Fixture       *fixture,
@@ -424,6 +461,12 @@ main (int   argc,
   ADD ("/fixer/review", test_review);
   ADD ("/fixer/review-closed", test_review_closed);
   ADD ("/fixer/review-changed", test_review_changed);
+  for (gsize i = 0; i < G_N_ELEMENTS (nothing_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/fixer/review-nothing/", nothing_cases[i].name, NULL);
+
+      g_test_add (path, Fixture, &nothing_cases[i], set_up, test_review_nothing, tear_down);
+    }
   ADD ("/fixer/review-keep", test_review_keep);
   ADD ("/fixer/answer", test_answer);
   ADD ("/fixer/menu", test_menu);

@@ -126,3 +126,52 @@ support_find_label (GtkWidget  *widget,
 
   return NULL;
 }
+
+void
+support_editor_set_up (SupportEditor *self,
+                       const char    *text)
+{
+  self->document = support_new_document (text);
+  self->window = gtk_window_new ();
+  self->page = SMITH_EDIT_PAGE (smith_edit_page_new ());
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  smith_edit_page_set_document (self->page, self->document);
+  gtk_window_present (GTK_WINDOW (self->window));
+  support_wait_for_check (self->document);
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (self->page)));
+}
+
+/* Sees that nothing keeps the page or the document. */
+void
+support_editor_clear (SupportEditor *self)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  support_destroy_window (self->window);
+  g_assert_null (self->page);
+  g_assert_finalize_object (self->document);
+}
+
+/* What the view shows. */
+char *
+support_editor_dup_text (SupportEditor *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+/* Types before the line @line, from 0. */
+void
+support_editor_type (SupportEditor *self,
+                     int            line,
+                     const char    *text)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (self->buffer, &iter, line);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_insert (self->buffer, &iter, text, -1);
+  gtk_text_buffer_end_user_action (self->buffer);
+}

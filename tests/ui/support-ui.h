@@ -4,8 +4,18 @@
 #include <adwaita.h>
 
 #include "author/smith-document.h"
+#include "ui/smith-edit-page.h"
 
 G_BEGIN_DECLS
+
+/* A window with a document that is checked, ready to be typed in. */
+typedef struct
+{
+  SmithDocument *document;
+  GtkWidget     *window;
+  SmithEditPage *page;
+  GtkTextBuffer *buffer;
+} SupportEditor;
 
 void           support_init            (int           *argc,
                                         char        ***argv);
@@ -17,5 +27,13 @@ void           support_iterate_for     (guint          duration_ms);
 void           support_destroy_window  (GtkWidget     *window);
 char          *support_find_label      (GtkWidget     *widget,
                                         const char    *part);
+
+void           support_editor_set_up   (SupportEditor *self,
+                                        const char    *text);
+void           support_editor_clear    (SupportEditor *self);
+char          *support_editor_dup_text (SupportEditor *self);
+void           support_editor_type     (SupportEditor *self,
+                                        int            line,
+                                        const char    *text);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "ui/smith-edit-page.h"
-
 /* One warning, on line 14. */
 static const char good[] =
   "openapi: 3.1.0\n"
@@ -27,66 +25,30 @@ static const char good[] =
   "        \"200\":\n"
   "          description: The forecast.\n";
 
-typedef struct
-{
-  SmithDocument *document;
-  GtkWidget     *window;
-  SmithEditPage *page;
-  GtkTextBuffer *buffer;
-} Fixture;
-
 static void
-set_up (Fixture       *fixture,
+set_up (SupportEditor *fixture,
         gconstpointer  data)
 {
-  fixture->document = support_new_document (good);
-  fixture->window = gtk_window_new ();
-  fixture->page = SMITH_EDIT_PAGE (smith_edit_page_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  smith_edit_page_set_document (fixture->page, fixture->document);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  support_wait_for_check (fixture->document);
-  fixture->buffer =
-    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
+  support_editor_set_up (fixture, good);
 }
 
 static void
-tear_down (Fixture       *fixture,
+tear_down (SupportEditor *fixture,
            gconstpointer  data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  support_destroy_window (fixture->window);
-  g_assert_null (fixture->page);
-  g_assert_finalize_object (fixture->document);
+  support_editor_clear (fixture);
 }
 
 static void
-assert_same_text (Fixture *fixture)
+assert_same_text (SupportEditor *fixture)
 {
-  g_autofree char *text = NULL;
-  GtkTextIter start, end;
+  g_autofree char *text = support_editor_dup_text (fixture);
 
-  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
   support_assert_text (fixture->document, text);
 }
 
 static void
-type_at_line (Fixture    *fixture,
-              int         line,
-              const char *text)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, line);
-  gtk_text_buffer_begin_user_action (fixture->buffer);
-  gtk_text_buffer_insert (fixture->buffer, &iter, text, -1);
-  gtk_text_buffer_end_user_action (fixture->buffer);
-}
-
-static void
-undo_all (Fixture *fixture)
+undo_all (SupportEditor *fixture)
 {
   while (gtk_text_buffer_get_can_undo (fixture->buffer))
     {
@@ -96,7 +58,7 @@ undo_all (Fixture *fixture)
 }
 
 static void
-test_load (Fixture       *fixture,
+test_load (SupportEditor *fixture,
            gconstpointer  data)
 {
   assert_same_text (fixture);
@@ -107,11 +69,11 @@ test_load (Fixture       *fixture,
 
 /* Typing reaches the document; undoing gives the first bytes back, and nothing is unsaved. */
 static void
-test_type_and_undo (Fixture       *fixture,
+test_type_and_undo (SupportEditor *fixture,
                     gconstpointer  data)
 {
-  type_at_line (fixture, 3, "  contact: {}\n");
-  type_at_line (fixture, 0, "# für ☂\n");
+  support_editor_type (fixture, 3, "  contact: {}\n");
+  support_editor_type (fixture, 0, "# für ☂\n");
   assert_same_text (fixture);
   g_assert_true (smith_document_is_modified (fixture->document));
 
@@ -129,17 +91,17 @@ test_type_and_undo (Fixture       *fixture,
 
 /* More steps than the 200 that GtkTextBuffer keeps by itself. */
 static void
-test_undo_without_limit (Fixture       *fixture,
+test_undo_without_limit (SupportEditor *fixture,
                          gconstpointer  data)
 {
   for (int i = 0; i < 500; i++)
-    type_at_line (fixture, 2, i % 2 != 0 ? "# odd\n" : "# even\n");
+    support_editor_type (fixture, 2, i % 2 != 0 ? "# odd\n" : "# even\n");
   undo_all (fixture);
   support_assert_text (fixture->document, good);
 }
 
 static void
-test_problems (Fixture       *fixture,
+test_problems (SupportEditor *fixture,
                gconstpointer  data)
 {
   g_autofree char *missing = NULL;
@@ -169,13 +131,13 @@ test_problems (Fixture       *fixture,
 }
 
 static void
-test_broken (Fixture       *fixture,
+test_broken (SupportEditor *fixture,
              gconstpointer  data)
 {
   g_autofree char *title = NULL;
   GtkTextIter start;
 
-  type_at_line (fixture, 6, "broken: [1, 2\n");
+  support_editor_type (fixture, 6, "broken: [1, 2\n");
   support_wait_for_check (fixture->document);
   g_assert_nonnull (smith_tree_get_error (smith_check_get_tree (smith_document_get_check (
                                             fixture->document))));
@@ -192,7 +154,7 @@ test_broken (Fixture       *fixture,
 }
 
 static void
-test_jump (Fixture       *fixture,
+test_jump (SupportEditor *fixture,
            gconstpointer  data)
 {
   g_autofree char *words = NULL;
@@ -208,7 +170,7 @@ test_jump (Fixture       *fixture,
 
 /* Several places of the text, changed as one step. */
 static void
-test_edits (Fixture       *fixture,
+test_edits (SupportEditor *fixture,
             gconstpointer  data)
 {
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
@@ -238,7 +200,7 @@ test_edits (Fixture       *fixture,
 }
 
 static void
-test_replaced (Fixture       *fixture,
+test_replaced (SupportEditor *fixture,
                gconstpointer  data)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
@@ -248,7 +210,7 @@ test_replaced (Fixture       *fixture,
     gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
   assert_same_text (fixture);
   g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
-  type_at_line (fixture, 0, "[");
+  support_editor_type (fixture, 0, "[");
   support_assert_text (fixture->document, "[{}");
 }
 
@@ -256,7 +218,7 @@ int
 main (int   argc,
       char *argv[])
 {
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, SupportEditor, NULL, set_up, func, tear_down)
 
   support_init (&argc, &argv);
   ADD ("/edit-page/load", test_load);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ui/smith-answer-dialog.h"
-#include "ui/smith-edit-page.h"
 #include "ui/smith-fix-review.h"
 
 /* An old version, and a header that is never sent. */
@@ -33,43 +32,23 @@ static const char text[] =
   "        \"200\":\n"
   "          description: The forecast.\n";
 
-typedef struct
-{
-  SmithDocument *document;
-  GtkWidget     *window;
-  SmithEditPage *page;
-  GtkTextBuffer *buffer;
-} Fixture;
-
 static void
-set_up (Fixture       *fixture,
+set_up (SupportEditor *fixture,
         gconstpointer  data)
 {
-  fixture->document = support_new_document (text);
-  fixture->window = gtk_window_new ();
-  fixture->page = SMITH_EDIT_PAGE (smith_edit_page_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  smith_edit_page_set_document (fixture->page, fixture->document);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  support_wait_for_check (fixture->document);
-  fixture->buffer =
-    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->page)));
+  support_editor_set_up (fixture, text);
 }
 
 static void
-tear_down (Fixture       *fixture,
+tear_down (SupportEditor *fixture,
            gconstpointer  data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  support_destroy_window (fixture->window);
-  g_assert_null (fixture->page);
-  g_assert_finalize_object (fixture->document);
+  support_editor_clear (fixture);
 }
 
 static guint
-find_problem (Fixture    *fixture,
-              const char *rule)
+find_problem (SupportEditor *fixture,
+              const char    *rule)
 {
   SmithCheck *check = smith_document_get_check (fixture->document);
 
@@ -97,19 +76,16 @@ find_window (GType type)
 }
 
 static gboolean
-has_text (Fixture    *fixture,
-          const char *part)
+has_text (SupportEditor *fixture,
+          const char    *part)
 {
-  g_autofree char *now = NULL;
-  GtkTextIter start, end;
+  g_autofree char *now = support_editor_dup_text (fixture);
 
-  gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
-  now = gtk_text_buffer_get_text (fixture->buffer, &start, &end, TRUE);
   return strstr (now, part) != NULL;
 }
 
 static void
-undo_once (Fixture *fixture)
+undo_once (SupportEditor *fixture)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.undo", NULL));
   support_assert_text (fixture->document, text);
@@ -117,8 +93,8 @@ undo_once (Fixture *fixture)
 }
 
 static void
-apply (Fixture    *fixture,
-       const char *rule)
+apply (SupportEditor *fixture,
+       const char    *rule)
 {
   guint index = find_problem (fixture, rule);
   g_autoptr(GPtrArray) fixes = smith_fix_list (smith_document_get_check (fixture->document),
@@ -131,7 +107,7 @@ apply (Fixture    *fixture,
 }
 
 static void
-test_one (Fixture       *fixture,
+test_one (SupportEditor *fixture,
           gconstpointer  data)
 {
   g_autofree char *said = NULL;
@@ -163,23 +139,19 @@ find_fix_button (GtkWidget *widget)
   return found;
 }
 
+/* Types before a line, and waits for what that changes. */
 static void
-type_at_line (Fixture    *fixture,
-              int         line,
-              const char *typed)
+type_at_line (SupportEditor *fixture,
+              int            line,
+              const char    *typed)
 {
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, line);
-  gtk_text_buffer_begin_user_action (fixture->buffer);
-  gtk_text_buffer_insert (fixture->buffer, &iter, typed, -1);
-  gtk_text_buffer_end_user_action (fixture->buffer);
+  support_editor_type (fixture, line, typed);
   support_wait_for_check (fixture->document);
 }
 
 /* Unfolds the problem with the header: the cursor stands before it. */
 static GtkWidget *
-unfold_header (Fixture *fixture)
+unfold_header (SupportEditor *fixture)
 {
   GtkTextIter iter;
   GtkWidget *button;
@@ -195,7 +167,7 @@ unfold_header (Fixture *fixture)
 
 /* A problem that comes before one that is unfolded gives that another number. */
 static void
-test_renumbered (Fixture       *fixture,
+test_renumbered (SupportEditor *fixture,
                  gconstpointer  data)
 {
   GtkWidget *button = unfold_header (fixture);
@@ -224,7 +196,7 @@ wait_for_review (GtkWidget *review)
 }
 
 static GtkWidget *
-open_review (Fixture *fixture)
+open_review (SupportEditor *fixture)
 {
   GtkWidget *review;
 
@@ -250,7 +222,7 @@ find_named (GtkWidget  *widget,
 }
 
 static void
-test_review (Fixture       *fixture,
+test_review (SupportEditor *fixture,
              gconstpointer  data)
 {
   GtkWidget *review = open_review (fixture);
@@ -268,7 +240,7 @@ test_review (Fixture       *fixture,
 
 /* Closed before it knows anything: nothing comes of it. */
 static void
-test_review_closed (Fixture       *fixture,
+test_review_closed (SupportEditor *fixture,
                     gconstpointer  data)
 {
   support_destroy_window (open_review (fixture));
@@ -277,8 +249,8 @@ test_review_closed (Fixture       *fixture,
 }
 
 static void
-replace_text (Fixture    *fixture,
-              const char *other)
+replace_text (SupportEditor *fixture,
+              const char    *other)
 {
   GtkTextIter start, end;
 
@@ -293,7 +265,7 @@ replace_text (Fixture    *fixture,
 /* What was worked out is about a text that is gone: a shorter one, or one that nothing is
  * known of yet. */
 static void
-test_review_changed (Fixture       *fixture,
+test_review_changed (SupportEditor *fixture,
                      gconstpointer  data)
 {
   static const char other[] = "openapi: 3.1.0\n";
@@ -321,7 +293,7 @@ test_review_changed (Fixture       *fixture,
 
 /* One operation more than there may be, and the header of the first. */
 static void
-add_operations (Fixture *fixture)
+add_operations (SupportEditor *fixture)
 {
   guint n = smith_document_get_profile (fixture->document)->max_operations;
   g_autoptr(GString) many = g_string_new (text);
@@ -358,7 +330,7 @@ static const NothingCase nothing_cases[] = {
 };
 
 static void
-test_review_nothing (Fixture       *fixture,
+test_review_nothing (SupportEditor *fixture,
                      gconstpointer  data)
 {
   const NothingCase *c = data;
@@ -376,7 +348,7 @@ test_review_nothing (Fixture       *fixture,
 
 /* Operations are left out only while that has its tick. */
 static void
-test_review_keep (Fixture       *fixture,
+test_review_keep (SupportEditor *fixture,
                   gconstpointer  data)
 {
   GtkWidget *review, *check;
@@ -398,7 +370,7 @@ test_review_keep (Fixture       *fixture,
 
 /* The server's address goes; only a person knows which it is. */
 static void
-test_answer (Fixture       *fixture,
+test_answer (SupportEditor *fixture,
              gconstpointer  data)
 {
   GtkTextIter start, end;
@@ -427,7 +399,7 @@ test_answer (Fixture       *fixture,
 }
 
 static void
-test_menu (Fixture       *fixture,
+test_menu (SupportEditor *fixture,
            gconstpointer  data)
 {
   GtkTextIter iter;
@@ -453,7 +425,7 @@ int
 main (int   argc,
       char *argv[])
 {
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, SupportEditor, NULL, set_up, func, tear_down)
 
   support_init (&argc, &argv);
   ADD ("/fixer/one", test_one);
@@ -465,7 +437,7 @@ main (int   argc,
     {
       g_autofree char *path = g_strconcat ("/fixer/review-nothing/", nothing_cases[i].name, NULL);
 
-      g_test_add (path, Fixture, &nothing_cases[i], set_up, test_review_nothing, tear_down);
+      g_test_add (path, SupportEditor, &nothing_cases[i], set_up, test_review_nothing, tear_down);
     }
   ADD ("/fixer/review-keep", test_review_keep);
   ADD ("/fixer/answer", test_answer);

@@ -19,6 +19,7 @@ struct _SmithFixer
   GtkWidget       *page;      /* (weak) it owns us */
   AdwToastOverlay *toasts;    /* (weak) in @page */
   GtkWidget       *menu;      /* (weak) (nullable) a popover of @page */
+  AdwToast        *toast;     /* (weak) (nullable) the latest that offers to undo */
 };
 
 G_DEFINE_FINAL_TYPE (SmithFixer, smith_fixer, G_TYPE_OBJECT)
@@ -53,6 +54,7 @@ say_done (SmithFixer *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "edit.undo");
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -88,6 +90,18 @@ checked_cb (SmithFixer *self)
     gtk_popover_popdown (GTK_POPOVER (self->menu));
 }
 
+/* There is one history for everything, so to undo now means what was done last.  The toast
+ * stays: libadwaita 1.2 crashes on one that is dismissed while it still comes in. */
+static void
+text_changed_cb (SmithFixer *self)
+{
+  if (self->toast == NULL)
+    return;
+  adw_toast_set_action_name (self->toast, NULL);
+  adw_toast_set_button_label (self->toast, NULL);
+  g_clear_weak_pointer (&self->toast);
+}
+
 static void
 smith_fixer_dispose (GObject *object)
 {
@@ -96,6 +110,7 @@ smith_fixer_dispose (GObject *object)
   if (self->menu != NULL)
     gtk_widget_unparent (self->menu);
   g_clear_weak_pointer (&self->menu);
+  g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->document);
@@ -135,6 +150,8 @@ smith_fixer_new (SmithDocument   *document,
   self->document = g_object_ref (document);
   g_set_weak_pointer (&self->page, page);
   g_set_weak_pointer (&self->toasts, toasts);
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -121,20 +121,21 @@ test_one (SupportEditor *fixture,
   undo_once (fixture);
 }
 
-/* The first visible button below @widget that mends something. */
+/* The first visible button below @widget with that action. */
 static GtkWidget *
-find_fix_button (GtkWidget *widget)
+find_button (GtkWidget  *widget,
+             const char *action_name)
 {
   GtkWidget *found = NULL;
 
   if (!gtk_widget_get_visible (widget))
     return NULL;
   if (GTK_IS_ACTIONABLE (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "edit.fix") == 0)
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action_name) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_fix_button (child);
+    found = find_button (child, action_name);
 
   return found;
 }
@@ -149,6 +150,45 @@ type_at_line (SupportEditor *fixture,
   support_wait_for_check (fixture->document);
 }
 
+/* The button of what was said about the last fix. */
+static GtkWidget *
+find_undo (SupportEditor *fixture)
+{
+  return find_button (GTK_WIDGET (fixture->page), "edit.undo");
+}
+
+static void
+test_undo (SupportEditor *fixture,
+           gconstpointer  data)
+{
+  type_at_line (fixture, 0, "# typed\n");
+  apply (fixture, "parameter-header");
+  g_assert_false (has_text (fixture, "X-Trace"));
+  g_signal_emit_by_name (find_undo (fixture), "clicked");
+  g_assert_true (has_text (fixture, "X-Trace"));
+  g_assert_true (has_text (fixture, "# typed"));
+  g_assert_null (find_undo (fixture));
+}
+
+/* What was said offers to undo the fix, and nothing that was done after it. */
+static void
+test_undo_gone (SupportEditor *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GtkWidget) button = NULL;
+
+  apply (fixture, "parameter-header");
+  button = find_undo (fixture);
+  g_assert_nonnull (button);
+  g_object_ref (button);
+  support_editor_type (fixture, 0, "# typed\n");
+  g_signal_emit_by_name (button, "clicked");
+  support_iterate_for (500);
+  g_assert_true (has_text (fixture, "# typed"));
+  g_assert_false (has_text (fixture, "X-Trace"));
+  g_assert_null (find_undo (fixture));
+}
+
 /* Unfolds the problem with the header: the cursor stands before it. */
 static GtkWidget *
 unfold_header (SupportEditor *fixture)
@@ -160,7 +200,7 @@ unfold_header (SupportEditor *fixture)
   gtk_text_buffer_place_cursor (fixture->buffer, &iter);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.next-problem", NULL);
   support_iterate_for (100);
-  button = find_fix_button (GTK_WIDGET (fixture->page));
+  button = find_button (GTK_WIDGET (fixture->page), "edit.fix");
   g_assert_nonnull (button);
   return button;
 }
@@ -179,7 +219,7 @@ test_renumbered (SupportEditor *fixture,
                              "            type: string\n");
   g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 2);
   support_iterate_for (50);
-  g_assert_true (find_fix_button (GTK_WIDGET (fixture->page)) == button);
+  g_assert_true (find_button (GTK_WIDGET (fixture->page), "edit.fix") == button);
   g_assert_true (gtk_widget_has_focus (button));
   g_signal_emit_by_name (button, "clicked");
   support_wait_for_check (fixture->document);
@@ -429,6 +469,8 @@ main (int   argc,
 
   support_init (&argc, &argv);
   ADD ("/fixer/one", test_one);
+  ADD ("/fixer/undo", test_undo);
+  ADD ("/fixer/undo-gone", test_undo_gone);
   ADD ("/fixer/renumbered", test_renumbered);
   ADD ("/fixer/review", test_review);
   ADD ("/fixer/review-closed", test_review_closed);

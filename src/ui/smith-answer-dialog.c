@@ -42,6 +42,18 @@ dup_answer (SmithAnswerDialog *self)
   return g_strstrip (answer);
 }
 
+/* Who does not see the colour hears that the answer does not do, and, at its field, why. */
+static void
+set_error (SmithAnswerDialog *self,
+           const char        *message,
+           gboolean           is_invalid)
+{
+  gtk_label_set_label (self->error_label, message);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE
+                                          : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
 static void
 update (SmithAnswerDialog *self)
 {
@@ -58,7 +70,7 @@ update (SmithAnswerDialog *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->counter_label), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->counter_label), "error");
-  gtk_label_set_label (self->error_label, "");
+  set_error (self, "", is_too_long);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.apply", used > 0 && !is_too_long);
 }
 
@@ -75,17 +87,29 @@ apply_action (GtkWidget  *widget,
   /* a modal window, so only a change from outside can have made a newer check */
   if (smith_document_get_check (self->document) != self->check)
     {
-      gtk_label_set_label (self->error_label,
-                           _("The text has changed meanwhile. Close this and try again"));
+      set_error (self, _("The text has changed meanwhile. Close this and try again"), FALSE);
       return;
     }
   if (!smith_document_apply_fix (self->document, self->fix, answer, losses, &error))
     {
-      gtk_label_set_label (self->error_label, error->message);
+      set_error (self, error->message,
+                 g_error_matches (error, SMITH_FIX_ERROR, SMITH_FIX_ERROR_ANSWER));
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
     }
   g_signal_emit (self, signals[APPLIED], 0, losses);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Also when there is nothing to apply yet: the text view would make a new line of it. */
+static gboolean
+return_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  gtk_widget_activate_action (widget, "answer.apply", NULL);
+
+  return TRUE;
 }
 
 static void
@@ -118,14 +142,30 @@ smith_answer_dialog_class_init (SmithAnswerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithAnswerDialog, counter_label);
   gtk_widget_class_install_action (widget_class, "answer.apply", NULL, apply_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "answer.apply", NULL);
+}
+
+/* Before the text view, which takes Return with any modifier. */
+static void
+add_shortcut (SmithAnswerDialog *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger =
+    gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter");
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (trigger, gtk_callback_action_new (return_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 smith_answer_dialog_init (SmithAnswerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->error_label, self->counter_label, NULL, -1);
+  add_shortcut (self);
 }
 
 static SmithFix *

@@ -82,6 +82,19 @@ class Node:
         return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
 
     @property
+    def is_invalid(self):
+        """Whether what it holds does not do; GTK 4.8 says so by the wrong one of the two."""
+        return self.has('INVALID') or self.has('INVALID_ENTRY')
+
+    def describing(self):
+        """The label with words in it that describes this field, or None."""
+        found = [Node(relation.get_target(index))
+                 for relation in self.accessible.get_relation_set()
+                 if relation.get_relation_type() == Atspi.RelationType.DESCRIBED_BY
+                 for index in range(relation.get_n_targets())]
+        return next((node for node in found if node.name), None)
+
+    @property
     def children(self):
         found = []
         for index in range(self.accessible.get_child_count()):

@@ -187,6 +187,29 @@ class Walk:
         self.undo_all()
         self.window.find('push button', ACCEPTED)
 
+    def fix_with_an_answer(self):
+        """What is wrong with an answer is heard at the field, and Ctrl+Return gives it."""
+        self.view.fill(self.before.replace('servers:\n  - url: https://weather.example\n', '', 1))
+        self.window.find('push button', 'Set the Address…').click()
+        dialog = self.program.window('Set the Address…')
+        field = dialog.find('text', atspi.has('At which https address'))
+        for answer in 'nonsense', '':
+            field.fill(answer)
+            field.press('ctrl+Return')
+            assert field.text == answer, field.text
+            if answer:
+                error = atspi.wait(field.describing, 'a description of the field')
+                assert 'https' in error.name, error
+                assert field.is_invalid
+        field.fill('https://weather.example')
+        atspi.wait(lambda: not field.is_invalid, 'the field to be valid')
+        assert field.describing() is None, field.describing()
+        field.press('ctrl+Return')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        assert 'https://weather.example' in self.view.text
+        self.view.fill(self.before)
+        self.window.find('push button', ACCEPTED)
+
     # ---- the key and the call ----
 
     def add_key(self):
@@ -371,6 +394,7 @@ def rows(walk):
         ('edit/rule-undone', walk.undo_the_rule),
         ('fix/one', walk.fix_one),
         ('fix/after-a-review', walk.fix_after_a_review),
+        ('fix/answered', walk.fix_with_an_answer),
         ('edit/syntax-broken', walk.break_the_yaml),
         ('edit/go-to-error', walk.go_there),
         ('edit/syntax-undone', walk.undo_the_yaml),

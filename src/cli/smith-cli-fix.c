@@ -12,12 +12,14 @@
 /* Lines around a change that a dry run shows. */
 #define CONTEXT 3u
 
+#define KEEP_ALL G_MAXINT
+
 typedef struct
 {
   char           **rules;       /* (owned) (nullable) */
   gboolean         is_all;
   char           **keep;        /* (owned) (nullable) */
-  int              keep_first;
+  int              keep_first;  /* KEEP_ALL when the option is not given */
   SmithCliTarget   target;      /* (owned) its output */
   gboolean         is_dry_run;
 } Request;
@@ -123,7 +125,7 @@ check_usage (const Request *self,
 {
   const char *message = NULL;
 
-  if (self->keep_first < 0)
+  if (self->keep_first < 1)
     message = _("--keep-first takes a number from 1");
   else if (!self->is_all && self->rules == NULL)
     message = _("Say what to mend: --all, or --rule with the name of a rule or a fix");
@@ -142,7 +144,7 @@ fix (const Request *request,
   const SmithFixOptions options = {
     .only = (const char *const *) request->rules,
     .keep = (const char *const *) request->keep,
-    .keep_first = (guint) request->keep_first,
+    .keep_first = request->keep_first < KEEP_ALL ? (guint) request->keep_first : 0,
   };
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) text = NULL;
@@ -172,7 +174,7 @@ static int
 run (int    argc,
      char **argv)
 {
-  g_auto(Request) request = { 0 };
+  g_auto(Request) request = { .keep_first = KEEP_ALL };
   const GOptionEntry entries[] = {
     { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request.rules,
       N_("Mend the problems of this rule, or by this fix"), N_("ID") },

@@ -5,6 +5,7 @@
 
 #include "base/smith-json-writer.h"
 #include "lint/smith-check.h"
+#include "smith-cli-document.h"
 
 #include <glib/gi18n.h>
 
@@ -103,13 +104,7 @@ run (int    argc,
   check = smith_check_run (text, &smith_profile_chatgpt, NULL);
   broken = smith_tree_get_error (smith_check_get_tree (check));
   if (broken != NULL)
-    {
-      g_autoptr(SmithTextIndex) index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
-      SmithPosition at = { 0, 0 };
-
-      smith_text_index_locate (index, broken->span.start, &at);
-      smith_cli_say ("%s:%u:%u: %s", argv[1], at.line + 1, at.column + 1, broken->message);
-    }
+    smith_cli_say_at (argv[1], text, broken->span.start, broken->message);
 
   out = g_string_new (NULL);
   if (is_json)

@@ -5,6 +5,7 @@
 
 #include "lint/smith-check.h"
 #include "platform/smith-model-text.h"
+#include "smith-cli-document.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -40,14 +41,10 @@ say_what_blocks (SmithCheck *check,
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     {
       const SmithDiagnostic *problem = smith_check_get_problem (check, i);
-      g_autoptr(SmithTextIndex) index = NULL;
-      SmithPosition at = { 0, 0 };
 
       if (problem->class_ != SMITH_CLASS_BLOCKS)
         continue;
-      index = smith_text_index_new (text, SMITH_LINE_BREAKS_FILE);
-      smith_text_index_locate (index, problem->span.start, &at);
-      smith_cli_say ("%s:%u:%u: %s", file, at.line + 1, at.column + 1, problem->message);
+      smith_cli_say_at (file, text, problem->span.start, problem->message);
       return;
     }
 }

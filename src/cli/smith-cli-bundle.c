@@ -183,7 +183,7 @@ run (int    argc,
 
 const SmithCliCommand smith_cli_bundle = {
   .name = "bundle",
-  .arguments = "FILE [--output FILE]",
+  .arguments = "FILE [--from=json|yaml] [--output FILE]",
   .summary = N_("Make one document of a description in several files"),
   .description = N_("What $ref names in other files becomes a component, or stands in place of a "
                     "path item.  Only files in the folder of FILE are read, for standard input "

@@ -399,7 +399,7 @@ run (int    argc,
 const SmithCliCommand smith_cli_edit = {
   .name = "edit",
   .arguments = "FILE POINTER VALUE|--remove|--rename NAME|--move-to POINTER "
-               "[--output FILE | --in-place]",
+               "[--from=json|yaml] [--output FILE | --in-place]",
   .summary = N_("Change one place of a document and leave the rest as it is"),
   .description = N_("POINTER is a JSON Pointer: /paths/~1pets/get/summary.  Its last name may be "
                     "new; the object or array around it must be there.  /tags/- is a new element "

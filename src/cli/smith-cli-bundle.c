@@ -25,6 +25,14 @@ set_io_error (GError     **error,
   return FALSE;
 }
 
+static gboolean
+set_errno (GError **error,
+           int      number)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number));
+  return FALSE;
+}
+
 /* Where @path leads in the folder @root, which has no links in it; NULL with the error set
  * when a link leads out. */
 static char *
@@ -38,7 +46,7 @@ dup_real_path (const char  *root,
 
   if (real == NULL)
     {
-      set_io_error (error, g_strerror (errno));
+      set_errno (error, errno);
       return NULL;
     }
   /* the root of the file system ends with the slash itself */
@@ -59,7 +67,7 @@ check_file (int      fd,
   struct stat status;
 
   if (fstat (fd, &status) != 0)
-    return set_io_error (error, g_strerror (errno));
+    return set_errno (error, errno);
   if (S_ISDIR (status.st_mode))
     return set_io_error (error, _("it is a folder"));
   if (!S_ISREG (status.st_mode))
@@ -89,12 +97,11 @@ read_in_folder (const char  *path,
     return NULL;
   /* a pipe must not keep us waiting before we know that it is one */
   fd = open (real, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0)
+    set_errno (error, errno);
   free (real);
   if (fd < 0)
-    {
-      set_io_error (error, g_strerror (errno));
-      return NULL;
-    }
+    return NULL;
   stream = g_unix_input_stream_new (fd, TRUE);
   if (!check_file (fd, max_bytes, error))
     return NULL;

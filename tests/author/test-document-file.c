@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "author/smith-document.h"
+#include "temp-folder.h"
 
 #define OLD "{\"old\": true}\n"
 #define NEW "{\"new\": \"a longer text than the old one\"}\n"
@@ -25,29 +26,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("smith-document-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = temp_folder_make ();
   fixture->document = smith_document_new (NULL);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_assert_cmpint (g_unlink (child), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
 static void
@@ -60,7 +40,7 @@ tear_down (Fixture       *fixture,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (fixture->document);
-  remove_folder (fixture->folder);
+  temp_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-support.h"
+#include "temp-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -147,14 +148,13 @@ test_in_place (void)
 {
   g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
   g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("smith-XXXXXX", &error);
+  g_autofree char *folder = temp_folder_make ();
   g_autofree char *file = g_build_filename (folder, "a.yaml", NULL);
   g_autofree char *link = g_build_filename (folder, "link.yaml", NULL);
   g_autofree char *copy = g_build_filename (folder, "copy.json", NULL);
   g_auto(CliAnswer) answer = { 0 };
   GStatBuf status;
 
-  g_assert_no_error (error);
   g_file_set_contents (file, "a: 1 # one\n", -1, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_chmod (file, 0640), ==, 0);
@@ -179,7 +179,7 @@ test_in_place (void)
   g_assert_cmpint (answer.exit_code, ==, 0);
   assert_file (copy, "{\"a\":2}\n");
 
-  g_assert_cmpint (g_unlink (file) + g_unlink (link) + g_unlink (copy) + g_rmdir (folder), ==, 0);
+  temp_folder_remove (folder);
 }
 
 /* A folder of files, with things in and around it that must not be read. */
@@ -314,13 +314,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *around = g_dir_make_tmp ("smith-XXXXXX", NULL);
-  const char *argv_remove[] = { "rm", "-r", around, NULL };
+  g_autofree char *around = temp_folder_make ();
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_assert_nonnull (g_getenv ("ACTIONSMITH_CLI"));
-  g_assert_nonnull (around);
   make_work (around);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edit_cases); i++)
@@ -339,8 +337,7 @@ main (int   argc,
   g_test_add_func ("/cli/in-place", test_in_place);
 
   status = g_test_run ();
-  g_spawn_sync (NULL, (char **) argv_remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                NULL, NULL);
+  temp_folder_remove (around);
   g_free (work);
 
   return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-support.h"
+#include "temp-folder.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -470,8 +471,7 @@ static void
 test_save (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("smith-cli-XXXXXX", &error);
+  g_autofree char *folder = temp_folder_make ();
   g_autofree char *file = g_build_filename (folder, "a.json", NULL);
   g_autofree char *other = g_build_filename (folder, "b.json", NULL);
   g_autofree char *text = NULL;
@@ -480,7 +480,6 @@ test_save (gconstpointer data)
   g_autoptr(GBytes) input = g_bytes_new_static ("", 0);
   GStatBuf info;
 
-  g_assert_no_error (error);
   g_assert_true (g_file_set_contents_full (file, GOOD, -1, G_FILE_SET_CONTENTS_NONE, 0640, NULL));
   g_string_replace (option, "FILE", other, 1);
 
@@ -502,10 +501,8 @@ test_save (gconstpointer data)
       g_assert_true (g_file_get_contents (other, &other_text, NULL, NULL));
       g_assert_nonnull (strstr (other_text, "\"get\""));
       g_assert_null (strstr (other_text, "head"));
-      g_remove (other);
     }
-  g_remove (file);
-  g_rmdir (folder);
+  temp_folder_remove (folder);
 }
 
 int

@@ -2,7 +2,6 @@
 #define _GNU_SOURCE  /* memmem() */
 #include "creds-test.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 void
@@ -164,33 +163,4 @@ creds_test_count_files_with (const char *directory,
     }
 
   return n_found;
-}
-
-char *
-creds_test_make_directory (void)
-{
-  g_autoptr(GError) error = NULL;
-  char *directory = g_dir_make_tmp ("smith-creds-XXXXXX", &error);
-
-  g_assert_no_error (error);
-
-  return directory;
-}
-
-void
-creds_test_remove_directory (const char *directory)
-{
-  g_autoptr(GDir) dir = g_dir_open (directory, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (directory, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        creds_test_remove_directory (path);
-      else
-        g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
 }

@@ -41,7 +41,5 @@ gboolean     creds_test_unlock         (SmithSecretStore       *store,
 
 guint        creds_test_count_files_with (const char           *directory,
                                           const char           *needle);
-char        *creds_test_make_directory (void);
-void         creds_test_remove_directory (const char           *directory);
 
 G_END_DECLS

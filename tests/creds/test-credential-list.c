@@ -6,6 +6,7 @@
 #include "creds-test.h"
 #include "creds/smith-credential-list.h"
 #include "creds/smith-memory-store.h"
+#include "temp-folder.h"
 
 #define PLANTED "planted-hunter2-secret"
 
@@ -54,7 +55,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *parent = creds_test_make_directory ();
+  g_autofree char *parent = temp_folder_make ();
 
   /* not there yet, as on the first start */
   fixture->directory = g_build_filename (parent, "actionsmith", NULL);
@@ -73,7 +74,7 @@ tear_down (Fixture       *fixture,
   creds_test_assert_goes (g_steal_pointer (&fixture->list));
   creds_test_assert_goes (g_steal_pointer (&fixture->store));
   g_assert_cmpuint (creds_test_count_files_with (parent, PLANTED), ==, 0);
-  creds_test_remove_directory (parent);
+  temp_folder_remove (parent);
   g_string_free (fixture->news, TRUE);
   g_free (fixture->directory);
   g_free (fixture->path);

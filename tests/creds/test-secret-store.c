@@ -10,6 +10,7 @@
 #include "creds-test.h"
 #include "creds/smith-keyring-store.h"
 #include "creds/smith-memory-store.h"
+#include "temp-folder.h"
 
 #define PLANTED "planted-hunter2-secret"
 
@@ -350,7 +351,7 @@ test_search_finds (void)
   g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "\0 " PLANTED "\n", sizeof ("\0 " PLANTED), NULL));
   g_assert_cmpuint (creds_test_count_files_with (private_directory, PLANTED), ==, 1);
-  creds_test_remove_directory (directory);
+  temp_folder_remove (directory);
 }
 
 /* Before the first call: libsecret looks at the environment once. */
@@ -367,7 +368,7 @@ choose_store (void)
       return;
     }
 
-  private_directory = creds_test_make_directory ();
+  private_directory = temp_folder_make ();
   if (g_strcmp0 (store, "file") == 0)
     {
       g_autofree char *path = g_build_filename (private_directory, "test.keyring", NULL);
@@ -415,7 +416,7 @@ main (int   argc,
 
   status = g_test_run ();
   if (g_strcmp0 (g_getenv ("SMITH_TEST_STORE"), "service") != 0)
-    creds_test_remove_directory (private_directory);
+    temp_folder_remove (private_directory);
   g_free (private_directory);
 
   return status;

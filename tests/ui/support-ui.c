@@ -6,6 +6,9 @@
 #include <gtksourceview/gtksource.h>
 
 #include "platform/smith-profile.h"
+#include "temp-folder.h"
+
+static char *home;  /* of the person that the tests play */
 
 /* The person's folders are empty ones; those of the system stay in sight, since the toolkit
  * has its styles, icons and types of files there (G_TEST_OPTION_ISOLATE_DIRS hides them). */
@@ -15,12 +18,10 @@ isolate (void)
   static const char *const variables[] = {
     "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
   };
-  g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("actionsmith-test-XXXXXX", &error);
 
-  g_assert_no_error (error);
+  home = temp_folder_make ();
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
-    g_setenv (variables[i], folder, TRUE);
+    g_setenv (variables[i], home, TRUE);
 }
 
 /* Starts GLib's tests and the toolkit. */
@@ -33,6 +34,18 @@ support_init (int    *argc,
   gtk_init ();
   adw_init ();
   gtk_source_init ();
+}
+
+/* Runs the tests and leaves nothing behind. */
+int
+support_run (void)
+{
+  int status = g_test_run ();
+
+  temp_folder_remove (home);
+  g_free (home);
+
+  return status;
 }
 
 /* A document with @text, not yet checked. */

@@ -19,6 +19,7 @@ typedef struct
 
 void           support_init            (int           *argc,
                                         char        ***argv);
+int            support_run             (void);
 SmithDocument *support_new_document    (const char    *text);
 void           support_wait_for_check  (SmithDocument *document);
 void           support_assert_text     (SmithDocument *document,

@@ -230,5 +230,5 @@ main (int   argc,
   ADD ("/edit-page/edits", test_edits);
   ADD ("/edit-page/replaced", test_replaced);
 
-  return g_test_run ();
+  return support_run ();
 }

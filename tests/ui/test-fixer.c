@@ -485,5 +485,5 @@ main (int   argc,
   ADD ("/fixer/answer", test_answer);
   ADD ("/fixer/menu", test_menu);
 
-  return g_test_run ();
+  return support_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
+#include "support-ui.h"
+
 #include <string.h>
 
 #include "creds/smith-memory-store.h"
@@ -354,8 +355,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  support_init (&argc, &argv);
 
   g_test_add ("/keys-page/add", Fixture, NULL, set_up, test_add, tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (dialog_cases); i++)
@@ -370,5 +370,5 @@ main (int   argc,
               tear_down);
   g_test_add ("/keys-page/more-places", Fixture, NULL, set_up, test_more_places, tear_down);
 
-  return g_test_run ();
+  return support_run ();
 }

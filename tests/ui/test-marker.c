@@ -189,5 +189,5 @@ main (int   argc,
   g_test_add ("/marker/erased", Fixture, NULL, set_up, test_erased, tear_down);
   g_test_add ("/marker/typed-meanwhile", Fixture, NULL, set_up, test_typed_meanwhile, tear_down);
 
-  return g_test_run ();
+  return support_run ();
 }

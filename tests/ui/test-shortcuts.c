@@ -210,5 +210,5 @@ main (int   argc,
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_action, tear_down);
     }
 
-  return g_test_run ();
+  return support_run ();
 }

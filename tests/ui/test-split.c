@@ -118,5 +118,5 @@ main (int   argc,
   g_test_add_data_func ("/split/wish/hidden", GINT_TO_POINTER (FALSE), test_wish);
   g_test_add_func ("/split/over", test_over);
 
-  return g_test_run ();
+  return support_run ();
 }

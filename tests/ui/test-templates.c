@@ -115,5 +115,5 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_instance);
     }
 
-  return g_test_run ();
+  return support_run ();
 }

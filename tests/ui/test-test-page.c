@@ -731,5 +731,5 @@ main (int   argc,
   add_test ("/test-page/close-while-sending", 0, test_close);
   g_test_add_func ("/test-page/window", test_window);
 
-  return g_test_run ();
+  return support_run ();
 }

@@ -224,5 +224,5 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_error);
     }
 
-  return g_test_run ();
+  return support_run ();
 }

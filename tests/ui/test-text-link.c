@@ -96,5 +96,5 @@ main (int   argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_line_breaks);
     }
 
-  return g_test_run ();
+  return support_run ();
 }

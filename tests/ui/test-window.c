@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "app/smith-application.h"
+#include "temp-folder.h"
 #include "ui/smith-window.h"
 
 static const char text[] = "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
@@ -28,8 +26,7 @@ set_up (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
 
-  fixture->folder = g_dir_make_tmp ("actionsmith-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = temp_folder_make ();
   path = g_build_filename (fixture->folder, "files.yaml", NULL);
   fixture->file = g_file_new_for_path (path);
   g_file_set_contents (path, text, -1, &error);
@@ -45,9 +42,8 @@ tear_down (Fixture       *fixture,
 {
   if (fixture->window != NULL)
     support_destroy_window (fixture->window);
-  g_file_delete (fixture->file, NULL, NULL);
   g_object_unref (fixture->file);
-  g_rmdir (fixture->folder);
+  temp_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -315,5 +311,5 @@ main (int   argc,
       ADD (path, GSIZE_TO_POINTER (i), test_bad);
     }
 
-  return g_test_run ();
+  return support_run ();
 }

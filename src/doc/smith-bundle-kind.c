@@ -158,12 +158,9 @@ smith_bundle_step (SmithBundleState  state,
 {
   const SmithBundleState other = { SMITH_BUNDLE_OTHER, SMITH_BUNDLE_ONE };
 
-  if (state.kind == SMITH_BUNDLE_DATA || state.kind == SMITH_BUNDLE_MAPPING)
-    return (SmithBundleState) { state.kind, SMITH_BUNDLE_ONE };
   /* older schemas have an array for `items`, too */
-  if (key == NULL)
-    return (SmithBundleState) { state.kind, SMITH_BUNDLE_ONE };
-  if (state.shape == SMITH_BUNDLE_MAP)
+  if (state.kind == SMITH_BUNDLE_DATA || state.kind == SMITH_BUNDLE_MAPPING || key == NULL ||
+      state.shape == SMITH_BUNDLE_MAP)
     return (SmithBundleState) { state.kind, SMITH_BUNDLE_ONE };
   if (state.shape == SMITH_BUNDLE_LIST || (length >= 2 && memcmp (key, "x-", 2) == 0))
     return other;

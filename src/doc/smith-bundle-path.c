@@ -12,16 +12,7 @@
 static gboolean
 is_url (const char *text)
 {
-  const char *p = text;
-
-  if (g_str_has_prefix (text, "//"))
-    return TRUE;
-  if (!g_ascii_isalpha (*p))
-    return FALSE;
-  while (g_ascii_isalnum (*p) || *p == '+' || *p == '-' || *p == '.')
-    p++;
-
-  return *p == ':';
+  return g_str_has_prefix (text, "//") || g_uri_peek_scheme (text) != NULL;
 }
 
 /* Joins the names of @path to those of @folder.  Returns NULL when it leads out. */

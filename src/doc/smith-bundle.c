@@ -35,8 +35,8 @@ target_free (gpointer data)
   g_free (self);
 }
 
-void
-smith_bundle_note_free (SmithBundleNote *self)
+static void
+note_free (SmithBundleNote *self)
 {
   g_free (self->path);
   g_free (self->message);
@@ -124,7 +124,7 @@ bundle_init (SmithBundle      *self,
     .by_string = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .pending = g_array_new (FALSE, FALSE, sizeof (SmithBundlePlace)),
     .visited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-    .notes = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_bundle_note_free),
+    .notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free),
     .n_bytes = g_bytes_get_size (smith_tree_get_text (tree)),
   };
   g_ptr_array_add (self->files, main);

@@ -42,8 +42,6 @@ typedef struct
   char          *message;
 } SmithBundleNote;
 
-void    smith_bundle_note_free (SmithBundleNote  *self);
-
 GBytes *smith_bundle           (SmithTree        *tree,
                                 const char       *name,
                                 SmithBundleRead   read,

@@ -229,9 +229,10 @@ is_name_byte (char c)
   return strchr (" \t\r\n,[]{}", c) == NULL;
 }
 
-static char *
-dup_name (SmithEdit *self,
-          gsize      at)
+/* The name of an anchor that begins at @at. */
+char *
+smith_edit_dup_name (const SmithEdit *self,
+                     gsize            at)
 {
   gsize end = at;
 
@@ -255,7 +256,7 @@ smith_edit_check_unused (SmithEdit *self,
   names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gsize at = span.start; at < span.end; at++)
     if (self->data[at] == '&' && (at == 0 || !is_name_byte (self->data[at - 1])))
-      g_hash_table_add (names, dup_name (self, at + 1));
+      g_hash_table_add (names, smith_edit_dup_name (self, at + 1));
 
   for (SmithNode node = SMITH_NODE_ROOT; node < self->tree->n_records && !is_used; node++)
     {
@@ -266,7 +267,7 @@ smith_edit_check_unused (SmithEdit *self,
       for (gsize i = 0; i < G_N_ELEMENTS (places) && !smith_edit_is_merged (self, node); i++)
         if (places[i] >= span.end && places[i] < ends[i] && self->data[places[i]] == '*')
           {
-            g_autofree char *name = dup_name (self, places[i] + 1);
+            g_autofree char *name = smith_edit_dup_name (self, places[i] + 1);
 
             is_used = is_used || g_hash_table_contains (names, name);
           }
@@ -313,7 +314,7 @@ smith_edit_check_not_brought (SmithEdit *self,
   if (at == props.end)
     return TRUE;
 
-  name = dup_name (self, at + 1);
+  name = smith_edit_dup_name (self, at + 1);
   for (SmithNode alias = node; alias < self->tree->n_records; alias++)
     {
       gsize start = smith_tree_get_span (self->tree, alias).start;
@@ -322,7 +323,7 @@ smith_edit_check_not_brought (SmithEdit *self,
       if (!smith_edit_is_alias (self, alias) || smith_edit_is_merged (self, alias) ||
           !is_merge_source (self, alias))
         continue;
-      wanted = dup_name (self, start + 1);
+      wanted = smith_edit_dup_name (self, start + 1);
       if (g_str_equal (wanted, name))
         return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
                                 _("A merge key further down brings what is in this object; write "

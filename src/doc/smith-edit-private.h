@@ -96,6 +96,8 @@ gboolean  smith_edit_check_value    (SmithEdit        *self,
 gboolean  smith_edit_fail           (const SmithEdit  *self,
                                      SmithEditError    code,
                                      const char       *message);
+char     *smith_edit_dup_name       (const SmithEdit  *self,
+                                     gsize             at);
 void      smith_edit_add            (SmithEdit        *self,
                                      gsize             start,
                                      gsize             end,

@@ -24,12 +24,17 @@ static gboolean
 check_item_unused (SmithEdit *self,
                    SmithNode  node)
 {
+  SmithNode parent = smith_tree_get_parent (self->tree, node), previous = SMITH_NODE_NONE;
   SmithSpan span = smith_tree_get_span (self->tree, node);
 
   if (self->is_json)
     return TRUE;
 
-  return smith_edit_item_start (self, node, smith_edit_previous (self, node), &span.start) &&
+  /* a member has its key before it */
+  if (smith_tree_get_kind (self->tree, parent) == SMITH_NODE_ARRAY)
+    previous = smith_edit_previous (self, node);
+
+  return smith_edit_item_start (self, node, previous, &span.start) &&
          smith_edit_check_unused (self, span);
 }
 
@@ -37,18 +42,26 @@ check_item_unused (SmithEdit *self,
 static void
 join_deletions (SmithEdit *self)
 {
-  smith_text_edits_sort (self->edits, self->length);
-  for (guint i = 1; i < self->edits->len; )
-    {
-      SmithTextEdit *last = g_ptr_array_index (self->edits, i - 1);
-      const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
+  g_autofree gpointer *sorted = NULL;
+  SmithTextEdit *last = NULL;
+  gsize n;
 
-      if (last->length > 0 || edit->length > 0 || edit->span.start >= last->span.end)
-        i++;
-      else
+  smith_text_edits_sort (self->edits, self->length);
+  sorted = g_ptr_array_steal (self->edits, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      SmithTextEdit *edit = sorted[i];
+
+      if (last != NULL && last->length == 0 && edit->length == 0 &&
+          edit->span.start < last->span.end)
         {
           last->span.end = MAX (last->span.end, edit->span.end);
-          g_ptr_array_remove_index (self->edits, i);
+          smith_text_edit_free (edit);
+        }
+      else
+        {
+          g_ptr_array_add (self->edits, edit);
+          last = edit;
         }
     }
 }

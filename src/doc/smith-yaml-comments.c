@@ -386,24 +386,6 @@ smith_yaml_extras_peek_comments (SmithYamlExtras *self,
   return all + low;
 }
 
-static gboolean
-is_name_byte (char c)
-{
-  return strchr (" \t\r\n,[]{}", c) == NULL;
-}
-
-static char *
-dup_name (SmithYamlExtras *self,
-          gsize            at)
-{
-  gsize end = at;
-
-  while (end < self->edit.length && is_name_byte (self->edit.data[end]))
-    end++;
-
-  return g_strndup (self->edit.data + at, end - at);
-}
-
 /* Where the anchor or the tag of @node may begin. */
 static gsize
 find_props (SmithYamlExtras *self,
@@ -445,7 +427,7 @@ smith_yaml_extras_dup_anchor (SmithYamlExtras *self,
   while (at < span.start && (self->edit.data[at] == '!' || self->edit.data[at] == '&'))
     {
       if (self->edit.data[at] == '&')
-        return dup_name (self, at + 1);
+        return smith_edit_dup_name (&self->edit, at + 1);
       while (at < span.start && strchr (" \t\r\n", self->edit.data[at]) == NULL)
         at++;
       at = smith_edit_skip_space (&self->edit, at);
@@ -472,7 +454,7 @@ smith_yaml_extras_dup_alias (SmithYamlExtras *self,
     return NULL;
   *out_target = smith_tree_follow (self->tree, node);
 
-  return dup_name (self, record->start + 1);
+  return smith_edit_dup_name (&self->edit, record->start + 1);
 }
 
 /**

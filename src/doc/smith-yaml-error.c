@@ -84,16 +84,6 @@ static const Saying sayings[] = {
 };
 
 static gsize
-line_start (SmithYamlReader *self,
-            gsize            offset)
-{
-  while (offset > 0 && self->data[offset - 1] != '\n' && self->data[offset - 1] != '\r')
-    offset--;
-
-  return offset;
-}
-
-static gsize
 line_end (SmithYamlReader *self,
           gsize            offset)
 {
@@ -136,13 +126,13 @@ explain_many_lines (SmithYamlReader *self,
                     gsize           *start,
                     gsize           *end)
 {
-  gsize last = line_start (self, *end);
+  gsize last = smith_yaml_line_start (self, (guint32) *end);
   gsize text;
 
   for (gsize line = line_end (self, *start); line < *end; line = line_end (self, text))
     {
       text = skip_blank (self, line);
-      for (gsize i = line_start (self, text); i < text; i++)
+      for (gsize i = smith_yaml_line_start (self, (guint32) text); i < text; i++)
         if (self->data[i] == '\t')
           {
             *start = i;
@@ -150,8 +140,8 @@ explain_many_lines (SmithYamlReader *self,
             return TAB_MESSAGE;
           }
     }
-  if (skip_blank (self, line_start (self, *start)) == *start ||
-      *start - line_start (self, *start) == skip_blank (self, last) - last)
+  if (skip_blank (self, smith_yaml_line_start (self, (guint32) *start)) == *start ||
+      *start - smith_yaml_line_start (self, (guint32) *start) == skip_blank (self, last) - last)
     return COLON_MESSAGE;
   if (last > *start)
     *start = skip_blank (self, last);
@@ -168,7 +158,7 @@ is_empty_item (SmithYamlReader *self)
 
   return dash + 1 < self->length && self->data[dash] == '-' &&
          strchr (" \t\r\n", self->data[dash + 1]) != NULL &&
-         line_start (self, dash) != line_start (self, skip_blank (self, dash + 1));
+         line_end (self, dash) < skip_blank (self, dash + 1);
 }
 
 static const Saying *

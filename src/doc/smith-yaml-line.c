@@ -7,29 +7,17 @@
  * has nothing to say. */
 
 static inline gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static inline gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-static inline gboolean
 is_blank_at (const char *p,
              const char *end)
 {
-  return p == end || is_blank (*p);
+  return p == end || smith_yaml_is_blank (*p);
 }
 
 static const char *
 skip_blanks (const char *p,
              const char *end)
 {
-  while (p < end && is_blank (*p))
+  while (p < end && smith_yaml_is_blank (*p))
     p++;
 
   return p;
@@ -39,7 +27,7 @@ guint32
 smith_yaml_line_start (const SmithYamlReader *self,
                        guint32                at)
 {
-  while (at > 0 && !is_break (self->data[at - 1]))
+  while (at > 0 && !smith_yaml_is_break (self->data[at - 1]))
     at--;
 
   return at;
@@ -49,7 +37,7 @@ guint32
 smith_yaml_next_line (const SmithYamlReader *self,
                       guint32                at)
 {
-  while (at < self->length && !is_break (self->data[at]))
+  while (at < self->length && !smith_yaml_is_break (self->data[at]))
     at++;
   if (at < self->length && self->data[at] == '\r')
     at++;
@@ -99,7 +87,7 @@ find_colon (const char *p,
     {
       if (*p == ':' && is_blank_at (p + 1, end))
         return p;
-      if (*p == '#' && p > start && is_blank (p[-1]))
+      if (*p == '#' && p > start && smith_yaml_is_blank (p[-1]))
         return NULL;
     }
 
@@ -111,7 +99,7 @@ static gboolean
 is_whole_value (const char *p,
                 const char *end)
 {
-  while (end > p && is_blank (end[-1]))
+  while (end > p && smith_yaml_is_blank (end[-1]))
     end--;
   if (p == end || strchr ("#|>&!", *p) != NULL)
     return FALSE;
@@ -156,7 +144,7 @@ smith_yaml_look_at_line (const SmithYamlReader *self,
   if (start == 0 && self->length >= 3 && memcmp (self->data, "\xEF\xBB\xBF", 3) == 0)
     start = 3;
   p = self->data + start;
-  for (line.end = start; line.end < self->length && !is_break (self->data[line.end]); )
+  for (line.end = start; line.end < self->length && !smith_yaml_is_break (self->data[line.end]); )
     line.end++;
   end = self->data + line.end;
 

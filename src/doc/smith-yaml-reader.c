@@ -183,6 +183,10 @@ read_scalar (SmithYamlReader                   *self,
   if ((!scalar.is_missing || props.end > 0) &&
       !check_indent (self, scalar.is_missing ? props.start : scalar.start))
     return FALSE;
+  /* libfyaml takes an indicator behind a tab at the end of the text for a word */
+  if (scalar.length == 1 && !scalar.is_quoted && strchr ("-?:", *scalar.text) != NULL)
+    return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, scalar.start, scalar.end,
+                               _("Text that begins with this sign stands in quotes"));
 
   if (kind == SMITH_NODE_STRING)
     {

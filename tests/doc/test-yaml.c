@@ -363,6 +363,7 @@ static const ErrorCase error_cases[] = {
   { "flow-dedent-tab",   "a: [1,\n\t2]\n",   SMITH_READ_SYNTAX, 7, 8, "tab", "{\"a\":[1]}" },
   { "second-colon-alone", "a: : b\n",         SMITH_READ_SYNTAX, 3, 4, "second colon",
     "{\"a\":{}}" },
+  { "dash-behind-tab",   "\t-",               SMITH_READ_SYNTAX, 1, 2, "quotes", "" },
   { "flow-not-indented", "a:\n[1]\n",       SMITH_READ_SYNTAX, 3, 4, "belongs to",
     "{\"a\":null}" },
   { "text-not-indented", "a:\nb",            SMITH_READ_SYNTAX, 3, 4, "belongs to",

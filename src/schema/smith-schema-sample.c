@@ -9,8 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a sample may cost: values tried and steps of checks, for each of two rounds. */
-#define MOST_ATTEMPTS 4000u
+/* What a sample may cost: values and ways begun, values tried, and steps of checks, for each of
+ * two rounds. */
+#define MOST_ATTEMPTS 10000u
 #define MOST_STEPS 1000000u
 #define MOST_DEPTH 40u
 
@@ -237,7 +238,7 @@ static char *make_chosen (SmithSampler         *self,
                           GArray               *units,
                           guint                 at);
 
-/* Goes on with one or two schemas more; @more may be SMITH_SCHEMA_ABSENT. */
+/* Goes on with one or two schemas more; @more may be SMITH_SCHEMA_ABSENT.  An attempt. */
 static char *
 make_with (SmithSampler         *self,
            const SmithSampleSet *set,
@@ -248,6 +249,9 @@ make_with (SmithSampler         *self,
 {
   g_auto(SmithSampleSet) wider = { 0 };
 
+  if (self->n_attempts == 0)
+    return NULL;
+  self->n_attempts--;
   smith_sample_set_copy (&wider, set);
   if (one != SMITH_SCHEMA_ABSENT)
     smith_sample_set_add (self, &wider, one);
@@ -292,7 +296,6 @@ make_chosen (SmithSampler         *self,
         guint32 unit = g_array_index (self->schema->lists, guint32,
                                       rule->a + (i + self->variation) % rule->n);
 
-        self->n_attempts--;
         if (is_null (self, unit) == (round == 1))
           json = make_with (self, set, units, at, unit, SMITH_SCHEMA_ABSENT);
       }
@@ -370,6 +373,7 @@ smith_sample_make (SmithSampler *self,
       return NULL;
     }
 
+  self->n_attempts--;
   self->n_values++;
   json = smith_sample_make_given (self, &set, units);
   if (json == NULL)
@@ -387,7 +391,7 @@ smith_sample_make (SmithSampler *self,
  * Makes a value that fits: of the schema's own `examples`, `example`, `const`, `default` and
  * `enum` the first that does, else from its types, formats, bounds, patterns and members; some
  * of the members that are not required are there.  The same schema has the same sample.  Pure,
- * for any thread; tries at most some thousand values.
+ * for any thread; begins and tries at most some ten thousand values.
  *
  * Returns: (transfer full) (nullable): compact JSON; valid by smith_schema_is_valid()
  */

@@ -235,20 +235,57 @@ test_formats (void)
     }
 }
 
-/* What has no end of ways is given up in a bounded time. */
-static void
-test_bounded (void)
+/* Chains of LINK, in which %u is the next one, that end in END.  Each has more ways than could
+ * ever be tried, and all of them lead to nothing. */
+#define NO_TEXT "{\"type\":\"string\",\"pattern\":\"^(?=b)a$\"}"
+
+static const struct
+{
+  const char *name;
+  guint       n_links;
+  const char *link;
+  const char *end;
+} chains[] = {
+  { "any-of", 40,
+    "{\"anyOf\":[{\"$ref\":\"#/$defs/%u\",\"title\":\"a\"},{\"$ref\":\"#/$defs/%u\"}]}", NO_TEXT },
+  { "objects", 35,
+    "{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"$ref\":\"#/$defs/%u\"}}}",
+    NO_TEXT },
+  { "objects-of-false", 35,
+    "{\"type\":\"object\",\"required\":[\"a\"],\"properties\":{\"a\":{\"$ref\":\"#/$defs/%u\"}}}",
+    "false" },
+  { "lists", 35, "{\"type\":\"array\",\"minItems\":1,\"items\":{\"$ref\":\"#/$defs/%u\"}}",
+    NO_TEXT },
+  { "ifs", 40,
+    "{\"if\":{\"$ref\":\"#/$defs/%u\",\"title\":\"a\"},\"else\":{\"$ref\":\"#/$defs/%u\"}}",
+    NO_TEXT },
+};
+
+static SmithSchema *
+compile_chain (gsize row)
 {
   g_autoptr(GString) text = g_string_new ("{\"$ref\":\"#/$defs/0\",\"$defs\":{");
-  g_autoptr(SmithSchema) schema = NULL;
+
+  for (guint i = 0; i < chains[row].n_links; i++)
+    {
+      g_autofree char *next = g_strdup_printf ("%u", i + 1);
+      g_autoptr(GString) link = g_string_new (chains[row].link);
+
+      g_string_replace (link, "%u", next, 0);
+      g_string_append_printf (text, "\"%u\":%s,", i, link->str);
+    }
+  g_string_append_printf (text, "\"%u\":%s}}", chains[row].n_links, chains[row].end);
+
+  return compile (text->str, NEW);
+}
+
+/* What has no end of ways is given up in a bounded time. */
+static void
+test_bounded (gconstpointer data)
+{
+  g_autoptr(SmithSchema) schema = compile_chain (GPOINTER_TO_SIZE (data));
   g_autoptr(GError) error = NULL;
 
-  for (guint i = 0; i < 40; i++)
-    g_string_append_printf (text,
-                            "\"%u\":{\"anyOf\":[{\"$ref\":\"#/$defs/%u\",\"title\":\"a\"},"
-                            "{\"$ref\":\"#/$defs/%u\"}]},", i, i + 1, i + 1);
-  g_string_append (text, "\"40\":{\"type\":\"string\",\"pattern\":\"^(?=b)a$\"}}}");
-  schema = compile (text->str, NEW);
   g_assert_null (smith_schema_sample (schema, SMITH_SCHEMA_NONE, &error));
   g_assert_error (error, SMITH_SCHEMA_ERROR, SMITH_SCHEMA_ERROR_NO_SAMPLE);
 }
@@ -271,7 +308,12 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_none);
     }
   g_test_add_func ("/schema-sample/formats", test_formats);
-  g_test_add_func ("/schema-sample/bounded", test_bounded);
+  for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema-sample/bounded/", chains[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_bounded);
+    }
 
   return g_test_run ();
 }

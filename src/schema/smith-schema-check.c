@@ -149,11 +149,11 @@ check_any_of (SmithSchemaChecker    *self,
               const SmithSchemaRule *rule,
               SmithNode              value)
 {
-  if (count_fitting (self, rule, value, 1) > 0)
-    return TRUE;
   /* one way to fit, so its own words say more */
   if (rule->n == 1)
     return smith_schema_apply (self, list_item (self, rule, 0), value);
+  if (count_fitting (self, rule, value, 1) > 0)
+    return TRUE;
 
   return smith_schema_report (self, unit, rule, value,
                               _("fits none of the %u forms that are allowed here"), rule->n);
@@ -165,16 +165,17 @@ check_one_of (SmithSchemaChecker    *self,
               const SmithSchemaRule *rule,
               SmithNode              value)
 {
-  guint n = count_fitting (self, rule, value, 2);
+  guint n;
 
+  if (rule->n == 1)
+    return smith_schema_apply (self, list_item (self, rule, 0), value);
+  n = count_fitting (self, rule, value, 2);
   if (n == 1)
     return TRUE;
   if (n > 1)
     return smith_schema_report (self, unit, rule, value,
                                 _("fits more than one of the %u forms of which it may have one"),
                                 rule->n);
-  if (rule->n == 1)
-    return smith_schema_apply (self, list_item (self, rule, 0), value);
 
   return smith_schema_report (self, unit, rule, value,
                               _("fits none of the %u forms that are allowed here"), rule->n);

@@ -211,6 +211,31 @@ test_steps (void)
   g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
 }
 
+/* Forms of which there is one each inside one another are gone through once. */
+static void
+test_one_form (gconstpointer data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) values = read_text ("1");
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "{\"%s\":[", (const char *) data);
+  g_string_append (text, "{\"type\":\"string\"}");
+  for (guint i = 0; i < 60; i++)
+    g_string_append (text, "]}");
+  tree = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->message, ==, "must be text");
+}
+
 /* The schema: lists in lists, with @n_hops schemas at each. */
 static char *
 make_hops (guint n_hops)
@@ -338,6 +363,8 @@ main (int   argc,
     }
   g_test_add_func ("/schema/backtracking", test_backtracking);
   g_test_add_func ("/schema/steps", test_steps);
+  g_test_add_data_func ("/schema/one-form/any-of", "anyOf", test_one_form);
+  g_test_add_data_func ("/schema/one-form/one-of", "oneOf", test_one_form);
   g_test_add_func ("/schema/inside", test_inside);
 
   return g_test_run ();

@@ -142,11 +142,12 @@ smith_schema_marks_get (const SmithSchemaMarks *self,
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmithSchemaChecker, smith_schema_checker_clear)
 
-/* Whether nobody wants to hear of more than one problem. */
+/* Whether nobody wants to hear of more problems than there are. */
 static inline gboolean
 smith_schema_stops_early (const SmithSchemaChecker *self)
 {
-  return self->problems == NULL || self->n_quiet > 0;
+  return self->problems == NULL || self->n_quiet > 0 ||
+         self->problems->len >= self->max_problems;
 }
 
 G_END_DECLS

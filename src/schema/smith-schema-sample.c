@@ -53,6 +53,7 @@ smith_sample_fits_node (SmithSampler *self,
   checker.max_problems = 1;
   for (guint i = 0; i < units->len && problems->len == 0; i++)
     smith_schema_apply (&checker, g_array_index (units, guint32, i), value);
+  self->n_steps = checker.n_steps;
   if (problems->len > 0)
     {
       const SmithSchemaProblem *problem = g_ptr_array_index (problems, 0);

@@ -290,6 +290,28 @@ test_bounded (gconstpointer data)
   g_assert_error (error, SMITH_SCHEMA_ERROR, SMITH_SCHEMA_ERROR_NO_SAMPLE);
 }
 
+/* To say what is wrong takes no more steps than to find it: of 3,000 values none is text, and
+ * what else is asked of them would take 2^30 steps each. */
+static void
+test_words (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"allOf\":[{\"type\":\"string\"},{\"$ref\":"
+                                          "\"#/$defs/0\"}],\"enum\":[0");
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 1; i < 3000; i++)
+    g_string_append_printf (text, ",%u", i);
+  g_string_append (text, "],\"$defs\":{");
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "\"%u\":{\"anyOf\":[{\"$ref\":\"#/$defs/%u\"},"
+                            "{\"$ref\":\"#/$defs/%u\"}]},", i, i + 1, i + 1);
+  g_string_append (text, "\"30\":false}}");
+  schema = compile (text->str, NEW);
+  g_assert_null (smith_schema_sample (schema, SMITH_SCHEMA_NONE, &error));
+  g_assert_error (error, SMITH_SCHEMA_ERROR, SMITH_SCHEMA_ERROR_NO_SAMPLE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -308,6 +330,7 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_none);
     }
   g_test_add_func ("/schema-sample/formats", test_formats);
+  g_test_add_func ("/schema-sample/words", test_words);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
       g_autofree char *path = g_strconcat ("/schema-sample/bounded/", chains[i].name, NULL);

@@ -36,6 +36,7 @@ n_optional (SmithSampler *self)
   return numbers[self->depth - 1];
 }
 
+/* And what hangs on it; one more than may be is enough to say so. */
 static void
 want (Plan       *self,
       const char *name)
@@ -43,7 +44,8 @@ want (Plan       *self,
   SmithSampleIter iter = { 0 };
   const SmithSchemaRule *rule;
 
-  if (!g_hash_table_add (self->wanted, g_strdup (name)))
+  if (g_hash_table_size (self->wanted) > MOST_MEMBERS ||
+      !g_hash_table_add (self->wanted, g_strdup (name)))
     return;
   while ((rule = smith_sample_next (self->sampler, self->set, &iter,
                                     KEYWORD_DEPENDENT_REQUIRED)) != NULL)

@@ -312,6 +312,24 @@ test_words (void)
   g_assert_error (error, SMITH_SCHEMA_ERROR, SMITH_SCHEMA_ERROR_NO_SAMPLE);
 }
 
+/* Members that bring one another along, more than there may be. */
+static void
+test_dependent (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"type\":\"object\",\"required\":[\"0\"],"
+                                          "\"dependentRequired\":{");
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (text, "\"%u\":[\"%u\"],", i, i + 1);
+  g_string_append (text, "\"50000\":[]}}");
+  schema = compile (text->str, NEW);
+  g_assert_null (smith_schema_sample (schema, SMITH_SCHEMA_NONE, &error));
+  g_assert_cmpstr (error->message, ==, "No value was found that fits: the smallest object would be "
+                   "too large for a sample");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -331,6 +349,7 @@ main (int   argc,
     }
   g_test_add_func ("/schema-sample/formats", test_formats);
   g_test_add_func ("/schema-sample/words", test_words);
+  g_test_add_func ("/schema-sample/dependent", test_dependent);
   for (gsize i = 0; i < G_N_ELEMENTS (chains); i++)
     {
       g_autofree char *path = g_strconcat ("/schema-sample/bounded/", chains[i].name, NULL);

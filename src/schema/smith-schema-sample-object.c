@@ -21,6 +21,7 @@ typedef struct
   const SmithSampleSet *set;
   GPtrArray            *names;   /* (owned) in their order */
   GHashTable           *wanted;  /* (owned) those that are required */
+  GHashTable           *bring;   /* (owned) name → GPtrArray of SmithSchemaNames it brings along */
   GHashTable           *known;   /* (owned) all of names */
 } Plan;
 
@@ -36,27 +37,50 @@ n_optional (SmithSampler *self)
   return numbers[self->depth - 1];
 }
 
+/* The dependentRequired of a set by their names. */
+static GHashTable *
+list_dependent (SmithSampler         *self,
+                const SmithSampleSet *set)
+{
+  GHashTable *bring = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) g_ptr_array_unref);
+  SmithSampleIter iter = { 0 };
+  const SmithSchemaRule *rule;
+
+  while ((rule = smith_sample_next (self, set, &iter, KEYWORD_DEPENDENT_REQUIRED)) != NULL)
+    {
+      const SmithSchemaUnit *unit = smith_sample_iter_unit (self, set, &iter);
+      g_autofree char *name = smith_tree_dup_key (smith_schema_tree_of (self->schema, unit),
+                                                  rule->node);
+      GPtrArray *lists = g_hash_table_lookup (bring, name);
+
+      if (lists == NULL)
+        {
+          lists = g_ptr_array_new ();
+          g_hash_table_insert (bring, g_steal_pointer (&name), lists);
+        }
+      g_ptr_array_add (lists, rule->data);
+    }
+
+  return bring;
+}
+
 /* And what hangs on it; one more than may be is enough to say so. */
 static void
 want (Plan       *self,
       const char *name)
 {
-  SmithSampleIter iter = { 0 };
-  const SmithSchemaRule *rule;
+  GPtrArray *lists = g_hash_table_lookup (self->bring, name);
 
   if (g_hash_table_size (self->wanted) > MOST_MEMBERS ||
       !g_hash_table_add (self->wanted, g_strdup (name)))
     return;
-  while ((rule = smith_sample_next (self->sampler, self->set, &iter,
-                                    KEYWORD_DEPENDENT_REQUIRED)) != NULL)
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
     {
-      const SmithSchemaUnit *unit = smith_sample_iter_unit (self->sampler, self->set, &iter);
-      const SmithSchemaNames *names = rule->data;
+      const SmithSchemaNames *names = g_ptr_array_index (lists, i);
 
-      if (smith_tree_key_equals (smith_schema_tree_of (self->sampler->schema, unit), rule->node,
-                                 name))
-        for (guint32 i = 0; i < names->n_names; i++)
-          want (self, names->names[i].name);
+      for (guint32 j = 0; j < names->n_names; j++)
+        want (self, names->names[j].name);
     }
 }
 
@@ -81,16 +105,8 @@ has_dependent (Plan       *self,
                                     KEYWORD_DEPENDENT_SCHEMAS)) != NULL)
     if (smith_schema_names_find (rule->data, name, strlen (name), &value))
       return TRUE;
-  iter = (SmithSampleIter) { 0 };
-  while ((rule = smith_sample_next (self->sampler, self->set, &iter,
-                                    KEYWORD_DEPENDENT_REQUIRED)) != NULL)
-    if (smith_tree_key_equals (
-          smith_schema_tree_of (self->sampler->schema,
-                                smith_sample_iter_unit (self->sampler, self->set, &iter)),
-          rule->node, name))
-      return TRUE;
 
-  return FALSE;
+  return g_hash_table_contains (self->bring, name);
 }
 
 /* Required members first as far as they are declared, in the order of their declaration. */
@@ -324,7 +340,9 @@ smith_sample_make_object (SmithSampler         *self,
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Plan plan = { .sampler = self, .set = set, .names = names, .wanted = wanted, .known = known };
+  g_autoptr(GHashTable) bring = list_dependent (self, set);
+  Plan plan = { .sampler = self, .set = set, .names = names, .wanted = wanted, .bring = bring,
+                .known = known };
 
   add_required (&plan);
   add_declared (&plan, manner == MANNER_FULL ? n_optional (self) : 0);

@@ -93,7 +93,8 @@ add_number (SmithSchemaShape *self,
   const char *raw = smith_tree_peek_raw (values, value, &length);
   gboolean has_fraction = FALSE;
 
-  for (gsize i = 0; i < length; i++)
+  /* in 0xFE the last is a digit */
+  for (gsize i = 0; i < length && (length < 2 || raw[1] != 'x'); i++)
     has_fraction = has_fraction || strchr (".eE", raw[i]) != NULL;
   self->types |= has_fraction || !smith_schema_number_is_whole (values, value) ? TYPE_NUMBER
                                                                                : TYPE_INTEGER;

@@ -27,7 +27,18 @@ decimal_clear (Decimal *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decimal, decimal_clear)
 
-/* Returns FALSE for what has no digits: .inf, .nan, octal of YAML. */
+/* The base of YAML's whole numbers in digits of their own. */
+static guint
+find_base (const char *text,
+           gsize       length)
+{
+  if (length < 3 || text[0] != '0')
+    return 10;
+
+  return text[1] == 'x' ? 16 : text[1] == 'o' ? 8 : 10;
+}
+
+/* Returns FALSE for what has no digits: .inf, .nan, and what is too long in another base. */
 static gboolean
 decimal_init (Decimal   *self,
               SmithTree *tree,
@@ -38,7 +49,20 @@ decimal_init (Decimal   *self,
   gboolean has_point = FALSE;
   gint64 exponent = 0;
 
+  g_autofree char *decimal = NULL;
+  guint base = find_base (text, length);
+
   *self = (Decimal) { .digits = g_string_sized_new (32) };
+  if (base != 10)
+    {
+      g_autofree char *digits = g_strndup (text + 2, length - 2);
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (digits, base, 0, G_MAXUINT64, &number, NULL))
+        return FALSE;
+      text = decimal = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+      length = strlen (decimal);
+    }
   if (i < length && (text[i] == '-' || text[i] == '+'))
     self->is_negative = text[i++] == '-';
   for (; i < length && (g_ascii_isdigit (text[i]) || text[i] == '.'); i++)
@@ -134,12 +158,11 @@ smith_schema_number_is_whole (SmithTree *tree,
 
   while (i < length && g_ascii_isdigit (text[i]))
     i++;
-  if (i == length)
+  if (i == length || find_base (text, length) != 10)
     return TRUE;
-  if (!decimal_init (&number, tree, node))
-    return length > 1 && text[0] == '0' && text[1] == 'o';
 
-  return (gint64) number.digits->len <= number.exponent || number.digits->len == 0;
+  return decimal_init (&number, tree, node) &&
+         ((gint64) number.digits->len <= number.exponent || number.digits->len == 0);
 }
 
 /* digits × 10^power, both from the decimal; FALSE when the digits are more than 18. */

@@ -111,6 +111,20 @@ test_row (gconstpointer data)
   assert_fits (json, rows[i].dialect, values);
 }
 
+/* Digits of YAML that look like an exponent. */
+static void
+test_hexadecimal (void)
+{
+  g_autoptr(GBytes) text = g_bytes_new_static ("0xFE", 4);
+  g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_YAML);
+  g_autoptr(SmithSchemaShape) shape = smith_schema_shape_new ();
+  g_autofree char *json = NULL;
+
+  smith_schema_shape_add (shape, tree, SMITH_NODE_ROOT);
+  json = smith_schema_shape_print (shape, NEW, SMITH_JSON_COMPACT);
+  g_assert_cmpstr (json, ==, "{\"type\":\"integer\"}");
+}
+
 static void
 append_random (GString *out,
                GRand   *random,
@@ -183,6 +197,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/schema-infer/hexadecimal", test_hexadecimal);
   g_test_add_func ("/schema-infer/random-values-fit", test_random);
 
   return g_test_run ();

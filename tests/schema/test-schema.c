@@ -146,6 +146,42 @@ test_row (gconstpointer data)
                    *row->problems == '\0');
 }
 
+/* What YAML writes otherwise than JSON. */
+static const struct
+{
+  const char *name;
+  const char *schema;
+  const char *value;
+  gboolean    is_valid;
+} yaml_numbers[] = {
+  { "hexadecimal", "{\"type\":\"integer\"}", "0xFF", TRUE },
+  { "hexadecimal-with-e", "{\"type\":\"integer\"}", "0xFE", TRUE },
+  { "hexadecimal-long", "{\"type\":\"integer\"}", "0xFFFFFFFFFFFFFFFFFFFF", TRUE },
+  { "octal", "{\"type\":\"integer\"}", "0o17", TRUE },
+  { "infinity", "{\"type\":\"integer\"}", ".inf", FALSE },
+  { "equal", "{\"const\":255}", "0xFF", TRUE },
+  { "multiple", "{\"multipleOf\":17}", "0xFF", TRUE },
+  { "no-multiple", "{\"multipleOf\":2}", "0xFF", FALSE },
+  { "long-is-exact", "{\"maximum\":9007199254740992}", "0x20000000000001", FALSE },
+  { "unique", "{\"uniqueItems\":true}", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 255, 0xFF]", FALSE },
+};
+
+static void
+test_yaml_number (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(SmithTree) tree = read_text (yaml_numbers[i].schema);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (yaml_numbers[i].value,
+                                                strlen (yaml_numbers[i].value));
+  g_autoptr(SmithTree) values = smith_tree_read (bytes, SMITH_SYNTAX_YAML);
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
+                                                        NULL, NULL);
+
+  g_assert_null (smith_tree_get_error (values));
+  g_assert_cmpint (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE), ==,
+                   yaml_numbers[i].is_valid);
+}
+
 static const struct
 {
   const char       *name;
@@ -348,6 +384,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/schema/", rows[i].name, NULL);
 
       g_test_add_data_func (path, &rows[i], test_row);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (yaml_numbers); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/yaml-number/", yaml_numbers[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_yaml_number);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {

@@ -29,15 +29,17 @@ report_circles (SmithImport *self)
 {
   SmithTree *tree = smith_api_get_tree (self->api);
   GArray *circles = self->circles->circles;
+  gboolean is_told = FALSE;
 
   for (guint i = 0; i < circles->len; i++)
     {
       const SmithSchemaCircle *circle = &g_array_index (circles, SmithSchemaCircle, i);
       SmithSpan span = smith_tree_get_span (tree, circle->ref);
 
-      if (i == 0)
+      if (!is_told)
         {
-          smith_import_add (self, "schema-circular", circle->ref, span, -1, circle->names, NULL);
+          is_told = smith_import_add (self, "schema-circular", circle->ref, span, -1,
+                                      circle->names, NULL);
         }
       else
         {

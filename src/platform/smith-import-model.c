@@ -120,6 +120,7 @@ smith_import_check_nulls (SmithImport *self)
 {
   SmithTree *tree = smith_api_get_tree (self->api);
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gboolean is_told = FALSE;
 
   for (guint i = 0; i < self->nulls->len; i++)
     {
@@ -129,9 +130,9 @@ smith_import_check_nulls (SmithImport *self)
 
       if (!is_walked (tree, node) || !g_hash_table_add (seen, GUINT_TO_POINTER (node)))
         continue;
-      if (g_hash_table_size (seen) == 1)
+      if (!is_told)
         {
-          smith_import_add (self, "document-null-map", node, span, -1, key, NULL);
+          is_told = smith_import_add (self, "document-null-map", node, span, -1, key, NULL);
         }
       else
         {

@@ -23,14 +23,14 @@ struct _SmithImport
   GCancellable       *cancellable; /* while it runs */
 };
 
-void smith_import_add               (SmithImport *self,
+gboolean smith_import_add           (SmithImport *self,
                                      const char  *rule,
                                      SmithNode    node,
                                      SmithSpan    span,
                                      int          operation,
                                      ...) G_GNUC_NULL_TERMINATED;
 
-void smith_import_add_place         (SmithImport *self,
+void     smith_import_add_place     (SmithImport *self,
                                      const char  *rule,
                                      SmithNode    node,
                                      SmithSpan    span,

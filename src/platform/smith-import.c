@@ -35,8 +35,9 @@ adopt_class (SmithImport *self,
     state->is_available = FALSE;
 }
 
-/* Adds a message of the profile.  The arguments are strings, in the order of the row. */
-void
+/* Adds a message of the profile.  The arguments are strings, in the order of the row.  Returns
+ * whether it was added: what is not judged, and what is too much, is left out. */
+gboolean
 smith_import_add (SmithImport *self,
                   const char  *rule,
                   SmithNode    node,
@@ -58,12 +59,12 @@ smith_import_add (SmithImport *self,
   /* a container in which something was passed over is not judged */
   if (self->is_partial && node != SMITH_NODE_NONE &&
       smith_tree_is_damaged (smith_api_get_tree (self->api), node))
-    return;
+    return FALSE;
   adopt_class (self, operation, finding.message->class_);
   if (self->findings->len >= SMITH_LIMIT_PROBLEMS)
     {
       self->is_truncated = TRUE;
-      return;
+      return FALSE;
     }
 
   va_start (args, operation);
@@ -75,6 +76,8 @@ smith_import_add (SmithImport *self,
   finding.n_arguments = arguments->len;
   finding.arguments = (char **) g_ptr_array_steal (arguments, NULL);
   g_array_append_val (self->findings, finding);
+
+  return TRUE;
 }
 
 static void
@@ -83,7 +86,8 @@ place_clear (gpointer data)
   g_free (((SmithFindingPlace *) data)->text);
 }
 
-/* Adds a place to the last finding, which is of @rule unless it was left out. */
+/* Adds a place to the last finding, which is of @rule unless it was left out; a finding has no
+ * more of them than there may be findings. */
 void
 smith_import_add_place (SmithImport *self,
                         const char  *rule,
@@ -104,6 +108,11 @@ smith_import_add_place (SmithImport *self,
     {
       finding->places = g_array_new (FALSE, FALSE, sizeof (SmithFindingPlace));
       g_array_set_clear_func (finding->places, place_clear);
+    }
+  if (finding->places->len >= SMITH_LIMIT_PROBLEMS)
+    {
+      self->is_truncated = TRUE;
+      return;
     }
   place.text = g_strdup (text);
   g_array_append_val (finding->places, place);

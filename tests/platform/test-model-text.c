@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/smith-limits.h"
 #include "doc/smith-print.h"
 #include "platform/smith-consent.h"
 #include "platform/smith-flat-argument.h"
@@ -295,6 +296,75 @@ test_names (void)
     }
 }
 
+/* Of several places a line has the first that is judged. */
+static const struct
+{
+  const char *name;
+  SmithSyntax syntax;
+  const char *rule;
+  const char *text;
+  gsize       n_places;
+} partial_cases[] = {
+  { "circle", SMITH_SYNTAX_JSON, "schema-circular",
+    "{\"components\": {\"schemas\": {"
+    " \"A\": {\"properties\": {\"a\": {\"$ref\": \"#/components/schemas/A\", nonsense}}},"
+    " \"B\": {\"properties\": {\"b\": {\"$ref\": \"#/components/schemas/B\"}}},"
+    " \"C\": {\"properties\": {\"c\": {\"$ref\": \"#/components/schemas/C\"}}}}}}", 1 },
+  { "null", SMITH_SYNTAX_YAML, "document-null-map",
+    "components:\n  schemas:\n    A:\n      properties: @x\n    B:\n      properties:\n"
+    "    C:\n      properties:\n", 1 },
+};
+
+static const SmithFinding *
+find_finding (SmithImport *import,
+              const char  *rule)
+{
+  for (guint i = 0; i < smith_import_get_n_findings (import); i++)
+    {
+      const SmithFinding *finding = smith_import_get_finding (import, i);
+
+      if (g_str_equal (finding->message->rule, rule))
+        return finding;
+    }
+
+  return NULL;
+}
+
+static void
+test_partial (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (partial_cases[i].text,
+                                                strlen (partial_cases[i].text));
+  g_autoptr(SmithTree) tree = smith_tree_read (bytes, partial_cases[i].syntax);
+  g_autoptr(SmithApi) api = smith_api_new (tree);
+  g_autoptr(SmithImport) import = smith_import_run (api, &smith_profile_chatgpt, NULL);
+  const SmithFinding *finding = find_finding (import, partial_cases[i].rule);
+
+  g_assert_nonnull (smith_tree_get_error (tree));
+  g_assert_nonnull (finding);
+  g_assert_nonnull (finding->places);
+  g_assert_cmpuint (finding->places->len, ==, partial_cases[i].n_places);
+}
+
+/* A line has no more places than there may be lines. */
+static void
+test_places (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"components\": {\"schemas\": {\"A\": {}");
+  g_autoptr(SmithImport) import = NULL;
+  const SmithFinding *finding;
+
+  for (guint i = 0; i < SMITH_LIMIT_PROBLEMS + 10; i++)
+    g_string_append_printf (text, ", \"%u\": {\"properties\": null}", i);
+  g_string_append (text, "}}}");
+  import = import_text (text->str);
+  finding = find_finding (import, "document-null-map");
+  g_assert_nonnull (finding);
+  g_assert_cmpuint (finding->places->len, ==, SMITH_LIMIT_PROBLEMS);
+  g_assert_true (smith_import_is_truncated (import));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,6 +384,13 @@ main (int   argc,
   g_test_add_func ("/model-text/consent", test_consent);
   g_test_add_func ("/model-text/budgets", test_budgets);
   g_test_add_func ("/model-text/names", test_names);
+  for (gsize i = 0; i < G_N_ELEMENTS (partial_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/model-text/partial/", partial_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_partial);
+    }
+  g_test_add_func ("/model-text/places", test_places);
 
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ in_tree () {
 }
 
 for library in glib-2.0 gtk4 libadwaita-1 gtksourceview-5 libsoup-3.0 json-glib-1.0 libsecret-1 \
-               libfyaml sqlite3; do
+               libfyaml libpcre2-8 sqlite3; do
   printf '%s %s\n' "$library" "$(in_tree pkgconf --modversion "$library")"
 done
 [ -f "$root.build/build.ninja" ] ||

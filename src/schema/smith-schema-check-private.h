@@ -72,9 +72,6 @@ void     smith_schema_checker_init (SmithSchemaChecker   *self,
                                     SmithSchemaFlags      flags);
 void     smith_schema_checker_clear (SmithSchemaChecker  *self);
 
-/* What a match that is given up counts for: it has taken a million steps of its own. */
-#define SMITH_SCHEMA_STEPS_A_LOST_MATCH 200000u
-
 /* Counts work besides schemas entered. */
 static inline void
 smith_schema_spend (SmithSchemaChecker *self,
@@ -98,10 +95,10 @@ gboolean smith_schema_check_value  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
                                     const SmithSchemaRule *rule,
                                     SmithNode              value);
-gboolean smith_schema_checker_match (SmithSchemaChecker   *self,
-                                     GRegex               *regex,
-                                     const char           *text,
-                                     gsize                 length);
+gboolean smith_schema_checker_match (SmithSchemaChecker     *self,
+                                     const SmithSchemaRegex *regex,
+                                     const char             *text,
+                                     gsize                   length);
 gboolean smith_schema_check_array  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
                                     const SmithSchemaRule *rule,

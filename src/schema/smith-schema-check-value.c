@@ -172,19 +172,22 @@ check_length (SmithSchemaChecker    *self,
                                 G_GUINT64_FORMAT), n, rule->limit);
 }
 
-/* A match that is given up has cost as much as very many schemas. */
+/* Whether it matches.  A match that is given up ends the check: a schema could as well ask for
+ * the opposite. */
 gboolean
-smith_schema_checker_match (SmithSchemaChecker *self,
-                            GRegex             *regex,
-                            const char         *text,
-                            gsize               length)
+smith_schema_checker_match (SmithSchemaChecker     *self,
+                            const SmithSchemaRegex *regex,
+                            const char             *text,
+                            gsize                   length)
 {
-  gboolean is_given_up;
-  gboolean matches = smith_schema_regex_match (regex, text, length, &is_given_up);
+  guint64 n_steps;
+  SmithSchemaMatch match = smith_schema_regex_match (regex, text, length, &n_steps);
 
-  smith_schema_spend (self, is_given_up ? SMITH_SCHEMA_STEPS_A_LOST_MATCH : length / 64 + 1);
+  smith_schema_spend (self, n_steps);
+  if (match == SMITH_SCHEMA_MATCH_GIVEN_UP)
+    self->end = SMITH_SCHEMA_END_TOO_LONG;
 
-  return matches;
+  return match == SMITH_SCHEMA_MATCH_FOUND;
 }
 
 static gboolean

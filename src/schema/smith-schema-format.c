@@ -461,7 +461,7 @@ is_regex (const char *text,
           gsize       length)
 {
   g_autofree char *copy = g_strndup (text, length);
-  g_autoptr(GRegex) regex = smith_schema_regex_new (copy, NULL);
+  g_autoptr(SmithSchemaRegex) regex = smith_schema_regex_new (copy, NULL);
 
   return regex != NULL;
 }

@@ -106,7 +106,7 @@ pattern_clear (gpointer data)
 {
   SmithSchemaPattern *self = data;
 
-  g_clear_pointer (&self->regex, g_regex_unref);
+  g_clear_pointer (&self->regex, smith_schema_regex_free);
 }
 
 static GArray *

@@ -35,7 +35,8 @@ guint32          smith_schema_pass_add_list   (SmithSchemaPass    *self,
 void             smith_schema_pass_limit      (SmithSchemaPass    *self,
                                                SmithSchemaKeyword  kind,
                                                const char         *name);
-GRegex          *smith_schema_pass_regex      (SmithSchemaPass    *self,
+SmithSchemaRegex *
+                 smith_schema_pass_regex      (SmithSchemaPass    *self,
                                                const char         *pattern);
 
 /* smith-schema-keywords-container.c */

@@ -237,12 +237,12 @@ smith_schema_pass_limit (SmithSchemaPass   *self,
         number < 1e18 ? (guint64) number : G_MAXUINT64;
 }
 
-GRegex *
+SmithSchemaRegex *
 smith_schema_pass_regex (SmithSchemaPass *self,
                          const char      *pattern)
 {
   g_autoptr(GError) error = NULL;
-  GRegex *regex = smith_schema_regex_new (pattern, &error);
+  SmithSchemaRegex *regex = smith_schema_regex_new (pattern, &error);
 
   if (regex == NULL)
     smith_schema_fail (self->compiler, SMITH_SCHEMA_ERROR_PATTERN,
@@ -264,7 +264,7 @@ compile_string (SmithSchemaPass *self)
       SmithSchemaRule *rule = smith_schema_pass_add (self, KEYWORD_PATTERN, "pattern", pattern);
 
       rule->data = smith_schema_pass_regex (self, text);
-      rule->free_data = rule->data != NULL ? (GDestroyNotify) g_regex_unref : NULL;
+      rule->free_data = rule->data != NULL ? (GDestroyNotify) smith_schema_regex_free : NULL;
     }
 }
 

@@ -27,7 +27,7 @@ typedef enum
   KEYWORD_MIN_ITEMS,
   KEYWORD_MAX_PROPERTIES,
   KEYWORD_MIN_PROPERTIES,
-  KEYWORD_PATTERN,         /* data = GRegex */
+  KEYWORD_PATTERN,         /* data = SmithSchemaRegex */
   KEYWORD_FORMAT,          /* data = SmithFormat function */
   KEYWORD_UNIQUE_ITEMS,
   KEYWORD_CONTAINS,        /* a = schema, n = minContains, limit = maxContains */
@@ -99,10 +99,12 @@ typedef struct
   guint32          mask;
 } SmithSchemaNames;
 
+typedef struct _SmithSchemaRegex SmithSchemaRegex;
+
 typedef struct
 {
-  GRegex  *regex;  /* (owned) */
-  guint32  schema;
+  SmithSchemaRegex *regex;  /* (owned) */
+  guint32           schema;
 } SmithSchemaPattern;
 
 typedef struct
@@ -160,12 +162,22 @@ gboolean smith_schema_names_find   (const SmithSchemaNames *self,
 void     smith_schema_names_clear  (SmithSchemaNames       *self);
 
 /* smith-schema-regex.c */
-GRegex  *smith_schema_regex_new    (const char             *pattern,
-                                    GError                **error);
-gboolean smith_schema_regex_match  (GRegex                 *regex,
-                                    const char             *text,
-                                    gsize                   length,
-                                    gboolean               *out_is_given_up);
+typedef enum
+{
+  SMITH_SCHEMA_MATCH_NONE,
+  SMITH_SCHEMA_MATCH_FOUND,
+  SMITH_SCHEMA_MATCH_GIVEN_UP,
+} SmithSchemaMatch;
+
+SmithSchemaRegex *smith_schema_regex_new   (const char              *pattern,
+                                            GError                 **error);
+void              smith_schema_regex_free  (SmithSchemaRegex        *self);
+SmithSchemaMatch  smith_schema_regex_match (const SmithSchemaRegex  *self,
+                                            const char              *text,
+                                            gsize                    length,
+                                            guint64                 *out_steps);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchemaRegex, smith_schema_regex_free)
 
 /* smith-schema-number.c */
 int      smith_schema_number_compare (SmithTree *tree_a,

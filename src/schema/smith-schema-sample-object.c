@@ -286,9 +286,8 @@ list_units (SmithSampler         *self,
         {
           const SmithSchemaPattern *pattern = &g_array_index (members->patterns,
                                                               SmithSchemaPattern, i);
-          gboolean is_given_up;
 
-          if (smith_schema_regex_match (pattern->regex, name, strlen (name), &is_given_up))
+          if (smith_sample_match (self, pattern->regex, name))
             g_array_append_val (units, pattern->schema);
         }
       if (units->len == n_before && members->additional != SMITH_SCHEMA_ABSENT)

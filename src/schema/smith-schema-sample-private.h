@@ -88,6 +88,11 @@ gboolean  smith_sample_set_requires (SmithSampler         *self,
                                      const SmithSampleSet *set,
                                      const char           *name);
 
+/* smith-schema-sample-string.c */
+gboolean  smith_sample_match      (SmithSampler           *self,
+                                   const SmithSchemaRegex *regex,
+                                   const char             *text);
+
 /* smith-schema-sample-number.c, -string.c: candidates, JSON texts, the best first */
 void      smith_sample_add_numbers (SmithSampler          *self,
                                     const SmithSampleSet  *set,

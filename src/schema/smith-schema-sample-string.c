@@ -184,6 +184,20 @@ add_mixed (guint64    least,
   g_ptr_array_add (texts, g_string_free (text, FALSE));
 }
 
+/* Whether it matches, as far as that can be found out; costs steps. */
+gboolean
+smith_sample_match (SmithSampler           *self,
+                    const SmithSchemaRegex *regex,
+                    const char             *text)
+{
+  guint64 n_steps;
+  SmithSchemaMatch match = smith_schema_regex_match (regex, text, strlen (text), &n_steps);
+
+  self->n_steps -= MIN (self->n_steps, n_steps);
+
+  return match == SMITH_SCHEMA_MATCH_FOUND;
+}
+
 static gboolean
 matches_all (SmithSampler         *self,
              const SmithSampleSet *set,
@@ -191,10 +205,9 @@ matches_all (SmithSampler         *self,
 {
   SmithSampleIter iter = { 0 };
   const SmithSchemaRule *rule;
-  gboolean is_given_up;
 
   while ((rule = smith_sample_next (self, set, &iter, KEYWORD_PATTERN)) != NULL)
-    if (!smith_schema_regex_match (rule->data, text, strlen (text), &is_given_up))
+    if (!smith_sample_match (self, rule->data, text))
       return FALSE;
 
   return TRUE;

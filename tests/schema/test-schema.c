@@ -76,6 +76,8 @@ static const Row rows[] = {
     "/bc /propertyNames: has a name that is not allowed here\n" },
   { "told/pattern", NEW, "{\"pattern\":\"^a\"}", "\"b\"",
     " /pattern: does not match the pattern ^a\n" },
+  { "pattern/word-is-ascii", NEW, "{\"pattern\":\"^a\\\\b\"}", "\"a\u00e9\"", "" },
+  { "pattern/group-that-took-no-part", NEW, "{\"pattern\":\"^(?:(a)|b)\\\\1$\"}", "\"b\"", "" },
   { "told/unevaluated", NEW,
     "{\"allOf\":[{\"properties\":{\"a\":true}}],\"unevaluatedProperties\":false}",
     "{\"a\":1,\"b\":2}", "/b /unevaluatedProperties: must not be here\n" },
@@ -208,16 +210,72 @@ test_broken (gconstpointer data)
   g_assert_error (error, SMITH_SCHEMA_ERROR, (int) broken[i].code);
 }
 
-/* A pattern that would take years is given up, and does not match. */
-static void
-test_backtracking (void)
+/* Patterns that would take long, each for a text of one letter many times over and an end. */
+static const struct
 {
-  g_autoptr(SmithTree) tree = read_text ("{\"pattern\":\"^(a+)+$\"}");
-  g_autoptr(SmithTree) values = read_text ("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"");
+  const char *name;
+  const char *schema;
+  guint       n_letters;
+  const char *end;
+  const char *message;  /* (nullable) */
+} matches[] = {
+  { "nested", "{\"pattern\":\"^(a+)+$\"}", 40, "b",
+    "was not checked to the end: its schema asks for too many steps" },
+  { "not-the-opposite", "{\"not\":{\"pattern\":\"^(a+)+$\"}}", 40, "b",
+    "was not checked to the end: its schema asks for too many steps" },
+  { "every-start-is-long", "{\"pattern\":\"a*[bc]\"}", 400000, "",
+    "was not checked to the end: its schema asks for too many steps" },
+  { "every-start-is-short", "{\"pattern\":\"[bc]\"}", 100000, "",
+    "does not match the pattern [bc]" },
+  { "found-late", "{\"pattern\":\"[bc]\"}", 100000, "b", NULL },
+  { "deep-and-right", "{\"pattern\":\"^(?:[ab]c?)*$\"}", 20000, "", NULL },
+  { "deep-and-wrong", "{\"pattern\":\"^(?:[ab]c?)*$\"}", 3000, "x",
+    "does not match the pattern ^(?:[ab]c?)*$" },
+};
+
+static void
+test_match (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *letters = g_strnfill (matches[i].n_letters, 'a');
+  g_autofree char *text = g_strdup_printf ("\"%s%s\"", letters, matches[i].end);
+  g_autoptr(SmithTree) tree = read_text (matches[i].schema);
+  g_autoptr(SmithTree) values = read_text (text);
   g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
                                                         NULL, NULL);
+  g_autoptr(GPtrArray) problems = NULL;
 
-  g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, matches[i].message != NULL ? 1 : 0);
+  if (matches[i].message != NULL)
+    g_assert_cmpstr (((SmithSchemaProblem *) g_ptr_array_index (problems, 0))->message, ==,
+                     matches[i].message);
+  g_assert_cmpint (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE), ==,
+                   matches[i].message == NULL);
+}
+
+/* Texts of which each takes its pattern tens of thousands of steps. */
+static void
+test_many_matches (void)
+{
+  g_autoptr(GString) text = g_string_new ("[0");
+  g_autoptr(SmithTree) tree = read_text ("{\"items\":{\"anyOf\":["
+                                         "{\"pattern\":\"^(a+)+$\"},true]}}");
+  g_autoptr(SmithTree) values = NULL;
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
+                                                        NULL, NULL);
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, ",\"aaaaaaaaaaaaaaab\"");
+  g_string_append_c (text, ']');
+  values = read_text (text->str);
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->message, ==,
+                   "was not checked to the end: its schema asks for too many steps");
 }
 
 /* Each schema asks the next one twice: 2^40 steps to the answer. */
@@ -403,7 +461,13 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_deep);
     }
-  g_test_add_func ("/schema/backtracking", test_backtracking);
+  for (gsize i = 0; i < G_N_ELEMENTS (matches); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/match/", matches[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_match);
+    }
+  g_test_add_func ("/schema/many-matches", test_many_matches);
   g_test_add_func ("/schema/steps", test_steps);
   g_test_add_data_func ("/schema/one-form/any-of", "anyOf", test_one_form);
   g_test_add_data_func ("/schema/one-form/one-of", "oneOf", test_one_form);

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* Bytes of the longest scalar that is looked at as a number, and of the longest word. */
-#define MAX_LENGTH 64u
+/* Bytes of the longest number: Python reads no whole number of more digits, and prints none, since
+ * its time grows with their square.  And of the longest word. */
+#define MAX_NUMBER 4300u
 #define MAX_WORD 5u
 
 /* The types of YAML 1.1 that a plain scalar can have (yaml.org/type), as the usual readers
@@ -111,7 +112,7 @@ find_kind (const char *text,
            gboolean    with_rare)
 {
   if (length > 0 && (g_ascii_isdigit (*text) || memchr ("+-.", *text, 3) != NULL))
-    return length <= MAX_LENGTH ? find_number (text, length, with_rare) : SMITH_YAML_OLD_TEXT;
+    return length <= MAX_NUMBER ? find_number (text, length, with_rare) : SMITH_YAML_OLD_TEXT;
   if (length > MAX_WORD || (length > 0 && memchr ("yYnNtTfFoO~<=", *text, 13) == NULL))
     return SMITH_YAML_OLD_TEXT;
 

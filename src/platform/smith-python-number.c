@@ -58,7 +58,8 @@ append_limbs (GString *out,
                             g_array_index (limbs, guint32, i));
 }
 
-/* The digits after a prefix, in any base up to 16. */
+/* The digits after a prefix, in any base up to 16.  Takes time with the square of their number,
+ * which smith-yaml-old.c bounds; so as many as a limb can hold are added at once. */
 static void
 append_in_decimal (GString    *out,
                    const char *digits,
@@ -66,8 +67,14 @@ append_in_decimal (GString    *out,
 {
   g_autoptr(GArray) limbs = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (; *digits != '\0'; digits++)
-    multiply_add (limbs, base, (guint) g_ascii_xdigit_value (*digits));
+  while (*digits != '\0')
+    {
+      guint factor = 1, summand = 0;
+
+      for (; *digits != '\0' && factor <= LIMB / base; digits++, factor *= base)
+        summand = summand * base + (guint) g_ascii_xdigit_value (*digits);
+      multiply_add (limbs, factor, summand);
+    }
   append_limbs (out, limbs);
 }
 

@@ -118,15 +118,11 @@ append_integer (GString    *out,
     g_string_erase (out, (gssize) before, 1);
 }
 
-/**
- * smith_python_append_float:
- *
- * Appends a float as Python prints it: the fewest digits that read as the same number, with
- * an exponent below 1e-4 and from 1e16 on.
- */
-void
-smith_python_append_float (GString *out,
-                           double   value)
+/* Appends a float as Python prints it: the fewest digits that read as the same number, with an
+ * exponent below 1e-4 and from 1e16 on. */
+static void
+append_float (GString *out,
+              double   value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *mantissa = NULL;
@@ -300,7 +296,7 @@ smith_python_append_plain (GString         *out,
       break;
 
     case SMITH_PYTHON_FLOAT:
-      smith_python_append_float (out, read_float (text, length));
+      append_float (out, read_float (text, length));
       break;
 
     case SMITH_PYTHON_DATE:

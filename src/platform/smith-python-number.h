@@ -13,8 +13,6 @@ gboolean smith_python_get_number    (SmithTree       *tree,
                                      double          *out_value);
 gboolean smith_python_is_true       (SmithTree       *tree,
                                      SmithNode        node);
-void     smith_python_append_float  (GString         *out,
-                                     double           value);
 void     smith_python_append_plain  (GString         *out,
                                      SmithPythonKind  kind,
                                      const char      *text,

@@ -3,6 +3,8 @@
 
 #include "smith-schema-check-private.h"
 
+#include "base/smith-json-writer.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Keywords about objects: Core §10.3.2 and §11.3, Validation §6.5. */
@@ -122,24 +124,14 @@ fits_name (SmithSchemaChecker *self,
 {
   gsize length;
   const char *key = smith_tree_peek_key (self->values, child, &length);
-  g_autoptr(GString) json = g_string_new ("\"");
+  g_autoptr(GString) json = g_string_new (NULL);
+  g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (json, SMITH_JSON_COMPACT);
   g_autoptr(GBytes) text = NULL;
   g_autoptr(SmithTree) name = NULL;
   SmithSchemaChecker inner = *self;
   gboolean fits;
 
-  for (gsize i = 0; i < length; i++)
-    {
-      if ((guint8) key[i] < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint8) key[i]);
-      else
-        {
-          if (key[i] == '"' || key[i] == '\\')
-            g_string_append_c (json, '\\');
-          g_string_append_c (json, key[i]);
-        }
-    }
-  g_string_append_c (json, '"');
+  smith_json_writer_string_len (writer, key, length);
   text = g_bytes_new (json->str, json->len);
   name = smith_tree_read (text, SMITH_SYNTAX_JSON);
   inner.values = name;

@@ -56,9 +56,6 @@ gboolean smith_schema_apply      (SmithSchemaChecker    *self,
 gboolean smith_schema_apply_into (SmithSchemaChecker    *self,
                                   guint32                unit,
                                   SmithNode              child);
-gboolean smith_schema_test       (SmithSchemaChecker    *self,
-                                  guint32                unit,
-                                  SmithNode              value);
 gboolean smith_schema_report     (SmithSchemaChecker    *self,
                                   const SmithSchemaUnit *unit,
                                   const SmithSchemaRule *rule,
@@ -112,8 +109,6 @@ gboolean smith_schema_check_object (SmithSchemaChecker    *self,
 void     smith_schema_marks_init  (SmithSchemaMarks       *self,
                                    guint32                 n);
 void     smith_schema_marks_clear (SmithSchemaMarks       *self);
-void     smith_schema_marks_copy  (SmithSchemaMarks       *self,
-                                   const SmithSchemaMarks *other);
 void     smith_schema_marks_join  (SmithSchemaMarks       *self,
                                    const SmithSchemaMarks *other);
 

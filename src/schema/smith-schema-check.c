@@ -51,10 +51,10 @@ smith_schema_report (SmithSchemaChecker    *self,
 }
 
 /* Whether a value fits, without telling what is wrong with it. */
-gboolean
-smith_schema_test (SmithSchemaChecker *self,
-                   guint32             unit,
-                   SmithNode           value)
+static gboolean
+test_quietly (SmithSchemaChecker *self,
+              guint32             unit,
+              SmithNode           value)
 {
   gboolean fits;
 
@@ -138,7 +138,7 @@ count_fitting (SmithSchemaChecker    *self,
   guint n = 0;
 
   for (guint32 i = 0; i < rule->n && (n < enough || self->marks != NULL); i++)
-    n += smith_schema_test (self, list_item (self, rule, i), value) ? 1 : 0;
+    n += test_quietly (self, list_item (self, rule, i), value) ? 1 : 0;
 
   return n;
 }
@@ -191,7 +191,7 @@ check_not (SmithSchemaChecker    *self,
   gboolean fits;
 
   self->marks = NULL;
-  fits = smith_schema_test (self, rule->a, value);
+  fits = test_quietly (self, rule->a, value);
   self->marks = marks;
 
   return !fits || smith_schema_report (self, unit, rule, value,
@@ -204,7 +204,7 @@ check_if (SmithSchemaChecker    *self,
           SmithNode              value)
 {
   const guint32 *branches = rule->data;
-  guint32 branch = branches[smith_schema_test (self, rule->a, value) ? 0 : 1];
+  guint32 branch = branches[test_quietly (self, rule->a, value) ? 0 : 1];
 
   return branch == SMITH_SCHEMA_ABSENT || smith_schema_apply (self, branch, value);
 }

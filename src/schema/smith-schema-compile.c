@@ -165,7 +165,7 @@ smith_schema_compile (SmithTree          *tree,
 
   g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE, NULL);
 
-  schema = g_atomic_rc_box_new0 (SmithSchema);
+  schema = g_new0 (SmithSchema, 1);
   schema->dialect = dialect;
   schema->documents = new_array (sizeof (SmithSchemaDocument), document_clear);
   schema->resources = new_array (sizeof (SmithSchemaResource), resource_clear);
@@ -198,26 +198,13 @@ smith_schema_compile (SmithTree          *tree,
   return g_steal_pointer (&schema);
 }
 
-SmithSchema *
-smith_schema_ref (SmithSchema *self)
+void
+smith_schema_free (SmithSchema *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-schema_clear (gpointer data)
-{
-  SmithSchema *self = data;
-
   g_array_unref (self->documents);
   g_array_unref (self->resources);
   g_array_unref (self->units);
   g_array_unref (self->rules);
   g_array_unref (self->lists);
-}
-
-void
-smith_schema_unref (SmithSchema *self)
-{
-  g_atomic_rc_box_release_full (self, schema_clear);
+  g_free (self);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-schema-check-private.h"
 
-#include <string.h>
-
 static gsize
 n_words (const SmithSchemaMarks *self)
 {
@@ -25,15 +23,6 @@ smith_schema_marks_clear (SmithSchemaMarks *self)
 }
 
 /* Both are of the same value. */
-void
-smith_schema_marks_copy (SmithSchemaMarks       *self,
-                         const SmithSchemaMarks *other)
-{
-  self->few = other->few;
-  if (self->bits != NULL)
-    memcpy (self->bits, other->bits, n_words (self) * sizeof (guint32));
-}
-
 void
 smith_schema_marks_join (SmithSchemaMarks       *self,
                          const SmithSchemaMarks *other)

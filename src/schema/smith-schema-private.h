@@ -33,7 +33,7 @@ typedef enum
   KEYWORD_CONTAINS,        /* a = schema, n = minContains, limit = maxContains */
   KEYWORD_ITEMS,           /* data = SmithSchemaItems */
   KEYWORD_REQUIRED,        /* data = SmithSchemaNames */
-  KEYWORD_DEPENDENT_REQUIRED,  /* data = SmithSchemaProperties, the schemas are numbers of names */
+  KEYWORD_DEPENDENT_REQUIRED,  /* data = SmithSchemaNames of those required */
   KEYWORD_MEMBERS,         /* data = SmithSchemaMembers */
   KEYWORD_PROPERTY_NAMES,  /* a = schema */
   KEYWORD_ALL_OF,          /* a = first in lists, n = how many; as are the next two */
@@ -41,7 +41,7 @@ typedef enum
   KEYWORD_ONE_OF,
   KEYWORD_NOT,             /* a = schema */
   KEYWORD_IF,              /* a = schema, data = two of them: then, else */
-  KEYWORD_DEPENDENT_SCHEMAS,   /* data = SmithSchemaProperties */
+  KEYWORD_DEPENDENT_SCHEMAS,   /* data = SmithSchemaNames, the values are schemas */
   KEYWORD_UNEVALUATED_ITEMS,   /* a = schema; these two come last, when all else has spoken */
   KEYWORD_UNEVALUATED_PROPERTIES,
 } SmithSchemaKeyword;

@@ -96,8 +96,8 @@ translate_property (const char *p,
   return end + 1;
 }
 
-/* What follows a backslash at @p.  Returns what follows it, NULL when ECMA-262 has no such
- * escape. */
+/* The escape whose backslash stands before @p.  Returns what comes after it, or NULL for one that
+ * PCRE has and ECMA-262 has not. */
 static const char *
 translate_escape (const char *p,
                   gboolean    in_class,

@@ -43,10 +43,6 @@ char     *smith_sample_make       (SmithSampler           *self,
                                    gboolean                is_optional);
 void      smith_sample_fail       (SmithSampler           *self,
                                    const char             *reason);
-gboolean  smith_sample_fits       (SmithSampler           *self,
-                                   GArray                 *units,
-                                   const char             *json);
-
 gboolean  smith_sample_fits_node  (SmithSampler           *self,
                                    GArray                 *units,
                                    SmithTree              *values,
@@ -84,9 +80,6 @@ const SmithSchemaUnit *
           smith_sample_iter_unit  (SmithSampler           *self,
                                    const SmithSampleSet   *set,
                                    const SmithSampleIter  *iter);
-gboolean  smith_sample_set_requires (SmithSampler         *self,
-                                     const SmithSampleSet *set,
-                                     const char           *name);
 
 /* smith-schema-sample-string.c */
 gboolean  smith_sample_match      (SmithSampler           *self,

@@ -189,10 +189,10 @@ smith_sample_set_most (SmithSampler         *self,
   return most;
 }
 
-gboolean
-smith_sample_set_requires (SmithSampler         *self,
-                           const SmithSampleSet *set,
-                           const char           *name)
+static gboolean
+requires (SmithSampler         *self,
+          const SmithSampleSet *set,
+          const char           *name)
 {
   SmithSampleIter iter = { 0 };
   const SmithSchemaRule *rule;
@@ -225,7 +225,7 @@ smith_sample_set_add_dependent (SmithSampler   *self,
 
       for (guint32 i = 0; i < names->n_names; i++)
         if (!has_unit (set, names->names[i].value) &&
-            smith_sample_set_requires (self, set, names->names[i].name))
+            requires (self, set, names->names[i].name))
           smith_sample_set_add (self, set, names->names[i].value);
     }
 

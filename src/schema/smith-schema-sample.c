@@ -66,10 +66,10 @@ smith_sample_fits_node (SmithSampler *self,
   return FALSE;
 }
 
-gboolean
-smith_sample_fits (SmithSampler *self,
-                   GArray       *units,
-                   const char   *json)
+static gboolean
+fits_text (SmithSampler *self,
+           GArray       *units,
+           const char   *json)
 {
   g_autoptr(GBytes) text = g_bytes_new (json, strlen (json));
   g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_JSON);
@@ -182,7 +182,7 @@ make_type (SmithSampler         *self,
                                     : smith_sample_make_array (self, set, manner);
 
           if (json != NULL && g_strcmp0 (before, json) != 0 &&
-              smith_sample_fits (self, units, json))
+              fits_text (self, units, json))
             return g_steal_pointer (&json);
           g_free (before);
           before = g_steal_pointer (&json);
@@ -192,7 +192,7 @@ make_type (SmithSampler         *self,
 
   add_candidates (self, set, type, candidates);
   for (guint i = 0; i < candidates->len && self->n_attempts > 0; i++)
-    if (smith_sample_fits (self, units, g_ptr_array_index (candidates, i)))
+    if (fits_text (self, units, g_ptr_array_index (candidates, i)))
       return g_strdup (g_ptr_array_index (candidates, i));
 
   return NULL;

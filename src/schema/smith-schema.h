@@ -79,8 +79,8 @@ typedef struct
 /**
  * SmithSchema:
  *
- * A schema with everything that it refers to, ready to check values.  Immutable and counted;
- * keeps the trees that it was made from; may be used from several threads.
+ * A schema with everything that it refers to, ready to check values.  Immutable; keeps
+ * the trees that it was made from; may be used from several threads.
  */
 typedef struct _SmithSchema SmithSchema;
 
@@ -93,8 +93,7 @@ SmithSchema *smith_schema_compile      (SmithTree          *tree,
                                         SmithSchemaLoader   loader,
                                         gpointer            user_data,
                                         GError            **error);
-SmithSchema *smith_schema_ref          (SmithSchema        *self);
-void         smith_schema_unref        (SmithSchema        *self);
+void         smith_schema_free         (SmithSchema        *self);
 
 gboolean     smith_schema_is_valid     (SmithSchema        *self,
                                         SmithTree          *values,
@@ -107,7 +106,7 @@ GPtrArray   *smith_schema_check        (SmithSchema        *self,
                                         guint               max_problems);
 void         smith_schema_problem_free (SmithSchemaProblem *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchema, smith_schema_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchema, smith_schema_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchemaProblem, smith_schema_problem_free)
 
 G_END_DECLS

@@ -242,7 +242,7 @@ do_once (guint        what,
          GBytes      *text)
 {
   if (what == COMPILE)
-    smith_schema_unref (compile (tree));
+    smith_schema_free (compile (tree));
   else if (what == CHECK)
     g_assert_true (smith_schema_is_valid (schema, tree, value, SMITH_SCHEMA_NONE));
   else

@@ -162,7 +162,7 @@ is_ipv6 (const char *text,
   g_autoptr(GInetAddress) address = NULL;
 
   if (length < 2 || length > 45 || memchr (text, '%', length) != NULL ||
-      memchr (text, ':', length) == NULL)
+      memchr (text, '\0', length) != NULL || memchr (text, ':', length) == NULL)
     return FALSE;
   copy = g_strndup (text, length);
   address = g_inet_address_new_from_string (copy);
@@ -415,7 +415,7 @@ is_uri_template (const char *text,
 
   for (gsize i = 0; i < length; i++)
     {
-      if (text[i] == '{' ? is_open : text[i] == '}' ? !is_open || i == open + 1 : FALSE)
+      if (text[i] == '{' ? is_open : text[i] == '}' ? !is_open || i == open + 1 : text[i] == '\0')
         return FALSE;
       if (text[i] == '{')
         open = i;
@@ -460,8 +460,7 @@ static gboolean
 is_regex (const char *text,
           gsize       length)
 {
-  g_autofree char *copy = g_strndup (text, length);
-  g_autoptr(SmithSchemaRegex) regex = smith_schema_regex_new (copy, NULL);
+  g_autoptr(SmithSchemaRegex) regex = smith_schema_regex_new (text, length, NULL);
 
   return regex != NULL;
 }

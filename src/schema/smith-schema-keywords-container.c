@@ -122,8 +122,9 @@ make_patterns (SmithSchemaPass *self,
   for (SmithNode member = smith_tree_get_first (self->tree, map); member != SMITH_NODE_NONE;
        member = smith_tree_get_next (self->tree, member))
     {
-      g_autofree char *text = smith_tree_dup_key (self->tree, member);
-      SmithSchemaPattern pattern = { smith_schema_pass_regex (self, text),
+      gsize length;
+      const char *text = smith_tree_peek_key (self->tree, member, &length);
+      SmithSchemaPattern pattern = { smith_schema_pass_regex (self, text, length),
                                      smith_schema_pass_want (self, member) };
 
       if (pattern.regex != NULL)

@@ -37,7 +37,8 @@ void             smith_schema_pass_limit      (SmithSchemaPass    *self,
                                                const char         *name);
 SmithSchemaRegex *
                  smith_schema_pass_regex      (SmithSchemaPass    *self,
-                                               const char         *pattern);
+                                               const char         *pattern,
+                                               gsize               length);
 
 /* smith-schema-keywords-container.c */
 void             smith_schema_pass_array      (SmithSchemaPass    *self);

@@ -239,14 +239,19 @@ smith_schema_pass_limit (SmithSchemaPass   *self,
 
 SmithSchemaRegex *
 smith_schema_pass_regex (SmithSchemaPass *self,
-                         const char      *pattern)
+                         const char      *pattern,
+                         gsize            length)
 {
   g_autoptr(GError) error = NULL;
-  SmithSchemaRegex *regex = smith_schema_regex_new (pattern, &error);
+  SmithSchemaRegex *regex = smith_schema_regex_new (pattern, length, &error);
 
   if (regex == NULL)
-    smith_schema_fail (self->compiler, SMITH_SCHEMA_ERROR_PATTERN,
-                       _("The pattern %s cannot be read: %s"), pattern, error->message);
+    {
+      g_autofree char *copy = g_strndup (pattern, length);
+
+      smith_schema_fail (self->compiler, SMITH_SCHEMA_ERROR_PATTERN,
+                         _("The pattern %s cannot be read: %s"), copy, error->message);
+    }
 
   return regex;
 }
@@ -255,15 +260,17 @@ static void
 compile_string (SmithSchemaPass *self)
 {
   SmithNode pattern = smith_schema_pass_get (self, "pattern", SMITH_NODE_STRING);
-  g_autofree char *text = smith_tree_dup_string (self->tree, pattern);
 
   smith_schema_pass_limit (self, KEYWORD_MAX_LENGTH, "maxLength");
   smith_schema_pass_limit (self, KEYWORD_MIN_LENGTH, "minLength");
-  if (text != NULL)
+  if (pattern != SMITH_NODE_NONE)
     {
       SmithSchemaRule *rule = smith_schema_pass_add (self, KEYWORD_PATTERN, "pattern", pattern);
+      g_autoptr(GString) scratch = g_string_new (NULL);
+      gsize length;
+      const char *text = smith_tree_peek_string (self->tree, pattern, scratch, &length);
 
-      rule->data = smith_schema_pass_regex (self, text);
+      rule->data = smith_schema_pass_regex (self, text, length);
       rule->free_data = rule->data != NULL ? (GDestroyNotify) smith_schema_regex_free : NULL;
     }
 }

@@ -170,6 +170,7 @@ typedef enum
 } SmithSchemaMatch;
 
 SmithSchemaRegex *smith_schema_regex_new   (const char              *pattern,
+                                            gsize                    length,
                                             GError                 **error);
 void              smith_schema_regex_free  (SmithSchemaRegex        *self);
 SmithSchemaMatch  smith_schema_regex_match (const SmithSchemaRegex  *self,

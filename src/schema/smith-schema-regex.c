@@ -114,6 +114,11 @@ translate_escape (const char *p,
 
   switch (*p)
     {
+    case 'S':
+      /* in brackets, where no other brackets can be */
+      g_string_append (out, "\\P{Xsp}");
+      return p + 1;
+
     case 'p':
     case 'P':
       return translate_property (p, out);
@@ -170,13 +175,20 @@ is_group (const char *p)
 }
 
 static char *
-translate (const char *pattern)
+translate (const char *pattern,
+           gsize       length)
 {
   GString *out = g_string_new (NULL);
   gboolean in_class = FALSE;
 
-  for (const char *p = pattern; *p != '\0'; )
+  for (const char *p = pattern; p < pattern + length; )
     {
+      if (*p == '\0')
+        {
+          g_string_append (out, "\\x00");
+          p++;
+          continue;
+        }
       if (*p == '\\')
         {
           p = translate_escape (p + 1, in_class, out);
@@ -277,16 +289,20 @@ compile_anchored (const char  *pattern,
 
 /**
  * smith_schema_regex_new:
- * @pattern: an ECMA-262 regular expression
+ * @pattern: an ECMA-262 regular expression; may hold NUL
+ * @length: bytes
  * @error: %SMITH_SCHEMA_ERROR_PATTERN
  *
  * Returns: (transfer full) (nullable): ready to match, from any thread; not anchored
  */
 SmithSchemaRegex *
 smith_schema_regex_new (const char  *pattern,
+                        gsize        length,
                         GError     **error)
 {
-  g_autofree char *translated = translate (pattern);
+  /* a NUL to end at, as a text that is peeked at need not have one */
+  g_autoptr(GString) copy = g_string_new_len (pattern, (gssize) length);
+  g_autofree char *translated = translate (copy->str, length);
   SmithSchemaRegex *self;
   pcre2_code *code;
 
@@ -304,7 +320,7 @@ smith_schema_regex_new (const char  *pattern,
   pcre2_jit_compile (code, PCRE2_JIT_COMPLETE);
   self = g_new (SmithSchemaRegex, 1);
   self->code = code;
-  self->repeats = strpbrk (pattern, "*+{") != NULL;
+  self->repeats = strpbrk (translated, "*+{") != NULL;
 
   return self;
 }

@@ -38,9 +38,9 @@
  * itself. */
 #define SMITH_LIMIT_SCHEMA_DEPTH 700u
 
-/* Steps of one check: a schema entered, a value of a list compared.  Nests of `anyOf` could
- * take years.  A step takes about 100 ns; to the fixed part comes one for each node of the
- * values, times the other figure. */
+/* Steps of one check: a schema entered, a value compared, some children or bytes looked over.
+ * Nests of `anyOf` could take years.  A step takes about 100 ns; to the fixed part comes one for
+ * each node of the values, times the other figure. */
 #define SMITH_LIMIT_SCHEMA_STEPS 1000000u
 #define SMITH_LIMIT_SCHEMA_STEPS_A_NODE 64u
 

@@ -14,6 +14,7 @@ typedef struct
 {
   SmithTree *values;
   SmithNode  node;
+  guint64   *n_steps;  /* what comparing takes */
 } Item;
 
 static guint
@@ -21,7 +22,7 @@ hash_item (gconstpointer data)
 {
   const Item *item = data;
 
-  return smith_schema_hash (item->values, item->node);
+  return smith_schema_hash (item->values, item->node, item->n_steps);
 }
 
 static gboolean
@@ -30,31 +31,38 @@ equal_items (gconstpointer a,
 {
   const Item *x = a, *y = b;
 
-  return smith_schema_equal (x->values, x->node, y->values, y->node);
+  return smith_schema_equal (x->values, x->node, y->values, y->node, x->n_steps);
 }
 
+/* Texts with one hash can be made, so that each is compared with each: every item is paid for
+ * before the next one is looked at. */
 static gboolean
-are_unique (SmithTree *values,
-            SmithNode  list)
+are_unique (SmithSchemaChecker *self,
+            SmithNode           list)
 {
+  SmithTree *values = self->values;
   guint n = smith_tree_get_n_children (values, list), i = 0;
   g_autofree Item *items = g_new (Item, n + 1);
   g_autoptr(GHashTable) seen = NULL;
+  gboolean is_new = TRUE;
+  guint64 n_steps;
 
   if (n > FEW)
     seen = g_hash_table_new (hash_item, equal_items);
-  for (SmithNode child = smith_tree_get_first (values, list); child != SMITH_NODE_NONE;
+  for (SmithNode child = smith_tree_get_first (values, list); child != SMITH_NODE_NONE && is_new;
        child = smith_tree_get_next (values, child), i++)
     {
-      items[i] = (Item) { values, child };
-      if (seen != NULL ? !g_hash_table_add (seen, &items[i]) : FALSE)
-        return FALSE;
-      for (guint j = 0; seen == NULL && j < i; j++)
-        if (equal_items (&items[j], &items[i]))
-          return FALSE;
+      n_steps = 0;
+      items[i] = (Item) { values, child, &n_steps };
+      if (seen != NULL)
+        is_new = g_hash_table_add (seen, &items[i]);
+      for (guint j = 0; seen == NULL && j < i && is_new; j++)
+        is_new = !equal_items (&items[i], &items[j]);
+      smith_schema_spend (self, n_steps);
+      is_new = is_new && self->end == SMITH_SCHEMA_END_NONE;
     }
 
-  return TRUE;
+  return is_new;
 }
 
 static gboolean
@@ -123,6 +131,8 @@ smith_schema_check_array (SmithSchemaChecker    *self,
 {
   guint n = smith_tree_get_n_children (self->values, value);
 
+  if (rule->kind != KEYWORD_MAX_ITEMS && rule->kind != KEYWORD_MIN_ITEMS)
+    smith_schema_spend (self, n / SMITH_SCHEMA_CHILDREN_A_STEP);
   if (rule->kind == KEYWORD_ITEMS)
     return check_items (self, rule, value);
   if (rule->kind == KEYWORD_CONTAINS)
@@ -139,6 +149,6 @@ smith_schema_check_array (SmithSchemaChecker    *self,
            smith_schema_report (self, unit, rule, value,
                                 _("has %u items, and needs %" G_GUINT64_FORMAT), n, rule->limit);
 
-  return are_unique (self->values, value) ||
+  return are_unique (self, value) ||
          smith_schema_report (self, unit, rule, value, "%s", _("has an item twice"));
 }

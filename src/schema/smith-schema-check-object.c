@@ -116,6 +116,9 @@ check_dependent_schemas (SmithSchemaChecker    *self,
   return fits;
 }
 
+/* Reading a name as a document, besides its length. */
+#define STEPS_A_NAME 10u
+
 /* A name is a value of its own: it is read as the text of a document. */
 static gboolean
 fits_name (SmithSchemaChecker *self,
@@ -128,9 +131,11 @@ fits_name (SmithSchemaChecker *self,
   g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (json, SMITH_JSON_COMPACT);
   g_autoptr(GBytes) text = NULL;
   g_autoptr(SmithTree) name = NULL;
-  SmithSchemaChecker inner = *self;
+  SmithSchemaChecker inner;
   gboolean fits;
 
+  smith_schema_spend (self, STEPS_A_NAME + length / SMITH_SCHEMA_BYTES_A_STEP);
+  inner = *self;
   smith_json_writer_string_len (writer, key, length);
   text = g_bytes_new (json->str, json->len);
   name = smith_tree_read (text, SMITH_SYNTAX_JSON);
@@ -173,6 +178,8 @@ smith_schema_check_object (SmithSchemaChecker    *self,
 {
   guint n = smith_tree_get_n_children (self->values, value);
 
+  if (rule->kind == KEYWORD_MEMBERS || rule->kind == KEYWORD_UNEVALUATED_PROPERTIES)
+    smith_schema_spend (self, n / SMITH_SCHEMA_CHILDREN_A_STEP);
   if (rule->kind == KEYWORD_MEMBERS)
     return check_members (self, rule, value);
   if (rule->kind == KEYWORD_REQUIRED)

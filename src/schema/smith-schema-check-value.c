@@ -31,6 +31,17 @@ name_of_types (guint bits)
     }
 }
 
+/* A number may have millions of digits. */
+static void
+spend_digits (SmithSchemaChecker *self,
+              SmithNode           value)
+{
+  gsize length;
+
+  smith_tree_peek_raw (self->values, value, &length);
+  smith_schema_spend (self, length / SMITH_SCHEMA_BYTES_A_STEP);
+}
+
 static gboolean
 check_type (SmithSchemaChecker    *self,
             const SmithSchemaUnit *unit,
@@ -39,12 +50,32 @@ check_type (SmithSchemaChecker    *self,
 {
   SmithNodeKind kind = smith_tree_get_kind (self->values, value);
 
-  if ((rule->a & (1u << kind)) != 0 ||
-      (kind == SMITH_NODE_NUMBER && (rule->a & TYPE_INTEGER) != 0 &&
-       smith_schema_number_is_whole (self->values, value)))
+  if ((rule->a & (1u << kind)) != 0)
     return TRUE;
+  if (kind == SMITH_NODE_NUMBER && (rule->a & TYPE_INTEGER) != 0)
+    {
+      spend_digits (self, value);
+      if (smith_schema_number_is_whole (self->values, value))
+        return TRUE;
+    }
 
   return smith_schema_report (self, unit, rule, value, "%s", name_of_types (rule->a));
+}
+
+/* Whether a value is that at @node of the schema's tree. */
+static gboolean
+equals (SmithSchemaChecker    *self,
+        const SmithSchemaUnit *unit,
+        SmithNode              node,
+        SmithNode              value)
+{
+  guint64 n_steps = 0;
+  gboolean fits = smith_schema_equal (smith_schema_tree_of (self->schema, unit), node,
+                                      self->values, value, &n_steps);
+
+  smith_schema_spend (self, n_steps);
+
+  return fits;
 }
 
 static gboolean
@@ -54,6 +85,7 @@ check_enum (SmithSchemaChecker    *self,
             SmithNode              value)
 {
   SmithTree *tree = smith_schema_tree_of (self->schema, unit);
+  gboolean fits = FALSE;
   guint32 index;
   gsize length;
 
@@ -61,18 +93,19 @@ check_enum (SmithSchemaChecker    *self,
     {
       const char *text = smith_schema_peek_text (self->values, value, &self->scratch, &length);
 
+      smith_schema_spend (self, length / SMITH_SCHEMA_BYTES_A_STEP);
       return smith_schema_names_find (rule->data, text, length, &index) ||
              smith_schema_report (self, unit, rule, value, "%s",
                                   _("is none of the values that are listed"));
     }
 
-  smith_schema_spend (self, smith_tree_get_n_children (tree, rule->node));
-  for (SmithNode one = smith_tree_get_first (tree, rule->node); one != SMITH_NODE_NONE;
+  for (SmithNode one = smith_tree_get_first (tree, rule->node);
+       one != SMITH_NODE_NONE && !fits && self->end == SMITH_SCHEMA_END_NONE;
        one = smith_tree_get_next (tree, one))
-    if (smith_schema_equal (tree, one, self->values, value))
-      return TRUE;
+    fits = equals (self, unit, one, value);
 
-  return smith_schema_report (self, unit, rule, value, "%s",
+  return fits ||
+         smith_schema_report (self, unit, rule, value, "%s",
                               _("is none of the values that are listed"));
 }
 
@@ -82,8 +115,7 @@ check_const (SmithSchemaChecker    *self,
              const SmithSchemaRule *rule,
              SmithNode              value)
 {
-  return smith_schema_equal (smith_schema_tree_of (self->schema, unit), rule->node, self->values,
-                             value) ||
+  return equals (self, unit, rule->node, value) ||
          smith_schema_report (self, unit, rule, value, "%s",
                               _("is not the one value that is allowed"));
 }
@@ -124,6 +156,7 @@ check_number (SmithSchemaChecker    *self,
   if (smith_tree_get_kind (self->values, value) != SMITH_NODE_NUMBER)
     return TRUE;
 
+  spend_digits (self, value);
   if (rule->kind == KEYWORD_MULTIPLE_OF)
     fits = smith_schema_number_divides (tree, rule->node, self->values, value);
   else
@@ -204,6 +237,7 @@ check_string (SmithSchemaChecker    *self,
   if (smith_tree_get_kind (self->values, value) != SMITH_NODE_STRING)
     return TRUE;
   text = smith_schema_peek_text (self->values, value, &self->scratch, &length);
+  smith_schema_spend (self, length / SMITH_SCHEMA_BYTES_A_STEP);
   if (rule->kind == KEYWORD_MAX_LENGTH || rule->kind == KEYWORD_MIN_LENGTH)
     return check_length (self, unit, rule, value, text, length);
   if (rule->kind == KEYWORD_PATTERN

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
+/* Marks are handed on 32 at once. */
+#define CHILDREN_MARKED_A_STEP 1024u
+
 void
 smith_schema_problem_free (SmithSchemaProblem *self)
 {
@@ -341,7 +344,10 @@ smith_schema_apply (SmithSchemaChecker *self,
 
   if (unit->wants_marks || outer != NULL)
     {
-      smith_schema_marks_init (&marks, smith_tree_get_n_children (self->values, value));
+      guint n = smith_tree_get_n_children (self->values, value);
+
+      smith_schema_spend (self, n / CHILDREN_MARKED_A_STEP);
+      smith_schema_marks_init (&marks, n);
       self->marks = &marks;
     }
   if (self->scope == NULL || self->scope->resource != unit->resource)

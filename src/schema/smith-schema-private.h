@@ -59,6 +59,10 @@ enum
 
 #define SMITH_SCHEMA_ABSENT G_MAXUINT32
 
+/* Looking over so many bytes, or so many children, takes as long as one step of a check. */
+#define SMITH_SCHEMA_BYTES_A_STEP 64u
+#define SMITH_SCHEMA_CHILDREN_A_STEP 8u
+
 /* One keyword of a schema. */
 typedef struct
 {
@@ -202,9 +206,11 @@ const char *smith_schema_peek_text   (SmithTree *tree,
 gboolean smith_schema_equal          (SmithTree *tree_a,
                                       SmithNode  a,
                                       SmithTree *tree_b,
-                                      SmithNode  b);
+                                      SmithNode  b,
+                                      guint64   *n_steps);
 guint    smith_schema_hash           (SmithTree *tree,
-                                      SmithNode  node);
+                                      SmithNode  node,
+                                      guint64   *n_steps);
 
 /* smith-schema-format.c */
 typedef gboolean (*SmithSchemaFormat) (const char *text,

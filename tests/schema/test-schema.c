@@ -326,6 +326,67 @@ test_steps (void)
   g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
 }
 
+/* A large value that fits a form, and is asked for it many times. */
+static const struct
+{
+  const char *name;
+  const char *form;
+  const char *first;
+  const char *item;
+  guint       n_items;
+  const char *last;
+} large[] = {
+  { "unique", "{\"uniqueItems\":true}", "[0", ",#", 20000, "]" },
+  { "contains", "{\"contains\":true}", "[0", ",0", 20000, "]" },
+  { "members", "{\"properties\":{\"a\":true}}", "{\"a\":0", ",\"#\":0", 20000, "}" },
+  { "unevaluated", "{\"unevaluatedProperties\":true}", "{\"a\":0", ",\"#\":0", 20000, "}" },
+  { "digits", "{\"type\":\"integer\"}", "1", "0", 400000, ".0" },
+  { "more-digits", "{\"minimum\":1}", "1", "0", 400000, ".0" },
+  { "characters", "{\"minLength\":400000}", "\"", "\u00e9", 400000, "\"" },
+};
+
+/* Each # stands for the number of the item. */
+static void
+append_item (GString    *text,
+             const char *item,
+             guint       index)
+{
+  for (; *item != '\0'; item++)
+    if (*item == '#')
+      g_string_append_printf (text, "%u", index + 1);
+    else
+      g_string_append_c (text, *item);
+}
+
+static void
+test_large (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autoptr(GString) form = g_string_new ("{\"allOf\":[true");
+  g_autoptr(GString) text = g_string_new (large[row].first);
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) values = NULL;
+  g_autoptr(SmithSchema) schema = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  const SmithSchemaProblem *problem;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (form, ",{\"$ref\":\"#/$defs/form\"}");
+  g_string_append_printf (form, "],\"$defs\":{\"form\":%s}}", large[row].form);
+  for (guint i = 0; i < large[row].n_items; i++)
+    append_item (text, large[row].item, i);
+  g_string_append (text, large[row].last);
+  tree = read_text (form->str);
+  values = read_text (text->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+
+  problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpstr (problem->message, ==,
+                   "was not checked to the end: its schema asks for too many steps");
+}
+
 /* Forms of which there is one each inside one another are gone through once. */
 static void
 test_one_form (gconstpointer data)
@@ -489,6 +550,12 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_match);
     }
   g_test_add_func ("/schema/many-matches", test_many_matches);
+  for (gsize i = 0; i < G_N_ELEMENTS (large); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/large/", large[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_large);
+    }
   g_test_add_func ("/schema/steps", test_steps);
   g_test_add_data_func ("/schema/one-form/any-of", "anyOf", test_one_form);
   g_test_add_data_func ("/schema/one-form/one-of", "oneOf", test_one_form);

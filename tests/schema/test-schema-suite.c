@@ -4,9 +4,10 @@
 #include <string.h>
 
 /* The official suite of JSON Schema, draft 2020-12, required and optional: our verdicts, and a
- * sample for each schema that something fits.  It is read from a
- * folder that the environment names, else from where the build looked for one; without it this
- * test is skipped. */
+ * sample for each schema that something fits.  It is read from a folder that the environment
+ * names, else from where the build looked for one; where that is not there, this test is skipped.
+ * A suite with a part missing is a failure, and so is a line of ours about a group that it does
+ * not have. */
 
 #define REMOTE "http://localhost:1234/"
 
@@ -48,7 +49,7 @@ typedef struct
   gboolean   has_no_sample;  /* tests/schema/no-samples names it */
 } Group;
 
-/* "FILE GROUP" of every line. */
+/* "FILE GROUP" of every line; a value of TRUE once there is such a group. */
 static GHashTable *differences;
 static GHashTable *no_samples;
 
@@ -154,7 +155,11 @@ test_sample (gconstpointer data)
                 smith_tree_get_boolean (self->tree,
                                         smith_tree_get_member (self->tree, test, "valid"));
   if (schema == NULL || !has_valid)
-    return;
+    {
+      if (self->has_no_sample)
+        g_test_fail_printf ("is listed as one without a sample and needs none");
+      return;
+    }
 
   sample = smith_schema_sample (schema, flags, &error);
   if (sample == NULL && !self->has_no_sample)
@@ -171,6 +176,18 @@ test_sample (gconstpointer data)
     }
 }
 
+/* Whether a list names a group, which is then known to be there. */
+static gboolean
+take_line (GHashTable *list,
+           const char *place)
+{
+  if (!g_hash_table_contains (list, place))
+    return FALSE;
+  g_hash_table_insert (list, g_strdup (place), GINT_TO_POINTER (TRUE));
+
+  return TRUE;
+}
+
 static Group *
 group_new (SmithTree  *tree,
            SmithNode   node,
@@ -182,8 +199,8 @@ group_new (SmithTree  *tree,
   group->tree = smith_tree_ref (tree);
   group->group = node;
   group->asserts_formats = asserts_formats;
-  group->differs = g_hash_table_contains (differences, place);
-  group->has_no_sample = g_hash_table_contains (no_samples, place);
+  group->differs = take_line (differences, place);
+  group->has_no_sample = take_line (no_samples, place);
 
   return group;
 }
@@ -198,6 +215,9 @@ add_file (const char *folder,
   g_autofree char *name = g_strconcat (part, ".", file, NULL);
   g_autoptr(SmithTree) tree = read_file (path);
 
+  if (tree == NULL || smith_tree_get_error (tree) != NULL ||
+      smith_tree_get_n_children (tree, SMITH_NODE_ROOT) == 0)
+    g_error ("%s cannot be read", path);
   for (SmithNode node = smith_tree_get_first (tree, SMITH_NODE_ROOT); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
     {
@@ -222,13 +242,18 @@ add_folder (const char *folder,
             const char *part,
             gboolean    asserts_formats)
 {
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, &error);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  if (dir == NULL)
+    g_error ("%s", error->message);
+  while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".json"))
       g_ptr_array_add (names, g_strdup (name));
+  if (names->len == 0)
+    g_error ("%s has no tests", folder);
   g_ptr_array_sort (names, (GCompareFunc) g_strcmp0);
   for (guint i = 0; i < names->len; i++)
     add_file (folder, part, g_ptr_array_index (names, i), asserts_formats);
@@ -248,11 +273,27 @@ read_list (const char *file)
     {
       g_auto(GStrv) words = g_strsplit (lines[i], " ", 3);
 
-      if (*lines[i] != '#' && g_strv_length (words) == 3)
-        g_hash_table_add (found, g_strdup_printf ("%s %s", words[0], words[1]));
+      if (*lines[i] == '#' || *lines[i] == '\0')
+        continue;
+      if (g_strv_length (words) != 3)
+        g_error ("%s: “%s” is not FILE GROUP REASON", file, lines[i]);
+      g_hash_table_insert (found, g_strdup_printf ("%s %s", words[0], words[1]), NULL);
     }
 
   return found;
+}
+
+static void
+test_list (gconstpointer data)
+{
+  GHashTable *list = (GHashTable *) data;
+  GHashTableIter iter;
+  gpointer place, is_there;
+
+  g_hash_table_iter_init (&iter, list);
+  while (g_hash_table_iter_next (&iter, &place, &is_there))
+    if (is_there == NULL)
+      g_test_fail_printf ("the suite has no group “%s”", (const char *) place);
 }
 
 static void
@@ -268,13 +309,12 @@ main (int   argc,
   g_autofree char *required = NULL;
   g_autofree char *optional = NULL;
   g_autofree char *formats = NULL;
+  const char *named = g_getenv ("ACTIONSMITH_SCHEMA_SUITE");
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  suite_folder = g_getenv ("ACTIONSMITH_SCHEMA_SUITE");
-  if (suite_folder == NULL)
-    suite_folder = SUITE_FOLDER;
-  if (!g_file_test (suite_folder, G_FILE_TEST_IS_DIR))
+  suite_folder = named != NULL ? named : SUITE_FOLDER;
+  if (suite_folder != named && !g_file_test (suite_folder, G_FILE_TEST_IS_DIR))
     {
       g_test_add_func ("/schema/suite", test_absent);
       return g_test_run ();
@@ -288,6 +328,8 @@ main (int   argc,
   add_folder (required, "required", FALSE);
   add_folder (optional, "optional", FALSE);
   add_folder (formats, "format", TRUE);
+  g_test_add_data_func ("/schema/lists/optional-differences", differences, test_list);
+  g_test_add_data_func ("/schema/lists/no-samples", no_samples, test_list);
   status = g_test_run ();
   g_hash_table_unref (differences);
   g_hash_table_unref (no_samples);

@@ -33,9 +33,9 @@
 #define SMITH_LIMIT_SCHEMA_HOPS 200u
 
 /* Schemas inside one another while one value is checked, steps into the value included.  Each
- * takes up to 270 bytes of stack, and a thread may have as little as 256 KiB, of which a pattern
- * takes 32.  A value of SMITH_LIMIT_DEPTH levels has two schemas a level when it refers to
- * itself. */
+ * takes up to 210 bytes of stack, and 370 with a step, and a thread may have as little as 256 KiB,
+ * of which a pattern takes 32.  A value of SMITH_LIMIT_DEPTH levels has two schemas a level when
+ * each is a list of forms. */
 #define SMITH_LIMIT_SCHEMA_DEPTH 700u
 
 /* Steps of one check: a schema entered, a value compared, some children or bytes looked over.

@@ -13,17 +13,17 @@ static gboolean
 check_member (SmithSchemaChecker       *self,
               const SmithSchemaMembers *members,
               SmithNode                 child,
-              guint32                   index)
+              guint32                   index,
+              guint32                  *next)
 {
   gsize length;
   const char *key = smith_tree_peek_key (self->values, child, &length);
   gboolean is_known = FALSE, fits = TRUE;
-  guint32 unit;
 
-  if (smith_schema_names_find (&members->properties, key, length, &unit))
+  if (smith_schema_names_find_next (&members->properties, key, length, next))
     {
       is_known = TRUE;
-      fits = smith_schema_apply_into (self, unit, child);
+      fits = smith_schema_apply_into (self, members->properties.names[*next - 1].value, child);
     }
   for (guint i = 0; members->patterns != NULL && i < members->patterns->len; i++)
     {
@@ -51,12 +51,12 @@ check_members (SmithSchemaChecker    *self,
                SmithNode              value)
 {
   gboolean fits = TRUE;
-  guint32 i = 0;
+  guint32 i = 0, next = 0;
 
   for (SmithNode child = smith_tree_get_first (self->values, value);
        child != SMITH_NODE_NONE && (fits || !smith_schema_stops_early (self));
        child = smith_tree_get_next (self->values, child), i++)
-    fits = check_member (self, rule->data, child, i) && fits;
+    fits = check_member (self, rule->data, child, i, &next) && fits;
 
   return fits;
 }
@@ -70,6 +70,38 @@ has_member (SmithSchemaChecker    *self,
          SMITH_NODE_NONE;
 }
 
+/* Whether all names are there, found in one walk over the members. */
+static gboolean
+has_all (SmithSchemaChecker     *self,
+         SmithNode               value,
+         const SmithSchemaNames *names)
+{
+  guint64 wanted = G_MAXUINT64 >> (64 - names->n_names), found = 0;
+  guint32 next = 0;
+
+  for (SmithNode child = smith_tree_get_first (self->values, value);
+       child != SMITH_NODE_NONE && found != wanted;
+       child = smith_tree_get_next (self->values, child))
+    {
+      gsize length;
+      const char *key = smith_tree_peek_key (self->values, child, &length);
+
+      if (smith_schema_names_find_next (names, key, length, &next))
+        found |= G_GUINT64_CONSTANT (1) << (next - 1);
+    }
+
+  return found == wanted;
+}
+
+/* Whether has_all() can tell, and is faster than to look for each; it is not for one or two. */
+static gboolean
+suits_walk (guint                   n_members,
+            const SmithSchemaNames *names)
+{
+  return names->n_names > 2 && names->n_names <= 64 && !names->has_twins &&
+         n_members < names->n_names * 2 + 8;
+}
+
 static gboolean
 check_required (SmithSchemaChecker    *self,
                 const SmithSchemaUnit *unit,
@@ -80,6 +112,9 @@ check_required (SmithSchemaChecker    *self,
   gboolean fits = TRUE;
 
   smith_schema_spend (self, names->n_names);
+  if (suits_walk (smith_tree_get_n_children (self->values, value), names) &&
+      has_all (self, value, names))
+    return TRUE;
   for (guint32 i = 0; i < names->n_names && (fits || !smith_schema_stops_early (self)); i++)
     if (!has_member (self, value, &names->names[i]))
       fits = smith_schema_report (self, unit, rule, value, _("lacks “%s”"), names->names[i].name);
@@ -119,8 +154,9 @@ check_dependent_schemas (SmithSchemaChecker    *self,
 /* Reading a name as a document, besides its length. */
 #define STEPS_A_NAME 10u
 
-/* A name is a value of its own: it is read as the text of a document. */
-static gboolean
+/* A name is a value of its own: it is read as the text of a document.  Not inlined, or each level
+ * of a value would have its variables on the stack. */
+static G_GNUC_NO_INLINE gboolean
 fits_name (SmithSchemaChecker *self,
            guint32             unit,
            SmithNode           child)

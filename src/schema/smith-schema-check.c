@@ -68,25 +68,6 @@ test_quietly (SmithSchemaChecker *self,
   return fits;
 }
 
-/* A step into the value: a child is another thing, with marks of its own. */
-gboolean
-smith_schema_apply_into (SmithSchemaChecker *self,
-                         guint32             unit,
-                         SmithNode           child)
-{
-  SmithSchemaMarks *marks = self->marks;
-  guint n_hops = self->n_hops;
-  gboolean fits;
-
-  self->marks = NULL;
-  self->n_hops = 0;
-  fits = smith_schema_apply (self, unit, child);
-  self->n_hops = n_hops;
-  self->marks = marks;
-
-  return fits;
-}
-
 /* Core §8.2.3.2: the outermost resource on the way here that has such an anchor. */
 static guint32
 find_dynamic (SmithSchemaChecker    *self,
@@ -237,7 +218,8 @@ static gboolean
 check_rule (SmithSchemaChecker    *self,
             const SmithSchemaUnit *unit,
             const SmithSchemaRule *rule,
-            SmithNode              value)
+            SmithNode              value,
+            SmithNodeKind          kind)
 {
   switch (rule->kind)
     {
@@ -262,7 +244,7 @@ check_rule (SmithSchemaChecker    *self,
     case KEYWORD_CONTAINS:
     case KEYWORD_ITEMS:
     case KEYWORD_UNEVALUATED_ITEMS:
-      return smith_tree_get_kind (self->values, value) != SMITH_NODE_ARRAY ||
+      return kind != SMITH_NODE_ARRAY ||
              smith_schema_check_array (self, unit, rule, value);
 
     case KEYWORD_MAX_PROPERTIES:
@@ -273,10 +255,15 @@ check_rule (SmithSchemaChecker    *self,
     case KEYWORD_PROPERTY_NAMES:
     case KEYWORD_DEPENDENT_SCHEMAS:
     case KEYWORD_UNEVALUATED_PROPERTIES:
-      return smith_tree_get_kind (self->values, value) != SMITH_NODE_OBJECT ||
+      return kind != SMITH_NODE_OBJECT ||
              smith_schema_check_object (self, unit, rule, value);
 
     case KEYWORD_TYPE:
+      return (rule->a & (1u << kind)) != 0 || smith_schema_check_value (self, unit, rule, value);
+
+    case KEYWORD_FORMAT:
+      return !self->asserts_formats || smith_schema_check_value (self, unit, rule, value);
+
     case KEYWORD_ENUM:
     case KEYWORD_CONST:
     case KEYWORD_MULTIPLE_OF:
@@ -287,7 +274,6 @@ check_rule (SmithSchemaChecker    *self,
     case KEYWORD_MAX_LENGTH:
     case KEYWORD_MIN_LENGTH:
     case KEYWORD_PATTERN:
-    case KEYWORD_FORMAT:
     default:
       return smith_schema_check_value (self, unit, rule, value);
     }
@@ -296,7 +282,8 @@ check_rule (SmithSchemaChecker    *self,
 static gboolean
 check_rules (SmithSchemaChecker    *self,
              const SmithSchemaUnit *unit,
-             SmithNode              value)
+             SmithNode              value,
+             SmithNodeKind          kind)
 {
   gboolean fits = TRUE;
 
@@ -305,7 +292,7 @@ check_rules (SmithSchemaChecker    *self,
       const SmithSchemaRule *rule = &g_array_index (self->schema->rules, SmithSchemaRule,
                                                     unit->first_rule + i);
 
-      fits = check_rule (self, unit, rule, value) && fits;
+      fits = check_rule (self, unit, rule, value, kind) && fits;
     }
 
   return fits;
@@ -314,7 +301,6 @@ check_rules (SmithSchemaChecker    *self,
 static gboolean
 may_enter (SmithSchemaChecker *self)
 {
-  smith_schema_spend (self, 1);
   if (self->end == SMITH_SCHEMA_END_NONE && self->n_hops >= SMITH_LIMIT_SCHEMA_HOPS)
     self->end = SMITH_SCHEMA_END_ENDLESS;
   else if (self->end == SMITH_SCHEMA_END_NONE && self->depth >= SMITH_LIMIT_SCHEMA_DEPTH)
@@ -323,24 +309,17 @@ may_enter (SmithSchemaChecker *self)
   return self->end == SMITH_SCHEMA_END_NONE;
 }
 
-/* Whether @value fits; what its schemas have looked at is marked when it does.  Once the check
- * has come to an end of its own nothing fits any more. */
-gboolean
-smith_schema_apply (SmithSchemaChecker *self,
-                    guint32             index,
-                    SmithNode           value)
+/* Asks the rules of a unit. */
+static gboolean
+enter (SmithSchemaChecker    *self,
+       const SmithSchemaUnit *unit,
+       SmithNode              value,
+       SmithNodeKind          kind)
 {
-  const SmithSchemaUnit *unit = smith_schema_unit (self->schema, index);
   SmithSchemaScope scope = { unit->resource, self->scope };
   SmithSchemaMarks *outer = self->marks;
   SmithSchemaMarks marks = { 0 };
   gboolean fits;
-
-  if (unit->verdict >= 0)
-    return unit->verdict == 1 ||
-           smith_schema_report (self, unit, NULL, value, "%s", _("must not be here"));
-  if (!may_enter (self))
-    return FALSE;
 
   if (unit->wants_marks || outer != NULL)
     {
@@ -352,18 +331,98 @@ smith_schema_apply (SmithSchemaChecker *self,
     }
   if (self->scope == NULL || self->scope->resource != unit->resource)
     self->scope = &scope;
-  self->n_hops++;
-  self->depth++;
 
-  fits = check_rules (self, unit, value);
+  fits = check_rules (self, unit, value, kind);
 
-  self->depth--;
-  self->n_hops--;
   self->scope = scope.outer;
   self->marks = outer;
   if (fits && outer != NULL)
     smith_schema_marks_join (outer, &marks);
   smith_schema_marks_clear (&marks);
+
+  return fits;
+}
+
+/* Goes on where a value does not fit anyhow; @index is the schema that led to @unit.  Not inlined,
+ * so that the common case, which ends before, saves no registers for it. */
+static G_GNUC_NO_INLINE gboolean
+apply_rules (SmithSchemaChecker    *self,
+             guint32                index,
+             const SmithSchemaUnit *unit,
+             SmithNode              value,
+             SmithNodeKind          kind)
+{
+  guint n_hops = self->n_hops;
+  gboolean fits;
+
+  if (unit->verdict == 0)
+    return smith_schema_report (self, unit, NULL, value, "%s", _("must not be here"));
+  if (!may_enter (self))
+    return FALSE;
+
+  self->n_hops += smith_schema_unit (self->schema, index) != unit ? 2 : 1;
+  self->depth++;
+  fits = enter (self, unit, value, kind);
+  self->depth--;
+  self->n_hops = n_hops;
+
+  return fits;
+}
+
+/* What needs no rule to be asked; it marks nothing either. */
+static inline gboolean
+fits_anyhow (SmithSchemaChecker    *self,
+             const SmithSchemaUnit *unit,
+             SmithNodeKind          kind)
+{
+  guint kinds = self->asserts_formats ? unit->quiet_kinds : unit->lax_kinds;
+
+  return (kinds >> kind & 1) != 0;
+}
+
+static inline const SmithSchemaUnit *
+find_unit (SmithSchemaChecker *self,
+           guint32             index)
+{
+  return smith_schema_unit (self->schema, smith_schema_unit (self->schema, index)->target);
+}
+
+/* Whether @value fits; what its schemas have looked at is marked when it does.  Once the check
+ * has come to an end of its own no rule is asked any more. */
+gboolean
+smith_schema_apply (SmithSchemaChecker *self,
+                    guint32             index,
+                    SmithNode           value)
+{
+  const SmithSchemaUnit *unit = find_unit (self, index);
+  SmithNodeKind kind = smith_tree_get_kind (self->values, value);
+
+  smith_schema_spend (self, 1);
+
+  return fits_anyhow (self, unit, kind) || apply_rules (self, index, unit, value, kind);
+}
+
+/* A step into the value: a child is another thing, with marks of its own. */
+gboolean
+smith_schema_apply_into (SmithSchemaChecker *self,
+                         guint32             index,
+                         SmithNode           child)
+{
+  const SmithSchemaUnit *unit = find_unit (self, index);
+  SmithNodeKind kind = smith_tree_get_kind (self->values, child);
+  SmithSchemaMarks *marks = self->marks;
+  guint n_hops = self->n_hops;
+  gboolean fits;
+
+  smith_schema_spend (self, 1);
+  if (fits_anyhow (self, unit, kind))
+    return TRUE;
+
+  self->marks = NULL;
+  self->n_hops = 0;
+  fits = apply_rules (self, index, unit, child, kind);
+  self->n_hops = n_hops;
+  self->marks = marks;
 
   return fits;
 }

@@ -51,6 +51,9 @@ SmithTree *smith_schema_read_meta    (const char          *uri);
 void     smith_schema_compile_unit   (SmithSchemaCompiler *self,
                                       guint32              unit);
 
+/* smith-schema-plan.c */
+void     smith_schema_plan           (SmithSchema         *self);
+
 /* smith-schema-compile.c */
 guint32  smith_schema_want           (SmithSchemaCompiler *self,
                                       guint                document,

@@ -195,6 +195,8 @@ smith_schema_compile (SmithTree          *tree,
       return NULL;
     }
 
+  smith_schema_plan (schema);
+
   return g_steal_pointer (&schema);
 }
 

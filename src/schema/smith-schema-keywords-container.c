@@ -180,6 +180,7 @@ smith_schema_pass_required (SmithSchemaPass *self)
   if (required == SMITH_NODE_NONE)
     return;
   add_names (self, &names, required);
+  smith_schema_names_end (&names);
   add_names_rule (self, KEYWORD_REQUIRED, "required", required, &names);
 }
 
@@ -215,6 +216,7 @@ smith_schema_pass_dependent (SmithSchemaPass *self,
       if (smith_tree_get_kind (self->tree, member) == SMITH_NODE_ARRAY)
         {
           add_names (self, &names, member);
+          smith_schema_names_end (&names);
           add_names_rule (self, KEYWORD_DEPENDENT_REQUIRED, keyword, member, &names);
         }
       else

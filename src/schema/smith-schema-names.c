@@ -40,13 +40,27 @@ smith_schema_names_add (SmithSchemaNames *self,
   };
 }
 
+static gboolean
+is_name (const SmithSchemaName *self,
+         const char            *name,
+         gsize                  length)
+{
+  return self->length == length && memcmp (self->name, name, length) == 0;
+}
+
+/* To be called once all names are there, and before any is looked for. */
 void
 smith_schema_names_end (SmithSchemaNames *self)
 {
   guint32 size = 32;
 
   if (self->n_names <= FEW)
-    return;
+    {
+      for (guint32 i = 1; i < self->n_names; i++)
+        for (guint32 j = 0; j < i; j++)
+          self->has_twins |= is_name (&self->names[i], self->names[j].name, self->names[j].length);
+      return;
+    }
 
   while (size < self->n_names * 2)
     size *= 2;
@@ -57,16 +71,31 @@ smith_schema_names_end (SmithSchemaNames *self)
       const SmithSchemaName *name = &self->names[i];
       guint32 at = hash_name (name->name, name->length) & self->mask;
 
-      while (self->slots[at] != 0)
-        {
-          const SmithSchemaName *other = &self->names[self->slots[at] - 1];
-
-          if (other->length == name->length && memcmp (other->name, name->name, name->length) == 0)
-            break;
-          at = (at + 1) & self->mask;
-        }
+      while (self->slots[at] != 0 &&
+             !is_name (&self->names[self->slots[at] - 1], name->name, name->length))
+        at = (at + 1) & self->mask;
+      self->has_twins |= self->slots[at] != 0;
       self->slots[at] = i + 1;
     }
+}
+
+/* The index of a name plus one, or 0. */
+static guint32
+find_place (const SmithSchemaNames *self,
+            const char             *name,
+            gsize                   length)
+{
+  guint32 place = 0, at;
+
+  if (self->slots == NULL)
+    for (place = self->n_names; place > 0 && !is_name (&self->names[place - 1], name, length); )
+      place--;
+  else
+    for (at = hash_name (name, length) & self->mask;
+         (place = self->slots[at]) != 0 && !is_name (&self->names[place - 1], name, length); )
+      at = (at + 1) & self->mask;
+
+  return place;
 }
 
 gboolean
@@ -75,30 +104,34 @@ smith_schema_names_find (const SmithSchemaNames *self,
                          gsize                   length,
                          guint32                *out_value)
 {
-  if (self->slots == NULL)
+  guint32 place = find_place (self, name, length);
+
+  if (place > 0)
+    *out_value = self->names[place - 1].value;
+
+  return place > 0;
+}
+
+/* Finds names one after the other, fast where they are asked for in their own order.  @next is
+ * zero at first; where it is found, it is the name before @next. */
+gboolean
+smith_schema_names_find_next (const SmithSchemaNames *self,
+                              const char             *name,
+                              gsize                   length,
+                              guint32                *next)
+{
+  guint32 place;
+
+  if (*next < self->n_names && !self->has_twins && is_name (&self->names[*next], name, length))
     {
-      for (guint32 i = self->n_names; i-- > 0; )
-        if (self->names[i].length == length && memcmp (self->names[i].name, name, length) == 0)
-          {
-            *out_value = self->names[i].value;
-            return TRUE;
-          }
-      return FALSE;
+      ++*next;
+      return TRUE;
     }
+  place = find_place (self, name, length);
+  if (place > 0)
+    *next = place;
 
-  for (guint32 at = hash_name (name, length) & self->mask; self->slots[at] != 0;
-       at = (at + 1) & self->mask)
-    {
-      const SmithSchemaName *other = &self->names[self->slots[at] - 1];
-
-      if (other->length == length && memcmp (other->name, name, length) == 0)
-        {
-          *out_value = other->value;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  return place > 0;
 }
 
 void

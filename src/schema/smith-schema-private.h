@@ -85,6 +85,9 @@ typedef struct
   guint32 first_rule;
   guint32 n_rules;
   gboolean wants_marks; /* it has an unevaluated… keyword */
+  guint32 target;       /* where it leads when it is a reference and nothing else, or itself */
+  guint8  quiet_kinds;  /* bits of the kinds of values that fit whatever they are */
+  guint8  lax_kinds;    /* the same where formats assert nothing */
 } SmithSchemaUnit;
 
 /* Names with a number each, found in constant time. */
@@ -101,6 +104,7 @@ typedef struct
   guint32          n_names;
   guint32         *slots;  /* (owned) (nullable) open addressing: index plus one */
   guint32          mask;
+  gboolean         has_twins;  /* of two that are alike the later one counts */
 } SmithSchemaNames;
 
 typedef struct _SmithSchemaRegex SmithSchemaRegex;
@@ -163,6 +167,10 @@ gboolean smith_schema_names_find   (const SmithSchemaNames *self,
                                     const char             *name,
                                     gsize                   length,
                                     guint32                *out_value);
+gboolean smith_schema_names_find_next (const SmithSchemaNames *self,
+                                       const char             *name,
+                                       gsize                   length,
+                                       guint32                *next);
 void     smith_schema_names_clear  (SmithSchemaNames       *self);
 
 /* smith-schema-regex.c */

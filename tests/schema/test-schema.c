@@ -120,12 +120,39 @@ static const Row rows[] = {
   { "format/nul-in-pointer", NEW, "{\"format\":\"json-pointer\"}", "\"/a\\u0000\"",
     "", SMITH_SCHEMA_ASSERT_FORMATS },
 
+  /* names in any order, and twice */
+  { "names/against-the-order", NEW,
+    "{\"properties\":{\"a\":{\"type\":\"null\"},\"b\":{\"type\":\"null\"},"
+    "\"c\":{\"type\":\"null\"}}}",
+    "{\"c\":1,\"x\":0,\"a\":2,\"b\":3}",
+    "/c /properties/c/type: must be null\n/a /properties/a/type: must be null\n"
+    "/b /properties/b/type: must be null\n" },
+  { "names/the-later-schema-counts", NEW,
+    "{\"properties\":{\"a\":{\"type\":\"string\"},\"a\":{\"type\":\"null\"}}}",
+    "{\"a\":null}", "" },
+  { "names/required-twice", NEW, "{\"required\":[\"a\",\"a\",\"b\"]}", "{\"a\":1}",
+    " /required: lacks “b”\n" },
+  { "names/one-twice-is-not-two", NEW, "{\"required\":[\"a\",\"b\"]}", "{\"a\":1,\"a\":2}",
+    " /required: lacks “b”\n" },
+  { "names/none-required", NEW, "{\"required\":[]}", "{}", "" },
+
   /* many of everything */
   { "unique/many", NEW, "{\"uniqueItems\":true}",
     "[{\"a\":1,\"b\":2},1,2,3,4,5,6,7,8,9,{\"b\":2.0,\"a\":1}]",
     " /uniqueItems: has an item twice\n" },
   { "endless", NEW, "{\"$ref\":\"#\"}", "1",
     " : has a schema that refers to itself without end\n" },
+  { "endless-in-two", NEW,
+    "{\"$ref\":\"#/$defs/a\","
+    "\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}",
+    "1", " : has a schema that refers to itself without end\n" },
+  { "reference-to-a-reference", NEW,
+    "{\"items\":{\"$ref\":\"#/$defs/a\"},"
+    "\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"type\":\"null\"}}}",
+    "[null,1]", "/1 /$defs/b/type: must be null\n" },
+  { "reference-to-false", NEW,
+    "{\"items\":{\"$ref\":\"#/$defs/a\"},\"$defs\":{\"a\":false}}", "[1]",
+    "/0 /$defs/a: must not be here\n" },
   { "endless-in-a-not", NEW, "{\"not\":{\"$ref\":\"#\"}}", "1",
     " : has a schema that refers to itself without end\n" },
   { "recursion-into-the-value", NEW, "{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}",
@@ -437,7 +464,7 @@ static const struct
   const char *message;  /* (nullable) */
 } depths[] = {
   { "value", SMITH_LIMIT_DEPTH, 0, NULL },
-  { "both", SMITH_LIMIT_DEPTH, 1, "is nested too deep to be checked" },
+  { "both", SMITH_LIMIT_DEPTH, 2, "is nested too deep to be checked" },
   { "schema", 0, 90, NULL },
   { "schema-too-deep", 0, 110, "has a schema that refers to itself without end" },
 };

@@ -156,6 +156,18 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
+      .id = "document-untab",
+      .rules = (const char *const[]) { "document-tab", NULL },
+      .kind = SMITH_FIX_SAME,
+      .title = N_("Write a Space Instead"),
+      .what = N_("Writes a space for a tab between values, and nothing for one at the end of a "
+                 "line."),
+    },
+    smith_fix_tab_probe,
+    smith_fix_tab_make,
+  },
+  {
+    {
       .id = "document-remove-unused",
       .rules = (const char *const[]) { "document-size", "document-model", "schema-circular",
                                        "schema-unknown-component", "schema-bare-object", NULL },

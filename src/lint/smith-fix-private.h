@@ -53,6 +53,16 @@ extern const guint       smith_n_parameter_fixes;
 extern const SmithFixRow smith_schema_fixes[];     /* bodies, bare objects, circles, unions */
 extern const guint       smith_n_schema_fixes;
 
+gboolean           smith_fix_tab_probe         (SmithCheck            *check,
+                                                const SmithDiagnostic *problem,
+                                                SmithFix              *fix);
+gboolean           smith_fix_tab_make          (SmithCheck            *check,
+                                                const SmithDiagnostic *problem,
+                                                const char            *answer,
+                                                GPtrArray             *edits,
+                                                GPtrArray             *losses,
+                                                GError               **error);
+
 const SmithFixRow *smith_fix_get_row           (guint                 index);
 
 /* Turns the schemas of a 3.0 document into 3.1: nullable, exclusiveMinimum and the like.

@@ -37,6 +37,8 @@ extern const SmithRule smith_document_rules[];
 extern const guint     smith_n_document_rules;
 extern const SmithRule smith_yaml_rules[];
 extern const guint     smith_n_yaml_rules;
+extern const SmithRule smith_tab_rules[];
+extern const guint     smith_n_tab_rules;
 extern const SmithRule smith_access_rules[];
 extern const guint     smith_n_access_rules;
 extern const SmithRule smith_operation_rules[];

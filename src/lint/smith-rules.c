@@ -13,6 +13,7 @@ static const struct
 } tables[] = {
   { smith_document_rules, &smith_n_document_rules },
   { smith_yaml_rules, &smith_n_yaml_rules },
+  { smith_tab_rules, &smith_n_tab_rules },
   { smith_access_rules, &smith_n_access_rules },
   { smith_operation_rules, &smith_n_operation_rules },
   { smith_request_rules, &smith_n_request_rules },

@@ -425,6 +425,17 @@ static const Case cases[] = {
   { "duplicate-key", "{\"openapi\": \"3.0.0\", «\"openapi\"»: \"3.1.0\", " INFO_ONLY ", "
     SERVER ", " GET_X "}",
     "document-duplicate-key", "" },
+  { "tab-before-value", YAML_START "x-a:«\t»b\n", "document-tab", "" },
+  { "tabs-at-end", YAML_START "x-a: b«\t\t»\n", "document-tab", "" },
+  { "tab-in-plain-text", YAML_START "x-a: b«\t»c\n", "document-tab", "" },
+  { "tab-in-plain-name", YAML_START "x-a«\t»b: c\n", "document-tab", "" },
+  { "tab-in-blank-line", YAML_START "x-a: b\n«\t»\n", "document-tab", "" },
+  { "tab-before-comment", YAML_START "x-a: b«\t»# c\td\n", "document-tab", "" },
+  { "tab-in-brackets", YAML_START "x-a: [b,«\t»c]\n", "document-tab", "" },
+  { "tab-behind-dash", YAML_START "x-a:\n  -«\t»b\n", "document-tab", "" },
+  { "tab-behind-colon-in-text", YAML_START "x-a: 'b # c'«\t»\n", "document-tab", "" },
+  { "tabs-that-read", YAML_START "x-a: \"b\tc\"\nx-b: 'c\td'\nx-c: |\n  \te\tf\n  g\n# h\ti\n"
+    "x-j: k #\tl\nx-m: >\n  n\t#\n\"x-o\tp\": q\n", NULL, "" },
   { "yaml-1.1-no", YAML_START "x-a: [«no», 'no', \"no\", none]\n", "document-yaml-1-1", "" },
   { "yaml-1.1-key", YAML_START "x-a: {'off': 1, «on»: 2, one: 3}\n", "document-yaml-1-1", "" },
   { "yaml-1.1-octal", YAML_START "x-a: [07, '010', «010»]\n", "document-yaml-1-1", "" },

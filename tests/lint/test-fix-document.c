@@ -3,6 +3,10 @@
 
 /* Fixes of document and sign-in: before and after, and what is not mended. */
 
+#define YAML_HEAD \
+  "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n" \
+  "paths: {/x: {get: {operationId: x, summary: s}}}\n"
+
 static const FixRow rows[] = {
   { "version-3.0", "document-upgrade", SMITH_FIX_SAME,
     "{'openapi':'3.0.3','info':{'title':'T','version':'1'},'servers':[{"
@@ -12,6 +16,16 @@ static const FixRow rows[] = {
     "{'openapi':3.1,'info':{'title':'T','version':'1'},'servers':[{"
     "'url':'https://a.example'}]," PATH_X "}",
     "{" HEAD "," PATH_X "}" },
+  { "tab-before-value", "document-untab", SMITH_FIX_SAME,
+    YAML_HEAD "x-a:\t\tb\n", YAML_HEAD "x-a: b\n" },
+  { "tab-at-end", "document-untab", SMITH_FIX_SAME,
+    YAML_HEAD "x-a: b \t \nx-b: 1\n", YAML_HEAD "x-a: b\nx-b: 1\n" },
+  { "tab-in-a-blank-line", "document-untab", SMITH_FIX_SAME,
+    YAML_HEAD "\t\r\nx-a: b\n", YAML_HEAD "\r\nx-a: b\n" },
+  { "tab-at-the-end-of-all", "document-untab", SMITH_FIX_SAME,
+    YAML_HEAD "x-a: b\t", YAML_HEAD "x-a: b" },
+  { "tab-before-comment", "document-untab", SMITH_FIX_SAME,
+    YAML_HEAD "x-a: b\t# c\td\n", YAML_HEAD "x-a: b # c\td\n" },
   { "schemas-missing", "document-add-schemas", SMITH_FIX_SAME,
     "{" HEAD "," PATH_X ",'components':{}}",
     "{" HEAD "," PATH_X ",'components':{'schemas':{}}}" },
@@ -87,6 +101,8 @@ static const RefusalRow refusals[] = {
   { "version-3.11", "document-upgrade",
     "{'openapi':'3.11','info':{'title':'T','version':'1'},'servers':[{"
     "'url':'https://a.example'}]," PATH_X "}" },
+  { "tab-in-plain-text", "document-untab", YAML_HEAD "x-a: b\tc\n" },
+  { "tab-in-plain-name", "document-untab", YAML_HEAD "x-a\tb: c\n" },
   { "schemas-full-list", "document-add-schemas",
     "{" HEAD "," PATH_X ",'components':{'schemas':[{}]}}" },
   { "used", "document-remove-unused",

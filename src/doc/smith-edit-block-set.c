@@ -89,6 +89,11 @@ slot_init (SmithEdit       *self,
   if (!slot->props.has_colon)
     return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
                             _("This name has no colon after it; write one first"));
+  /* behind a dash and a tab libfyaml takes plain text, but hardly anything else */
+  if (slot->is_dash && slot->props.end < slot->span.start &&
+      memchr (self->data + slot->props.end, '\t', slot->span.start - slot->props.end) != NULL)
+    return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                            _("A tab stands between the dash and this value; write a space first"));
 
   if (!smith_edit_is_wrap (writer, node))
     smith_edit_drop_tag (self, &slot->props);

@@ -126,6 +126,7 @@ static const Row json_rows[] = {
   "    - x # first\n    - y\n  # end of info\npaths: {}\n"
 
 static const Row yaml_rows[] = {
+  { "set-behind-a-tab", "a:\tb\n", { "set", "/a", .value = "\"c\\nd\\n\"" }, "a:\t|\n  c\n  d\n" },
   { "first-behind-a-byte-order-mark", "\xEF\xBB\xBF# a\n\nb: 1\n", { "member", "", "a", "/b", "2" },
     "\xEF\xBB\xBF# a\n\na: 2\nb: 1\n" },
   { "remove-behind-a-byte-order-mark", "\xEF\xBB\xBF" "b: 1\nc: 2\n", { "remove", "/b" },
@@ -428,6 +429,7 @@ static const Refusal refusals[] = {
     SMITH_EDIT_ERROR_BROKEN },
   { "broken-parent", "{\"a\": 1, \"b\": [1, 2 \"c\": 3", { "set", "", .value = "3" }, J,
     SMITH_EDIT_ERROR_BROKEN },
+  { "behind-a-dash-and-a-tab", "-\ta\n", { "set", "/0", .value = "1" }, Y, SMITH_EDIT_ERROR_PLACE },
   { "before-a-line-of-tabs", "2\t\n\t", { "set", "", .value = "\"a: b\\n\"" }, Y,
     SMITH_EDIT_ERROR_PLACE },
   { "nameless-without-a-colon", "a: 1\n? \nb: 2\n", { "remove", "/" }, Y,

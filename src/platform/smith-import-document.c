@@ -123,7 +123,9 @@ check_size (SmithImport *self)
   g_autofree char *used = NULL;
   g_autofree char *limit = NULL;
 
-  self->budgets.n_bytes = smith_print_measure (tree, SMITH_NODE_ROOT, 2);
+  self->budgets.n_bytes = self->measuring != NULL
+                            ? GPOINTER_TO_SIZE (g_thread_join (g_steal_pointer (&self->measuring)))
+                            : smith_print_measure (tree, SMITH_NODE_ROOT, 2);
   if (self->budgets.n_bytes <= self->profile->max_bytes)
     return;
 

@@ -21,6 +21,7 @@ struct _SmithImport
   gboolean            is_truncated;
   gboolean            is_partial;  /* what seems to be missing may only be unreadable */
   GCancellable       *cancellable; /* while it runs */
+  GThread            *measuring;   /* (owned) (nullable) the same; returns the size of the text */
 };
 
 gboolean smith_import_add           (SmithImport *self,

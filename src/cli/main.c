@@ -73,6 +73,8 @@ main (int    argc,
   bindtextdomain (GETTEXT_PACKAGE, SMITH_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* only paths are opened; the desktop's file systems and their bus are of no use */
+  g_setenv ("GIO_USE_VFS", "local", TRUE);
 
   return run (argc, argv);
 }

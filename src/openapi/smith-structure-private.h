@@ -99,4 +99,12 @@ extern const SmithObjectInfo smith_structure_objects[SMITH_N_OBJECTS];
 extern const SmithField      smith_structure_fields[];
 extern const gsize           smith_structure_n_fields;
 
+guint    smith_structure_count_edits       (const char *a,
+                                            gsize       length_a,
+                                            const char *b);
+gboolean smith_structure_is_media_type     (const char *name,
+                                            gsize       length);
+gboolean smith_structure_is_component_name (const char *name,
+                                            gsize       length);
+
 G_END_DECLS

@@ -7,14 +7,29 @@
 
 /* Names that differ by so many letters are near. */
 #define MOST_EDITS 2u
-#define LONGEST_NAME 40u
+
+/* Objects between two looks at whether somebody cancelled. */
+#define A_WHILE 1024u
+
+/* The rows of one object, which stand one behind the other. */
+typedef struct
+{
+  const SmithField *first;
+  const SmithField *end;
+} Rows;
 
 typedef struct
 {
-  SmithTree *tree;
-  GArray    *findings;
-  guint      max_findings;
-  gboolean   is_new;   /* OpenAPI 3.1 */
+  SmithTree           *tree;
+  GArray              *findings;
+  guint                max_findings;
+  gboolean             is_new;     /* OpenAPI 3.1 */
+  Rows                 rows[SMITH_N_OBJECTS];
+  SmithStructureVisit  visit;      /* (nullable) */
+  gpointer             user_data;
+  GCancellable        *cancellable;
+  guint                n_objects;
+  gboolean             is_over;
 } Checker;
 
 static void check_object (Checker     *self,
@@ -45,6 +60,20 @@ is_there (const Checker    *self,
   return (field->flags & (self->is_new ? SMITH_IN_3_1 : SMITH_IN_3_0)) != 0;
 }
 
+static void
+list_rows (Checker *self)
+{
+  for (gsize i = 0; i < smith_structure_n_fields; i++)
+    {
+      const SmithField *field = &smith_structure_fields[i];
+      Rows *rows = &self->rows[field->object];
+
+      if (rows->first == NULL)
+        rows->first = field;
+      rows->end = field + 1;
+    }
+}
+
 /* The row of a field; NULL when there is none. */
 static const SmithField *
 find_field (const Checker *self,
@@ -52,46 +81,14 @@ find_field (const Checker *self,
             const char    *name,
             gsize          length)
 {
-  for (gsize i = 0; i < smith_structure_n_fields; i++)
-    {
-      const SmithField *field = &smith_structure_fields[i];
+  const Rows *rows = &self->rows[object];
 
-      if (field->object == object && field->name != NULL && is_there (self, field) &&
-          strlen (field->name) == length && memcmp (field->name, name, length) == 0)
-        return field;
-    }
+  for (const SmithField *field = rows->first; field != rows->end; field++)
+    if (field->name != NULL && strncmp (field->name, name, length) == 0 &&
+        field->name[length] == '\0' && is_there (self, field))
+      return field;
 
   return NULL;
-}
-
-/* Letters to add, drop or change, without regard to capitals. */
-static guint
-count_edits (const char *a,
-             gsize       length_a,
-             const char *b)
-{
-  guint row[LONGEST_NAME + 1];
-  gsize length_b = strlen (b);
-
-  if (length_a > LONGEST_NAME || length_b > LONGEST_NAME)
-    return G_MAXUINT;
-  for (guint j = 0; j <= length_b; j++)
-    row[j] = j;
-  for (guint i = 1; i <= length_a; i++)
-    {
-      guint corner = row[0];
-
-      row[0] = i;
-      for (guint j = 1; j <= length_b; j++)
-        {
-          guint changed = corner + (g_ascii_tolower (a[i - 1]) != g_ascii_tolower (b[j - 1]));
-
-          corner = row[j];
-          row[j] = MIN (changed, MIN (row[j], row[j - 1]) + 1);
-        }
-    }
-
-  return row[length_b];
 }
 
 /* The nearest right name, if one is near: at most a third of its letters differ. */
@@ -104,14 +101,14 @@ find_nearest (const Checker *self,
   const char *nearest = NULL;
   guint fewest = MOST_EDITS + 1;
 
-  for (gsize i = 0; i < smith_structure_n_fields; i++)
+  for (const SmithField *field = self->rows[object].first; field != self->rows[object].end;
+       field++)
     {
-      const SmithField *field = &smith_structure_fields[i];
       guint n;
 
-      if (field->object != object || field->name == NULL || !is_there (self, field))
+      if (field->name == NULL || !is_there (self, field))
         continue;
-      n = count_edits (name, length, field->name);
+      n = smith_structure_count_edits (name, length, field->name);
       if (n < fewest && n * 3 <= strlen (field->name))
         {
           fewest = n;
@@ -140,13 +137,34 @@ is_free_name (SmithObject  object,
 }
 
 static const SmithField *
-find_free_field (SmithObject object)
+find_free_field (const Checker *self,
+                 SmithObject    object)
 {
-  for (gsize i = 0; i < smith_structure_n_fields; i++)
-    if (smith_structure_fields[i].object == object && smith_structure_fields[i].name == NULL)
-      return &smith_structure_fields[i];
+  for (const SmithField *field = self->rows[object].first; field != self->rows[object].end;
+       field++)
+    if (field->name == NULL)
+      return field;
 
   return NULL;
+}
+
+/* The names of a map's members that the specification asks for a form of. */
+static void
+check_name (Checker          *self,
+            const SmithField *field,
+            SmithNode         member)
+{
+  gsize length;
+  const char *name = smith_tree_peek_key (self->tree, member, &length);
+  gboolean is_right = TRUE;
+
+  if (field->child == SMITH_OBJECT_MEDIA_TYPE)
+    is_right = smith_structure_is_media_type (name, length);
+  else if (field->object == SMITH_OBJECT_COMPONENTS)
+    is_right = smith_structure_is_component_name (name, length);
+  if (!is_right)
+    report (self, SMITH_STRUCTURE_NAME, member, smith_tree_get_key_span (self->tree, member),
+            field->child, field->name, NULL);
 }
 
 static const char *
@@ -210,8 +228,13 @@ check_each (Checker          *self,
 {
   for (SmithNode child = smith_tree_get_first (self->tree, node); child != SMITH_NODE_NONE;
        child = smith_tree_get_next (self->tree, child))
-    if (field->form == SMITH_FORM_OBJECTS || field->form == SMITH_FORM_MAP)
+    if (field->form == SMITH_FORM_OBJECTS)
       check_object (self, field->child, child);
+    else if (field->form == SMITH_FORM_MAP)
+      {
+        check_name (self, field, child);
+        check_object (self, field->child, child);
+      }
     else if (smith_tree_get_kind (self->tree, child) != SMITH_NODE_STRING)
       report (self, SMITH_STRUCTURE_KIND, child, smith_tree_get_span (self->tree, child),
               field->object, field->name, "string");
@@ -264,7 +287,7 @@ check_member (Checker     *self,
   if (field == NULL && may_extend (self, object) && length >= 2 && memcmp (name, "x-", 2) == 0)
     return;
   if (field == NULL && is_free_name (object, name, length))
-    field = find_free_field (object);
+    field = find_free_field (self, object);
   if (field != NULL)
     check_value (self, field, member);
   else if (!self->is_new || (smith_structure_objects[object].flags & SMITH_OBJECT_OPEN_3_1) == 0)
@@ -285,14 +308,71 @@ check_missing (Checker     *self,
       span = smith_tree_get_span (self->tree, node);
       span.end = MIN (span.end, span.start + 1);
     }
-  for (gsize i = 0; i < smith_structure_n_fields; i++)
-    {
-      const SmithField *field = &smith_structure_fields[i];
+  for (const SmithField *field = self->rows[object].first; field != self->rows[object].end;
+       field++)
+    if ((field->flags & flag) != 0 &&
+        smith_tree_get_member (self->tree, node, field->name) == SMITH_NODE_NONE)
+      report (self, SMITH_STRUCTURE_MISSING, node, span, object, field->name, NULL);
+}
 
-      if (field->object == object && (field->flags & flag) != 0 &&
-          smith_tree_get_member (self->tree, node, field->name) == SMITH_NODE_NONE)
-        report (self, SMITH_STRUCTURE_MISSING, node, span, object, field->name, NULL);
+static gboolean
+is_cancelled (Checker *self)
+{
+  if (self->n_objects++ % A_WHILE == 0 && g_cancellable_is_cancelled (self->cancellable))
+    self->is_over = TRUE;
+
+  return self->is_over;
+}
+
+static void
+tell (Checker     *self,
+      SmithObject  object,
+      SmithNode    node)
+{
+  static const struct
+  {
+    SmithObject         object;
+    SmithStructurePlace place;
+  } places[] = {
+    { SMITH_OBJECT_SCHEMA, SMITH_PLACE_SCHEMA },
+    { SMITH_OBJECT_PARAMETER, SMITH_PLACE_PARAMETER },
+    { SMITH_OBJECT_HEADER, SMITH_PLACE_HEADER },
+    { SMITH_OBJECT_MEDIA_TYPE, SMITH_PLACE_MEDIA_TYPE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places) && self->visit != NULL; i++)
+    if (places[i].object == object)
+      self->visit (places[i].place, node, self->user_data);
+}
+
+/* What stands beside a reference; 3.1 reads two of its fields. */
+static void
+check_beside (Checker     *self,
+              SmithObject  object,
+              SmithNode    node,
+              SmithNode    ref)
+{
+  for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
+       member = smith_tree_get_next (self->tree, member))
+    {
+      gsize length;
+      const char *name = smith_tree_peek_key (self->tree, member, &length);
+
+      if (member == ref || (length >= 2 && memcmp (name, "x-", 2) == 0) ||
+          (self->is_new && (smith_tree_key_equals (self->tree, member, "summary") ||
+                            smith_tree_key_equals (self->tree, member, "description"))))
+        continue;
+      report (self, SMITH_STRUCTURE_IGNORED, member, smith_tree_get_key_span (self->tree, member),
+              object, NULL, NULL);
     }
+}
+
+static gboolean
+is_read_beside (const Checker *self,
+                SmithObject    object)
+{
+  return (smith_structure_objects[object].flags & SMITH_OBJECT_REFERS) == 0 ||
+         (self->is_new && object == SMITH_OBJECT_SCHEMA);
 }
 
 /* As deep as the document, and for as many values as aliases make of it; its reader bounds
@@ -304,7 +384,8 @@ check_object (Checker     *self,
 {
   SmithNode ref;
 
-  if (object == SMITH_OBJECT_NONE || self->findings->len >= self->max_findings)
+  if (object == SMITH_OBJECT_NONE || self->findings->len >= self->max_findings ||
+      is_cancelled (self))
     return;
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     {
@@ -317,16 +398,16 @@ check_object (Checker     *self,
 
   /* what stands beside a reference is not read; a schema of 3.1 reads it */
   ref = smith_tree_get_member (self->tree, node, "$ref");
-  if (ref != SMITH_NODE_NONE &&
-      (smith_structure_objects[object].flags & SMITH_OBJECT_REFERS) != 0 &&
-      !(self->is_new && object == SMITH_OBJECT_SCHEMA))
+  if (ref != SMITH_NODE_NONE && !is_read_beside (self, object))
     {
       if (smith_tree_get_kind (self->tree, ref) != SMITH_NODE_STRING)
         report (self, SMITH_STRUCTURE_KIND, ref, smith_tree_get_span (self->tree, ref), object,
                 "$ref", "string");
+      check_beside (self, object, node, ref);
       return;
     }
 
+  tell (self, object, node);
   for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
        member = smith_tree_get_next (self->tree, member))
     check_member (self, object, member);
@@ -337,24 +418,34 @@ check_object (Checker     *self,
  * smith_structure_check:
  * @tree: a description in OpenAPI 3.0 or 3.1
  * @max_findings: the most that are listed
+ * @visit: (nullable) (scope call): told of the objects of a #SmithStructurePlace, a container
+ *   before what is in it, references not followed
+ * @cancellable: (nullable): the list then ends somewhere
  *
  * Holds a description against the objects of its specification: fields that it does not have,
- * values of another kind, texts that may not stand there, and fields that are missing.
- * Extensions are passed over where the specification allows them, and so is what stands beside
- * a reference.  Pure, for any thread; takes a time in proportion to the document.
+ * values of another kind, texts and names that may not stand there, fields that are missing,
+ * and what is written beside a reference, where it is not looked into.  Extensions are passed
+ * over where the specification allows them.  Pure, for any thread; takes a time in proportion
+ * to the document.
  *
  * Returns: (transfer full) (element-type SmithStructureFinding): in document order, what is
  *   missing behind what is wrong in the same object; empty for a document of another version
  */
 GArray *
-smith_structure_check (SmithTree *tree,
-                       guint      max_findings)
+smith_structure_check (SmithTree           *tree,
+                       guint                max_findings,
+                       SmithStructureVisit  visit,
+                       gpointer             user_data,
+                       GCancellable        *cancellable)
 {
   g_autofree char *version = NULL;
   Checker self = {
     .tree = tree,
     .findings = g_array_new (FALSE, FALSE, sizeof (SmithStructureFinding)),
     .max_findings = max_findings,
+    .visit = visit,
+    .user_data = user_data,
+    .cancellable = cancellable,
   };
 
   if (smith_tree_get_n_nodes (tree) == 0 ||
@@ -365,6 +456,7 @@ smith_structure_check (SmithTree *tree,
       (!g_str_has_prefix (version, "3.0") && !g_str_has_prefix (version, "3.1")))
     return self.findings;
   self.is_new = g_str_has_prefix (version, "3.1");
+  list_rows (&self);
   check_object (&self, SMITH_OBJECT_ROOT, SMITH_NODE_ROOT);
 
   return self.findings;

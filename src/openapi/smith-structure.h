@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "doc/smith-tree.h"
 
 G_BEGIN_DECLS
@@ -11,6 +13,9 @@ G_BEGIN_DECLS
  * @SMITH_STRUCTURE_KIND: the field has a value of another kind than the specification asks for
  * @SMITH_STRUCTURE_VALUE: it is of the right kind, but none of the texts that may stand there
  * @SMITH_STRUCTURE_MISSING: a field is not there that must be
+ * @SMITH_STRUCTURE_NAME: a name in a map that may not stand there: a media type, or the name
+ *   of a component
+ * @SMITH_STRUCTURE_IGNORED: a field beside a reference, which is not read
  */
 typedef enum
 {
@@ -18,16 +23,20 @@ typedef enum
   SMITH_STRUCTURE_KIND,
   SMITH_STRUCTURE_VALUE,
   SMITH_STRUCTURE_MISSING,
+  SMITH_STRUCTURE_NAME,
+  SMITH_STRUCTURE_IGNORED,
 } SmithStructureWhat;
 
 /**
  * SmithStructureFinding:
  * @node: the field's value, or the object that lacks a field
- * @span: the key of an unknown field, the value of a wrong one; where a field is missing, the
- *   key of the object, or its first byte when it has none
+ * @span: the key of an unknown field, of one beside a reference and of a wrong name; the value
+ *   of a wrong field; where a field is missing, the key of the object, or its first byte when
+ *   it has none
  * @object: what the specification calls the object, as in "Operation Object"; static
  * @field: (nullable): the field that is meant: of an unknown one the nearest right name, if
- *   one is near; %NULL also for an item or a member of a map that has any name; static
+ *   one is near; of a wrong name the map; %NULL also for an item or a member of a map that has
+ *   any name; static
  * @expected: (nullable): the kind, or the texts with `|` between them; static
  */
 typedef struct
@@ -40,7 +49,23 @@ typedef struct
   const char        *expected;
 } SmithStructureFinding;
 
-GArray *smith_structure_check (SmithTree *tree,
-                               guint      max_findings);
+/* Objects that hold values beside schemas. */
+typedef enum
+{
+  SMITH_PLACE_SCHEMA,
+  SMITH_PLACE_PARAMETER,
+  SMITH_PLACE_HEADER,
+  SMITH_PLACE_MEDIA_TYPE,
+} SmithStructurePlace;
+
+typedef void (*SmithStructureVisit) (SmithStructurePlace place,
+                                     SmithNode           node,
+                                     gpointer            user_data);
+
+GArray *smith_structure_check (SmithTree           *tree,
+                               guint                max_findings,
+                               SmithStructureVisit  visit,
+                               gpointer             user_data,
+                               GCancellable        *cancellable);
 
 G_END_DECLS

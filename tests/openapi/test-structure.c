@@ -10,6 +10,8 @@
 #define COMPONENT(kind) OLD ",\"components\":{\"" kind "\":{\"C\":"
 #define OPERATION "{\"openapi\":\"3.0.4\",\"info\":{\"title\":\"t\",\"version\":\"1\"}," \
                   "\"paths\":{\"/p\":{\"get\":"
+#define MEDIA(type) COMPONENT ("requestBodies") "{\"content\":{" type ":{}}}}}}"
+#define MEDIA_FOUND "name Media Type Object.content - "
 #define FLOW(kind) COMPONENT ("securitySchemes") "{\"type\":\"oauth2\",\"flows\":{\"" kind "\":"
 
 static const struct
@@ -87,14 +89,14 @@ static const struct
 static char *
 describe (const char *text)
 {
-  static const char *const whats[] = { "unknown", "kind", "value", "missing" };
+  static const char *const whats[] = { "unknown", "kind", "value", "missing", "name", "ignored" };
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
   g_autoptr(GArray) findings = NULL;
   GString *out = g_string_new (NULL);
 
   g_assert_null (smith_tree_get_error (tree));
-  findings = smith_structure_check (tree, 100);
+  findings = smith_structure_check (tree, 100, NULL, NULL, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
@@ -245,7 +247,29 @@ static const struct
   { "response-status", OPERATION "{\"responses\":{[[\"20\"]]:{\"description\":\"\"}}}}}}",
     "unknown Responses Object. - " },
   { "response-status-class", OPERATION "{\"responses\":{\"4XX\":{\"description\":\"\"}}}}}}", "" },
-  { "reference", COMPONENT ("parameters") "{\"$ref\":\"#/a\",\"zzzz\":1}}}}", "" },
+  { "reference", COMPONENT ("parameters") "{\"$ref\":\"#/a\",\"x-zzzz\":1}}}}", "" },
+  { "beside-a-reference", COMPONENT ("parameters") "{[[\"in\"]]:1,\"$ref\":\"#/a\"}}}}",
+    "ignored Parameter Object. - " },
+  { "schema-beside-a-reference", COMPONENT ("schemas") "{\"$ref\":\"#/a\",[[\"title\"]]:\"t\"}}}}",
+    "ignored Schema Object. - " },
+  { "schema-beside-a-reference-new",
+    NEW ",\"components\":{\"schemas\":{\"C\":{\"$ref\":\"#/a\",\"title\":\"t\"}}}}", "" },
+  { "text-beside-a-reference", COMPONENT ("parameters") "{\"$ref\":\"#/a\",[[\"description\"]]:"
+    "\"d\"}}}}", "ignored Parameter Object. - " },
+  { "text-beside-a-reference-new",
+    NEW ",\"components\":{\"parameters\":{\"C\":{\"$ref\":\"#/a\",\"description\":\"d\"}}}}", "" },
+  { "more-beside-a-reference-new",
+    NEW ",\"components\":{\"parameters\":{\"C\":{\"$ref\":\"#/a\",[[\"required\"]]:true}}}}",
+    "ignored Parameter Object. - " },
+  { "media-type-without-slash", MEDIA ("[[\"json\"]]"), MEDIA_FOUND },
+  { "media-type-without-subtype", MEDIA ("[[\"application/\"]]"), MEDIA_FOUND },
+  { "media-type-with-spaces", MEDIA ("[[\"plain text/a\"]]"), MEDIA_FOUND },
+  { "media-type-with-suffix", MEDIA ("\"application/vnd.a.v1+json\""), "" },
+  { "media-type-with-parameter", MEDIA ("\"application/json ; charset=\\\"utf 8\\\"\""), "" },
+  { "media-type-range", MEDIA ("\"*/*\""), "" },
+  { "component-name", OLD ",\"components\":{\"schemas\":{[[\"A<B>\"]]:{}}}}",
+    "name Schema Object.schemas - " },
+  { "component-name-dotted", OLD ",\"components\":{\"schemas\":{\"a.B_c-1\":{}}}}", "" },
   { "reference-kind", COMPONENT ("parameters") "{\"$ref\":[[1]]}}}}",
     "kind Parameter Object.$ref string " },
   { "reference-not-there", OLD ",\"tags\":[{[[\"$ref\"]]:\"#/a\",\"name\":\"n\"}]}",
@@ -298,8 +322,65 @@ test_aliases (void)
   bytes = g_bytes_new (text->str, text->len);
   tree = smith_tree_read (bytes, SMITH_SYNTAX_YAML);
   g_assert_null (smith_tree_get_error (tree));
-  findings = smith_structure_check (tree, 10);
+  findings = smith_structure_check (tree, 10, NULL, NULL, NULL);
   g_assert_cmpuint (findings->len, ==, 2);
+}
+
+typedef struct
+{
+  GString      *places;
+  GCancellable *cancellable;
+} Visits;
+
+static void
+visit_cb (SmithStructurePlace place,
+          SmithNode           node,
+          gpointer            user_data)
+{
+  Visits *self = user_data;
+
+  g_string_append_c (self->places, "SPHM"[place]);
+  g_cancellable_cancel (self->cancellable);
+}
+
+/* Whoever looks on is told of schemas, parameters, headers and media types. */
+static void
+test_visit (void)
+{
+  static const char text[] =
+    OLD ",\"components\":{\"parameters\":{\"P\":{\"name\":\"n\",\"in\":\"query\",\"schema\":"
+    "{\"items\":{\"$ref\":\"#/x\"}}}},\"headers\":{\"H\":{\"content\":{\"a/b\":{\"schema\":{}}"
+    "}}}}}";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
+  g_autoptr(GArray) findings = NULL;
+  Visits visits = { g_string_new (NULL), NULL };
+
+  findings = smith_structure_check (tree, 10, visit_cb, &visits, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_cmpstr (visits.places->str, ==, "PSHMS");
+  g_string_free (visits.places, TRUE);
+}
+
+/* Cancelled at the first of many schemas, it looks at few of the others. */
+static void
+test_cancelled (void)
+{
+  g_autoptr(GString) text = g_string_new (OLD ",\"components\":{\"schemas\":{\"C\":{\"allOf\":[{}");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(GArray) findings = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  Visits visits = { g_string_new (NULL), cancellable };
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (text, ",{}");
+  g_string_append (text, "]}}}}");
+  bytes = g_bytes_new (text->str, text->len);
+  tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
+  findings = smith_structure_check (tree, 10, visit_cb, &visits, cancellable);
+  g_assert_cmpuint (visits.places->len, <, 2000);
+  g_string_free (visits.places, TRUE);
 }
 
 static void
@@ -327,6 +408,8 @@ main (int   argc,
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     add ("row", rows[i].name, i, test_row);
   g_test_add_func ("/structure/aliases", test_aliases);
+  g_test_add_func ("/structure/visit", test_visit);
+  g_test_add_func ("/structure/cancelled", test_cancelled);
 
   return g_test_run ();
 }

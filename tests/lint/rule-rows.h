@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* A document and what one rule says of it.  Where it holds « and », they mark the exact place
+ * of the rule's one problem and are taken out before it is read; without them the rule must
+ * have none. */
+typedef struct
+{
+  const char *name;
+  const char *rule;
+  const char *text;
+} RuleRow;
+
+/* One table a file smith-rules-AREA.c. */
+extern const RuleRow structure_rows[];
+extern const gsize   n_structure_rows;
+
+typedef struct
+{
+  const RuleRow *rows;
+  const gsize   *n_rows;
+} RuleTable;
+
+static const RuleTable rule_tables[] = {
+  { structure_rows, &n_structure_rows },
+};

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lint/smith-check.h"
+#include "lint/smith-rules.h"
+#include "rule-rows.h"
+
+/* Takes the marks out of @text and returns what is between them; FALSE when there are none. */
+static char *
+unmark (const char *text,
+        SmithSpan  *out_span,
+        gboolean   *out_marked)
+{
+  const char *open = strstr (text, "«");
+  const char *close = strstr (text, "»");
+  gsize mark = strlen ("«");
+
+  *out_marked = open != NULL;
+  if (open == NULL)
+    return g_strdup (text);
+
+  out_span->start = (gsize) (open - text);
+  out_span->end = (gsize) (close - text) - mark;
+  g_assert_null (strstr (close + mark, "«"));
+
+  return g_strdup_printf ("%.*s%.*s%s", (int) (open - text), text,
+                          (int) ((gsize) (close - open) - mark), open + mark, close + mark);
+}
+
+/* A rule fires on the smallest document that deserves it, and not on its neighbour. */
+static void
+test_row (gconstpointer data)
+{
+  const RuleRow *row = data;
+  SmithSpan span = { 0, 0 };
+  gboolean is_marked;
+  guint n = 0;
+  g_autofree char *text = unmark (row->text, &span, &is_marked);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+
+  g_assert_nonnull (smith_rules_find (&smith_profile_chatgpt, row->rule));
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+
+      g_test_message ("%zu-%zu %s: %s", problem->span.start, problem->span.end, problem->rule,
+                      problem->message);
+      g_assert_null (strstr (problem->message, "{1}"));
+      g_assert_null (strstr (problem->message, "(null)"));
+      if (!g_str_equal (problem->rule, row->rule))
+        continue;
+      n++;
+      g_assert_cmpuint (problem->span.start, ==, span.start);
+      g_assert_cmpuint (problem->span.end, ==, span.end);
+    }
+  g_assert_cmpuint (n, ==, is_marked ? 1 : 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rule_tables); i++)
+    for (gsize k = 0; k < *rule_tables[i].n_rows; k++)
+      {
+        const RuleRow *row = &rule_tables[i].rows[k];
+        g_autofree char *path = g_strconcat ("/advice/", row->rule, "/", row->name, NULL);
+
+        g_test_add_data_func (path, row, test_row);
+      }
+
+  return g_test_run ();
+}

@@ -51,6 +51,8 @@ extern const SmithRule smith_structure_rules[];
 extern const guint     smith_n_structure_rules;
 extern const SmithRule smith_path_rules[];
 extern const guint     smith_n_path_rules;
+extern const SmithRule smith_component_rules[];
+extern const guint     smith_n_component_rules;
 extern const SmithRule smith_value_rules[];
 extern const guint     smith_n_value_rules;
 extern const SmithRule smith_wording_rules[];

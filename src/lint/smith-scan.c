@@ -16,30 +16,29 @@ is_value (SmithTree           *tree,
           SmithStructurePlace  place,
           SmithNode            member)
 {
-  gsize length;
-  const char *key = smith_tree_peek_key (tree, member, &length);
-
-  /* most members have another first letter */
-  if (length < strlen ("default") || (*key != 'e' && *key != 'd'))
-    return FALSE;
-
   return smith_tree_key_equals (tree, member, "example") ||
          smith_tree_key_equals (tree, member, "examples") ||
          (place == SMITH_PLACE_SCHEMA && smith_tree_key_equals (tree, member, "default"));
 }
 
-/* Whether a schema says that it is a list, and nothing of what is in it. */
 static gboolean
-is_bare_list (SmithTree *tree,
-              SmithNode  schema)
+is_list_type (SmithTree *tree,
+              SmithNode  member)
+{
+  return smith_tree_key_equals (tree, member, "type") &&
+         smith_tree_string_equals (tree, member, "array");
+}
+
+/* Whether a schema says nothing of what is in a list. */
+static gboolean
+is_bare (SmithTree *tree,
+         SmithNode  schema)
 {
   static const char *const keywords[] = {
     "items", "prefixItems", "contains", "allOf", "anyOf", "oneOf", "$ref", "enum", "const",
     "unevaluatedItems", "$dynamicRef",
   };
 
-  if (!smith_tree_string_equals (tree, smith_tree_get_member (tree, schema, "type"), "array"))
-    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
     if (smith_tree_get_member (tree, schema, keywords[i]) != SMITH_NODE_NONE)
       return FALSE;
@@ -47,22 +46,32 @@ is_bare_list (SmithTree *tree,
   return TRUE;
 }
 
+/* Reads as few names as it can: their length is known without the text. */
 static void
 visit_cb (SmithStructurePlace place,
           SmithNode           node,
           gpointer            user_data)
 {
   Visit *self = user_data;
+  gboolean is_list = FALSE;
 
   for (SmithNode member = smith_tree_get_first (self->tree, node); member != SMITH_NODE_NONE;
        member = smith_tree_get_next (self->tree, member))
-    if (is_value (self->tree, place, member))
-      {
-        SmithScanValue value = { member, node, place };
+    {
+      SmithSpan key = smith_tree_get_key_span (self->tree, member);
+      gsize length = key.end - key.start;  /* with quotes, if there are any */
 
-        g_array_append_val (self->scan->values, value);
-      }
-  if (place == SMITH_PLACE_SCHEMA && is_bare_list (self->tree, node))
+      if (length >= strlen ("default") && length <= strlen ("\"examples\"") &&
+          is_value (self->tree, place, member))
+        {
+          SmithScanValue value = { member, node, place };
+
+          g_array_append_val (self->scan->values, value);
+        }
+      else if (length <= strlen ("\"type\"") && place == SMITH_PLACE_SCHEMA)
+        is_list = is_list || is_list_type (self->tree, member);
+    }
+  if (is_list && is_bare (self->tree, node))
     g_array_append_val (self->scan->lists, node);
 }
 

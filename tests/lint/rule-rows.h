@@ -16,6 +16,8 @@ typedef struct
 /* One table a file smith-rules-AREA.c. */
 extern const RuleRow structure_rows[];
 extern const gsize   n_structure_rows;
+extern const RuleRow path_rows[];
+extern const gsize   n_path_rows;
 
 typedef struct
 {
@@ -25,4 +27,5 @@ typedef struct
 
 static const RuleTable rule_tables[] = {
   { structure_rows, &n_structure_rows },
+  { path_rows, &n_path_rows },
 };

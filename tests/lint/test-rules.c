@@ -79,6 +79,15 @@ has_shown_example (const SmithMessage *rule)
          !g_str_equal (rule->rule, "operation-skipped");
 }
 
+/* An example of a component shows it alone, used by nothing. */
+static gboolean
+is_beside_the_point (const SmithMessage    *rule,
+                     const SmithDiagnostic *problem)
+{
+  return g_str_equal (problem->rule, "document-component-unused") &&
+         !g_str_equal (problem->rule, rule->rule);
+}
+
 /* The wrong example draws its rule and no other; the right one draws nothing. */
 static void
 test_example (gconstpointer data)
@@ -92,13 +101,16 @@ test_example (gconstpointer data)
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     {
       g_test_message ("%s", smith_check_get_problem (check, i)->message);
+      if (is_beside_the_point (rule, smith_check_get_problem (check, i)))
+        continue;
       g_assert_cmpstr (smith_check_get_problem (check, i)->rule, ==, rule->rule);
     }
 
   g_clear_pointer (&check, smith_check_unref);
   check = smith_check_run (right, &smith_profile_chatgpt, NULL);
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
-    g_error ("The right example: %s", smith_check_get_problem (check, i)->message);
+    if (!is_beside_the_point (rule, smith_check_get_problem (check, i)))
+      g_error ("The right example: %s", smith_check_get_problem (check, i)->message);
 }
 
 static const char settings_text[] =

@@ -55,10 +55,14 @@ extern const SmithRule smith_component_rules[];
 extern const guint     smith_n_component_rules;
 extern const SmithRule smith_value_rules[];
 extern const guint     smith_n_value_rules;
+extern const SmithRule smith_secret_rules[];
+extern const guint     smith_n_secret_rules;
 extern const SmithRule smith_wording_rules[];
 extern const guint     smith_n_wording_rules;
 extern const SmithRule smith_argument_rules[];
 extern const guint     smith_n_argument_rules;
+extern const SmithRule smith_confusable_rules[];
+extern const guint     smith_n_confusable_rules;
 extern const SmithRule smith_response_rules[];
 extern const guint     smith_n_response_rules;
 
@@ -74,6 +78,9 @@ void smith_check_add_findings (SmithCheck   *check,
                                GCancellable *cancellable);
 
 SmithScan *smith_check_get_scan (SmithCheck *self);
+
+char *smith_check_dup_name (SmithTree *tree,
+                            SmithNode  node);
 
 void smith_check_add (SmithCheck      *self,
                       const SmithRule *rule,

@@ -29,16 +29,17 @@ name_kind (const char *kind)
 }
 
 /* The name that a problem is about: of a member its own, of an item the list's. */
-static char *
-dup_name (SmithTree *tree,
-          SmithNode  node)
+char *
+smith_check_dup_name (SmithTree *tree,
+                      SmithNode  node)
 {
-  char *name = NULL;
+  SmithNode parent;
 
-  while (node != SMITH_NODE_NONE && (name = smith_tree_dup_key (tree, node)) == NULL)
-    node = smith_tree_get_parent (tree, node);
+  while ((parent = smith_tree_get_parent (tree, node)) != SMITH_NODE_NONE &&
+         smith_tree_get_kind (tree, parent) == SMITH_NODE_ARRAY)
+    node = parent;
 
-  return name != NULL ? name : g_strdup ("");
+  return parent != SMITH_NODE_NONE ? smith_tree_dup_key (tree, node) : g_strdup ("");
 }
 
 typedef gboolean (*FindingTest) (SmithTree                   *tree,
@@ -60,7 +61,7 @@ add_findings (SmithCheck      *self,
 
       if (!is_meant (self->tree, finding))
         continue;
-      name = dup_name (self->tree, finding->node);
+      name = smith_check_dup_name (self->tree, finding->node);
       if (finding->what == SMITH_STRUCTURE_VALUE)
         {
           g_auto(GStrv) words = g_strsplit (finding->expected, "|", -1);

@@ -20,6 +20,8 @@ static const struct
   { smith_structure_rules, &smith_n_structure_rules },
   { smith_path_rules, &smith_n_path_rules },
   { smith_component_rules, &smith_n_component_rules },
+  { smith_value_rules, &smith_n_value_rules },
+  { smith_secret_rules, &smith_n_secret_rules },
 };
 
 guint

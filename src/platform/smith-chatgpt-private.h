@@ -18,4 +18,6 @@ extern const guint        smith_chatgpt_n_operation_messages;
 extern const SmithMessage smith_chatgpt_outside_messages[];
 extern const guint        smith_chatgpt_n_outside_messages;
 
+extern const SmithAdvice  smith_chatgpt_advice;
+
 G_END_DECLS

@@ -43,6 +43,7 @@ const SmithProfile smith_profile_chatgpt = {
   .file_hint = file_hint,
   .plain_answers = plain_answers,
   .consequential_answers = consequential_answers,
+  .advice = &smith_chatgpt_advice,
   .tables = tables,
   .n_tables = G_N_ELEMENTS (tables),
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "platform/smith-advice.h"
 
 G_BEGIN_DECLS
 
@@ -121,6 +121,7 @@ typedef struct
  * @file_hint: what the model is told about it, after its description or `None`
  * @plain_answers: (array zero-terminated=1): the buttons of the card before a call
  * @consequential_answers: (array zero-terminated=1): those before a call that has consequences
+ * @advice: what is known beyond its limits
  * @tables: (array length=n_tables): its messages, in no particular order
  */
 typedef struct
@@ -141,6 +142,7 @@ typedef struct
   const char              *file_hint;
   const char *const       *plain_answers;
   const char *const       *consequential_answers;
+  const SmithAdvice       *advice;
   const SmithMessageTable *tables;
   guint                    n_tables;
 } SmithProfile;

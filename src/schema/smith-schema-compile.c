@@ -210,3 +210,14 @@ smith_schema_free (SmithSchema *self)
   g_array_unref (self->lists);
   g_free (self);
 }
+
+/**
+ * smith_schema_get_n_units:
+ *
+ * Returns: of how many schemas @self is made, itself among them: what compiling it has cost
+ */
+guint
+smith_schema_get_n_units (SmithSchema *self)
+{
+  return self->units->len;
+}

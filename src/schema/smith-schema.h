@@ -94,6 +94,7 @@ SmithSchema *smith_schema_compile      (SmithTree          *tree,
                                         gpointer            user_data,
                                         GError            **error);
 void         smith_schema_free         (SmithSchema        *self);
+guint        smith_schema_get_n_units  (SmithSchema        *self);
 
 gboolean     smith_schema_is_valid     (SmithSchema        *self,
                                         SmithTree          *values,

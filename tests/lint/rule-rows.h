@@ -18,6 +18,10 @@ extern const RuleRow structure_rows[];
 extern const gsize   n_structure_rows;
 extern const RuleRow path_rows[];
 extern const gsize   n_path_rows;
+extern const RuleRow value_rows[];
+extern const gsize   n_value_rows;
+extern const RuleRow advice_rows[];
+extern const gsize   n_advice_rows;
 
 typedef struct
 {
@@ -28,4 +32,6 @@ typedef struct
 static const RuleTable rule_tables[] = {
   { structure_rows, &n_structure_rows },
   { path_rows, &n_path_rows },
+  { value_rows, &n_value_rows },
+  { advice_rows, &n_advice_rows },
 };

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SmithSecretShape:
+ * @prefix: what a key of that kind begins with
+ * @min_rest: how many letters and digits follow at least
+ */
+typedef struct
+{
+  const char *prefix;
+  guint       min_rest;
+} SmithSecretShape;
+
+/**
+ * SmithAdvice:
+ *
+ * What is known of how a platform and its model deal with what it accepts: limits and lists of
+ * words for rules that need a judgement.  Words are in lower case, lists end with %NULL.
+ *
+ * @min_name: letters of a name that can say something
+ * @general_words: words that say nothing about an operation when its name has no others
+ * @filler_words: words of a description that say nothing by themselves
+ * @general_names: names of arguments that say nothing without a description
+ * @pushy_phrases: what a description must not tell the model
+ * @alike: lists of words, each ended by %NULL, that mean the same in the name of an operation;
+ *   the last list is empty
+ * @secret_names: names of arguments that ask for a key, without _ and -
+ * @secret_shapes: keys that can be told by how they begin; the last has no prefix
+ * @placeholder_words: what stands in a key that is none
+ * @list_names: fields of an answer that hold what was asked for
+ * @paging_words: words in the names of arguments that bound an answer
+ * @max_body_depth: objects inside one another in a body that models fill in reliably
+ * @max_compared: operations that are compared with one another
+ * @file_answer: the field of an answer by which files are handed back
+ */
+typedef struct
+{
+  guint                     min_name;
+  const char *const        *general_words;
+  const char *const        *filler_words;
+  const char *const        *general_names;
+  const char *const        *pushy_phrases;
+  const char *const        *alike;
+  const char *const        *secret_names;
+  const SmithSecretShape   *secret_shapes;
+  const char *const        *placeholder_words;
+  const char *const        *list_names;
+  const char *const        *paging_words;
+  guint                     max_body_depth;
+  guint                     max_compared;
+  const char               *file_answer;
+} SmithAdvice;
+
+G_END_DECLS

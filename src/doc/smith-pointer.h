@@ -40,5 +40,6 @@ SmithNode  smith_ref_find_target  (SmithTree      *tree,
                                    SmithNode       ref);
 GArray    *smith_ref_list_users   (SmithTree      *tree,
                                    SmithNode       node);
+GArray    *smith_ref_list         (SmithTree      *tree);
 
 G_END_DECLS

@@ -124,3 +124,26 @@ smith_ref_list_users (SmithTree *tree,
 
   return users;
 }
+
+/**
+ * smith_ref_list:
+ *
+ * The references as they were noted when the document was read: no pass over it is needed.
+ *
+ * Returns: (transfer full) (element-type SmithNode): the strings of all references, wherever
+ *   they lead, in document order
+ */
+GArray *
+smith_ref_list (SmithTree *tree)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  SmithNode ref = SMITH_NODE_NONE;
+  guint index = 0;
+
+  g_return_val_if_fail (tree != NULL, list);
+
+  while (smith_tree_refs_next (tree, 0, &index, &ref))
+    g_array_append_val (list, ref);
+
+  return list;
+}

@@ -182,6 +182,7 @@ find_problems (SmithCheck              *self,
     }
   self->cancellable = NULL;
   g_clear_pointer (&self->references, g_array_unref);
+  g_clear_pointer (&self->arguments, g_ptr_array_unref);
   g_clear_pointer (&self->scan, smith_scan_free);
 
   for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)

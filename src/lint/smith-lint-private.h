@@ -3,6 +3,7 @@
 
 #include "lint/smith-check.h"
 #include "lint/smith-scan.h"
+#include "platform/smith-flat-argument.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct _SmithCheck
   GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
   GArray       *references;   /* (owned) (nullable) of SmithNode, while rules run */
   GCancellable *cancellable;  /* while rules run */
+  GPtrArray    *arguments;    /* (owned) (nullable) of GPtrArray, while rules run */
   SmithScan    *scan;         /* (owned) (nullable) while rules run: smith_check_get_scan() */
   guint         counts[SMITH_N_CLASSES];
   gboolean      is_truncated;
@@ -78,6 +80,18 @@ void smith_check_add_findings (SmithCheck   *check,
                                GCancellable *cancellable);
 
 SmithScan *smith_check_get_scan (SmithCheck *self);
+
+/* What several rules ask of an operation. */
+gboolean   smith_check_is_function   (SmithCheck              *self,
+                                      const SmithOperation    *operation);
+SmithSpan  smith_check_id_span       (SmithCheck              *self,
+                                      const SmithOperation    *operation);
+SmithNode  smith_check_find_text     (SmithCheck              *self,
+                                      const SmithOperation    *operation);
+GPtrArray *smith_check_get_arguments (SmithCheck              *self,
+                                      guint                    operation);
+SmithSpan  smith_check_argument_span (SmithCheck              *self,
+                                      const SmithFlatArgument *argument);
 
 char *smith_check_dup_name (SmithTree *tree,
                             SmithNode  node);

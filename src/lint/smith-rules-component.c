@@ -12,20 +12,40 @@
 /* They are told of one by one up to so many, else together. */
 #define MOST_UNUSED 20u
 
+/* The component that @node is or is in, or %SMITH_NODE_NONE. */
+static SmithNode
+find_component (SmithTree *tree,
+                SmithNode  components,
+                SmithNode  node)
+{
+  SmithNode group = node, parent = node;
+
+  for (; parent != SMITH_NODE_NONE && parent != components;
+       parent = smith_tree_get_parent (tree, parent))
+    {
+      node = group;
+      group = parent;
+    }
+
+  return parent == SMITH_NODE_NONE || node == group ? SMITH_NODE_NONE : node;
+}
+
 /* Components, and for each those that it refers to; under no component, those that the rest of
  * the document refers to.  The references of JSON are known from reading it, so that no pass
  * over the document is needed. */
 static GHashTable *
-list_uses (SmithTree *tree)
+list_uses (SmithTree *tree,
+           SmithNode  components)
 {
-  g_autoptr(GArray) refs = smith_ref_list_users (tree, SMITH_NODE_ROOT);
+  g_autoptr(GArray) refs = smith_ref_list (tree);
   GHashTable *uses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < refs->len; i++)
     {
       SmithNode ref = g_array_index (refs, SmithNode, i);
-      gpointer user = GUINT_TO_POINTER (smith_fix_find_component (tree, ref));
-      SmithNode used = smith_fix_find_component (tree, smith_ref_find_target (tree, ref));
+      gpointer user = GUINT_TO_POINTER (find_component (tree, components, ref));
+      SmithNode target = smith_ref_find_target (tree, ref);
+      SmithNode used = find_component (tree, components, target);
       GArray *list = g_hash_table_lookup (uses, user);
 
       if (list == NULL)
@@ -42,9 +62,10 @@ list_uses (SmithTree *tree)
 
 /* The components that the rest of the document leads to, at however many removes. */
 static GHashTable *
-list_used (SmithTree *tree)
+list_used (SmithTree *tree,
+           SmithNode  components)
 {
-  g_autoptr(GHashTable) uses = list_uses (tree);
+  g_autoptr(GHashTable) uses = list_uses (tree, components);
   g_autoptr(GArray) queue = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   GHashTable *used = g_hash_table_new (NULL, NULL);
   SmithNode none = SMITH_NODE_NONE;
@@ -89,7 +110,7 @@ list_unused (SmithCheck *self,
   if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_YAML)
     return smith_fix_list_unused (self, NULL, NULL);
 
-  used = list_used (tree);
+  used = list_used (tree, components);
   unused = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   for (SmithNode group = smith_tree_get_first (tree, components); group != SMITH_NODE_NONE;
        group = smith_tree_get_next (tree, group))

@@ -161,13 +161,13 @@ check_collisions (SmithCheck      *self,
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       g_autoptr(GHashTable) names = list_argument_names (self, operation);
-      g_autoptr(GPtrArray) arguments = NULL;
+      GPtrArray *arguments;
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
       if (g_hash_table_size (names) == 0 || !is_known (self, operation))
         continue;
-      arguments = smith_flat_arguments_list (self->api, operation);
+      arguments = smith_check_get_arguments (self, i);
       for (guint j = 0; j < arguments->len; j++)
         {
           const SmithFlatArgument *field = g_ptr_array_index (arguments, j);

@@ -90,68 +90,82 @@ check_templates (SmithCheck      *self,
     }
 }
 
-/* What is declared of a path: the names, or nothing when one of the references is lost. */
-typedef struct
-{
-  GHashTable *names;       /* (owned) (nullable) */
-  gboolean    has_unused;  /* one of them stands not in the path */
-} Declared;
-
 static gboolean
-is_in_path (GPtrArray            *names,
-            const SmithParameter *parameter)
+is_in_path (GPtrArray  *names,
+            const char *name)
 {
-  return g_ptr_array_find_with_equal_func (names, parameter->name, g_str_equal, NULL);
+  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
 }
 
-static Declared
-list_declared (SmithCheck           *self,
-               const SmithOperation *operation,
-               GPtrArray            *names)
+/* Whether an operation has parameters that are not known: what they declare is not either. */
+static gboolean
+has_unknown (SmithCheck           *self,
+             const SmithOperation *operation)
 {
   g_autoptr(GPtrArray) parameters = smith_api_list_parameters (self->api, operation);
-  Declared declared = {
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), FALSE,
-  };
 
   for (guint i = 0; i < parameters->len; i++)
     {
       const SmithParameter *parameter = g_ptr_array_index (parameters, i);
 
       if (parameter->target == SMITH_NODE_NONE || parameter->location == SMITH_LOCATION_UNKNOWN)
-        {
-          g_clear_pointer (&declared.names, g_hash_table_unref);
-          return declared;
-        }
-      if (parameter->location != SMITH_LOCATION_PATH)
-        continue;
-      g_hash_table_add (declared.names, g_strdup (parameter->name));
-      declared.has_unused = declared.has_unused || !is_in_path (names, parameter);
+        return TRUE;
     }
 
-  return declared;
+  return FALSE;
 }
 
-/* Adds to each of @lacking, one a name, the methods that do not declare it.  A name that is
- * declared under another spelling is told of at its parameter. */
+static gboolean
+is_path_parameter (const SmithFlatArgument *argument)
+{
+  return !argument->is_body && argument->location == SMITH_LOCATION_PATH;
+}
+
+/* Takes out of @lacking what an operation declares.  Returns %FALSE when one of its parameters
+ * stands in no path: then a name is misspelt, which is told of there. */
+static gboolean
+take_out_declared (GPtrArray  *arguments,
+                   GPtrArray  *names,
+                   GHashTable *lacking)
+{
+  for (guint i = 0; i < arguments->len; i++)
+    {
+      const SmithFlatArgument *argument = g_ptr_array_index (arguments, i);
+
+      if (!is_path_parameter (argument))
+        continue;
+      if (!is_in_path (names, argument->name))
+        return FALSE;
+      g_hash_table_remove (lacking, argument->name);
+    }
+
+  return TRUE;
+}
+
+/* Adds to each of @lists, one a name, the methods that do not declare it. */
 static void
 list_lacking (SmithCheck *self,
               GPtrArray  *names,
               guint       first,
-              GPtrArray  *lacking)
+              GPtrArray  *lists)
 {
   for (guint i = first; i < find_end (self->api, first); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      Declared declared = list_declared (self, operation, names);
-      g_autoptr(GHashTable) known = declared.names;
-      g_autofree char *method = g_ascii_strup (operation->method, -1);
+      g_autoptr(GHashTable) lacking = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autofree char *method = NULL;
 
-      for (guint k = 0; k < names->len && known != NULL && !declared.has_unused; k++)
+      for (guint k = 0; k < names->len; k++)
+        g_hash_table_add (lacking, g_ptr_array_index (names, k));
+      if (!take_out_declared (smith_check_get_arguments (self, i), names, lacking) ||
+          g_hash_table_size (lacking) == 0 || has_unknown (self, operation))
+        continue;
+      method = g_ascii_strup (operation->method, -1);
+      for (guint k = 0; k < names->len; k++)
         {
-          GString *list = g_ptr_array_index (lacking, k);
+          GString *list = g_ptr_array_index (lists, k);
 
-          if (!g_hash_table_contains (known, g_ptr_array_index (names, k)))
+          if (g_hash_table_contains (lacking, g_ptr_array_index (names, k)))
             g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", method);
         }
     }
@@ -196,16 +210,6 @@ check_undeclared (SmithCheck      *self,
     }
 }
 
-/* At its name, or at the reference to it. */
-static SmithSpan
-parameter_span (SmithTree            *tree,
-                const SmithParameter *parameter)
-{
-  SmithNode name = smith_tree_get_member (tree, parameter->node, "name");
-
-  return smith_tree_get_span (tree, name != SMITH_NODE_NONE ? name : parameter->node);
-}
-
 static void
 check_unused_parameters (SmithCheck      *self,
                          const SmithRule *rule)
@@ -216,22 +220,21 @@ check_unused_parameters (SmithCheck      *self,
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       g_autoptr(GPtrArray) names = list_names (operation->path);
-      g_autoptr(GPtrArray) parameters = NULL;
+      GPtrArray *arguments;
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
       if (names == NULL)
         continue;
-      parameters = smith_api_list_parameters (self->api, operation);
-      for (guint k = 0; k < parameters->len; k++)
+      arguments = smith_check_get_arguments (self, i);
+      for (guint k = 0; k < arguments->len; k++)
         {
-          const SmithParameter *parameter = g_ptr_array_index (parameters, k);
+          const SmithFlatArgument *argument = g_ptr_array_index (arguments, k);
 
-          if (parameter->location == SMITH_LOCATION_PATH && *parameter->name != '\0' &&
-              !is_in_path (names, parameter) &&
-              g_hash_table_add (told, GUINT_TO_POINTER (parameter->node)))
-            smith_check_add (self, rule, parameter->node, parameter_span (self->tree, parameter),
-                             (int) i, parameter->name, operation->path, NULL);
+          if (is_path_parameter (argument) && !is_in_path (names, argument->name) &&
+              g_hash_table_add (told, GUINT_TO_POINTER (argument->node)))
+            smith_check_add (self, rule, argument->node, smith_check_argument_span (self, argument),
+                             (int) i, argument->name, operation->path, NULL);
         }
     }
 }

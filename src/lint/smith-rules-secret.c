@@ -3,8 +3,6 @@
 
 #include "smith-lint-private.h"
 
-#include "platform/smith-flat-argument.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -148,27 +146,22 @@ check_asked (SmithCheck      *self,
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      g_autoptr(GPtrArray) arguments = NULL;
+      GPtrArray *arguments;
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
-      if (operation->operation_id == NULL || !g_strv_contains (profile->methods, operation->method))
+      if (!smith_check_is_function (self, operation))
         continue;
-      arguments = smith_flat_arguments_list (self->api, operation);
+      arguments = smith_check_get_arguments (self, i);
       for (guint k = 0; k < arguments->len; k++)
         {
           const SmithFlatArgument *argument = g_ptr_array_index (arguments, k);
           g_autofree char *name = dup_plain_name (argument->name);
-          SmithNode at = smith_tree_get_member (self->tree, argument->node, "name");
 
           if (!argument->is_sent || !g_strv_contains (profile->advice->secret_names, name) ||
               !g_hash_table_add (told, GUINT_TO_POINTER (argument->node)))
             continue;
-          smith_check_add (self, rule, argument->node,
-                           argument->is_body ? smith_tree_get_key_span (self->tree, argument->node)
-                                             : smith_tree_get_span (self->tree,
-                                                                    at != SMITH_NODE_NONE
-                                                                      ? at : argument->node),
+          smith_check_add (self, rule, argument->node, smith_check_argument_span (self, argument),
                            (int) i, argument->name, operation->operation_id, NULL);
         }
     }
@@ -192,7 +185,8 @@ const SmithRule smith_secret_rules[] = {
                "      operationId: getWeather\n"
                "      description: Gives the weather of a place.\n"
                "      parameters:\n"
-               "        - {name: place, in: query, schema: {type: string}, example: sk-9fX2bQ7mVt4LrZ8wKd3J}\n",
+               "        - {name: place, in: query, schema: {type: string}, example: "
+               "sk-9fX2bQ7mVt4LrZ8wKd3J}\n",
       .right = "paths:\n"
                "  /weather:\n"
                "    get:\n"

@@ -22,6 +22,10 @@ static const struct
   { smith_component_rules, &smith_n_component_rules },
   { smith_value_rules, &smith_n_value_rules },
   { smith_secret_rules, &smith_n_secret_rules },
+  { smith_wording_rules, &smith_n_wording_rules },
+  { smith_confusable_rules, &smith_n_confusable_rules },
+  { smith_argument_rules, &smith_n_argument_rules },
+  { smith_response_rules, &smith_n_response_rules },
 };
 
 guint

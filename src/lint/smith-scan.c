@@ -124,13 +124,13 @@ smith_scan_new (SmithTree    *tree,
 {
   SmithScan *self = g_new0 (SmithScan, 1);
   Visit visit = { tree, self };
-  g_autoptr(GHashTable) complaints = list_complaints (import);
 
+  self->complaints = list_complaints (import);
   self->values = g_array_new (FALSE, FALSE, sizeof (SmithScanValue));
   self->lists = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   self->structure = smith_structure_check (tree, SMITH_LIMIT_PROBLEMS, visit_cb, &visit,
                                            cancellable);
-  drop_said (self->structure, complaints);
+  drop_said (self->structure, self->complaints);
 
   return self;
 }
@@ -141,5 +141,6 @@ smith_scan_free (SmithScan *self)
   g_array_unref (self->structure);
   g_array_unref (self->values);
   g_array_unref (self->lists);
+  g_hash_table_unref (self->complaints);
   g_free (self);
 }

@@ -27,14 +27,16 @@ typedef struct
  *   have so; what the platform complains of at the same node is left out
  * @values: (owned) (element-type SmithScanValue): in document order
  * @lists: (owned) (element-type SmithNode): schemas of type array that do not say of what
+ * @complaints: (owned) (element-type SmithNode): what the platform complains of
  *
  * One look at a document by the objects of its specification, for all rules.
  */
 typedef struct
 {
-  GArray *structure;
-  GArray *values;
-  GArray *lists;
+  GArray     *structure;
+  GArray     *values;
+  GArray     *lists;
+  GHashTable *complaints;
 } SmithScan;
 
 SmithScan *smith_scan_new  (SmithTree    *tree,

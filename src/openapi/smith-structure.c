@@ -16,6 +16,7 @@ typedef struct
 {
   const SmithField *first;
   const SmithField *end;
+  gboolean          has_needed;
 } Rows;
 
 typedef struct
@@ -25,6 +26,8 @@ typedef struct
   guint                max_findings;
   gboolean             is_new;     /* OpenAPI 3.1 */
   Rows                 rows[SMITH_N_OBJECTS];
+  guint8              *lengths;    /* of the names of the rows */
+  GString             *scratch;
   SmithStructureVisit  visit;      /* (nullable) */
   gpointer             user_data;
   GCancellable        *cancellable;
@@ -71,6 +74,8 @@ list_rows (Checker *self)
       if (rows->first == NULL)
         rows->first = field;
       rows->end = field + 1;
+      rows->has_needed = rows->has_needed || (field->flags & SMITH_NEEDED) != 0;
+      self->lengths[i] = field->name != NULL ? (guint8) strlen (field->name) : 0;
     }
 }
 
@@ -84,8 +89,8 @@ find_field (const Checker *self,
   const Rows *rows = &self->rows[object];
 
   for (const SmithField *field = rows->first; field != rows->end; field++)
-    if (field->name != NULL && strncmp (field->name, name, length) == 0 &&
-        field->name[length] == '\0' && is_there (self, field))
+    if (self->lengths[field - smith_structure_fields] == length && length > 0 &&
+        memcmp (field->name, name, length) == 0 && is_there (self, field))
       return field;
 
   return NULL;
@@ -210,15 +215,25 @@ has_form (SmithTree *tree,
          (form == SMITH_FORM_FLAG_OR_OBJECT && kind == SMITH_NODE_BOOLEAN);
 }
 
+/* Whether a text is one of @choices, which have | between them. */
 static gboolean
-is_choice (SmithTree  *tree,
-           SmithNode   node,
-           const char *choices)
+is_choice (const Checker *self,
+           SmithNode      node,
+           const char    *choices)
 {
-  g_auto(GStrv) list = g_strsplit (choices, "|", -1);
-  g_autofree char *text = smith_tree_dup_string (tree, node);
+  gsize length, n;
+  const char *text = smith_tree_peek_string (self->tree, node, self->scratch, &length);
 
-  return text != NULL && g_strv_contains ((const char *const *) list, text);
+  for (; text != NULL; choices += n + 1)
+    {
+      n = strcspn (choices, "|");
+      if (n == length && memcmp (choices, text, n) == 0)
+        return TRUE;
+      if (choices[n] == '\0')
+        return FALSE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -253,7 +268,7 @@ check_value (Checker          *self,
   if (!has_form (self->tree, node, form))
     report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node),
             field->object, field->name, name_of_form (field->form));
-  else if (field->choices != NULL && !is_choice (self->tree, node, field->choices))
+  else if (field->choices != NULL && !is_choice (self, node, field->choices))
     report (self, SMITH_STRUCTURE_VALUE, node, smith_tree_get_span (self->tree, node),
             field->object, field->name, field->choices);
   else if (form == SMITH_FORM_OBJECT ||
@@ -301,8 +316,11 @@ check_missing (Checker     *self,
                SmithNode    node)
 {
   guint flag = self->is_new ? SMITH_NEED_3_1 : SMITH_NEED_3_0;
-  SmithSpan span = smith_tree_get_key_span (self->tree, node);
+  SmithSpan span;
 
+  if (!self->rows[object].has_needed)
+    return;
+  span = smith_tree_get_key_span (self->tree, node);
   if (span.end == span.start)
     {
       span = smith_tree_get_span (self->tree, node);
@@ -456,8 +474,12 @@ smith_structure_check (SmithTree           *tree,
       (!g_str_has_prefix (version, "3.0") && !g_str_has_prefix (version, "3.1")))
     return self.findings;
   self.is_new = g_str_has_prefix (version, "3.1");
+  self.lengths = g_new (guint8, smith_structure_n_fields);
+  self.scratch = g_string_new (NULL);
   list_rows (&self);
   check_object (&self, SMITH_OBJECT_ROOT, SMITH_NODE_ROOT);
+  g_string_free (self.scratch, TRUE);
+  g_free (self.lengths);
 
   return self.findings;
 }

@@ -25,6 +25,7 @@ typedef struct
  * @min_name: letters of a name that can say something
  * @general_words: words that say nothing about an operation when its name has no others
  * @filler_words: words of a description that say nothing by themselves
+ * @max_echo: words of a description that may all stand in the name before it says something
  * @general_names: names of arguments that say nothing without a description
  * @pushy_phrases: what a description must not tell the model
  * @alike: lists of words, each ended by %NULL, that mean the same in the name of an operation;
@@ -43,6 +44,7 @@ typedef struct
   guint                     min_name;
   const char *const        *general_words;
   const char *const        *filler_words;
+  guint                     max_echo;
   const char *const        *general_names;
   const char *const        *pushy_phrases;
   const char *const        *alike;

@@ -5,11 +5,10 @@
  * nothing else. */
 
 static const char *const general_words[] = {
-  "action", "api", "call", "data", "default", "delete", "do", "endpoint", "execute", "fetch",
-  "function", "get", "handle", "handler", "index", "info", "item", "items", "list", "main",
-  "make", "method", "my", "object", "operation", "patch", "perform", "post", "process", "put",
-  "query", "request", "response", "result", "results", "root", "run", "set", "test", "the",
-  "update", "value", "values", "v1", "v2", "v3", NULL
+  "call", "data", "default", "delete", "do", "execute", "fetch", "function", "get", "handle",
+  "handler", "index", "info", "list", "main", "make", "method", "my", "operation", "patch",
+  "perform", "post", "process", "put", "request", "response", "result", "results", "root", "run",
+  "set", "test", "the", "update", "value", "values", "v1", "v2", "v3", NULL
 };
 
 static const char *const filler_words[] = {
@@ -19,8 +18,8 @@ static const char *const filler_words[] = {
 };
 
 static const char *const general_names[] = {
-  "arg", "args", "body", "data", "field", "input", "key", "kwargs", "obj", "object", "option",
-  "options", "param", "params", "payload", "text", "type", "val", "value", "values", NULL
+  "arg", "args", "body", "data", "field", "input", "kwargs", "obj", "object", "option", "options",
+  "param", "params", "payload", "val", "value", "values", NULL
 };
 
 /* OpenAI's production notes: descriptions must not push the GPT to use an action that nobody
@@ -36,7 +35,7 @@ static const char *const pushy_phrases[] = {
 
 /* Each list ends with NULL. */
 static const char *const alike[] = {
-  "get", "fetch", "find", "list", "load", "lookup", "obtain", "query", "read", "retrieve",
+  "get", "fetch", "find", "give", "list", "load", "lookup", "obtain", "query", "read", "retrieve",
   "return", "search", "show", "view", NULL,
   "create", "add", "insert", "make", "new", "post", "register", NULL,
   "update", "change", "edit", "modify", "patch", "put", "save", "set", "store", NULL,
@@ -78,6 +77,7 @@ const SmithAdvice smith_chatgpt_advice = {
   .min_name = 3,
   .general_words = general_words,
   .filler_words = filler_words,
+  .max_echo = 3,
   .general_names = general_names,
   .pushy_phrases = pushy_phrases,
   .alike = alike,

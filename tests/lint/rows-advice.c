@@ -4,10 +4,57 @@
 
 /* What is weak or risky although ChatGPT takes it. */
 
+#define NAMED(id, text) \
+  DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": " id ", \"description\": " text "}}}")
 #define QUERY(parameter) GET (", \"parameters\": [{\"in\": \"query\", " parameter "}]")
 #define FIELDS(fields) POST ("{\"type\": \"object\", \"properties\": {" fields "}}")
+#define OBJECT(fields) "{\"type\": \"object\", \"properties\": {" fields "}}"
+#define TWO(id_a, text_a, path_b, id_b, text_b) \
+  DOCUMENT ("\"paths\": {\"/a\": {\"get\": {\"operationId\": \"" id_a "\", \"description\": \"" \
+            text_a "\"}}, \"" path_b "\": {\"get\": {\"operationId\": " id_b ", \"description\": " \
+            text_b ", \"parameters\": [{\"name\": \"id\", \"in\": \"path\", \"required\": " \
+                   "true}]}}}")
+#define ANSWERS(method, id, parameters, schema) \
+  DOCUMENT ("\"paths\": {\"/x\": {\"" method "\": {\"operationId\": " id ", \"description\": " \
+            "\"d\", \"parameters\": [" parameters "], \"responses\": {\"200\": {\"description\": " \
+            "\"d\", \"content\": {\"application/json\": {\"schema\": " schema "}}}}}}}")
+#define THINGS "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\": {}}}"
 
 const RuleRow advice_rows[] = {
+  { "general", "operation-id-vague", NAMED ("«\"getData\"»", "\"d\"") },
+  { "short", "operation-id-vague", NAMED ("«\"x\"»", "\"d\"") },
+  { "one-word", "operation-id-vague", NAMED ("«\"process_request\"»", "\"d\"") },
+  { "telling", "operation-id-vague", NAMED ("\"getUserData\"", "\"d\"") },
+  { "search", "operation-id-vague", NAMED ("\"search\"", "\"d\"") },
+
+  { "echo", "operation-description-vague", NAMED ("\"listUsers\"", "«\"Returns all users.\"»") },
+  { "echo-of-another-word", "operation-description-vague",
+    NAMED ("\"fetch_user\"", "«\"Get a user\"»") },
+  { "no-word", "operation-description-vague", NAMED ("\"listUsers\"", "«\"This endpoint\"»") },
+  { "one-word-more", "operation-description-vague",
+    NAMED ("\"listUsers\"", "\"Returns all blocked users.\"") },
+  { "in-another-script", "operation-description-vague",
+    NAMED ("\"listUsers\"", "\"\xD0\x9B\xD1\x8E\xD0\xB4\xD0\xB8\"") },
+  { "missing", "operation-description-vague", NAMED ("\"listUsers\"", "\"\"") },
+
+  { "always", "operation-description-pushy",
+    NAMED ("\"search\"", "«\"Finds pages. ALWAYS USE THIS first.\"»") },
+  { "trigger", "operation-description-pushy",
+    NAMED ("\"search\"", "«\"Call it whenever the user mentions food.\"»") },
+  { "always-returns", "operation-description-pushy",
+    NAMED ("\"search\"", "\"Always returns a list. Use it to find pages.\"") },
+  { "within-a-word", "operation-description-pushy",
+    NAMED ("\"search\"", "\"You must use thistles.\"") },
+
+  { "general-name", "parameter-description-missing", QUERY ("\"name\": «\"value\"»") },
+  { "general-field", "parameter-description-missing",
+    FIELDS ("«\"data\"»: {\"type\": \"string\"}") },
+  { "described", "parameter-description-missing",
+    QUERY ("\"name\": \"value\", \"description\": \"d\"") },
+  { "listed-values", "parameter-description-missing",
+    QUERY ("\"name\": \"value\", \"schema\": {\"enum\": [\"a\"]}") },
+  { "telling-name", "parameter-description-missing", QUERY ("\"name\": \"place\"") },
+
   { "query", "parameter-secret", QUERY ("\"name\": «\"api_key\"»") },
   { "query-capitals", "parameter-secret", QUERY ("\"name\": «\"accessToken\"»") },
   { "body", "parameter-secret", FIELDS ("«\"password\"»: {\"type\": \"string\"}") },
@@ -15,7 +62,104 @@ const RuleRow advice_rows[] = {
   { "header", "parameter-secret",
     GET (", \"parameters\": [{\"in\": \"header\", \"name\": \"X-Api-Key\"}]") },
   { "deeper", "parameter-secret",
-    FIELDS ("\"a\": {\"type\": \"object\", \"properties\": {\"password\": {\"type\": \"string\"}}}") },
+    FIELDS ("\"a\": {\"type\": \"object\", \"properties\": {\"password\": {\"type\": "
+            "\"string\"}}}") },
+
+  { "list", "parameter-query-array",
+    QUERY ("\"name\": «\"ids\"», \"schema\": {\"type\": \"array\", \"items\": {}}") },
+  { "text", "parameter-query-array",
+    QUERY ("\"name\": \"ids\", \"schema\": {\"type\": \"string\"}") },
+  { "list-in-the-path", "parameter-query-array",
+    GET (", \"parameters\": [{\"name\": \"ids\", \"in\": \"path\", \"required\": true, \"schema\": "
+         "{\"type\": \"array\", \"items\": {}}}]") },
+
+  { "map", "body-free-map", FIELDS ("«\"labels\"»: {\"type\": \"object\"}") },
+  { "map-of-text", "body-free-map",
+    FIELDS ("\"a\": " OBJECT ("«\"labels\"»: {\"type\": \"object\", \"additionalProperties\": "
+                              "{\"type\": \"string\"}}")) },
+  { "list-of-maps", "body-free-map",
+    FIELDS ("«\"labels\"»: {\"type\": \"array\", \"items\": {\"type\": \"object\"}}") },
+  { "declared", "body-free-map", FIELDS ("\"labels\": " OBJECT ("")) },
+  { "only-answered", "body-free-map",
+    FIELDS ("\"labels\": {\"type\": \"object\", \"readOnly\": true}") },
+  /* the platform's own line */
+  { "the-body-itself", "body-free-map", POST ("{\"type\": \"object\"}") },
+  { "a-component", "body-free-map",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", "
+              "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": "
+              OBJECT ("\"labels\": {\"$ref\": \"#/components/schemas/L\"}") "}}}}}}, "
+              "\"components\": "
+              "{\"schemas\": {\"L\": {\"type\": \"object\"}}}") },
+
+  { "four", "body-deep",
+    FIELDS ("\"a\": " OBJECT ("\"b\": " OBJECT ("«\"c\"»: " OBJECT ("\"d\": {}")))) },
+  { "three", "body-deep", FIELDS ("\"a\": " OBJECT ("\"b\": " OBJECT ("\"c\": {}"))) },
+  { "circle", "body-deep",
+    DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", "
+              "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": {\"$ref\": "
+              "\"#/components/schemas/A\"}}}}}}}, \"components\": {\"schemas\": {\"A\": "
+              OBJECT ("\"a\": {\"$ref\": \"#/components/schemas/A\"}") "}}") },
+
+  { "bare", "schema-array-items",
+    QUERY ("\"name\": \"ids\", \"schema\": {\"type\": «\"array\"»}") },
+  { "items", "schema-array-items",
+    QUERY ("\"name\": \"ids\", \"schema\": {\"type\": \"array\", \"items\": {}}") },
+  { "one-after-the-other", "schema-array-items",
+    QUERY ("\"name\": \"ids\", \"schema\": {\"type\": \"array\", \"prefixItems\": [{}]}") },
+  { "in-an-example", "schema-array-items",
+    QUERY ("\"name\": \"ids\", \"example\": {\"type\": \"array\"}") },
+
+  { "list", "response-unbounded", ANSWERS ("get", "«\"listThings\"»", "", THINGS) },
+  { "list-inside", "response-unbounded",
+    ANSWERS ("get", "«\"listThings\"»", "", OBJECT ("\"items\": " THINGS)) },
+  { "page", "response-unbounded",
+    ANSWERS ("get", "\"listThings\"", "{\"name\": \"pageSize\", \"in\": \"query\"}", THINGS) },
+  { "at-most", "response-unbounded",
+    ANSWERS ("get", "\"listThings\"", "",
+             "{\"type\": \"array\", \"maxItems\": 9, \"items\": {\"type\": \"object\", "
+             "\"properties\": {}}}") },
+  { "of-texts", "response-unbounded",
+    ANSWERS ("get", "\"listThings\"", "",
+             "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "of-another-name", "response-unbounded",
+    ANSWERS ("get", "\"listThings\"", "", OBJECT ("\"wheels\": " THINGS)) },
+  { "post", "response-unbounded", ANSWERS ("post", "\"listThings\"", "", THINGS) },
+
+  { "text", "file-response",
+    ANSWERS ("get", "\"x\"", "", OBJECT ("«\"openaiFileResponse\"»: {\"type\": \"string\"}")) },
+  { "without-content", "file-response",
+    ANSWERS ("get", "\"x\"", "",
+             OBJECT ("«\"openaiFileResponse\"»: {\"type\": \"array\", \"items\": "
+                     OBJECT ("\"name\": {}, \"mime_type\": {}") "}")) },
+  { "inside", "file-response",
+    ANSWERS ("get", "\"x\"", "",
+             OBJECT ("\"data\": " OBJECT ("«\"openaiFileResponse\"»: {\"type\": \"array\", "
+                                          "\"items\": {\"type\": \"string\"}}"))) },
+  { "addresses", "file-response",
+    ANSWERS ("get", "\"x\"", "",
+             OBJECT ("\"openaiFileResponse\": {\"type\": \"array\", \"items\": {\"type\": "
+                     "\"string\"}}")) },
+  { "files", "file-response",
+    ANSWERS ("get", "\"x\"", "",
+             OBJECT ("\"openaiFileResponse\": {\"type\": \"array\", \"items\": "
+                     OBJECT ("\"name\": {}, \"mime_type\": {}, \"content\": {}") "}")) },
+
+  { "same-meaning", "operation-confusable",
+    TWO ("getUsers", "Gets the users of a team.", "/b", "\"listUser\"",
+         "«\"List users of the team\"»") },
+  { "same-text", "operation-confusable",
+    TWO ("listTeamUsers", "Tells who is there.", "/b", "\"listTeamOwnerUsers\"",
+         "«\"Tells who is there.\"»") },
+  { "another-verb", "operation-confusable",
+    TWO ("createTeamUser", "Acts on a user.", "/b", "\"deleteTeamUser\"", "\"Acts on a user.\"") },
+  { "another-thing", "operation-confusable",
+    TWO ("getUsers", "Gets the users of a team.", "/b", "\"getTeams\"",
+         "\"Gets the teams of a user.\"") },
+  { "another-text", "operation-confusable",
+    TWO ("getUsers", "Gets all who may sign in.", "/b", "\"listUsers\"",
+         "\"Gets those with a birthday today.\"") },
+  { "one-of-them", "operation-confusable",
+    TWO ("getUsers", "Get users", "/b/{id}", "\"getUser\"", "\"Get a user\"") },
 };
 
 const gsize n_advice_rows = G_N_ELEMENTS (advice_rows);

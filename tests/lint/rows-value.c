@@ -4,15 +4,18 @@
 
 /* Examples and defaults, and secrets in them. */
 
-#define PARAMETER(fields) GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", " fields "}]")
+#define PARAMETER(fields) GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", " \
+                               "" fields "}]")
 #define SCHEMA(fields) PARAMETER ("\"schema\": {" fields "}")
 #define ANSWER(media, fields) \
-  GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": {" media ": {" fields "}}}}")
+  GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": {" media ": " \
+    "{" fields "}}}}")
 #define OLD(fields) \
   "{\"openapi\": \"3.0.3\", " INFO_ONLY ", " SERVER ", \"paths\": {\"/x\": {\"get\": " \
   "{\"operationId\": \"x\", \"description\": \"d\", \"parameters\": [{\"name\": \"a\", \"in\": " \
   "\"query\", \"schema\": {" fields "}}]}}}}"
-#define THING "\"schema\": {\"type\": \"object\", \"required\": [\"id\"], \"properties\": {\"id\": " \
+#define THING "\"schema\": {\"type\": \"object\", \"required\": [\"id\"], \"properties\": " \
+              "{\"id\": " \
   "{\"type\": \"integer\"}}}"
 #define REST20 "a1B2c3D4e5F6g7H8i9J0"
 
@@ -28,7 +31,8 @@ const RuleRow value_rows[] = {
     OLD ("\"type\": \"object\", \"nullable\": true, \"properties\": {\"b\": {\"type\": \"string\", "
          "\"nullable\": true}}, \"example\": {\"b\": null}") },
   { "not-nullable", "schema-example-mismatch",
-    OLD ("\"type\": \"object\", \"properties\": {\"b\": {\"type\": \"string\"}}, \"example\": {\"b\": "
+    OLD ("\"type\": \"object\", \"properties\": {\"b\": {\"type\": \"string\"}}, \"example\": "
+         "{\"b\": "
          "«null»}") },
   { "in-a-list", "schema-example-mismatch",
     SCHEMA ("\"type\": \"integer\", \"examples\": [1, «\"2\"»]") },
@@ -39,7 +43,8 @@ const RuleRow value_rows[] = {
   { "of-a-parameter-in-a-map", "schema-example-mismatch",
     PARAMETER ("\"schema\": {\"type\": \"integer\"}, \"examples\": {\"b\": {\"value\": «true»}}") },
   { "as-it-is-sent", "schema-example-mismatch",
-    PARAMETER ("\"schema\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}, \"example\": "
+    PARAMETER ("\"schema\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}, "
+               "\"example\": "
                "\"1,2\"") },
   { "lacking", "schema-example-mismatch",
     ANSWER ("\"application/json\"", THING ", «\"example\"»: {}") },
@@ -56,7 +61,8 @@ const RuleRow value_rows[] = {
             "{\"type\": \"integer\", \"writeOnly\": true}}}, \"example\": {}") },
   { "shared", "schema-example-mismatch",
     DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\", "
-              "\"responses\": {\"200\": {\"description\": \"d\", \"content\": {\"application/json\": "
+              "\"responses\": {\"200\": {\"description\": \"d\", \"content\": "
+              "{\"application/json\": "
               "{" THING ", \"examples\": {\"a\": {\"$ref\": \"#/components/examples/E\"}, \"b\": "
               "{\"$ref\": \"#/components/examples/E\"}}}}}}}}}, \"components\": {\"schemas\": {}, "
               "\"examples\": {\"E\": {\"value\": {\"id\": «\"1\"»}}}}") },

@@ -57,6 +57,52 @@ test_row (gconstpointer data)
   g_assert_cmpuint (n, ==, is_marked ? 1 : 0);
 }
 
+/* So many operations are compared with one another, and more are not. */
+static void
+test_many (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data), n_notes = 0;
+  g_autoptr(GString) text = g_string_new ("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", "
+                                          "\"version\": \"1\"}, \"servers\": [{\"url\": "
+                                          "\"https://a.example\"}], \"paths\": {");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithCheck) check = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s\"/p%u\": {\"get\": {\"operationId\": \"op%u\", \"summary\": "
+                                  "\"s\"}}", i > 0 ? ", " : "", i, i);
+  g_string_append (text, "}}");
+  bytes = g_bytes_new (text->str, text->len);
+  check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    n_notes += g_str_equal (smith_check_get_problem (check, i)->rule,
+                            "operation-confusable-unchecked");
+  g_assert_cmpuint (n_notes, ==, n > 200);
+}
+
+/* No message repeats a key. */
+static void
+test_secret_is_not_told (void)
+{
+  static const char text[] =
+    "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"servers\": "
+    "[{\"url\": \"https://a.example\"}], \"paths\": {\"/x\": {\"get\": {\"operationId\": \"xyz\", "
+    "\"description\": \"d\", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"example\": "
+    "\"sk-a1B2c3D4e5F6g7H8i9J0\"}]}}}}";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+
+      found = found || g_str_equal (problem->rule, "document-secret");
+      g_assert_null (strstr (problem->message, "a1B2"));
+    }
+  g_assert_true (found);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -71,6 +117,10 @@ main (int   argc,
 
         g_test_add_data_func (path, row, test_row);
       }
+
+  g_test_add_data_func ("/advice/many/200", GUINT_TO_POINTER (200), test_many);
+  g_test_add_data_func ("/advice/many/201", GUINT_TO_POINTER (201), test_many);
+  g_test_add_func ("/advice/secret-is-not-told", test_secret_is_not_told);
 
   return g_test_run ();
 }

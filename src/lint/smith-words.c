@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smith-words.h"
+
+#include <string.h>
+
+/* Letters and digits of ASCII, and whatever is not ASCII. */
+static gboolean
+is_letter (char c)
+{
+  return g_ascii_isalnum (c) || (guchar) c >= 0x80;
+}
+
+/* Whether a word of camelCase begins at @p, which is not the first letter of @text: getItem,
+ * and the S of HTTPServer. */
+static gboolean
+begins_word (const char *p)
+{
+  return g_ascii_isupper (*p) && (!g_ascii_isupper (p[-1]) || g_ascii_islower (p[1]));
+}
+
+/**
+ * smith_words_list:
+ * @text: a name or a description
+ *
+ * Returns: (transfer full) (element-type utf8): its words in lower case, in their order
+ */
+GPtrArray *
+smith_words_list (const char *text)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  while (*text != '\0')
+    {
+      const char *end = text;
+
+      if (!is_letter (*text))
+        {
+          text++;
+          continue;
+        }
+      do
+        end++;
+      while (is_letter (*end) && !begins_word (end));
+      g_ptr_array_add (words, g_utf8_strdown (text, end - text));
+      text = end;
+    }
+
+  return words;
+}
+
+/**
+ * smith_words_stem:
+ * @word: in lower case
+ *
+ * Returns: (transfer full): the word without the s of a plural or of the third person
+ */
+char *
+smith_words_stem (const char *word)
+{
+  gsize length = strlen (word);
+
+  if (length > 4 && g_str_has_suffix (word, "ies"))
+    return g_strdup_printf ("%.*sy", (int) length - 3, word);
+  if (length > 4 && (g_str_has_suffix (word, "ses") || g_str_has_suffix (word, "xes") ||
+                     g_str_has_suffix (word, "ches") || g_str_has_suffix (word, "shes")))
+    return g_strndup (word, length - 2);
+  if (length > 3 && word[length - 1] == 's' && strchr ("sui", word[length - 2]) == NULL)
+    return g_strndup (word, length - 1);
+
+  return g_strdup (word);
+}
+
+/**
+ * smith_words_find_kin:
+ * @word: as smith_words_stem() returns it
+ *
+ * Returns: (nullable): the first of the words that mean the same in the name of an operation,
+ *   static; %NULL when there are none
+ */
+const char *
+smith_words_find_kin (const SmithAdvice *advice,
+                      const char        *word)
+{
+  for (const char *const *list = advice->alike; *list != NULL; list++)
+    for (const char *const first = *list; *list != NULL; list++)
+      if (g_str_equal (*list, word))
+        return first;
+
+  return NULL;
+}

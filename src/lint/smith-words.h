@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "platform/smith-advice.h"
+
+G_BEGIN_DECLS
+
+/* Names and descriptions as words, for rules that need a judgement.  English only: so are the
+ * names that people give to operations. */
+
+GPtrArray  *smith_words_list     (const char        *text);
+char       *smith_words_stem     (const char        *word);
+const char *smith_words_find_kin (const SmithAdvice *advice,
+                                  const char        *word);
+
+G_END_DECLS

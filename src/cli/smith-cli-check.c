@@ -404,12 +404,40 @@ read_setting (SmithRuleSettings *settings,
   return TRUE;
 }
 
+/* Reads `ID:POINTER` into @settings.  Says what is wrong when something is. */
+static gboolean
+read_ignored (SmithRuleSettings *settings,
+              const char        *text)
+{
+  const char *colon = strchr (text, ':');
+  g_autofree char *id = g_strndup (text, colon != NULL ? (gsize) (colon - text) : 0);
+  const SmithMessage *rule = smith_rules_find (&smith_profile_chatgpt, id);
+
+  if (colon == NULL || (colon[1] != '\0' && colon[1] != '/' && colon[1] != '#'))
+    {
+      smith_cli_say (_("--ignore takes a rule, : and a JSON Pointer, not “%s”"), text);
+      return FALSE;
+    }
+  if (rule == NULL)
+    {
+      smith_cli_say (_("There is no rule “%s”; actionsmith-cli rules lists them"), id);
+      return FALSE;
+    }
+  smith_rule_settings_ignore (settings, rule, colon + 1);
+
+  return TRUE;
+}
+
 static gboolean
 read_settings (SmithRuleSettings *settings,
-               char             **texts)
+               char             **texts,
+               char             **ignored)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
     if (!read_setting (settings, texts[i]))
+      return FALSE;
+  for (guint i = 0; ignored != NULL && ignored[i] != NULL; i++)
+    if (!read_ignored (settings, ignored[i]))
       return FALSE;
 
   return TRUE;
@@ -456,6 +484,7 @@ run (int    argc,
 {
   g_autofree char *format = NULL;
   g_auto(GStrv) rules = NULL;
+  g_auto(GStrv) ignored = NULL;
   g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
   int most = -1, worst;
   gboolean is_json;
@@ -466,11 +495,13 @@ run (int    argc,
       N_("N") },
     { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
       N_("Turn a rule off, or give it another class; may be repeated"), N_("ID=CLASS") },
+    { "ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ignored,
+      N_("Leave out what a rule says of one place; may be repeated"), N_("ID:POINTER") },
     { NULL }
   };
 
   if (!smith_cli_parse (&smith_cli_check, entries, &argc, &argv, 1, -1) ||
-      !smith_cli_format (format, &is_json) || !read_settings (settings, rules))
+      !smith_cli_format (format, &is_json) || !read_settings (settings, rules, ignored))
     return SMITH_CLI_UNUSABLE;
   if (most < -1)
     {
@@ -486,7 +517,8 @@ run (int    argc,
 
 const SmithCliCommand smith_cli_check = {
   .name = "check",
-  .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]…",
+  .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]…\n"
+               "      [--ignore ID:POINTER]…",
   .summary = N_("Say what ChatGPT does with descriptions"),
   .run = run,
 };

@@ -141,7 +141,10 @@ sort_diagnostics (SmithCheck              *self,
       Place place = { diagnostic->span, diagnostic->class_, i };
 
       moved[i] = G_MAXUINT;
-      if (settings != NULL && smith_rule_settings_is_off (settings, diagnostic->rule))
+      if (settings != NULL &&
+          (smith_rule_settings_is_off (settings, diagnostic->rule) ||
+           smith_rule_settings_is_ignored (settings, diagnostic->rule, self->tree,
+                                           diagnostic->node)))
         diagnostic_clear (diagnostic);
       else
         g_array_append_val (places, place);
@@ -201,7 +204,7 @@ find_problems (SmithCheck              *self,
  * smith_check_run_with:
  * @text: one revision of a document
  * @profile: the platform to check for
- * @settings: (nullable): rules that are off or of another class
+ * @settings: (nullable): rules that are off or of another class, and what is ignored
  * @cancellable: (nullable): stops the check within a few milliseconds
  *
  * Reads and checks a document.  Pure, for any thread; GitHub's 13 MB take about 60 ms.  Of a
@@ -331,7 +334,8 @@ smith_check_get_problem (SmithCheck *self,
  * smith_check_get_problem_of:
  * @finding: index of a finding of the import
  *
- * Returns: the index of the problem that owns the finding; %G_MAXUINT when its rule is off
+ * Returns: the index of the problem that owns the finding; %G_MAXUINT when its rule is off, or
+ *   the problem is ignored
  */
 guint
 smith_check_get_problem_of (SmithCheck *self,

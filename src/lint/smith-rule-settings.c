@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-rule-settings.h"
 
+#include "doc/smith-pointer.h"
+
 /* What stands in the table for a rule that is off; others have their class. */
 #define OFF SMITH_N_CLASSES
 
 struct _SmithRuleSettings
 {
   GHashTable *classes;  /* (owned) name of a rule, static → class, or OFF */
+  GHashTable *ignored;  /* (owned) the same → (owned) GPtrArray of JSON Pointers */
 };
 
 SmithRuleSettings *
@@ -15,6 +18,8 @@ smith_rule_settings_new (void)
   SmithRuleSettings *self = g_new0 (SmithRuleSettings, 1);
 
   self->classes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -23,6 +28,7 @@ void
 smith_rule_settings_free (SmithRuleSettings *self)
 {
   g_hash_table_unref (self->classes);
+  g_hash_table_unref (self->ignored);
   g_free (self);
 }
 
@@ -81,4 +87,57 @@ smith_rule_settings_get (const SmithRuleSettings *self,
              GPOINTER_TO_UINT (value) != OFF
            ? (SmithClass) GPOINTER_TO_UINT (value)
            : class_;
+}
+
+/**
+ * smith_rule_settings_ignore:
+ * @rule: a rule of smith_rules_find()
+ * @pointer: a JSON Pointer, as the problem has it; empty for what is about the whole document
+ *
+ * Leaves out what @rule says of one place.  A pointer that leads nowhere does no harm.
+ */
+void
+smith_rule_settings_ignore (SmithRuleSettings  *self,
+                            const SmithMessage *rule,
+                            const char         *pointer)
+{
+  GPtrArray *pointers;
+
+  g_return_if_fail (rule != NULL && pointer != NULL);
+
+  pointers = g_hash_table_lookup (self->ignored, rule->rule);
+  if (pointers == NULL)
+    {
+      pointers = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->ignored, (gpointer) rule->rule, pointers);
+    }
+  g_ptr_array_add (pointers, g_strdup (pointer));
+}
+
+/**
+ * smith_rule_settings_is_ignored:
+ * @node: what the problem is about; %SMITH_NODE_NONE for the whole document
+ *
+ * Takes a time in proportion to the number of places that are ignored of @rule.
+ *
+ * Returns: whether a problem of @rule at @node is left out
+ */
+gboolean
+smith_rule_settings_is_ignored (const SmithRuleSettings *self,
+                                const char              *rule,
+                                SmithTree               *tree,
+                                SmithNode                node)
+{
+  GPtrArray *pointers = g_hash_table_lookup (self->ignored, rule);
+
+  for (guint i = 0; pointers != NULL && i < pointers->len; i++)
+    {
+      const char *pointer = g_ptr_array_index (pointers, i);
+
+      if (*pointer == '\0' ? node <= SMITH_NODE_ROOT
+                           : node != SMITH_NODE_NONE && smith_pointer_lookup (tree, pointer) == node)
+        return TRUE;
+    }
+
+  return FALSE;
 }

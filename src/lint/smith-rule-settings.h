@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "doc/smith-tree.h"
 #include "platform/smith-profile.h"
 
 G_BEGIN_DECLS
@@ -8,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * SmithRuleSettings:
  *
- * Which rules a person has turned off or holds for better or worse than they are.  It decides
+ * Which rules a person has turned off or holds for better or worse than they are, and places
+ * of which a rule shall say nothing.  It decides
  * what is shown and counted, never what the platform says or does.  Not changed while a check
  * uses it; then any thread may read it.
  */
@@ -25,6 +27,13 @@ gboolean           smith_rule_settings_is_off  (const SmithRuleSettings *self,
 SmithClass         smith_rule_settings_get     (const SmithRuleSettings *self,
                                                 const char              *rule,
                                                 SmithClass               class_);
+void               smith_rule_settings_ignore  (SmithRuleSettings       *self,
+                                                const SmithMessage      *rule,
+                                                const char              *pointer);
+gboolean           smith_rule_settings_is_ignored (const SmithRuleSettings *self,
+                                                   const char              *rule,
+                                                   SmithTree               *tree,
+                                                   SmithNode                node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_free)
 

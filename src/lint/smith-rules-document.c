@@ -64,16 +64,20 @@ is_in_a_value (SmithTree *tree,
 static GArray *
 list_references (SmithCheck *self)
 {
-  guint n = smith_tree_get_n_nodes (self->tree);
+  g_autoptr(GArray) all = NULL;
 
   if (self->references != NULL)
     return self->references;
 
+  all = smith_ref_list (self->tree);
   self->references = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  for (SmithNode node = SMITH_NODE_ROOT; node <= n && !smith_check_ends_at (self, node); node++)
-    if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_STRING &&
-        smith_tree_key_equals (self->tree, node, "$ref") && !is_in_a_value (self->tree, node))
-      g_array_append_val (self->references, node);
+  for (guint i = 0; i < all->len && !smith_check_ends_at (self, i); i++)
+    {
+      SmithNode ref = g_array_index (all, SmithNode, i);
+
+      if (smith_tree_key_equals (self->tree, ref, "$ref") && !is_in_a_value (self->tree, ref))
+        g_array_append_val (self->references, ref);
+    }
 
   return self->references;
 }

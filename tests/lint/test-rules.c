@@ -171,6 +171,49 @@ test_settings (gconstpointer data)
     }
 }
 
+static const char ignored_text[] =
+  "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {"
+  "\"/a/b\": {\"get\": {}, \"put\": {}}}}";
+
+static const struct
+{
+  const char *name;
+  const char *rule;
+  const char *pointer;
+  guint       blocks, drops;
+} ignored_cases[] = {
+  { "one-of-two", "operation-id-missing", "/paths/~1a~1b/get", 1, 1 },
+  { "as-a-fragment", "operation-id-missing", "#/paths/~1a~1b/put", 1, 1 },
+  { "elsewhere", "operation-id-missing", "/paths", 1, 2 },
+  { "nowhere", "operation-id-missing", "/a", 1, 2 },
+  { "another-rule", "operation-id-characters", "/paths/~1a~1b/get", 1, 2 },
+  { "the-whole-document", "server-none", "", 0, 2 },
+};
+
+/* A problem is left out at one place; what the platform says and does stays. */
+static void
+test_ignored (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (ignored_text, strlen (ignored_text));
+  g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
+  g_autoptr(SmithCheck) check = NULL;
+
+  smith_rule_settings_ignore (settings,
+                              smith_rules_find (&smith_profile_chatgpt, ignored_cases[row].rule),
+                              ignored_cases[row].pointer);
+  check = smith_check_run_with (bytes, &smith_profile_chatgpt, settings, NULL);
+  g_assert_cmpuint (smith_check_count (check, SMITH_CLASS_BLOCKS), ==, ignored_cases[row].blocks);
+  g_assert_cmpuint (smith_check_count (check, SMITH_CLASS_DROPS), ==, ignored_cases[row].drops);
+  g_assert_cmpuint (smith_import_get_n_findings (smith_check_get_import (check)), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      guint owner = smith_check_get_problem_of (check, i);
+
+      g_assert_true (owner == G_MAXUINT || owner < smith_check_get_n_problems (check));
+    }
+}
+
 static void
 test_unknown_word (void)
 {
@@ -257,6 +300,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/rules/settings/", settings_cases[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_settings);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (ignored_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rules/ignored/", ignored_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_ignored);
     }
   g_test_add_func ("/rules/unknown-word", test_unknown_word);
   for (gsize i = 0; i < G_N_ELEMENTS (pass_cases); i++)

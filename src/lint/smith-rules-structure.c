@@ -45,7 +45,8 @@ smith_check_dup_name (SmithTree *tree,
 typedef gboolean (*FindingTest) (SmithTree                   *tree,
                                  const SmithStructureFinding *finding);
 
-/* Adds the findings that belong to @rule. */
+/* Adds the findings that belong to @rule.  Of a broken text there are none: fields may stand
+ * elsewhere, or be of another kind, once it is mended. */
 static void
 add_findings (SmithCheck      *self,
               const SmithRule *rule,
@@ -53,7 +54,7 @@ add_findings (SmithCheck      *self,
 {
   GArray *findings = smith_check_get_scan (self)->structure;
 
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; i < findings->len && smith_tree_get_error (self->tree) == NULL; i++)
     {
       const SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
       g_autofree char *name = NULL;
@@ -143,13 +144,11 @@ is_missing (SmithTree                   *tree,
          !g_str_equal (finding->field, "paths");
 }
 
-/* Nothing is missing from a text that could not be read to its end. */
 static void
 check_missing (SmithCheck      *self,
                const SmithRule *rule)
 {
-  if (smith_tree_get_error (self->tree) == NULL)
-    add_findings (self, rule, is_missing);
+  add_findings (self, rule, is_missing);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 static const char *const general_words[] = {
   "call", "data", "default", "delete", "do", "execute", "fetch", "function", "get", "handle",
   "handler", "index", "info", "list", "main", "make", "method", "my", "operation", "patch",
-  "perform", "post", "process", "put", "request", "response", "result", "results", "root", "run",
+  "perform", "post", "process", "put", "request", "response", "result", "results", "run",
   "set", "test", "the", "update", "value", "values", "v1", "v2", "v3", NULL
 };
 

@@ -76,6 +76,15 @@ has_same (SmithCheck            *check,
   return FALSE;
 }
 
+/* What a mended document may draw of itself: what was used at one place alone may now be used by
+ * nothing, and an operation that is there for the first time has the name that it has. */
+static gboolean
+may_come (const char *rule)
+{
+  return g_str_equal (rule, "document-component-unused") ||
+         g_str_equal (rule, "operation-id-vague");
+}
+
 static void
 assert_mended (SmithCheck            *before,
                SmithCheck            *after,
@@ -87,7 +96,7 @@ assert_mended (SmithCheck            *before,
     {
       const char *rule = smith_rules_get (&smith_profile_chatgpt, i)->rule;
 
-      if (count_rule (after, rule) > count_rule (before, rule))
+      if (count_rule (after, rule) > count_rule (before, rule) && !may_come (rule))
         g_error ("New: %s", rule);
     }
 }

@@ -27,6 +27,7 @@ const RuleRow structure_rows[] = {
               "\"d\"}}}") },
 
   { "unknown", "document-field-unknown", GET (", «\"consumes\"»: []") },
+  { "unknown-in-a-broken-text", "document-field-unknown", GET (", \"consumes\": [] []") },
   { "unknown-yaml", "document-field-unknown", YAML_START "«wonderful»: 1\n" },
   { "unknown-near", "document-field-unknown", GET (", \"sumary\": \"s\"") },
   { "unknown-keyword-of-a-schema", "document-field-unknown",

@@ -135,7 +135,8 @@ smith_rule_settings_is_ignored (const SmithRuleSettings *self,
       const char *pointer = g_ptr_array_index (pointers, i);
 
       if (*pointer == '\0' ? node <= SMITH_NODE_ROOT
-                           : node != SMITH_NODE_NONE && smith_pointer_lookup (tree, pointer) == node)
+                           : node != SMITH_NODE_NONE &&
+                               smith_pointer_lookup (tree, pointer) == node)
         return TRUE;
     }
 

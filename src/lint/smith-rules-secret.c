@@ -64,7 +64,8 @@ find_secret (const SmithAdvice *advice,
   return NULL;
 }
 
-/* The value behind @node in the order of the document, within @top. */
+/* The value behind @node in the order of the document, within @top.  What an alias stands for is
+ * not in it: its children have another parent. */
 static SmithNode
 step (SmithTree *tree,
       SmithNode  node,
@@ -72,6 +73,8 @@ step (SmithTree *tree,
 {
   SmithNode next = smith_tree_get_first (tree, node);
 
+  if (next != SMITH_NODE_NONE && smith_tree_get_parent (tree, next) != node)
+    next = SMITH_NODE_NONE;
   for (; next == SMITH_NODE_NONE && node != top; node = smith_tree_get_parent (tree, node))
     next = smith_tree_get_next (tree, node);
 

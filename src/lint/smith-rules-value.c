@@ -17,6 +17,10 @@
 #define MOST_WORK_IF_TOO_LARGE 2000u
 #define A_PIECE 32u
 
+/* A value may take a tenth of a second where alternatives nest as nobody writes them; after
+ * that many of them the rest is left alone. */
+#define MOST_TIME_US (G_USEC_PER_SEC / 2)
+
 /* The most complaints about one value that are asked for, to find one that counts. */
 #define MOST_PROBLEMS 8u
 
@@ -287,6 +291,8 @@ check_values (SmithCheck      *check,
                smith_import_get_profile (check->import)->max_bytes ? MOST_WORK_IF_TOO_LARGE
                                                                    : MOST_WORK;
 
+  gint64 end_us = g_get_monotonic_time () + MOST_TIME_US;
+
   /* schemas are compiled of what was read without an error only */
   if (smith_tree_get_error (check->tree) != NULL)
     return;
@@ -296,7 +302,8 @@ check_values (SmithCheck      *check,
     {
       const SmithScanValue *place = &g_array_index (places, SmithScanValue, i);
 
-      if (g_cancellable_is_cancelled (check->cancellable))
+      if (g_cancellable_is_cancelled (check->cancellable) ||
+          (i % 4 == 0 && g_get_monotonic_time () > end_us))
         break;
       if (smith_tree_key_equals (check->tree, place->node, "default") == is_default)
         check_place (&self, place);

@@ -90,6 +90,10 @@ const RuleRow value_rows[] = {
     SCHEMA ("\"type\": \"string\", \"example\": \"sk-learn-pipelines-and-models\"") },
   { "key-in-a-text", "document-secret",
     PARAMETER ("\"description\": \"sk-" REST20 "\"") },
+  { "key-behind-an-alias", "document-secret",
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n"
+    "x-a: &a [{b: 1}]\nx-c: sk-" REST20 "\npaths: {/x: {get: {operationId: x, description: d, "
+    "parameters: [{name: a, in: query, example: [*a, «sk-" REST20 "»]}]}}}\n" },
   { "key-as-a-default", "document-secret",
     SCHEMA ("\"type\": \"string\", \"default\": «\"AKIAQ3RT7YUI9PLK2WXZ\"»") },
 };

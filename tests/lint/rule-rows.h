@@ -35,3 +35,5 @@ static const RuleTable rule_tables[] = {
   { value_rows, &n_value_rows },
   { advice_rows, &n_advice_rows },
 };
+
+gboolean rule_has_rows (const char *rule);

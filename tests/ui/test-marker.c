@@ -148,7 +148,7 @@ test_erased (Fixture       *fixture,
   gtk_text_buffer_insert (buffer, &start,
                           "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n"
                           "servers: [ { url: 'https://a.example' } ]\npaths:\n  /p:\n    get:\n"
-                          "      operationId: getP\n      description: Gives P.\n"
+                          "      operationId: getP\n      description: Gives a peak.\n"
                           "      responses: { '200': { description: OK } }\n", -1);
   wait_for_marks (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (smith_document_get_problems (fixture->document)),

@@ -103,6 +103,16 @@ test_secret_is_not_told (void)
   g_assert_true (found);
 }
 
+static void
+test_cancelled (void)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (smith_check_run (bytes, &smith_profile_chatgpt, cancellable));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -121,6 +131,7 @@ main (int   argc,
   g_test_add_data_func ("/advice/many/200", GUINT_TO_POINTER (200), test_many);
   g_test_add_data_func ("/advice/many/201", GUINT_TO_POINTER (201), test_many);
   g_test_add_func ("/advice/secret-is-not-told", test_secret_is_not_told);
+  g_test_add_func ("/advice/cancelled", test_cancelled);
 
   return g_test_run ();
 }

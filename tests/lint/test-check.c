@@ -742,16 +742,6 @@ test_file_field (void)
       g_assert_cmpstr (smith_check_get_problem (check, i)->rule, ==, "file-nested");
 }
 
-static void
-test_cancelled (void)
-{
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
-
-  g_cancellable_cancel (cancellable);
-  g_assert_null (smith_check_run (bytes, &smith_profile_chatgpt, cancellable));
-}
-
 /* Each rule has a row that makes it fire. */
 static void
 test_every_rule_has_a_row (void)
@@ -798,7 +788,6 @@ main (int   argc,
   g_test_add_func ("/check/yaml-1.1", test_old_yaml);
   g_test_add_func ("/check/yaml-1.1-once", test_old_yaml_once);
   g_test_add_func ("/check/file-field", test_file_field);
-  g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/check/every-rule-has-a-row", test_every_rule_has_a_row);
 
   return g_test_run ();

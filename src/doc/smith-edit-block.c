@@ -304,6 +304,20 @@ remove_compact (SmithEdit *self,
   return TRUE;
 }
 
+/* Whether comments stand between the lines of @node and those of the item that begins at @next. */
+static gboolean
+has_comment_between (SmithEdit *self,
+                     SmithNode  node,
+                     SmithNode  previous,
+                     gsize      next)
+{
+  gsize start, line;
+
+  return smith_edit_block_extent (self, node, previous, &start, &line) &&
+         skip_blank_lines (self, line) <
+           smith_edit_line_start (self, smith_edit_head (self, next));
+}
+
 static gboolean
 set_empty (SmithEdit *self,
            SmithNode  container)
@@ -347,7 +361,8 @@ smith_edit_block_remove (SmithEdit  *self,
           if (!smith_edit_item_start (self, child, previous, &start))
             return FALSE;
           if (!smith_edit_is_first (self, start) ||
-              (compact != SMITH_NODE_NONE && compact == previous))
+              (compact != SMITH_NODE_NONE && compact == previous &&
+               !has_comment_between (self, compact, before_compact, start)))
             {
               compact = child;
               before_compact = previous;

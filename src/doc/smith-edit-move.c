@@ -239,22 +239,66 @@ check_move (SmithEdit  *self,
          smith_edit_check_value (self, container, 1, (SmithEditValue) { self->tree, node });
 }
 
-/* Where the last lines of a text without a break at its end go to lines above them, the break
- * between goes neither with the old place nor with the new one: it stays. */
+/* @insertion comes behind what is left of a text that has lost @removal at its end, and that keeps
+ * the break before it: it brings none. */
 static void
-keep_break_between (SmithEdit *self)
+drop_break (SmithEdit           *self,
+            const SmithTextEdit *removal,
+            SmithTextEdit       *insertion)
 {
+  gsize start = removal->span.start, n_eol = strlen (self->eol);
+
+  if (insertion->span.start == self->length && removal->span.end == self->length && start > 0 &&
+      start < self->length && smith_edit_is_break (self->data[start - 1]) &&
+      insertion->length >= n_eol && memcmp (insertion->text, self->eol, n_eol) == 0)
+    {
+      insertion->length -= n_eol;
+      memmove (insertion->text, insertion->text + n_eol, insertion->length + 1);
+    }
+}
+
+/* The value at @own goes with @removal, and @insertion comes where that is.  Returns FALSE when
+ * it would only have changed the value that goes.  Where the last lines of a text without a break
+ * at its end go to lines above them, the break between goes neither with the old place nor with
+ * the new one: it stays.  So do blank lines behind the old place that the new one is before. */
+static gboolean
+part (SmithEdit     *self,
+      SmithSpan      own,
+      SmithTextEdit *removal,
+      SmithTextEdit *insertion)
+{
+  gsize at = insertion->span.start;
+
+  if (removal->length > 0 || insertion->span.end != at)
+    return TRUE;
+  drop_break (self, removal, insertion);
+  if (at <= removal->span.start || at >= removal->span.end)
+    return TRUE;
+  if (own.start < at && at < own.end)
+    return FALSE;
+  if (at >= own.end)
+    removal->span.end = at;
+  else if (removal->span.end == self->length)
+    removal->span.start = at;
+
+  return TRUE;
+}
+
+static void
+part_all (SmithEdit *self,
+          SmithNode  node)
+{
+  SmithSpan own = smith_tree_get_span (self->tree, node);
+
   for (guint i = 0; i < self->edits->len; i++)
     for (guint j = 0; j < self->edits->len; j++)
-      {
-        SmithTextEdit *removal = g_ptr_array_index (self->edits, i);
-        const SmithTextEdit *insertion = g_ptr_array_index (self->edits, j);
-        gsize at = insertion->span.start;
-
-        if (removal->length == 0 && insertion->span.end == at && removal->span.start < at &&
-            at < removal->span.end && removal->span.end == self->length)
-          removal->span.start = at;
-      }
+      if (!part (self, own, g_ptr_array_index (self->edits, i), g_ptr_array_index (self->edits, j)))
+        {
+          /* from the beginning */
+          g_ptr_array_remove_index (self->edits, j);
+          i = G_MAXUINT;
+          break;
+        }
 }
 
 static gboolean
@@ -284,7 +328,7 @@ move (SmithEdit  *self,
                                  ? key : NULL,
                                before, &writer))
     return FALSE;
-  keep_break_between (self);
+  part_all (self, node);
 
   return TRUE;
 }

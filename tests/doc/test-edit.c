@@ -126,6 +126,14 @@ static const Row json_rows[] = {
   "    - x # first\n    - y\n  # end of info\npaths: {}\n"
 
 static const Row yaml_rows[] = {
+  { "remove-around-a-comment", "- - a # a\n# x\n  # b\n  - b\n  - c\n", { "remove", "/0/0 /0/1" },
+    "- # x\n  - c\n" },
+  { "move-a-block-to-the-end", "a:\n  b: 1\n  c: |\n    x", { "move", "/a/c", "d", "" },
+    "a:\n  b: 1\nd: |-\n  x" },
+  { "move-before-blank-lines", "a:\n  - b\n\n  - c\n\n\n", { "move", "/a/1", "d", "" },
+    "a:\n  - b\n\nd: c\n\n\n" },
+  { "move-behind-a-kept-block", "a:\n  b: |+\n    x\n\n  c: 1", { "move", "/a/c", "d", "" },
+    "a:\n  b: |+\n    x\n\nd: 1" },
   { "set-behind-a-tab", "a:\tb\n", { "set", "/a", .value = "\"c\\nd\\n\"" }, "a:\t|\n  c\n  d\n" },
   { "first-behind-a-byte-order-mark", "\xEF\xBB\xBF# a\n\nb: 1\n", { "member", "", "a", "/b", "2" },
     "\xEF\xBB\xBF# a\n\na: 2\nb: 1\n" },

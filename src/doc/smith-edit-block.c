@@ -143,6 +143,25 @@ insert_before (SmithEdit       *self,
   return !writer->has_failed;
 }
 
+/* Where a value that ends in a block scalar can come as it is written: behind comments from @end
+ * on that stand deeper than @column, which it would take for its text. */
+static gsize
+pass_comments (SmithEdit       *self,
+               SmithEditWriter *writer,
+               gsize            end,
+               guint            column)
+{
+  SmithNode scalar;
+  char chomping;
+
+  if (writer->is_verbatim &&
+      smith_edit_ends_in_block (writer->edit, writer->node, &scalar, &chomping))
+    while (smith_edit_swallows (self, end, (int) column))
+      end = smith_edit_next_line (self, smith_edit_line_end (self, skip_blank_lines (self, end)));
+
+  return end;
+}
+
 /* Adds an item to a container that has some. */
 gboolean
 smith_edit_block_insert (SmithEdit       *self,
@@ -156,7 +175,7 @@ smith_edit_block_insert (SmithEdit       *self,
   guint column = smith_edit_column (self, span.start);
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *own_key = NULL;
-  gsize start, end;
+  gsize start, end, own_end;
 
   if (before != SMITH_NODE_NONE)
     return insert_before (self, key, before, column, writer);
@@ -166,6 +185,8 @@ smith_edit_block_insert (SmithEdit       *self,
       !smith_edit_block_extent (self, last, smith_edit_previous (self, last), &start, &end))
     return FALSE;
 
+  own_end = end;
+  end = pass_comments (self, writer, end, column);
   writer->column = column;
   writer->no_blocks = smith_edit_swallows (self, end, (int) column);
   smith_edit_write_next (writer, &key, &own_key);
@@ -184,7 +205,7 @@ smith_edit_block_insert (SmithEdit       *self,
       g_string_prepend_c (text, '\n');
       if (writer->ends_open)
         g_string_append_c (text, '\n');
-      if (!smith_edit_close_last (self, container))
+      if (end == own_end && !smith_edit_close_last (self, container))
         return FALSE;
     }
   smith_edit_use_eol (self, text);

@@ -267,15 +267,15 @@ part (SmithEdit     *self,
       SmithTextEdit *removal,
       SmithTextEdit *insertion)
 {
-  gsize at = insertion->span.start;
+  gsize at = insertion->span.start, end = insertion->span.end;
 
-  if (removal->length > 0 || insertion->span.end != at)
+  if (MAX (removal->span.start, own.start) < at && end < MIN (removal->span.end, own.end))
+    return FALSE;
+  if (removal->length > 0 || end > at)
     return TRUE;
   drop_break (self, removal, insertion);
   if (at <= removal->span.start || at >= removal->span.end)
     return TRUE;
-  if (own.start < at && at < own.end)
-    return FALSE;
   if (at >= own.end)
     removal->span.end = at;
   else if (removal->span.end == self->length)

@@ -126,6 +126,10 @@ static const Row json_rows[] = {
   "    - x # first\n    - y\n  # end of info\npaths: {}\n"
 
 static const Row yaml_rows[] = {
+  { "move-the-only-block", "a:\n  b: |+\n    x", { "move", "/a/b", "c", "" },
+    "a: {}\nc: |-\n  x" },
+  { "move-a-block-behind-comments", "a:\n  b: # x\n    c: |\n      y\n  d: 1\ne: 2\n  # z\n",
+    { "move", "/a/b", "f", "" }, "a:\n  d: 1\ne: 2\n  # z\nf: # x\n  c: |\n    y\n" },
   { "remove-around-a-comment", "- - a # a\n# x\n  # b\n  - b\n  - c\n", { "remove", "/0/0 /0/1" },
     "- # x\n  - c\n" },
   { "move-a-block-to-the-end", "a:\n  b: 1\n  c: |\n    x", { "move", "/a/c", "d", "" },

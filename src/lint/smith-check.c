@@ -66,12 +66,31 @@ smith_check_ends_at (const SmithCheck *self,
   return node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Nodes from which it pays to look at the structure in a thread, while the importer runs. */
+#define SCAN_ASIDE 50000u
+
+typedef struct
+{
+  SmithTree    *tree;
+  GCancellable *cancellable;
+} Scanning;
+
+static gpointer
+scan (gpointer data)
+{
+  const Scanning *scanning = data;
+
+  return smith_scan_new (scanning->tree, scanning->cancellable);
+}
+
 /* The look at the structure, taken when a rule first asks. */
 SmithScan *
 smith_check_get_scan (SmithCheck *self)
 {
   if (self->scan == NULL)
-    self->scan = smith_scan_new (self->tree, self->import, self->cancellable);
+    self->scan = smith_scan_new (self->tree, self->cancellable);
+  if (self->scan->complaints == NULL)
+    smith_scan_drop_said (self->scan, self->import);
 
   return self->scan;
 }
@@ -221,6 +240,8 @@ smith_check_run_with (GBytes                  *text,
                       GCancellable            *cancellable)
 {
   g_autoptr(SmithCheck) self = NULL;
+  Scanning scanning;
+  GThread *thread = NULL;
 
   g_return_val_if_fail (text != NULL && profile != NULL, NULL);
 
@@ -231,7 +252,12 @@ smith_check_run_with (GBytes                  *text,
   if (self->tree == NULL || g_cancellable_is_cancelled (cancellable))
     return NULL;
   self->api = smith_api_new (self->tree);
+  scanning = (Scanning) { self->tree, cancellable };
+  if (smith_tree_get_n_nodes (self->tree) >= SCAN_ASIDE)
+    thread = g_thread_new ("scan", scan, &scanning);
   self->import = smith_import_run (self->api, profile, cancellable);
+  if (thread != NULL)
+    self->scan = g_thread_join (thread);
   find_problems (self, profile, settings, cancellable);
 
   return g_cancellable_is_cancelled (cancellable) ? NULL : g_steal_pointer (&self);

@@ -27,7 +27,8 @@ typedef struct
  *   have so; what the platform complains of at the same node is left out
  * @values: (owned) (element-type SmithScanValue): in document order
  * @lists: (owned) (element-type SmithNode): schemas of type array that do not say of what
- * @complaints: (owned) (element-type SmithNode): what the platform complains of
+ * @complaints: (owned) (nullable) (element-type SmithNode): what the platform complains of;
+ *   %NULL before smith_scan_drop_said()
  *
  * One look at a document by the objects of its specification, for all rules.
  */
@@ -39,10 +40,11 @@ typedef struct
   GHashTable *complaints;
 } SmithScan;
 
-SmithScan *smith_scan_new  (SmithTree    *tree,
-                            SmithImport  *import,
-                            GCancellable *cancellable);
-void       smith_scan_free (SmithScan    *self);
+SmithScan *smith_scan_new       (SmithTree    *tree,
+                                 GCancellable *cancellable);
+void       smith_scan_drop_said (SmithScan    *self,
+                                 SmithImport  *import);
+void       smith_scan_free      (SmithScan    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithScan, smith_scan_free)
 

@@ -148,7 +148,9 @@ check_unused_components (SmithCheck      *self,
 
   if (components == SMITH_NODE_NONE || smith_tree_get_error (self->tree) != NULL ||
       smith_tree_get_kind (self->tree, components) != SMITH_NODE_OBJECT ||
-      smith_api_get_n_operations (self->api) == 0)
+      (smith_api_get_n_operations (self->api) == 0 &&
+       smith_tree_get_first (self->tree, smith_tree_get_member (self->tree, SMITH_NODE_ROOT,
+                                                                "webhooks")) == SMITH_NODE_NONE))
     return;
   unused = list_unused (self, components);
   for (guint i = 0; i < unused->len; i++)

@@ -30,7 +30,9 @@ typedef struct
   const SmithRule *rule;
   SmithDialect     dialect;
   GHashTable      *schemas;  /* (owned) node → SmithSchema, %NULL for one that cannot be compiled */
-  GHashTable      *seen;     /* (owned) values */
+  GHashTable      *seen;     /* (owned) of gint64: values, each with a schema it was held against */
+  GHashTable      *told;     /* (owned) values of which something was said */
+  gboolean         is_default;
   gsize            work;
 } Values;
 
@@ -160,6 +162,18 @@ value_span (SmithTree *tree,
   return span;
 }
 
+/* A shared example is held against the schema of each place that shows it. */
+static gboolean
+is_new (Values    *self,
+        SmithNode  schema,
+        SmithNode  value)
+{
+  gint64 pair = (gint64) schema << 32 | value;
+
+  return !g_hash_table_contains (self->told, GUINT_TO_POINTER (value)) &&
+         g_hash_table_add (self->seen, g_memdup2 (&pair, sizeof pair));
+}
+
 static void
 check_value (Values    *self,
              SmithNode  schema,
@@ -170,10 +184,10 @@ check_value (Values    *self,
   g_autoptr(GPtrArray) problems = NULL;
   SmithSchema *compiled;
 
-  /* null stands for "none", and a reference for what somebody puts in its place */
-  if (smith_tree_get_kind (tree, value) == SMITH_NODE_NULL ||
+  /* null as an example stands for "none", and a reference for what somebody puts in its place */
+  if ((smith_tree_get_kind (tree, value) == SMITH_NODE_NULL && !self->is_default) ||
       smith_ref_get (tree, value) != SMITH_NODE_NONE || is_plainly_right (tree, schema, value) ||
-      !g_hash_table_add (self->seen, GUINT_TO_POINTER (value)))
+      !is_new (self, schema, value))
     return;
   compiled = compile (self, schema);
   if (compiled == NULL)
@@ -190,6 +204,7 @@ check_value (Values    *self,
       name = smith_check_dup_name (tree, problem->value);
       smith_check_add (self->check, self->rule, problem->value, value_span (tree, problem->value),
                        -1, name, problem->message, NULL);
+      g_hash_table_add (self->told, GUINT_TO_POINTER (value));
       return;
     }
 }
@@ -283,6 +298,7 @@ check_values (SmithCheck      *check,
   Values self = {
     .check = check,
     .rule = rule,
+    .is_default = is_default,
     .dialect = version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
                                                                     : SMITH_DIALECT_2020_12,
   };
@@ -297,7 +313,8 @@ check_values (SmithCheck      *check,
   if (smith_tree_get_error (check->tree) != NULL)
     return;
   self.schemas = g_hash_table_new_full (NULL, NULL, NULL, schema_free);
-  self.seen = g_hash_table_new (NULL, NULL);
+  self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self.told = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < places->len && self.work < most; i++)
     {
       const SmithScanValue *place = &g_array_index (places, SmithScanValue, i);
@@ -310,6 +327,7 @@ check_values (SmithCheck      *check,
     }
   g_hash_table_unref (self.schemas);
   g_hash_table_unref (self.seen);
+  g_hash_table_unref (self.told);
 }
 
 static void

@@ -69,6 +69,12 @@ const RuleRow path_rows[] = {
            "{\"put\": " OPERATION ("y", IN_PATH ("\"c\"")) "}") },
 
   { "unused", "document-component-unused", USING (A "«\"B\"»: {\"type\": \"string\"}") },
+  { "unused-of-webhooks", "document-component-unused",
+    DOCUMENT ("\"paths\": {}, \"webhooks\": {\"w\": {\"post\": {\"responses\": {\"200\": "
+              "{\"description\": \"d\"}}}}}, \"components\": {\"schemas\": {«\"B\"»: {\"type\": "
+              "\"string\"}}}") },
+  { "nothing-but-components", "document-component-unused",
+    DOCUMENT ("\"paths\": {}, \"components\": {\"schemas\": {\"B\": {\"type\": \"string\"}}}") },
   { "unused-response", "document-component-unused",
     COMPONENTS ("\"components\": {\"schemas\": {}, \"responses\": {«\"R\"»: {\"description\": "
                 "\"d\"}}}") },

@@ -66,12 +66,26 @@ const RuleRow value_rows[] = {
               "{" THING ", \"examples\": {\"a\": {\"$ref\": \"#/components/examples/E\"}, \"b\": "
               "{\"$ref\": \"#/components/examples/E\"}}}}}}}}}, \"components\": {\"schemas\": {}, "
               "\"examples\": {\"E\": {\"value\": {\"id\": «\"1\"»}}}}") },
+  { "shared-by-another-schema", "schema-example-mismatch",
+    DOCUMENT ("\"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\", \"description\": \"d\", "
+              "\"responses\": {\"200\": {\"description\": \"d\", \"content\": "
+              "{\"application/json\": {\"schema\": {\"type\": \"integer\"}, \"examples\": {\"a\": "
+              "{\"$ref\": \"#/components/examples/E\"}}}, \"application/a+json\": {\"schema\": "
+              "{\"type\": \"string\"}, \"examples\": {\"a\": {\"$ref\": "
+              "\"#/components/examples/E\"}}}}}}}}}, \"components\": {\"schemas\": {}, "
+              "\"examples\": {\"E\": {\"value\": «1»}}}") },
   { "schema-that-cannot-be-compiled", "schema-example-mismatch",
     SCHEMA ("\"$ref\": \"#/components/schemas/Z\", \"example\": 7") },
 
   { "type", "schema-default-mismatch", SCHEMA ("\"type\": \"boolean\", \"default\": «\"true\"»") },
   { "right", "schema-default-mismatch", SCHEMA ("\"type\": \"boolean\", \"default\": true") },
-  { "none", "schema-default-mismatch", SCHEMA ("\"type\": \"boolean\", \"default\": null") },
+  { "none", "schema-default-mismatch", SCHEMA ("\"type\": \"boolean\", \"default\": «null»") },
+  { "none-of-the-older-version", "schema-default-mismatch",
+    OLD ("\"type\": \"string\", \"default\": «null»") },
+  { "nullable-and-none", "schema-default-mismatch",
+    OLD ("\"type\": \"string\", \"nullable\": true, \"default\": null") },
+  { "null-and-none", "schema-default-mismatch",
+    SCHEMA ("\"type\": [\"string\", \"null\"], \"default\": null") },
   { "property-of-that-name", "schema-default-mismatch",
     POST ("{\"type\": \"object\", \"properties\": {\"default\": {\"type\": \"boolean\"}}}") },
 

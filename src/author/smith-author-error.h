@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SMITH_AUTHOR_ERROR_CHANGED_ON_DISK: the file is not as it was read or saved last; it was
  *   left as it is
  * @SMITH_AUTHOR_ERROR_UNWRITABLE: the file could not be written; what it held is still there
+ * @SMITH_AUTHOR_ERROR_JOURNAL: unsaved text could not be kept, or what was kept not read
  *
  * Failures of reading and saving a document.  The document's text is untouched by all of
  * them.  Cancelled is always %G_IO_ERROR_CANCELLED.  Messages are translated sentences.
@@ -28,6 +29,7 @@ typedef enum
   SMITH_AUTHOR_ERROR_TEXT_CHANGED,
   SMITH_AUTHOR_ERROR_CHANGED_ON_DISK,
   SMITH_AUTHOR_ERROR_UNWRITABLE,
+  SMITH_AUTHOR_ERROR_JOURNAL,
 } SmithAuthorError;
 
 #define SMITH_AUTHOR_ERROR (smith_author_error_quark ())

@@ -61,8 +61,7 @@ load_read_cb (GObject      *object,
       return;
     }
 
-  g_free (self->stamp);
-  self->stamp = g_steal_pointer (&text->stamp);
+  smith_document_set_stamp (self, text->stamp);
   smith_document_set_file (self, state->file, NULL);
   smith_document_set_text (self, g_steal_pointer (&text->shadow), text->has_bom);
   g_task_return_boolean (task, TRUE);
@@ -145,7 +144,7 @@ smith_document_load_bytes (SmithDocument *self,
   g_return_if_fail (smith_utf8_check (g_bytes_get_data (text, NULL), g_bytes_get_size (text),
                                       &place));
 
-  g_clear_pointer (&self->stamp, g_free);
+  smith_document_set_stamp (self, NULL);
   smith_document_set_file (self, NULL, suggested_name);
   smith_document_set_text (self, smith_shadow_new_from_bytes (text), FALSE);
 }
@@ -192,13 +191,13 @@ save_written_cb (GObject      *object,
   /* a text that took the place of the saved one meanwhile has a file of its own, or none */
   if (is_saved && state->revision >= self->first_revision)
     {
-      g_free (self->stamp);
-      self->stamp = g_steal_pointer (&stamp);
+      smith_document_set_stamp (self, stamp);
       smith_document_set_file (self, state->file, NULL);
       smith_document_set_clean (self, state->revision, state->text);
     }
 
   g_object_unref (g_queue_pop_head (&self->saving));
+  smith_document_look_at_disk (self);
   if (g_queue_is_empty (&self->saving))
     smith_document_notify (self, SMITH_DOCUMENT_PROP_SAVING);
   else

@@ -4,6 +4,7 @@
 #include "author/smith-checker.h"
 #include "author/smith-document.h"
 #include "author/smith-edits.h"
+#include "author/smith-file-watch.h"
 #include "author/smith-row-list.h"
 
 G_BEGIN_DECLS
@@ -22,11 +23,13 @@ enum
   SMITH_DOCUMENT_PROP_CHECK,
   SMITH_DOCUMENT_PROP_CHECKING,
   SMITH_DOCUMENT_PROP_STALE,
+  SMITH_DOCUMENT_PROP_CHANGED_ON_DISK,
   SMITH_DOCUMENT_N_PROPS
 };
 
 /* Invariants: edits leads from check_revision and outline_revision to revision; the text
- * of clean_revision is clean_text, and is what the file holds when there is one. */
+ * of clean_revision is clean_text, and is what the file holds when there is one; a restored
+ * text has no clean one. */
 struct _SmithDocument
 {
   GObject             parent_instance;
@@ -38,11 +41,14 @@ struct _SmithDocument
   guint64             revision;          /* of the shadow; only grows */
   guint64             first_revision;    /* of the text since it was last replaced */
   guint64             clean_revision;
-  GBytes             *clean_text;        /* (owned) */
+  GBytes             *clean_text;        /* (owned) (nullable) */
 
   GFile              *file;              /* (owned) (nullable) */
   char               *stamp;             /* (owned) (nullable): the state of the file */
   gboolean            has_bom;
+  SmithFileWatch     *watch;             /* (owned) (nullable) without a file, or nobody looks */
+  gboolean            is_watched;
+  gboolean            is_changed_on_disk;
   char               *display_name;      /* (owned) */
   char               *subtitle;          /* (owned): empty without a file */
   char               *api_title;         /* (owned) (nullable): from the last good check */
@@ -70,6 +76,9 @@ void      smith_document_set_file     (SmithDocument *self,
 void      smith_document_set_clean    (SmithDocument *self,
                                        guint64        revision,
                                        GBytes        *text);
+void      smith_document_set_stamp    (SmithDocument *self,
+                                       const char    *stamp);
+void      smith_document_rewatch      (SmithDocument *self);
 void      smith_document_notify       (SmithDocument *self,
                                        guint          prop_id);
 void      smith_document_notify_flags (SmithDocument *self);

@@ -4,6 +4,10 @@
 /* Longer than between two keys of a person who writes, shorter than a look at the result. */
 #define CHECK_DELAY_MS 300u
 
+/* What is copied of a text before the main loop may answer the next key: a millisecond, or
+ * some where fresh memory is slow. */
+#define COPY_BYTES (1024u * 1024)
+
 static void
 text_changed (SmithDocument *self,
               gsize          offset,
@@ -119,6 +123,21 @@ smith_document_get_shadow (SmithDocument *self)
   g_return_val_if_fail (SMITH_IS_DOCUMENT (self), NULL);
 
   return self->shadow;
+}
+
+/**
+ * smith_document_prepare_snapshot:
+ *
+ * Does a part of the work of the next snapshot, to be called from turns of the main loop.
+ *
+ * Returns: whether smith_document_snapshot() costs nothing now
+ */
+gboolean
+smith_document_prepare_snapshot (SmithDocument *self)
+{
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), TRUE);
+
+  return smith_shadow_prepare (self->shadow, COPY_BYTES);
 }
 
 /**

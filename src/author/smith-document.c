@@ -8,10 +8,6 @@
 #include "author/smith-file-info.h"
 #include "author/smith-row-private.h"
 
-/* What is copied of a text before the main loop may answer the next key: a millisecond, or
- * some where fresh memory is slow. */
-#define COPY_BYTES (1024u * 1024)
-
 enum
 {
   SIGNAL_CHECKED,
@@ -105,12 +101,13 @@ take_text (gpointer  owner,
   SmithDocument *self = owner;
   GBytes *text;
 
-  if (!smith_shadow_prepare (self->shadow, COPY_BYTES))
+  if (!smith_document_prepare_snapshot (self))
     return NULL;
   text = smith_shadow_snapshot (self->shadow);
 
   /* undone, or typed again: what matters is what is in the file */
-  if (smith_document_is_modified (self) && g_bytes_equal (text, self->clean_text))
+  if (smith_document_is_modified (self) && self->clean_text != NULL &&
+      g_bytes_equal (text, self->clean_text))
     smith_document_set_clean (self, self->revision, text);
 
   *out_revision = self->revision;
@@ -183,6 +180,10 @@ smith_document_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_stale);
       break;
 
+    case SMITH_DOCUMENT_PROP_CHANGED_ON_DISK:
+      g_value_set_boolean (value, self->is_changed_on_disk);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -193,6 +194,9 @@ smith_document_dispose (GObject *object)
 {
   SmithDocument *self = SMITH_DOCUMENT (object);
 
+  if (self->watch != NULL)
+    smith_file_watch_stop (self->watch);
+  g_clear_object (&self->watch);
   if (self->checker != NULL)
     smith_checker_stop (self->checker);
   g_clear_object (&self->checker);
@@ -256,6 +260,8 @@ smith_document_class_init (SmithDocumentClass *klass)
     g_param_spec_boolean ("checking", NULL, NULL, FALSE, flags);
   properties[SMITH_DOCUMENT_PROP_STALE] =
     g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
+  properties[SMITH_DOCUMENT_PROP_CHANGED_ON_DISK] =
+    g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, SMITH_DOCUMENT_N_PROPS, properties);
 
@@ -320,6 +326,7 @@ smith_document_set_file (SmithDocument *self,
   else
     self->display_name = g_strdup (suggested_name != NULL ? suggested_name : _("Untitled"));
   self->subtitle = file != NULL ? smith_file_dup_folder (file) : g_strdup ("");
+  smith_document_rewatch (self);
 
   smith_document_notify (self, SMITH_DOCUMENT_PROP_FILE);
   smith_document_notify (self, SMITH_DOCUMENT_PROP_DISPLAY_NAME);
@@ -327,15 +334,15 @@ smith_document_set_file (SmithDocument *self,
   smith_document_notify (self, SMITH_DOCUMENT_PROP_TITLE);
 }
 
-/* Notes that @text, of @revision, is what is kept elsewhere. */
+/* Notes that @text, of @revision, is what is kept elsewhere; without a text, that none is. */
 void
 smith_document_set_clean (SmithDocument *self,
                           guint64        revision,
                           GBytes        *text)
 {
-  g_bytes_ref (text);
-  g_bytes_unref (self->clean_text);
-  self->clean_text = text;
+  g_autoptr(GBytes) old_text = self->clean_text;
+
+  self->clean_text = text != NULL ? g_bytes_ref (text) : NULL;
   self->clean_revision = revision;
   smith_document_notify_flags (self);
 }

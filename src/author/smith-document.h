@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "author/smith-author-error.h"
+#include "author/smith-journal.h"
 #include "author/smith-operation-item.h"
 #include "author/smith-problem.h"
 #include "author/smith-shadow.h"
@@ -58,6 +59,22 @@ gboolean       smith_document_save_finish      (SmithDocument        *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 
+void           smith_document_revert_async     (SmithDocument        *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean       smith_document_revert_finish    (SmithDocument        *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void           smith_document_watch            (SmithDocument        *self);
+void           smith_document_look_at_disk     (SmithDocument        *self);
+gboolean       smith_document_is_changed_on_disk (SmithDocument      *self);
+
+SmithJournal  *smith_document_make_journal     (SmithDocument        *self,
+                                                gsize                 cursor);
+void           smith_document_restore          (SmithDocument        *self,
+                                                const SmithJournal   *journal);
+
 void           smith_document_insert           (SmithDocument        *self,
                                                 gsize                 offset,
                                                 const char           *text,
@@ -85,6 +102,7 @@ SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
                                                     GError            **error);
 
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
+gboolean       smith_document_prepare_snapshot (SmithDocument        *self);
 GBytes        *smith_document_snapshot         (SmithDocument        *self);
 guint64        smith_document_get_revision     (SmithDocument        *self);
 GFile         *smith_document_get_file         (SmithDocument        *self);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A document as a journal has it. */
+#include "smith-document-private.h"
+
+/**
+ * smith_document_make_journal:
+ * @cursor: where the person is, in bytes of the present text
+ *
+ * Costs what smith_document_snapshot() does.
+ *
+ * Returns: (transfer full): what has to be kept of the document to go on with it
+ */
+SmithJournal *
+smith_document_make_journal (SmithDocument *self,
+                             gsize          cursor)
+{
+  SmithJournal *journal;
+
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), NULL);
+
+  journal = g_new0 (SmithJournal, 1);
+  journal->text = smith_shadow_snapshot (self->shadow);
+  journal->name = g_strdup (self->display_name);
+  journal->uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
+  journal->stamp = g_strdup (self->stamp);
+  journal->cursor = MIN (cursor, smith_shadow_get_length (self->shadow));
+  journal->has_bom = self->has_bom;
+
+  return journal;
+}
+
+/**
+ * smith_document_restore:
+ * @journal: of a document that was not saved
+ *
+ * Replaces the text by the one of a journal, as a text that is not saved.  Its file is not
+ * looked at: see smith_document_watch().
+ */
+void
+smith_document_restore (SmithDocument      *self,
+                        const SmithJournal *journal)
+{
+  g_autoptr(GFile) file = NULL;
+
+  g_return_if_fail (SMITH_IS_DOCUMENT (self));
+  g_return_if_fail (journal != NULL && journal->text != NULL);
+
+  if (journal->uri != NULL)
+    file = g_file_new_for_uri (journal->uri);
+  smith_document_set_stamp (self, journal->stamp);
+  smith_document_set_file (self, file, journal->name);
+  smith_document_set_text (self, smith_shadow_new_from_bytes (journal->text), journal->has_bom);
+  /* no revision is clean: only the file knows what it holds */
+  smith_document_set_clean (self, 0, NULL);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SmithFileWatchFunc:
+ * @stamp: (nullable): the state of the file, as smith_file_make_stamp() has it; %NULL when
+ *   there is no file, or it cannot be looked at
+ */
+typedef void (*SmithFileWatchFunc) (gpointer    owner,
+                                    const char *stamp);
+
+/**
+ * SmithFileWatch:
+ *
+ * Tells the state of a file whenever it may be another one.  The system tells nothing of what a
+ * link leads to, nor of some file systems: then smith_file_watch_look() finds it out.  Main
+ * thread only.
+ */
+#define SMITH_TYPE_FILE_WATCH (smith_file_watch_get_type ())
+G_DECLARE_FINAL_TYPE (SmithFileWatch, smith_file_watch, SMITH, FILE_WATCH, GObject)
+
+SmithFileWatch *smith_file_watch_new  (GFile              *file,
+                                       SmithFileWatchFunc  func,
+                                       gpointer            owner);
+void            smith_file_watch_look (SmithFileWatch     *self);
+void            smith_file_watch_stop (SmithFileWatch     *self);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "author/smith-author-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithJournal:
+ * @text: (owned): UTF-8 without NUL and without a byte order mark
+ * @name: (owned): what the document is called
+ * @uri: (owned) (nullable): its file; %NULL when it has none yet
+ * @stamp: (owned) (nullable): the state of the file that the text was made from
+ * @path: (owned) (nullable): where the journal is kept; no part of what is written
+ * @cursor: where the person was, in bytes of @text
+ * @has_bom: whether the file begins with a byte order mark
+ *
+ * Unsaved text, with what is needed to go on with it after a crash.  Immutable once made, and
+ * then for any thread.  It holds whatever a person typed: none of it is ever logged.
+ */
+typedef struct
+{
+  GBytes   *text;
+  char     *name;
+  char     *uri;
+  char     *stamp;
+  char     *path;
+  gsize     cursor;
+  gboolean  has_bom;
+} SmithJournal;
+
+void          smith_journal_free       (SmithJournal        *self);
+
+char         *smith_journal_print_head (const SmithJournal  *self,
+                                        gsize               *out_length);
+SmithJournal *smith_journal_parse      (GBytes              *content,
+                                        GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithJournal, smith_journal_free)
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "author/smith-document.h"
+#include "author/smith-journal-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithKeeperCursor:
+ *
+ * Returns: where the person is, in bytes of the document's present text
+ */
+typedef gsize (*SmithKeeperCursor) (gpointer owner);
+
+/**
+ * SmithKeeperReport:
+ * @error: (nullable): why unsaved text is not kept; %NULL when it is again
+ */
+typedef void  (*SmithKeeperReport) (gpointer      owner,
+                                    const GError *error);
+
+/**
+ * SmithKeeper:
+ *
+ * Keeps the unsaved text of a document in a journal, within two seconds of the last key, and
+ * no journal of a document without unsaved text.  Never holds up the main loop for longer than
+ * a copy of a part of the text.  Main thread only.
+ */
+#define SMITH_TYPE_KEEPER (smith_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (SmithKeeper, smith_keeper, SMITH, KEEPER, GObject)
+
+SmithKeeper *smith_keeper_new     (SmithDocument      *document,
+                                   SmithJournalFile   *file,
+                                   SmithKeeperCursor   get_cursor,
+                                   SmithKeeperReport   report,
+                                   gpointer            owner);
+void         smith_keeper_stop    (SmithKeeper        *self);
+void         smith_keeper_discard (SmithKeeper        *self);
+
+G_END_DECLS

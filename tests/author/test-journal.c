@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "author/smith-keeper.h"
+#include "temp-folder.h"
+
+/* A folder of journals as one process sees it, and what a keeper there said. */
+typedef struct
+{
+  char               *root;
+  char               *path;    /* of the folder, which nobody has made yet */
+  SmithJournalFolder *folder;
+  SmithDocument      *document;
+  SmithKeeper        *keeper;
+  guint               n_failed;
+  guint               n_well;
+} Fixture;
+
+static gsize
+get_cursor (gpointer owner)
+{
+  return 3;
+}
+
+static void
+report (gpointer      owner,
+        const GError *error)
+{
+  Fixture *fixture = owner;
+
+  fixture->n_failed += error != NULL;
+  fixture->n_well += error == NULL;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->root = temp_folder_make ();
+  fixture->path = g_build_filename (fixture->root, "state", "unsaved", NULL);
+  fixture->folder = smith_journal_folder_new (fixture->path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->keeper != NULL)
+    smith_keeper_stop (fixture->keeper);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&fixture->keeper);
+  g_clear_object (&fixture->document);
+  g_clear_object (&fixture->folder);
+  temp_folder_remove (fixture->root);
+  g_free (fixture->path);
+  g_free (fixture->root);
+}
+
+static SmithJournal *
+make_journal (const char *text)
+{
+  SmithJournal *journal = g_new0 (SmithJournal, 1);
+
+  journal->text = g_bytes_new (text, strlen (text));
+  journal->name = g_strdup ("weather.yaml");
+  return journal;
+}
+
+static GBytes *
+print (const SmithJournal *journal)
+{
+  gsize length;
+  char *head = smith_journal_print_head (journal, &length);
+  GByteArray *bytes = g_byte_array_new_take ((guint8 *) head, length);
+
+  g_byte_array_append (bytes, g_bytes_get_data (journal->text, NULL),
+                       (guint) g_bytes_get_size (journal->text));
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *title;
+  const char *uri;
+  const char *stamp;
+  gsize       cursor;
+  gboolean    has_bom;
+  gsize       read_cursor;
+} RoundCase;
+
+static const RoundCase round_cases[] = {
+  { "plain", "a: 1\n", "a.yaml", "file:///tmp/a.yaml", "1:2/5", 3, FALSE, 3 },
+  { "no-file", "{}", "Untitled", NULL, NULL, 0, FALSE, 0 },
+  { "no-stamp", "{}", "a", "sftp://h/a", NULL, 2, FALSE, 2 },
+  { "empty", "", "a", NULL, NULL, 0, FALSE, 0 },
+  { "mark", "a\n", "a", "file:///a", "x", 1, TRUE, 1 },
+  { "odd-name", "a", " [a]\n=\xC3\xA9; ", "file:///a%0Ab", "1", 1, FALSE, 1 },
+  { "like-a-head", "\n\n[unsaved]\nx\n\n", "a", NULL, NULL, 5, FALSE, 5 },
+  { "line-ends", "a\r\nb\rc\xE2\x80\xA9" "d", "a", NULL, NULL, 1, FALSE, 1 },
+  { "cursor-after", "abc", "a", NULL, NULL, 99, FALSE, 3 },
+  { "cursor-split", "\xC3\xA9", "a", NULL, NULL, 1, FALSE, 0 },
+};
+
+static void
+test_round (gconstpointer data)
+{
+  const RoundCase *c = data;
+  g_autoptr(SmithJournal) journal = make_journal (c->text);
+  g_autoptr(SmithJournal) read = NULL;
+  g_autoptr(GBytes) content = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (journal->name);
+  journal->name = g_strdup (c->title);
+  journal->uri = g_strdup (c->uri);
+  journal->stamp = g_strdup (c->stamp);
+  journal->cursor = c->cursor;
+  journal->has_bom = c->has_bom;
+  content = print (journal);
+
+  read = smith_journal_parse (content, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (read->text, journal->text));
+  g_assert_cmpstr (read->name, ==, c->title);
+  g_assert_cmpstr (read->uri, ==, c->uri);
+  g_assert_cmpstr (read->stamp, ==, c->stamp);
+  g_assert_cmpuint (read->cursor, ==, c->read_cursor);
+  g_assert_cmpint (read->has_bom, ==, c->has_bom);
+}
+
+/* What is done to a good file of `a: secret` before it is found. */
+typedef struct
+{
+  const char *name;
+  const char *from;
+  const char *to;    /* NULL: the file ends at @from */
+} DamageCase;
+
+static const DamageCase damage_cases[] = {
+  { "empty",        "actionsmith", NULL },
+  { "foreign",      "actionsmith", "#!/bin/sh  " },
+  { "later-kind",   "unsaved 1",   "unsaved 2" },
+  { "no-head-end",  "\n\n",        "\n " },
+  { "head-only",    "a: secret",   NULL },
+  { "truncated",    "cret",        NULL },
+  { "one-bit",      "secret",      "secreu" },
+  { "longer",       "secret",      "secrets" },
+  { "not-utf-8",    "secret",      "secre\xFF" },
+  { "no-name",      "name=",       "mane=" },
+  { "bad-uri",      "uri=file:",   "uri=:::::" },
+  { "bad-group",    "[unsaved]",   "[umsaved]" },
+};
+
+static GBytes *
+damage (const DamageCase *c)
+{
+  g_autoptr(SmithJournal) journal = make_journal ("a: secret");
+  g_autoptr(GBytes) content = NULL;
+  g_autoptr(GString) text = NULL;
+  const char *at;
+
+  journal->uri = g_strdup ("file:///a");
+  content = print (journal);
+  text = g_string_new_len (g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content));
+  at = strstr (text->str, c->from);
+  g_assert_nonnull (at);
+  if (c->to == NULL)
+    g_string_truncate (text, (gsize) (at - text->str));
+  else
+    g_assert_cmpuint (g_string_replace (text, c->from, c->to, 1), ==, 1);
+  return g_bytes_new (text->str, text->len);
+}
+
+static void
+keep_result_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GPtrArray *
+recover (SmithJournalFolder *folder,
+         char             ***out_refused)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *journals;
+
+  smith_journal_folder_recover_async (folder, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  journals = smith_journal_folder_recover_finish (folder, result, out_refused, &error);
+  g_assert_no_error (error);
+  return journals;
+}
+
+static gboolean
+write_journal (SmithJournalFile  *file,
+               const char        *text,
+               GError           **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  smith_journal_file_write_async (file, make_journal (text), keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return smith_journal_file_write_finish (file, result, error);
+}
+
+/* The names in the folder that end in @suffix; 0 without a folder. */
+static guint
+count_files (Fixture    *fixture,
+             const char *suffix)
+{
+  g_autoptr(GDir) folder = g_dir_open (fixture->path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (name, suffix);
+  return n;
+}
+
+static void
+put (Fixture    *fixture,
+     const char *name,
+     GBytes     *content)
+{
+  g_autofree char *path = g_build_filename (fixture->path, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
+  g_file_set_contents (path, g_bytes_get_data (content, NULL),
+                       (gssize) g_bytes_get_size (content), &error);
+  g_assert_no_error (error);
+}
+
+/* A damaged file is laid aside and told of once; the good one beside it is restored. */
+static void
+test_damage (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
+  g_autoptr(GBytes) good_content = print (good);
+  g_autoptr(GBytes) content = damage (data);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  g_auto(GStrv) refused = NULL;
+  g_auto(GStrv) refused_later = NULL;
+
+  put (fixture, "dead-1.journal", content);
+  put (fixture, "dead-2.journal", good_content);
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, 1);
+  g_assert_true (g_bytes_equal (((SmithJournal *) g_ptr_array_index (journals, 0))->text,
+                                good->text));
+  g_assert_cmpuint (g_strv_length (refused), ==, 1);
+  g_assert_nonnull (strstr (refused[0], "dead-1.journal.damaged"));
+  g_assert_null (strstr (refused[0], "secret"));
+  g_assert_cmpuint (count_files (fixture, ".damaged"), ==, 1);
+
+  none = recover (fixture->folder, &refused_later);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (g_strv_length (refused_later), ==, 0);
+}
+
+/* What bears the name of a journal and is no file of ours is neither followed nor waited for. */
+static void
+test_no_file (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *kind = data;
+  g_autofree char *path = g_build_filename (fixture->path, "x.journal", NULL);
+  g_autofree char *target = g_build_filename (fixture->root, "target", NULL);
+  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
+  g_autoptr(GBytes) content = print (good);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_auto(GStrv) refused = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
+  g_file_set_contents (target, g_bytes_get_data (content, NULL),
+                       (gssize) g_bytes_get_size (content), &error);
+  g_assert_no_error (error);
+  if (g_str_equal (kind, "link"))
+    g_assert_cmpint (symlink (target, path), ==, 0);
+  else if (g_str_equal (kind, "pipe"))
+    g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  else if (g_str_equal (kind, "folder"))
+    g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  else
+    {
+      put (fixture, "x.journal", content);
+      g_assert_cmpint (truncate (path, 200 * 1024 * 1024), ==, 0);
+    }
+
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, 0);
+  g_assert_cmpuint (g_strv_length (refused), ==, 1);
+  g_assert_true (g_file_test (target, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_nothing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_auto(GStrv) refused = NULL;
+  g_autoptr(GPtrArray) journals = recover (fixture->folder, &refused);
+
+  g_assert_cmpuint (journals->len, ==, 0);
+  g_assert_cmpuint (g_strv_length (refused), ==, 0);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+/* For nobody else to read, also where the folder was. */
+static void
+test_private (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gboolean is_there = GPOINTER_TO_INT (data);
+  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
+  g_autoptr(GError) error = NULL;
+  mode_t old_mask;
+  GStatBuf status;
+
+  if (is_there)
+    {
+      g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0755), ==, 0);
+      g_assert_cmpint (g_chmod (fixture->path, 0755), ==, 0);
+    }
+  old_mask = umask (0);
+  g_assert_true (write_journal (file, "a: secret", &error));
+  umask (old_mask);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+}
+
+/* One process leaves what another one has, and takes it when that one is gone. */
+static void
+test_second_process (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  SmithJournalFolder *other = smith_journal_folder_new (fixture->path);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (other, NULL);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_autoptr(GPtrArray) later = NULL;
+  g_auto(GStrv) refused = NULL;
+  g_auto(GStrv) refused_later = NULL;
+  g_autoptr(GError) error = NULL;
+  const SmithJournal *found;
+
+  g_assert_true (write_journal (file, "other: 1\n", &error));
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, 0);
+  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
+
+  g_clear_object (&file);
+  g_object_unref (other);
+  later = recover (fixture->folder, &refused_later);
+  g_assert_cmpuint (later->len, ==, 1);
+  found = g_ptr_array_index (later, 0);
+  g_assert_true (g_file_test (found->path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
+  g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);
+}
+
+/* What a killed process was writing is of no use, and goes with its lock. */
+static void
+test_litter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("a: secret", 9);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_auto(GStrv) refused = NULL;
+
+  put (fixture, "dead-1.new", bytes);
+  put (fixture, "dead.lock", bytes);
+  put (fixture, "notes.txt", bytes);
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, 0);
+  g_assert_cmpuint (g_strv_length (refused), ==, 0);
+  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+  g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);
+  g_assert_cmpuint (count_files (fixture, ".txt"), ==, 1);
+}
+
+/* Removed while it is being written, it does not come back. */
+static void
+test_removed_early (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  smith_journal_file_write_async (file, make_journal ("a"), keep_result_cb, &result);
+  smith_journal_file_remove (file);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (smith_journal_file_write_finish (file, result, &error));
+  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 0);
+  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+}
+
+/* No room: what was kept before is still there, and nothing else. */
+static void
+test_full (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
+  g_autofree char *large = g_strnfill (100000, ' ');
+  g_autoptr(GError) error = NULL;
+  struct rlimit old_limit, limit;
+
+  g_assert_true (write_journal (file, "old: 1\n", &error));
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
+  limit = old_limit;
+  limit.rlim_cur = 4096;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_false (write_journal (file, large, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
+  g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
+  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
+  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+}
+
+/* The same on a file system that is really full; the keeper tells it once, and that it ended. */
+static void
+test_full_disk (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(SmithJournalFile) file = NULL;
+  g_autofree char *large = g_strnfill (200000, ' ');
+  gsize length = strlen (large);
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
+  if (mount ("tmpfs", fixture->path, "tmpfs", 0, "size=64k,mode=0700") != 0)
+    {
+      g_test_skip_printf ("a small disk cannot be mounted: %s", g_strerror (errno));
+      return;
+    }
+  file = smith_journal_file_new (fixture->folder, NULL);
+  fixture->document = smith_document_new (NULL);
+  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
+  smith_document_insert (fixture->document, 0, large, length);
+  while (fixture->n_failed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+
+  smith_document_delete (fixture->document, 0, length - 10);
+  while (fixture->n_well == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->n_failed, ==, 1);
+  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
+
+  smith_keeper_discard (fixture->keeper);
+  g_clear_object (&fixture->folder);
+  g_assert_cmpint (umount2 (fixture->path, MNT_DETACH), ==, 0);
+}
+
+/* Where the folder should be there is something else. */
+static void
+test_no_folder (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *parent = g_path_get_dirname (fixture->path);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_file_set_contents (fixture->path, "", 0, &error);
+  g_assert_no_error (error);
+  g_assert_false (write_journal (file, "a", &error));
+  g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
+}
+
+/* What is typed is kept within two seconds, the latest of it, and no longer than it is unsaved. */
+static void
+test_keeper (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
+  g_autoptr(SmithJournal) journal = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 began;
+  char *content;
+  gsize length;
+
+  fixture->document = smith_document_new (NULL);
+  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
+  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
+  smith_document_insert (fixture->document, 5, "b: 2\n", 5);
+  began = g_get_monotonic_time ();
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (content, length);
+  journal = smith_journal_parse (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (journal->text, NULL), g_bytes_get_size (journal->text),
+                   "a: 1\nb: 2\n", 10);
+  g_assert_cmpuint (journal->cursor, ==, 3);
+
+  /* taken back: the check sees that there is nothing unsaved */
+  smith_document_delete (fixture->document, 0, 10);
+  while (smith_document_is_modified (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (fixture->n_failed, ==, 0);
+}
+
+static void
+add (const char     *group,
+     const char     *name,
+     gconstpointer   data,
+     void          (*test) (Fixture *, gconstpointer))
+{
+  g_autofree char *path = g_strconcat ("/journal/", group, name, NULL);
+
+  g_test_add (path, Fixture, data, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char *const kinds[] = { "link", "pipe", "folder", "huge" };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (round_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/journal/round/", round_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &round_cases[i], test_round);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (damage_cases); i++)
+    add ("damaged/", damage_cases[i].name, &damage_cases[i], test_damage);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    add ("no-file/", kinds[i], kinds[i], test_no_file);
+  add ("", "nothing", NULL, test_nothing);
+  add ("private/", "new", GINT_TO_POINTER (FALSE), test_private);
+  add ("private/", "there", GINT_TO_POINTER (TRUE), test_private);
+  add ("", "second-process", NULL, test_second_process);
+  add ("", "litter", NULL, test_litter);
+  add ("", "removed-early", NULL, test_removed_early);
+  add ("full/", "file-size", NULL, test_full);
+  add ("full/", "disk", NULL, test_full_disk);
+  add ("", "no-folder", NULL, test_no_folder);
+  add ("", "keeper", NULL, test_keeper);
+
+  return g_test_run ();
+}

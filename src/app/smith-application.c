@@ -24,7 +24,10 @@ struct _SmithApplication
   GSettings           *settings;     /* (owned) (nullable) */
   SmithCredentialList *credentials;  /* (owned) (nullable) until startup */
   SmithRecent         *recent;       /* (owned) (nullable) until startup */
+  SmithJournalFolder  *journals;     /* (owned) (nullable) until startup */
   GCancellable        *cancellable;  /* (owned) (nullable) until startup */
+  GPtrArray           *waiting;      /* (owned) (nullable) of GFile, to be opened once unsaved
+                                        text of an earlier session is back */
 };
 
 G_DEFINE_FINAL_TYPE (SmithApplication, smith_application, ADW_TYPE_APPLICATION)
@@ -135,6 +138,8 @@ smith_application_window_added (GtkApplication *application,
       SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
 
       smith_window_set_recent (SMITH_WINDOW (window), SMITH_APPLICATION (application)->recent);
+      smith_window_set_journals (SMITH_WINDOW (window),
+                                 SMITH_APPLICATION (application)->journals);
       add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE);
       add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
       add_page_shortcuts (GTK_WIDGET (smith_window_get_test_page (SMITH_WINDOW (window))),
@@ -199,6 +204,58 @@ load_recent (SmithApplication *self)
   smith_recent_load_async (self->recent, self->cancellable, recent_loaded_cb, NULL);
 }
 
+static SmithWindow *
+get_window (SmithApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (SMITH_IS_WINDOW (window))
+    return SMITH_WINDOW (window);
+
+  return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self), self->credentials));
+}
+
+/* Unsaved text comes back before any file is opened, which may be its own. */
+static void
+recovered_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(SmithApplication) self = user_data;
+  g_autoptr(GPtrArray) journals = NULL;
+  g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
+  g_auto(GStrv) refused = NULL;
+  g_autoptr(GError) error = NULL;
+
+  journals = smith_journal_folder_recover_finish (SMITH_JOURNAL_FOLDER (object), result, &refused,
+                                                  &error);
+  for (guint i = 0; journals != NULL && i < journals->len; i++)
+    smith_window_restore (get_window (self), g_ptr_array_index (journals, i));
+  if (refused != NULL && refused[0] != NULL)
+    {
+      g_autofree char *sentences = g_strjoinv ("\n", refused);
+
+      smith_window_say (get_window (self), sentences);
+    }
+  /* said again, to the person, when something typed cannot be kept */
+  if (error != NULL)
+    g_warning ("Unsaved text of earlier sessions could not be looked for: %s", error->message);
+
+  for (guint i = 0; i < waiting->len; i++)
+    smith_window_open_file (get_window (self), g_ptr_array_index (waiting, i));
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+recover (SmithApplication *self)
+{
+  self->journals = smith_journal_folder_new (NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_application_hold (G_APPLICATION (self));
+  smith_journal_folder_recover_async (self->journals, self->cancellable, recovered_cb,
+                                      g_object_ref (self));
+}
+
 static void
 smith_application_startup (GApplication *application)
 {
@@ -221,6 +278,7 @@ smith_application_startup (GApplication *application)
   set_accels (self);
   load_credentials (self);
   load_recent (self);
+  recover (self);
 
   self->settings = smith_settings_dup ();
   if (self->settings != NULL)
@@ -229,17 +287,6 @@ smith_application_startup (GApplication *application)
                                self, G_CONNECT_SWAPPED);
       adopt_style_cb (self);
     }
-}
-
-static SmithWindow *
-get_window (SmithApplication *self)
-{
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (SMITH_IS_WINDOW (window))
-    return SMITH_WINDOW (window);
-
-  return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self), self->credentials));
 }
 
 static void
@@ -254,11 +301,17 @@ smith_application_open (GApplication  *application,
                         int            n_files,
                         const char    *hint)
 {
-  SmithWindow *window = get_window (SMITH_APPLICATION (application));
+  SmithApplication *self = SMITH_APPLICATION (application);
+  SmithWindow *window = get_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < n_files; i++)
-    smith_window_open_file (window, files[i]);
+    {
+      if (self->waiting != NULL)
+        g_ptr_array_add (self->waiting, g_object_ref (files[i]));
+      else
+        smith_window_open_file (window, files[i]);
+    }
 }
 
 static void
@@ -270,6 +323,8 @@ smith_application_shutdown (GApplication *application)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->credentials);
   g_clear_object (&self->recent);
+  g_clear_object (&self->journals);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->settings);
 
   G_APPLICATION_CLASS (smith_application_parent_class)->shutdown (application);

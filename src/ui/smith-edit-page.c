@@ -547,6 +547,25 @@ smith_edit_page_get_view (SmithEditPage *self)
 }
 
 /**
+ * smith_edit_page_get_cursor:
+ *
+ * Returns: where the cursor stands, in bytes of the text as it is now; 0 without a document
+ */
+gsize
+smith_edit_page_get_cursor (SmithEditPage *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter iter;
+
+  g_return_val_if_fail (SMITH_IS_EDIT_PAGE (self), 0);
+
+  if (self->link == NULL)
+    return 0;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return smith_text_link_get_offset (self->link, &iter);
+}
+
+/**
  * smith_edit_page_go_to:
  * @span: of the text as it is now
  *

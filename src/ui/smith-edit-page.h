@@ -26,6 +26,7 @@ SmithDocument *smith_edit_page_get_document    (SmithEditPage *self);
 void           smith_edit_page_set_document    (SmithEditPage *self,
                                                 SmithDocument *document);
 GtkSourceView *smith_edit_page_get_view        (SmithEditPage *self);
+gsize          smith_edit_page_get_cursor      (SmithEditPage *self);
 void           smith_edit_page_go_to           (SmithEditPage *self,
                                                 SmithSpan      span);
 gboolean       smith_edit_page_is_marking      (SmithEditPage *self);

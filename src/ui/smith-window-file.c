@@ -72,14 +72,16 @@ get_window_for_document (SmithWindow *self)
     ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self->credentials));
 }
 
-static void
-show_document (SmithWindow   *self,
-               SmithDocument *document)
+static SmithWindow *
+show_document (SmithWindow        *self,
+               SmithDocument      *document,
+               const SmithJournal *journal)
 {
   SmithWindow *window = get_window_for_document (self);
 
-  smith_window_adopt_document (window, document);
+  smith_window_adopt_document (window, document, journal);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -125,7 +127,7 @@ loaded_cb (GObject      *object,
   smith_window_change_busy (self, -1);
   if (error == NULL)
     {
-      show_document (self, document);
+      show_document (self, document, NULL);
       return;
     }
 
@@ -203,7 +205,30 @@ smith_window_open_bytes (SmithWindow *self,
 
   document = smith_document_new (&smith_profile_chatgpt);
   smith_document_load_bytes (document, text, name);
-  show_document (self, document);
+  show_document (self, document, NULL);
+}
+
+/**
+ * smith_window_restore:
+ * @journal: what was unsaved when the program ended last
+ *
+ * Shows it as unsaved text, as smith_window_open_file() does, with the cursor where it was.
+ */
+void
+smith_window_restore (SmithWindow        *self,
+                      const SmithJournal *journal)
+{
+  g_autoptr(SmithDocument) document = NULL;
+  SmithSpan cursor;
+
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+  g_return_if_fail (journal != NULL);
+
+  document = smith_document_new (&smith_profile_chatgpt);
+  smith_document_restore (document, journal);
+  self = show_document (self, document, journal);
+  cursor = (SmithSpan) { journal->cursor, journal->cursor };
+  smith_edit_page_go_to (self->edit_page, cursor);
 }
 
 /* Shows the description of one operation that ChatGPT takes as it is. */
@@ -394,10 +419,7 @@ close_choice_cb (GObject      *object,
   if (g_strcmp0 (choice, "save") == 0)
     smith_window_save (self, FALSE, TRUE);
   else if (g_strcmp0 (choice, "discard") == 0)
-    {
-      self->close_now = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+    smith_window_discard (self);
 }
 
 /* Returns whether the window must stay open, because the person is being asked. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "author/smith-keeper.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-keys-page.h"
 #include "ui/smith-outline.h"
@@ -19,6 +20,10 @@ struct _SmithWindow
   SmithDocument        *document;     /* (owned) (nullable) */
   SmithCredentialList  *credentials;  /* (owned) (nullable) the program's */
   SmithRecent          *recent;       /* (owned) (nullable) the program's */
+  SmithJournalFolder   *journals;     /* (owned) (nullable) the program's */
+  SmithKeeper          *keeper;       /* (owned) (nullable) of the document */
+  char                 *not_kept;     /* (owned) (nullable) why unsaved text is not kept */
+  gboolean              is_restored;  /* and neither saved nor discarded since */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
@@ -30,6 +35,7 @@ struct _SmithWindow
   GtkWidget            *history_box;
   GtkSpinner           *spinner;
   SmithBanner          *banner;
+  SmithBanner          *state_banner;
   GtkStack             *stack;
   SmithStartPage       *start_page;
   SmithSplit           *split;
@@ -42,10 +48,20 @@ struct _SmithWindow
 };
 
 /* smith-window.c */
-void     smith_window_adopt_document (SmithWindow   *self,
-                                      SmithDocument *document);
+void     smith_window_adopt_document (SmithWindow        *self,
+                                      SmithDocument      *document,
+                                      const SmithJournal *journal);
 void     smith_window_change_busy    (SmithWindow   *self,
                                       int            change);
+
+/* smith-window-state.c */
+void     smith_window_keep           (SmithWindow        *self,
+                                      const SmithJournal *journal);
+void     smith_window_stop_keeping   (SmithWindow   *self);
+void     smith_window_discard        (SmithWindow   *self);
+void     smith_window_look_at_disk   (SmithWindow   *self);
+void     smith_window_revert         (SmithWindow   *self);
+void     smith_window_answer_state   (SmithWindow   *self);
 
 /* smith-window-file.c */
 void     smith_window_remember       (SmithWindow   *self);

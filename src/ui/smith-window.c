@@ -76,6 +76,8 @@ update_actions (SmithWindow *self)
   g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_widget_action_set_enabled (widget, "win.save", has_document);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
+  if (!has_document)
+    gtk_widget_action_set_enabled (widget, "win.revert", FALSE);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
   gtk_widget_action_set_enabled (widget, "win.page", has_document);
   gtk_widget_action_set_enabled (widget, "win.send",
@@ -143,6 +145,8 @@ window_action (GtkWidget  *widget,
     smith_window_choose_file (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
     smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
+  else if (g_str_equal (name, "win.revert"))
+    smith_window_revert (self);
   else if (g_str_equal (name, "win.toggle-outline"))
     smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
 }
@@ -197,6 +201,7 @@ smith_window_dispose (GObject *object)
   SmithWindow *self = SMITH_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  smith_window_stop_keeping (self);
   if (self->document != NULL)
     {
       smith_edit_page_set_document (self->edit_page, NULL);
@@ -207,6 +212,7 @@ smith_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_WINDOW);
   g_clear_object (&self->credentials);
   g_clear_object (&self->recent);
+  g_clear_object (&self->journals);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -232,6 +238,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, history_box);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, state_banner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, split);
@@ -243,6 +250,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
@@ -269,6 +277,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
@@ -293,14 +302,17 @@ smith_window_init (SmithWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->edit_page, "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (smith_window_look_at_disk), NULL);
   update_title (self);
   update_layout (self);
 }
 
-/* Shows @document in place of the Start page or of what was there. */
+/* Shows @document in place of the Start page or of what was there.  @journal is what it was
+ * restored from, if it was. */
 void
-smith_window_adopt_document (SmithWindow   *self,
-                             SmithDocument *document)
+smith_window_adopt_document (SmithWindow        *self,
+                             SmithDocument      *document,
+                             const SmithJournal *journal)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -313,6 +325,7 @@ smith_window_adopt_document (SmithWindow   *self,
   smith_edit_page_set_document (self->edit_page, document);
   g_object_set (self->test_page, "document", document, NULL);
   smith_banner_hide (self->banner);
+  smith_window_keep (self, journal);
   if (smith_document_get_check (document) != NULL)
     smith_window_remember (self);
   update_title (self);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "author/smith-journal-folder.h"
 #include "creds/smith-credential-list.h"
 #include "project/smith-recent.h"
 #include "ui/smith-edit-page.h"
@@ -17,9 +18,9 @@ G_BEGIN_DECLS
  *
  * One window: the Start page, or one document with its pages.
  *
- * Actions: `win.new`, `win.try-sample`, `win.open`, `win.save`, `win.save-as`, `win.undo`,
- * `win.redo`, `win.find`, `win.send`, `win.toggle-outline` and `win.page` (string: the page's
- * name).
+ * Actions: `win.new`, `win.try-sample`, `win.open`, `win.save`, `win.save-as`, `win.revert`,
+ * `win.undo`, `win.redo`, `win.find`, `win.send`, `win.toggle-outline` and `win.page` (string:
+ * the page's name).
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
@@ -27,6 +28,8 @@ GtkWidget     *smith_window_new           (AdwApplication      *application,
                                            SmithCredentialList *credentials);
 void           smith_window_set_recent    (SmithWindow         *self,
                                            SmithRecent         *recent);
+void           smith_window_set_journals  (SmithWindow         *self,
+                                           SmithJournalFolder  *journals);
 SmithDocument *smith_window_get_document  (SmithWindow         *self);
 SmithEditPage *smith_window_get_edit_page (SmithWindow         *self);
 SmithTestPage *smith_window_get_test_page (SmithWindow         *self);
@@ -35,5 +38,9 @@ void           smith_window_open_file     (SmithWindow         *self,
 void           smith_window_open_bytes    (SmithWindow         *self,
                                            GBytes              *text,
                                            const char          *name);
+void           smith_window_restore       (SmithWindow         *self,
+                                           const SmithJournal  *journal);
+void           smith_window_say           (SmithWindow         *self,
+                                           const char          *sentence);
 
 G_END_DECLS

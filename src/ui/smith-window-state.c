@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the text of a window stands to its file and to its journal, what is said of it, and the
+ * ways back: unsaved text that was restored, a file that another program changed, and text
+ * that cannot be kept for after a crash. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/smith-compat.h"
+#include "ui/smith-window-private.h"
+
+static gsize
+get_cursor (gpointer owner)
+{
+  return smith_edit_page_get_cursor (SMITH_WINDOW (owner)->edit_page);
+}
+
+static void
+add_sentence (GString    *text,
+              const char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+}
+
+/* What is true now, in one banner: the button belongs to what is said first. */
+static void
+update_banner (SmithWindow *self)
+{
+  gboolean is_modified = smith_document_is_modified (self->document);
+  gboolean is_changed = smith_document_is_changed_on_disk (self->document);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *button = _("_Dismiss");
+
+  if (self->is_restored)
+    add_sentence (text, _("Unsaved changes were restored."));
+  if (is_changed && is_modified)
+    add_sentence (text, _("The file has changed on disk since; saving asks before it is written "
+                          "over."));
+  else if (is_changed)
+    add_sentence (text, _("The file has changed on disk."));
+  if (self->not_kept != NULL)
+    {
+      g_autofree char *why =
+        /* translators: the system's words for what went wrong */
+        g_strdup_printf (_("What is not saved is lost if the program ends unexpectedly, because "
+                           "it cannot be kept: %s. Save it to be safe."), self->not_kept);
+
+      add_sentence (text, why);
+    }
+
+  if (self->is_restored)
+    button = _("_Discard");
+  else if (is_changed)
+    button = _("_Reload");
+  if (text->len > 0)
+    smith_banner_show (self->state_banner, text->str, button);
+  else
+    smith_banner_hide (self->state_banner);
+}
+
+static void
+update_state (SmithWindow *self)
+{
+  gboolean is_modified = smith_document_is_modified (self->document);
+
+  if (!is_modified)
+    self->is_restored = FALSE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.revert",
+                                 smith_document_get_file (self->document) != NULL &&
+                                 (is_modified ||
+                                  smith_document_is_changed_on_disk (self->document)));
+  update_banner (self);
+}
+
+static void
+report (gpointer      owner,
+        const GError *error)
+{
+  SmithWindow *self = owner;
+
+  g_clear_pointer (&self->not_kept, g_free);
+  if (error != NULL)
+    self->not_kept = g_strdup (error->message);
+  update_banner (self);
+}
+
+/* From now on the window's document is kept and watched.  @journal is what it was restored
+ * from, if it was. */
+void
+smith_window_keep (SmithWindow        *self,
+                   const SmithJournal *journal)
+{
+  smith_window_stop_keeping (self);
+  self->is_restored = journal != NULL;
+  if (self->journals != NULL)
+    {
+      g_autoptr(SmithJournalFile) file =
+        smith_journal_file_new (self->journals, journal != NULL ? journal->path : NULL);
+
+      self->keeper = smith_keeper_new (self->document, file, get_cursor, report, self);
+    }
+  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::file", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::changed-on-disk", G_CALLBACK (update_state),
+                           self, G_CONNECT_SWAPPED);
+  smith_document_watch (self->document);
+  update_state (self);
+}
+
+/* Lets go of the document; what is kept of it stays. */
+void
+smith_window_stop_keeping (SmithWindow *self)
+{
+  if (self->keeper != NULL)
+    smith_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->not_kept, g_free);
+}
+
+/* The person does not want what is unsaved: the window closes without a further question. */
+void
+smith_window_discard (SmithWindow *self)
+{
+  if (self->keeper != NULL)
+    smith_keeper_discard (self->keeper);
+  self->close_now = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* For changes of which the system does not tell. */
+void
+smith_window_look_at_disk (SmithWindow *self)
+{
+  if (self->document != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    smith_document_look_at_disk (self->document);
+}
+
+static void
+reverted_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SmithWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  smith_document_revert_finish (SMITH_DOCUMENT (object), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  smith_window_change_busy (self, -1);
+  if (error == NULL)
+    smith_banner_hide (self->banner);
+  else
+    smith_banner_show (self->banner, error->message, _("_Dismiss"));
+}
+
+static void
+start_revert (SmithWindow *self)
+{
+  smith_window_change_busy (self, 1);
+  smith_document_revert_async (self->document, self->cancellable, reverted_cb,
+                               g_object_ref (self));
+}
+
+/* A text without a file has nothing to go back to: the Start page takes its place. */
+static void
+start_anew (SmithWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL)
+    gtk_window_present (GTK_WINDOW (smith_window_new (ADW_APPLICATION (application),
+                                                      self->credentials)));
+  smith_window_discard (self);
+}
+
+static void
+choice_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SmithWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *choice = smith_compat_choose_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable) || g_strcmp0 (choice, "revert") != 0)
+    return;
+  if (smith_document_get_file (self->document) != NULL)
+    start_revert (self);
+  else
+    start_anew (self);
+}
+
+static void
+ask (SmithWindow *self,
+     const char  *heading,
+     const char  *label)
+{
+  const SmithChoice choices[] = {
+    { "cancel", _("_Cancel"), SMITH_APPEARANCE_DEFAULT },
+    { "revert", label, SMITH_APPEARANCE_DESTRUCTIVE },
+  };
+  const char *name = smith_document_get_display_name (self->document);
+  g_autofree char *body =
+    smith_document_get_file (self->document) != NULL
+      ? g_strdup_printf (_("The text becomes what the file “%s” holds. Undo brings what is "
+                           "unsaved here back."), name)
+      : g_strdup_printf (_("“%s” was never saved. Nothing brings it back."), name);
+  const SmithQuestion question = {
+    .heading = heading,
+    .body = body,
+    .choices = choices,
+    .n_choices = G_N_ELEMENTS (choices),
+    .default_id = "cancel",
+    .close_id = "cancel",
+  };
+
+  smith_compat_choose_async (GTK_WINDOW (self), &question, choice_cb, g_object_ref (self));
+}
+
+/* Goes back to the file, after a question when that costs something. */
+void
+smith_window_revert (SmithWindow *self)
+{
+  if (smith_document_is_modified (self->document))
+    ask (self, _("Revert to the Saved File?"), _("_Revert"));
+  else
+    start_revert (self);
+}
+
+/* The button of the banner. */
+void
+smith_window_answer_state (SmithWindow *self)
+{
+  if (self->is_restored)
+    ask (self, _("Discard the Restored Changes?"), _("_Discard"));
+  else if (!smith_document_is_changed_on_disk (self->document))
+    report (self, NULL);
+  else if (smith_document_is_modified (self->document))
+    ask (self, _("Reload and Replace What Is Unsaved?"), _("_Reload"));
+  else
+    start_revert (self);
+}
+
+/**
+ * smith_window_set_journals:
+ * @journals: (nullable): where unsaved text is kept from the next document on
+ */
+void
+smith_window_set_journals (SmithWindow        *self,
+                           SmithJournalFolder *journals)
+{
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+
+  g_set_object (&self->journals, journals);
+}
+
+/**
+ * smith_window_say:
+ * @sentence: translated
+ *
+ * Says what happened before the window was there.
+ */
+void
+smith_window_say (SmithWindow *self,
+                  const char  *sentence)
+{
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  smith_banner_show (self->banner, sentence, _("_Dismiss"));
+}

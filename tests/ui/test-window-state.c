@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "author/smith-journal-folder.h"
+#include "temp-folder.h"
+#include "ui/smith-window.h"
+
+#define OLD "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n"
+
+typedef struct
+{
+  GtkWidget          *window;
+  char               *folder;
+  char               *state;     /* where journals go */
+  GFile              *file;
+  SmithJournalFolder *journals;
+} Fixture;
+
+static void
+put_file (Fixture    *fixture,
+          const char *text)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = temp_folder_make ();
+  fixture->file = g_file_new_build_filename (fixture->folder, "a.yaml", NULL);
+  fixture->state = g_build_filename (fixture->folder, "unsaved", NULL);
+  put_file (fixture, OLD);
+  fixture->journals = smith_journal_folder_new (fixture->state);
+  fixture->window = smith_window_new (NULL, NULL);
+  smith_window_set_journals (SMITH_WINDOW (fixture->window), fixture->journals);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  support_destroy_window (fixture->window);
+  g_object_unref (fixture->journals);
+  g_object_unref (fixture->file);
+  temp_folder_remove (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->state);
+}
+
+/* The revealer of a banner that says @part now, or NULL. */
+static GtkWidget *
+find_banner (GtkWidget  *widget,
+             const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_REVEALER (widget) && gtk_revealer_get_reveal_child (GTK_REVEALER (widget)))
+    {
+      g_autofree char *text = support_find_label (widget, part);
+
+      if (text != NULL)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_banner (child, part);
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static SmithDocument *
+open_file (Fixture *fixture)
+{
+  SmithDocument *document;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  while ((document = smith_window_get_document (SMITH_WINDOW (fixture->window))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  support_wait_for_check (document);
+  return document;
+}
+
+/* As a killed program left it: unsaved text, made from the file as it is now. */
+static SmithDocument *
+restore (Fixture *fixture,
+         gboolean has_file)
+{
+  g_autoptr(SmithJournal) journal = g_new0 (SmithJournal, 1);
+  g_autoptr(GFileInfo) info = g_file_query_info (fixture->file, "etag::value,standard::size",
+                                                 G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  journal->text = g_bytes_new_static ("# kept\n" OLD, strlen ("# kept\n" OLD));
+  journal->name = g_strdup ("a.yaml");
+  journal->cursor = 6;
+  journal->path = smith_journal_folder_dup_new_path (fixture->journals);
+  if (has_file)
+    {
+      journal->uri = g_file_get_uri (fixture->file);
+      journal->stamp = g_strdup_printf ("%s/%" G_GOFFSET_FORMAT, g_file_info_get_etag (info),
+                                        g_file_info_get_size (info));
+    }
+  smith_window_restore (SMITH_WINDOW (fixture->window), journal);
+  return smith_window_get_document (SMITH_WINDOW (fixture->window));
+}
+
+static void
+type (Fixture *fixture)
+{
+  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, "# typed\n", -1);
+}
+
+/* Whether a button for @action could be pressed. */
+static gboolean
+can_do (Fixture    *fixture,
+        const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean is_sensitive;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_parent (button, fixture->window);
+  is_sensitive = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+  return is_sensitive;
+}
+
+typedef enum
+{
+  OPENED,
+  RESTORED,
+  RESTORED_WITHOUT_FILE,
+} Origin;
+
+/* How a document came, what happened to it, and what is said. */
+typedef struct
+{
+  const char *name;
+  Origin      origin;
+  gboolean    is_typed;
+  gboolean    is_changed;   /* on the disk */
+  gboolean    is_unkept;    /* the folder of journals is no folder */
+  const char *said[3];
+  const char *button;       /* NULL when nothing is said */
+  gboolean    can_revert;
+} StateCase;
+
+static const StateCase state_cases[] = {
+  { "opened", OPENED, FALSE, FALSE, FALSE, { NULL }, NULL, FALSE },
+  { "typed", OPENED, TRUE, FALSE, FALSE, { NULL }, NULL, TRUE },
+  { "changed", OPENED, FALSE, TRUE, FALSE,
+    { "The file has changed on disk." }, "_Reload", TRUE },
+  { "changed-and-typed", OPENED, TRUE, TRUE, FALSE,
+    { "saving asks before it is written over" }, "_Reload", TRUE },
+  { "restored", RESTORED, FALSE, FALSE, FALSE,
+    { "Unsaved changes were restored." }, "_Discard", TRUE },
+  { "restored-and-changed", RESTORED, FALSE, TRUE, FALSE,
+    { "Unsaved changes were restored.", "The file has changed on disk since" }, "_Discard", TRUE },
+  { "restored-no-file", RESTORED_WITHOUT_FILE, FALSE, FALSE, FALSE,
+    { "Unsaved changes were restored." }, "_Discard", FALSE },
+  { "unkept", OPENED, TRUE, FALSE, TRUE,
+    { "cannot be kept" }, "_Dismiss", TRUE },
+  { "unkept-and-changed", OPENED, TRUE, TRUE, TRUE,
+    { "The file has changed on disk since", "cannot be kept" }, "_Reload", TRUE },
+};
+
+static void
+test_state (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const StateCase *c = data;
+  GtkWidget *banner = NULL;
+
+  if (c->is_unkept)
+    g_assert_true (g_file_set_contents (fixture->state, "", 0, NULL));
+  if (c->origin == OPENED)
+    open_file (fixture);
+  else
+    restore (fixture, c->origin == RESTORED);
+  if (c->is_typed)
+    type (fixture);
+  if (c->is_changed)
+    put_file (fixture, "changed: elsewhere\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (c->said) && c->said[i] != NULL; i++)
+    while ((banner = find_banner (fixture->window, c->said[i])) == NULL)
+      g_main_context_iteration (NULL, TRUE);
+  if (c->said[0] == NULL)
+    support_iterate_for (1500);
+  g_assert_true (c->button == NULL || find_button (banner, c->button) != NULL);
+  if (c->button == NULL)
+    {
+      g_assert_null (find_banner (fixture->window, "disk"));
+      g_assert_null (find_banner (fixture->window, "restored"));
+      g_assert_null (find_banner (fixture->window, "kept"));
+    }
+
+  g_assert_cmpint (can_do (fixture, "win.revert"), ==, c->can_revert);
+}
+
+/* Reload makes the text what the file holds, and Undo brings the old one back. */
+static void
+test_reload (Fixture       *fixture,
+             gconstpointer  data)
+{
+  SmithDocument *document = open_file (fixture);
+  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  GtkWidget *banner;
+
+  put_file (fixture, "# new\n" OLD);
+  while ((banner = find_banner (fixture->window, "has changed on disk")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (find_button (banner, "_Reload"), "clicked");
+  while (smith_document_is_changed_on_disk (document))
+    g_main_context_iteration (NULL, TRUE);
+  support_assert_text (document, "# new\n" OLD);
+  g_assert_false (smith_document_is_modified (document));
+  g_assert_null (find_banner (fixture->window, "has changed on disk"));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "edit.undo", NULL);
+  support_assert_text (document, OLD);
+  g_assert_true (smith_document_is_modified (document));
+}
+
+/* A save ends what was restored, and its journal. */
+static void
+test_saved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  SmithDocument *document = restore (fixture, TRUE);
+
+  g_assert_nonnull (find_banner (fixture->window, "Unsaved changes were restored."));
+  g_assert_cmpuint (smith_edit_page_get_cursor (
+                      smith_window_get_edit_page (SMITH_WINDOW (fixture->window))), ==, 6);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
+  while (smith_document_is_modified (document) || smith_document_is_saving (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_banner (fixture->window, "restored"));
+}
+
+/* The sentence about text that is not kept comes once and goes for good. */
+static void
+test_dismiss (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *banner;
+
+  g_assert_true (g_file_set_contents (fixture->state, "", 0, NULL));
+  open_file (fixture);
+  type (fixture);
+  while ((banner = find_banner (fixture->window, "cannot be kept")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (find_button (banner, "_Dismiss"), "clicked");
+  g_assert_null (find_banner (fixture->window, "cannot be kept"));
+  type (fixture);
+  support_iterate_for (1500);
+  g_assert_null (find_banner (fixture->window, "cannot be kept"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+#define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
+  support_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (state_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window-state/", state_cases[i].name, NULL);
+
+      ADD (path, &state_cases[i], test_state);
+    }
+  ADD ("/window-state/reload", NULL, test_reload);
+  ADD ("/window-state/saved", NULL, test_saved);
+  ADD ("/window-state/dismissed", NULL, test_dismiss);
+
+  return support_run ();
+}

@@ -6,6 +6,11 @@
 #include "ui/smith-compat.h"
 #include "ui/smith-settings.h"
 
+/* For so many frames on end a place has to be in sight to stay there, and for so many frames
+ * at most it is waited for: ten seconds, should the view not be shown at all. */
+#define STEADY_FRAMES 10u
+#define MAX_FRAMES    600u
+
 struct _SmithSourceView
 {
   GtkSourceView   parent_instance;
@@ -13,6 +18,13 @@ struct _SmithSourceView
   GtkCssProvider *css;       /* (owned) */
   GSettings      *settings;  /* (owned) (nullable) */
 };
+
+/* How a place comes into sight. */
+typedef struct
+{
+  guint n_steady;
+  guint n_frames;
+} Reveal;
 
 G_DEFINE_FINAL_TYPE (SmithSourceView, smith_source_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -98,8 +110,8 @@ smith_source_view_init (SmithSourceView *self)
 }
 
 /* The toolkit slides to a place, and a text whose lines are still being measured stops it on
- * the way; so the place is set as well. */
-static void
+ * the way; so the place is set as well.  Returns whether it was in sight before. */
+static gboolean
 reveal (SmithSourceView   *self,
         const GtkTextIter *iter)
 {
@@ -109,9 +121,29 @@ reveal (SmithSourceView   *self,
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, &place);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   if (adjustment == NULL || visible.height <= 0)
-    return;
-  if (place.y < visible.y || place.y + place.height > visible.y + visible.height)
-    gtk_adjustment_set_value (adjustment, place.y - visible.height / 3);
+    return FALSE;
+  if (place.y >= visible.y && place.y + place.height <= visible.y + visible.height)
+    return TRUE;
+  gtk_adjustment_set_value (adjustment, place.y - visible.height / 3);
+  return FALSE;
+}
+
+/* A view without a size scrolls to anywhere, and in one that has just got its size lines have
+ * no height yet: the cursor has to be in sight for some frames on end. */
+static gboolean
+reveal_late_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  Reveal *state = user_data;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  state->n_frames++;
+  state->n_steady = reveal (SMITH_SOURCE_VIEW (widget), &iter) ? state->n_steady + 1 : 0;
+  return state->n_steady < STEADY_FRAMES && state->n_frames < MAX_FRAMES ? G_SOURCE_CONTINUE
+                                                                         : G_SOURCE_REMOVE;
 }
 
 /**
@@ -142,6 +174,11 @@ smith_source_view_select (SmithSourceView   *self,
   g_return_if_fail (SMITH_IS_SOURCE_VIEW (self));
 
   gtk_text_buffer_select_range (buffer, start, end);
+  if (gtk_widget_get_height (GTK_WIDGET (self)) == 0)
+    {
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_late_cb, g_new0 (Reveal, 1), g_free);
+      return;
+    }
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer),
                                 0.2, FALSE, 0, 0);
   reveal (self, start);

@@ -34,17 +34,20 @@ update_banner (SmithWindow *self)
 
   if (self->is_restored)
     add_sentence (text, _("Unsaved changes were restored."));
-  if (is_changed && is_modified)
-    add_sentence (text, _("The file has changed on disk since; saving asks before it is written "
-                          "over."));
+  if (is_changed && self->is_restored)
+    add_sentence (text, _("The file has changed on disk since then: saving asks before it writes "
+                          "over it."));
+  else if (is_changed && is_modified)
+    add_sentence (text, _("The file has changed on disk, and there are unsaved changes here: "
+                          "saving asks before it writes over the file."));
   else if (is_changed)
     add_sentence (text, _("The file has changed on disk."));
   if (self->not_kept != NULL)
     {
       g_autofree char *why =
         /* translators: the system's words for what went wrong */
-        g_strdup_printf (_("What is not saved is lost if the program ends unexpectedly, because "
-                           "it cannot be kept: %s. Save it to be safe."), self->not_kept);
+        g_strdup_printf (_("Unsaved changes cannot be kept in case of a crash: %s. Save to be "
+                           "safe."), self->not_kept);
 
       add_sentence (text, why);
     }
@@ -206,8 +209,8 @@ ask (SmithWindow *self,
   const char *name = smith_document_get_display_name (self->document);
   g_autofree char *body =
     smith_document_get_file (self->document) != NULL
-      ? g_strdup_printf (_("The text becomes what the file “%s” holds. Undo brings what is "
-                           "unsaved here back."), name)
+      ? g_strdup_printf (_("The text becomes what the file “%s” holds. Undo brings the "
+                           "unsaved changes back."), name)
       : g_strdup_printf (_("“%s” was never saved. Nothing brings it back."), name);
   const SmithQuestion question = {
     .heading = heading,
@@ -240,7 +243,7 @@ smith_window_answer_state (SmithWindow *self)
   else if (!smith_document_is_changed_on_disk (self->document))
     report (self, NULL);
   else if (smith_document_is_modified (self->document))
-    ask (self, _("Reload and Replace What Is Unsaved?"), _("_Reload"));
+    ask (self, _("Reload and Replace Unsaved Changes?"), _("_Reload"));
   else
     start_revert (self);
 }

@@ -179,17 +179,17 @@ static const StateCase state_cases[] = {
   { "changed", OPENED, FALSE, TRUE, FALSE,
     { "The file has changed on disk." }, "_Reload", TRUE },
   { "changed-and-typed", OPENED, TRUE, TRUE, FALSE,
-    { "saving asks before it is written over" }, "_Reload", TRUE },
+    { "The file has changed on disk, and there are unsaved" }, "_Reload", TRUE },
   { "restored", RESTORED, FALSE, FALSE, FALSE,
     { "Unsaved changes were restored." }, "_Discard", TRUE },
   { "restored-and-changed", RESTORED, FALSE, TRUE, FALSE,
-    { "Unsaved changes were restored.", "The file has changed on disk since" }, "_Discard", TRUE },
+    { "Unsaved changes were restored.", "has changed on disk since then" }, "_Discard", TRUE },
   { "restored-no-file", RESTORED_WITHOUT_FILE, FALSE, FALSE, FALSE,
     { "Unsaved changes were restored." }, "_Discard", FALSE },
   { "unkept", OPENED, TRUE, FALSE, TRUE,
     { "cannot be kept" }, "_Dismiss", TRUE },
   { "unkept-and-changed", OPENED, TRUE, TRUE, TRUE,
-    { "The file has changed on disk since", "cannot be kept" }, "_Reload", TRUE },
+    { "The file has changed on disk", "cannot be kept" }, "_Reload", TRUE },
 };
 
 static void
@@ -266,6 +266,39 @@ test_saved (Fixture       *fixture,
   g_assert_null (find_banner (fixture->window, "restored"));
 }
 
+/* The cursor is where it was, and in sight, although the view has had no size before. */
+static void
+test_cursor (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(SmithJournal) journal = g_new0 (SmithJournal, 1);
+  g_autoptr(GString) text = g_string_new (OLD);
+  GtkTextView *view =
+    GTK_TEXT_VIEW (smith_edit_page_get_view (smith_window_get_edit_page (
+      SMITH_WINDOW (fixture->window))));
+  GdkRectangle place, visible;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (text, "# a line that is there to be scrolled\n");
+  journal->cursor = text->len * GPOINTER_TO_SIZE (data) / 100;
+  journal->text = g_bytes_new (text->str, text->len);
+  journal->name = g_strdup ("a.yaml");
+  journal->path = smith_journal_folder_dup_new_path (fixture->journals);
+  smith_window_restore (SMITH_WINDOW (fixture->window), journal);
+  support_iterate_for (700);
+
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&iter), ==, journal->cursor);
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  g_assert_cmpint (visible.height, >, 0);
+  g_assert_cmpint (place.y, >=, visible.y);
+  g_assert_cmpint (place.y + place.height, <=, visible.y + visible.height);
+}
+
 /* The sentence about text that is not kept comes once and goes for good. */
 static void
 test_dismiss (Fixture       *fixture,
@@ -299,6 +332,9 @@ main (int   argc,
     }
   ADD ("/window-state/reload", NULL, test_reload);
   ADD ("/window-state/saved", NULL, test_saved);
+  ADD ("/window-state/cursor/start", GSIZE_TO_POINTER (0), test_cursor);
+  ADD ("/window-state/cursor/middle", GSIZE_TO_POINTER (50), test_cursor);
+  ADD ("/window-state/cursor/end", GSIZE_TO_POINTER (100), test_cursor);
   ADD ("/window-state/dismissed", NULL, test_dismiss);
 
   return support_run ();

@@ -342,9 +342,12 @@ class Walk:
         assert now == '#' + self.before, now[:200]
 
     def discard(self):
+        """What is discarded does not come back with the next start."""
+        atspi.wait(lambda: self.journals, 'what was typed, on the disk')
         self.window.find('push button', 'Close').click()
         self.program.window('Save Changes?').find('push button', 'Discard').click()
         assert self.program.ended() == 0
+        assert not self.journals, self.journals
         criticals = self.program.criticals()
         assert not criticals, criticals
 

@@ -39,6 +39,29 @@ report (gpointer      owner,
   fixture->n_well += error == NULL;
 }
 
+/* The names in the folder that end in @suffix; 0 without a folder. */
+static guint
+count_files (Fixture    *fixture,
+             const char *suffix)
+{
+  g_autoptr(GDir) folder = g_dir_open (fixture->path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (name, suffix);
+  return n;
+}
+
+/* A thread may be the last to let go of a folder, and with it of its lock. */
+static void
+wait_for_locks (Fixture *fixture,
+                guint    n)
+{
+  while (count_files (fixture, ".lock") > n)
+    g_usleep (1000);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -52,13 +75,18 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  /* a write that is under way holds the keeper until it ends */
   if (fixture->keeper != NULL)
-    smith_keeper_stop (fixture->keeper);
-  while (g_main_context_iteration (NULL, FALSE))
+    {
+      smith_keeper_stop (fixture->keeper);
+      g_object_add_weak_pointer (G_OBJECT (fixture->keeper), (gpointer *) &fixture->keeper);
+      g_object_unref (fixture->keeper);
+    }
+  while (g_main_context_iteration (NULL, fixture->keeper != NULL) || fixture->keeper != NULL)
     ;
-  g_clear_object (&fixture->keeper);
   g_clear_object (&fixture->document);
   g_clear_object (&fixture->folder);
+  wait_for_locks (fixture, 0);
   temp_folder_remove (fixture->root);
   g_free (fixture->path);
   g_free (fixture->root);
@@ -218,20 +246,6 @@ write_journal (SmithJournalFile  *file,
   return smith_journal_file_write_finish (file, result, error);
 }
 
-/* The names in the folder that end in @suffix; 0 without a folder. */
-static guint
-count_files (Fixture    *fixture,
-             const char *suffix)
-{
-  g_autoptr(GDir) folder = g_dir_open (fixture->path, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    n += g_str_has_suffix (name, suffix);
-  return n;
-}
-
 static void
 put (Fixture    *fixture,
      const char *name,
@@ -373,6 +387,7 @@ test_second_process (Fixture       *fixture,
 
   g_clear_object (&file);
   g_object_unref (other);
+  wait_for_locks (fixture, 1);
   later = recover (fixture->folder, &refused_later);
   g_assert_cmpuint (later->len, ==, 1);
   found = g_ptr_array_index (later, 0);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a person who types feels: 200 keys arrive in an open document, in bursts with pauses
- * that let checks begin and end.  Every turn of the main loop is timed; a key is answered
- * when its turn is over.
+ * that let checks begin and end, and what is typed is kept in a journal.  Every turn of the
+ * main loop is timed; a key is answered when its turn is over.
  *
  * usage: bench-loop FILE */
 
@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "author/smith-document.h"
+#include <glib/gstdio.h>
+
+#include "author/smith-keeper.h"
 
 #define KEYS      200u
 #define BURST      20u
@@ -24,6 +26,20 @@ typedef struct
   guint          n_checks;
   gboolean       is_done;
 } Typist;
+
+static gsize
+get_cursor (gpointer owner)
+{
+  return 0;
+}
+
+static void
+report_cb (gpointer      owner,
+           const GError *error)
+{
+  if (error != NULL)
+    fprintf (stderr, "nothing is kept: %s\n", error->message);
+}
 
 static void
 checked_cb (Typist *self)
@@ -110,6 +126,10 @@ main (int    argc,
   g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
   GMainContext *loop = g_main_context_default ();
+  g_autofree char *path = g_dir_make_tmp ("smith-bench-XXXXXX", &error);
+  g_autoptr(SmithJournalFolder) folder = smith_journal_folder_new (path);
+  g_autoptr(SmithJournalFile) journal = smith_journal_file_new (folder, NULL);
+  g_autoptr(SmithKeeper) keeper = NULL;
   Typist typist = { document, 0, 0, FALSE };
 
   if (file == NULL)
@@ -122,6 +142,7 @@ main (int    argc,
   while (smith_document_is_checking (document))
     g_main_context_iteration (loop, TRUE);
 
+  keeper = smith_keeper_new (document, journal, get_cursor, report_cb, &typist);
   g_signal_connect_swapped (document, "checked", G_CALLBACK (checked_cb), &typist);
   wait_for_key (&typist);
   while (!typist.is_done || smith_document_is_checking (document))
@@ -152,6 +173,13 @@ main (int    argc,
           turns->len);
   print_times ("by the clock", turns);
   print_times ("of the processor", works);
+  smith_keeper_discard (keeper);
+  while (g_main_context_iteration (loop, FALSE))
+    ;
+  g_clear_object (&keeper);
+  g_clear_object (&journal);
+  g_clear_object (&folder);
+  g_rmdir (path);
 
   return 0;
 }

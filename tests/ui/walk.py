@@ -483,6 +483,22 @@ class Walk:
               f'longest {max(times) * 1000:.0f} ms')
         assert statistics.median(times) < 0.5 and max(times) < 3, times
 
+    def big_recovery(self):
+        """What was typed there is kept as soon, and comes back after a kill."""
+        if not os.environ.get('ACTIONSMITH_BIG'):
+            raise Skip('ACTIONSMITH_BIG names no description')
+        view = self.window.find('text', TEXT, rows=False)
+        typed = view.text.encode()
+        began = time.monotonic()
+        atspi.wait(lambda: any(path.read_bytes().endswith(typed) for path in self.journals),
+                   'what was typed, on the disk')
+        print(f'# kept at most {time.monotonic() - began:.1f} s after it was read back')
+        os.kill(self.program.pid, signal.SIGKILL)
+        self.program.process.wait(atspi.PATIENCE)
+        self.start()
+        self.window.find('label', 'Unsaved changes were restored.', rows=False)
+        assert self.window.find('text', TEXT, rows=False).text.encode() == typed
+
 
 def rows(walk):
     """Every row stands on the ones before it."""
@@ -525,6 +541,7 @@ def rows(walk):
         ('recover/damaged', walk.refuse_damaged),
         ('big/opens', walk.big_document),
         ('big/typing', walk.big_typing),
+        ('big/recovered', walk.big_recovery),
     ]
 
 

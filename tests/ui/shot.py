@@ -9,6 +9,7 @@ The name of a picture is STATE-STYLE-WIDTH.png.  Without a state: all of them.
 import argparse
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -48,7 +49,8 @@ class Studio:
                                    style=style))
         self.write(config / 'gtk-4.0/settings.ini',
                    '[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n')
-        self.program = atspi.Program(options.program)
+        self.path = options.program
+        self.program = atspi.Program(self.path)
         self.window = atspi.wait(lambda: next(iter(self.program.windows), None), 'a window')
 
     @staticmethod
@@ -167,6 +169,32 @@ class Studio:
         self.window.find('menu item', 'About Actionsmith', shown=False).click()
         self.dialog('about', atspi.has('About'), 'Escape')
 
+    def restored(self):
+        """Killed with unsaved text and started again, and then a change of the file as well."""
+        file = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'weather.yaml'
+        text = self.window.find('text', TEXT).text
+        self.write(file, text)
+        self.restart(str(file))
+        view = self.window.find('text', TEXT)
+        view.fill('# kept\n' + text)
+        folder = pathlib.Path(os.environ['XDG_STATE_HOME']) / 'actionsmith/unsaved'
+        atspi.wait(lambda: any(b'# kept' in path.read_bytes() for path in folder.glob('*.journal')),
+                   'what was typed, on the disk')
+        self.restart()
+        self.window.find('label', atspi.has('Unsaved changes were restored'))
+        self.picture('restored')
+        self.write(file, text + '# elsewhere\n')
+        self.window.find('label', atspi.has('has changed on disk since then'))
+        self.picture('restored-changed')
+
+    def restart(self, *files):
+        """Kills the program, which then has no say."""
+        os.kill(self.program.pid, signal.SIGKILL)
+        self.program.process.wait(atspi.PATIENCE)
+        self.program.close()
+        self.program = atspi.Program(self.path, *files)
+        self.window = atspi.wait(lambda: next(iter(self.program.windows), None), 'a window')
+
     def close(self):
         self.program.close()
 
@@ -192,6 +220,7 @@ def main():
                     studio.keys_and_test()
                     studio.problems()
                     studio.dialogs()
+                    studio.restored()
                 finally:
                     studio.close()
 

@@ -377,11 +377,11 @@ class Walk:
                  for path in (self.journals[0], self.journals[0].parent)]
         assert modes == ['0o600', '0o700'], modes
         self.kill()
+        assert self.file.read_text(encoding='utf-8') == self.before, 'the file was written'
 
     def kill(self):
         os.kill(self.program.pid, signal.SIGKILL)
         self.program.process.wait(atspi.PATIENCE)
-        assert self.file.read_text(encoding='utf-8') == self.before, 'the file was written'
 
     def restored(self):
         self.start()
@@ -438,6 +438,26 @@ class Walk:
         self.window.find('push button', 'Redo').click()
         atspi.wait(lambda: not self.journals, 'nothing unsaved')
 
+    def discard_without_file(self):
+        """A text that was never saved has nothing to go back to but the Start page."""
+        self.start()
+        self.window.find('push button', 'New Action').click()
+        atspi.wait(lambda: self.view.text, 'the text of a new action')
+        self.type_at(0, 'numbersign')
+        atspi.wait(lambda: self.journals, 'what was typed, on the disk')
+        self.kill()
+        self.start()
+        self.window.find('label', 'Unsaved changes were restored.')
+        assert self.view.text.startswith('#'), self.view.text[:20]
+        self.window.find('push button', 'Discard').click()
+        question = self.program.window('Discard the Restored Changes?')
+        question.find('label', atspi.has('was never saved'))
+        question.find('push button', 'Discard').click()
+        window = self.program.window('Actionsmith')
+        window.find('push button', 'Try the Sample')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the old window to close')
+        assert not self.journals, self.journals
+
     def refuse_damaged(self):
         """What is no journal is laid aside, and the program starts all the same."""
         folder = pathlib.Path(os.environ['XDG_STATE_HOME']) / 'actionsmith/unsaved'
@@ -493,8 +513,7 @@ class Walk:
         atspi.wait(lambda: any(path.read_bytes().endswith(typed) for path in self.journals),
                    'what was typed, on the disk')
         print(f'# kept at most {time.monotonic() - began:.1f} s after it was read back')
-        os.kill(self.program.pid, signal.SIGKILL)
-        self.program.process.wait(atspi.PATIENCE)
+        self.kill()
         self.start()
         self.window.find('label', 'Unsaved changes were restored.', rows=False)
         assert self.window.find('text', TEXT, rows=False).text.encode() == typed
@@ -538,6 +557,7 @@ def rows(walk):
         ('recover/discard', walk.discard_restored),
         ('disk/reload', walk.reload_changed),
         ('disk/revert', walk.revert),
+        ('recover/no-file', walk.discard_without_file),
         ('recover/damaged', walk.refuse_damaged),
         ('big/opens', walk.big_document),
         ('big/typing', walk.big_typing),

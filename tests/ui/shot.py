@@ -172,7 +172,7 @@ class Studio:
     def restored(self):
         """Killed with unsaved text and started again, and then a change of the file as well."""
         file = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'weather.yaml'
-        text = self.window.find('text', TEXT).text
+        text = self.window.find('text', TEXT).text.replace('[Weather', 'Weather', 1)
         self.write(file, text)
         self.restart(str(file))
         view = self.window.find('text', TEXT)

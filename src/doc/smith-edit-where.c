@@ -86,29 +86,6 @@ is_between_brackets (SmithEdit *self,
          (offset == span.end && strchr ("}]", self->data[span.end - 1]) == NULL);
 }
 
-/* The last value whose key or text begins before @offset. */
-static SmithNode
-find_last (SmithEdit *self,
-           gsize      offset)
-{
-  SmithTree *tree = self->tree;
-  SmithNode low = 0, high = tree->n_records;
-
-  while (high - low > 1)
-    {
-      SmithNode middle = low + (high - low) / 2;
-
-      if (smith_tree_get_member_span (tree, middle).start < offset)
-        low = middle;
-      else
-        high = middle;
-    }
-  while (low != SMITH_NODE_NONE && smith_edit_is_merged (self, low))
-    low--;
-
-  return low;
-}
-
 /* Whether nothing but blanks and a comment are on the line of @offset. */
 static gboolean
 is_empty_line (SmithEdit *self,
@@ -126,7 +103,7 @@ find_by_column (SmithEdit *self,
                 gsize      offset)
 {
   guint column = smith_edit_column (self, offset);
-  SmithNode last = find_last (self, offset);
+  SmithNode last = smith_tree_find_last (self->tree, offset);
   SmithNode parent = last != SMITH_NODE_NONE ? smith_tree_get_parent (self->tree, last)
                                              : SMITH_NODE_NONE;
   SmithSpan span;

@@ -619,3 +619,32 @@ smith_tree_find_at (SmithTree *self,
 
   return low;
 }
+
+/**
+ * smith_tree_find_last:
+ * @offset: a byte of the text
+ *
+ * Takes a time in proportion to the logarithm of the number of nodes.
+ *
+ * Returns: the last node whose key or value begins before @offset, or %SMITH_NODE_NONE
+ */
+SmithNode
+smith_tree_find_last (SmithTree *self,
+                      gsize      offset)
+{
+  guint32 low = 0, high = self->n_records;
+
+  while (high - low > 1)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (smith_tree_get_member_span (self, middle).start < offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  while (low != SMITH_NODE_NONE && (self->records[low].flags & SMITH_FLAG_MERGED) != 0)
+    low--;
+
+  return low;
+}

@@ -146,6 +146,8 @@ guint                 smith_tree_get_index       (SmithTree   *self,
                                                   SmithNode    node);
 SmithNode             smith_tree_find_at         (SmithTree   *self,
                                                   gsize        offset);
+SmithNode             smith_tree_find_last       (SmithTree   *self,
+                                                  gsize        offset);
 
 const char           *smith_tree_peek_key        (SmithTree   *self,
                                                   SmithNode    node,

@@ -107,4 +107,21 @@ gboolean smith_structure_is_media_type     (const char *name,
 gboolean smith_structure_is_component_name (const char *name,
                                             gsize       length);
 
+/* What the specification expects at a place. */
+typedef struct
+{
+  SmithForm         form;
+  SmithObject       object;  /* that it is, or that its members or elements are */
+  const SmithField *field;   /* (nullable): the last one on the way */
+} SmithSpot;
+
+const SmithField *smith_structure_next_field  (SmithObject  object,
+                                               gboolean     is_new,
+                                               gsize       *index);
+SmithSpot         smith_structure_enter       (SmithSpot    spot,
+                                               const char  *key,
+                                               gboolean     is_new);
+const char       *smith_structure_get_meaning (SmithObject  object,
+                                               const char  *name);
+
 G_END_DECLS

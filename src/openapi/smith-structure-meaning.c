@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-structure-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the fields of the specification are for, in a line each.  A row for one object stands
+ * before the one for all objects that have a field of that name. */
+
+static const struct
+{
+  SmithObject  object;  /* SMITH_OBJECT_NONE: every one */
+  const char  *name;
+  const char  *text;
+} meanings[] = {
+  { SMITH_OBJECT_ROOT, "openapi", N_("Version of OpenAPI that this is written in") },
+  { SMITH_OBJECT_ROOT, "info", N_("Title, version and purpose of the API") },
+  { SMITH_OBJECT_ROOT, "servers", N_("Where the API answers") },
+  { SMITH_OBJECT_ROOT, "paths", N_("Addresses and what can be done there") },
+  { SMITH_OBJECT_ROOT, "webhooks", N_("Requests that the API itself sends") },
+  { SMITH_OBJECT_ROOT, "components", N_("Parts that others refer to") },
+  { SMITH_OBJECT_ROOT, "security", N_("Keys that every operation needs") },
+  { SMITH_OBJECT_ROOT, "tags", N_("Groups of operations, with descriptions") },
+  { SMITH_OBJECT_NONE, "jsonSchemaDialect", N_("Dialect of all schemas, as an address") },
+  { SMITH_OBJECT_INFO, "title", N_("Name of the API") },
+  { SMITH_OBJECT_INFO, "version", N_("Version of this description") },
+  { SMITH_OBJECT_NONE, "termsOfService", N_("Address of the terms of use") },
+  { SMITH_OBJECT_NONE, "contact", N_("Who answers questions") },
+  { SMITH_OBJECT_NONE, "license", N_("What others may do with the API") },
+  { SMITH_OBJECT_NONE, "email", N_("Address for mail") },
+  { SMITH_OBJECT_NONE, "identifier", N_("Licence by its SPDX name") },
+  { SMITH_OBJECT_SERVER, "url", N_("Address that all paths are added to") },
+  { SMITH_OBJECT_SERVER, "variables", N_("Values for the braces in the address") },
+  { SMITH_OBJECT_SERVER_VARIABLE, "default", N_("Value when nobody chooses one") },
+  { SMITH_OBJECT_NONE, "schemas", N_("Shapes of data, by name") },
+  { SMITH_OBJECT_COMPONENTS, "responses", N_("Answers, by name") },
+  { SMITH_OBJECT_COMPONENTS, "parameters", N_("Parameters, by name") },
+  { SMITH_OBJECT_COMPONENTS, "headers", N_("Headers, by name") },
+  { SMITH_OBJECT_COMPONENTS, "links", N_("Links, by name") },
+  { SMITH_OBJECT_COMPONENTS, "callbacks", N_("Callbacks, by name") },
+  { SMITH_OBJECT_NONE, "requestBodies", N_("Bodies of requests, by name") },
+  { SMITH_OBJECT_NONE, "securitySchemes", N_("Kinds of keys and sign-in, by name") },
+  { SMITH_OBJECT_NONE, "pathItems", N_("Path items, by name") },
+  { SMITH_OBJECT_NONE, "get", N_("Reads something") },
+  { SMITH_OBJECT_NONE, "put", N_("Replaces something") },
+  { SMITH_OBJECT_NONE, "post", N_("Creates or starts something") },
+  { SMITH_OBJECT_NONE, "delete", N_("Removes something") },
+  { SMITH_OBJECT_NONE, "options", N_("Asks what is possible") },
+  { SMITH_OBJECT_NONE, "head", N_("Reads the headers alone") },
+  { SMITH_OBJECT_NONE, "patch", N_("Changes parts of something") },
+  { SMITH_OBJECT_NONE, "trace", N_("Sends the request back") },
+  { SMITH_OBJECT_NONE, "servers", N_("Where this is answered instead") },
+  { SMITH_OBJECT_PATH_ITEM, "parameters", N_("Parameters of all operations here") },
+  { SMITH_OBJECT_OPERATION, "parameters", N_("What a call can be given") },
+  { SMITH_OBJECT_OPERATION, "tags", N_("Groups that it belongs to") },
+  { SMITH_OBJECT_OPERATION, "operationId", N_("Name by which the model calls it") },
+  { SMITH_OBJECT_OPERATION, "description", N_("What it does; the model reads 300 letters") },
+  { SMITH_OBJECT_OPERATION, "responses", N_("Answers, by status") },
+  { SMITH_OBJECT_OPERATION, "security", N_("Keys that it needs") },
+  { SMITH_OBJECT_OPERATION, "callbacks", N_("Requests that it leads to later") },
+  { SMITH_OBJECT_NONE, "x-openai-isConsequential", N_("Whether ChatGPT asks before each call") },
+  { SMITH_OBJECT_OPERATION, "requestBody", N_("What a call sends as its body") },
+  { SMITH_OBJECT_PARAMETER, "name", N_("Name as it is sent") },
+  { SMITH_OBJECT_PARAMETER, "in", N_("Where it travels") },
+  { SMITH_OBJECT_PARAMETER, "description", N_("What it means; the model reads 700 letters") },
+  { SMITH_OBJECT_PARAMETER, "required", N_("Whether a call must have it") },
+  { SMITH_OBJECT_NONE, "allowEmptyValue", N_("Whether it may be sent without a value") },
+  { SMITH_OBJECT_NONE, "style", N_("How lists and objects are written") },
+  { SMITH_OBJECT_NONE, "explode", N_("Whether each item is sent by itself") },
+  { SMITH_OBJECT_NONE, "allowReserved", N_("Whether / ? # and the like stay as they are") },
+  { SMITH_OBJECT_NONE, "schema", N_("Shape of the value") },
+  { SMITH_OBJECT_NONE, "examples", N_("Examples, by name") },
+  { SMITH_OBJECT_NONE, "content", N_("Shapes by media type") },
+  { SMITH_OBJECT_REQUEST_BODY, "required", N_("Whether a call must have a body") },
+  { SMITH_OBJECT_HEADER, "required", N_("Whether it is always there") },
+  { SMITH_OBJECT_NONE, "encoding", N_("How fields of a form are written") },
+  { SMITH_OBJECT_NONE, "contentType", N_("Media type of this field") },
+  { SMITH_OBJECT_NONE, "headers", N_("Headers that come with it") },
+  { SMITH_OBJECT_RESPONSES, "default", N_("Every status that is not listed") },
+  { SMITH_OBJECT_RESPONSE, "description", N_("When this is the answer") },
+  { SMITH_OBJECT_NONE, "links", N_("What can be called next with this answer") },
+  { SMITH_OBJECT_NONE, "value", N_("The example itself") },
+  { SMITH_OBJECT_NONE, "externalValue", N_("Address of the example") },
+  { SMITH_OBJECT_NONE, "operationRef", N_("Operation by reference") },
+  { SMITH_OBJECT_LINK, "operationId", N_("Operation by its name") },
+  { SMITH_OBJECT_LINK, "parameters", N_("Values for its parameters") },
+  { SMITH_OBJECT_LINK, "requestBody", N_("Value for its body") },
+  { SMITH_OBJECT_NONE, "server", N_("Where that operation is answered") },
+  { SMITH_OBJECT_TAG, "name", N_("Name as the operations have it") },
+  { SMITH_OBJECT_SCHEMA, "title", N_("Short name of the shape") },
+  { SMITH_OBJECT_NONE, "multipleOf", N_("Number that the value is a multiple of") },
+  { SMITH_OBJECT_NONE, "maximum", N_("Greatest number") },
+  { SMITH_OBJECT_NONE, "exclusiveMaximum", N_("Limit that numbers stay below") },
+  { SMITH_OBJECT_NONE, "minimum", N_("Smallest number") },
+  { SMITH_OBJECT_NONE, "exclusiveMinimum", N_("Limit that numbers stay above") },
+  { SMITH_OBJECT_NONE, "maxLength", N_("Most characters") },
+  { SMITH_OBJECT_NONE, "minLength", N_("Fewest characters") },
+  { SMITH_OBJECT_NONE, "pattern", N_("Regular expression for the text") },
+  { SMITH_OBJECT_NONE, "maxItems", N_("Most items of the list") },
+  { SMITH_OBJECT_NONE, "minItems", N_("Fewest items of the list") },
+  { SMITH_OBJECT_NONE, "uniqueItems", N_("Whether no item comes twice") },
+  { SMITH_OBJECT_NONE, "maxProperties", N_("Most properties") },
+  { SMITH_OBJECT_NONE, "minProperties", N_("Fewest properties") },
+  { SMITH_OBJECT_SCHEMA, "required", N_("Names of properties that must be there") },
+  { SMITH_OBJECT_NONE, "enum", N_("All values that are allowed") },
+  { SMITH_OBJECT_SCHEMA, "type", N_("Kind of value") },
+  { SMITH_OBJECT_NONE, "allOf", N_("All of these shapes at once") },
+  { SMITH_OBJECT_NONE, "oneOf", N_("Exactly one of these shapes") },
+  { SMITH_OBJECT_NONE, "anyOf", N_("At least one of these shapes") },
+  { SMITH_OBJECT_NONE, "not", N_("Anything but this shape") },
+  { SMITH_OBJECT_NONE, "items", N_("Shape of each item") },
+  { SMITH_OBJECT_NONE, "properties", N_("Shapes of the properties, by name") },
+  { SMITH_OBJECT_NONE, "additionalProperties", N_("Whether other properties may be there") },
+  { SMITH_OBJECT_NONE, "format", N_("Closer kind, such as date-time") },
+  { SMITH_OBJECT_SCHEMA, "default", N_("Value when none is given") },
+  { SMITH_OBJECT_NONE, "nullable", N_("Whether null is allowed too") },
+  { SMITH_OBJECT_NONE, "discriminator", N_("Property that says which shape it is") },
+  { SMITH_OBJECT_NONE, "readOnly", N_("Only in answers") },
+  { SMITH_OBJECT_NONE, "writeOnly", N_("Only in requests") },
+  { SMITH_OBJECT_NONE, "xml", N_("How it is written as XML") },
+  { SMITH_OBJECT_NONE, "const", N_("The only value that is allowed") },
+  { SMITH_OBJECT_NONE, "prefixItems", N_("Shapes of the first items, one by one") },
+  { SMITH_OBJECT_NONE, "contains", N_("Shape that one item must have") },
+  { SMITH_OBJECT_NONE, "patternProperties", N_("Shapes by patterns of names") },
+  { SMITH_OBJECT_NONE, "propertyNames", N_("Shape of the names") },
+  { SMITH_OBJECT_NONE, "if", N_("Shape that decides between then and else") },
+  { SMITH_OBJECT_NONE, "then", N_("Shape when the one of if fits") },
+  { SMITH_OBJECT_NONE, "else", N_("Shape when the one of if does not fit") },
+  { SMITH_OBJECT_NONE, "$defs", N_("Shapes for use in this one, by name") },
+  { SMITH_OBJECT_NONE, "propertyName", N_("Name of the deciding property") },
+  { SMITH_OBJECT_NONE, "mapping", N_("Which value stands for which shape") },
+  { SMITH_OBJECT_XML, "name", N_("Name of the element") },
+  { SMITH_OBJECT_NONE, "namespace", N_("Address of the namespace") },
+  { SMITH_OBJECT_NONE, "prefix", N_("Prefix of the name") },
+  { SMITH_OBJECT_NONE, "attribute", N_("Whether it is an attribute") },
+  { SMITH_OBJECT_NONE, "wrapped", N_("Whether a list has an element around it") },
+  { SMITH_OBJECT_SECURITY_SCHEME, "type", N_("Kind of key or sign-in") },
+  { SMITH_OBJECT_SECURITY_SCHEME, "name", N_("Name of the header, query or cookie") },
+  { SMITH_OBJECT_SECURITY_SCHEME, "in", N_("Where the key travels") },
+  { SMITH_OBJECT_NONE, "scheme", N_("Kind of HTTP authorization, such as bearer") },
+  { SMITH_OBJECT_NONE, "bearerFormat", N_("What the token looks like") },
+  { SMITH_OBJECT_NONE, "flows", N_("Ways of OAuth to a token") },
+  { SMITH_OBJECT_NONE, "openIdConnectUrl", N_("Address of OpenID discovery") },
+  { SMITH_OBJECT_NONE, "implicit", N_("Token without a code; not for ChatGPT") },
+  { SMITH_OBJECT_NONE, "password", N_("Token for name and password") },
+  { SMITH_OBJECT_NONE, "clientCredentials", N_("Token for the program itself") },
+  { SMITH_OBJECT_NONE, "authorizationCode", N_("Token for a code, after sign-in") },
+  { SMITH_OBJECT_NONE, "authorizationUrl", N_("Address where people sign in") },
+  { SMITH_OBJECT_NONE, "tokenUrl", N_("Address that gives tokens") },
+  { SMITH_OBJECT_NONE, "refreshUrl", N_("Address that renews tokens") },
+  { SMITH_OBJECT_NONE, "scopes", N_("What a token may allow, with descriptions") },
+  { SMITH_OBJECT_NONE, "$ref", N_("Use a part that is defined elsewhere") },
+  { SMITH_OBJECT_NONE, "name", N_("Name for people") },
+  { SMITH_OBJECT_NONE, "url", N_("Address of the page") },
+  { SMITH_OBJECT_NONE, "summary", N_("Short title") },
+  { SMITH_OBJECT_NONE, "description", N_("Explanation, in Markdown") },
+  { SMITH_OBJECT_NONE, "externalDocs", N_("More to read elsewhere") },
+  { SMITH_OBJECT_NONE, "deprecated", N_("Whether it should not be used any more") },
+  { SMITH_OBJECT_NONE, "example", N_("One example") },
+};
+
+/**
+ * smith_structure_get_meaning:
+ * @name: of a field
+ *
+ * Returns: (nullable): what it is for, one translated line; static
+ */
+const char *
+smith_structure_get_meaning (SmithObject  object,
+                             const char  *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if ((meanings[i].object == object || meanings[i].object == SMITH_OBJECT_NONE) &&
+        strcmp (meanings[i].name, name) == 0)
+      return _(meanings[i].text);
+
+  return NULL;
+}

@@ -32,6 +32,8 @@ const SmithShortcut smith_shortcuts[] = {
     N_("Next match"), N_("Text") },
   { "edit.find-previous", "<Control><Shift>g", SMITH_SHORTCUT_PAGE,
     N_("Previous match"), N_("Text") },
+  { "edit.complete", "<Control>space", SMITH_SHORTCUT_TEXT,
+    N_("What can be written here"), N_("Text") },
   { "edit.next-problem", "F8", SMITH_SHORTCUT_TEXT,
     N_("Next problem"), N_("Text") },
   { "edit.previous-problem", "<Shift>F8", SMITH_SHORTCUT_TEXT,

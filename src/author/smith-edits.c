@@ -130,3 +130,56 @@ smith_edits_shift (SmithEdits *self,
 
   return span;
 }
+
+/**
+ * smith_edits_unshift:
+ * @revision: not older than the last one forgotten
+ * @offset: a place in the text as it is now
+ *
+ * Costs a step for each edit since @revision.
+ *
+ * Returns: where that place was in @revision; of text that is new, where it came
+ */
+gsize
+smith_edits_unshift (SmithEdits *self,
+                     guint64     revision,
+                     gsize       offset)
+{
+  guint first;
+
+  g_return_val_if_fail (self != NULL, offset);
+
+  first = find_edit (self, revision);
+  for (guint i = self->log->len; i > first; i--)
+    {
+      const Edit *edit = &g_array_index (self->log, Edit, i - 1);
+
+      if (offset >= edit->offset + edit->added)
+        offset = offset - edit->added + edit->removed;
+      else
+        offset = MIN (offset, edit->offset);
+    }
+
+  return offset;
+}
+
+/**
+ * smith_edits_get_start:
+ * @revision: not older than the last one forgotten
+ *
+ * Returns: how many bytes at the start of the text are the same since @revision; %G_MAXSIZE
+ *   when nothing was edited
+ */
+gsize
+smith_edits_get_start (SmithEdits *self,
+                       guint64     revision)
+{
+  gsize start = G_MAXSIZE;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = find_edit (self, revision); i < self->log->len; i++)
+    start = MIN (start, g_array_index (self->log, Edit, i).offset);
+
+  return start;
+}

@@ -27,6 +27,11 @@ void        smith_edits_forget (SmithEdits *self,
 SmithSpan   smith_edits_shift  (SmithEdits *self,
                                 guint64     revision,
                                 SmithSpan   span);
+gsize       smith_edits_unshift (SmithEdits *self,
+                                 guint64     revision,
+                                 gsize       offset);
+gsize       smith_edits_get_start (SmithEdits *self,
+                                   guint64     revision);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithEdits, smith_edits_unref)
 

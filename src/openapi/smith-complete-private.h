@@ -13,6 +13,7 @@ typedef struct
   SmithSpot    spot;        /* what the specification expects at the path */
   gboolean     is_new;      /* OpenAPI 3.1 */
   gboolean     needs_dash;  /* what is offered is an element whose dash is missing */
+  char         text_quote;  /* that the text around uses; 0 until it is asked for */
   char        *needle;      /* (owned) what was typed, case folded */
   GPtrArray   *found;       /* (owned) of SmithProposal */
 } SmithCompleter;

@@ -88,7 +88,7 @@ is_plain (const char *text)
 
 /* The quote that the text around uses; the one of our printer where it uses none or both. */
 static char
-choose_quote (const SmithCompleter *self)
+choose_quote (SmithCompleter *self)
 {
   const SmithCursor *cursor = &self->cursor;
 
@@ -97,8 +97,12 @@ choose_quote (const SmithCompleter *self)
   if (cursor->quote != 0)
     return cursor->quote;
 
-  return g_strstr_len (cursor->data, (gssize) cursor->length, ": \"") != NULL &&
-         g_strstr_len (cursor->data, (gssize) cursor->length, ": '") == NULL ? '"' : '\'';
+  if (self->text_quote == 0)
+    self->text_quote =
+      g_strstr_len (cursor->data, (gssize) cursor->length, ": \"") != NULL &&
+      g_strstr_len (cursor->data, (gssize) cursor->length, ": '") == NULL ? '"' : '\'';
+
+  return self->text_quote;
 }
 
 static void
@@ -120,10 +124,10 @@ append_quoted (GString    *out,
 }
 
 static void
-append_scalar (const SmithCompleter *self,
-               GString              *out,
-               const char           *text,
-               gboolean              is_text)
+append_scalar (SmithCompleter *self,
+               GString        *out,
+               const char     *text,
+               gboolean        is_text)
 {
   if (is_text && (is_json (self) || self->cursor.quote != 0 || !is_plain (text)))
     append_quoted (out, text, choose_quote (self));

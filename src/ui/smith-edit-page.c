@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-banner.h"
+#include "ui/smith-completion.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fixer.h"
 #include "ui/smith-marker.h"
@@ -23,6 +24,7 @@ struct _SmithEditPage
   SmithTextLink      *link;      /* (owned) (nullable) */
   SmithMarker        *marker;    /* (owned) (nullable) */
   SmithFixer         *fixer;     /* (owned) (nullable) */
+  SmithCompletion    *completion; /* (owned) (nullable) */
   GSignalGroup       *history;   /* (owned) on the buffer */
   gboolean            is_new;    /* no check of this document was seen yet */
 
@@ -368,6 +370,20 @@ query_tooltip_cb (SmithEditPage *self,
   return text->len > 0;
 }
 
+static GtkSourceCompletion *
+get_completion (SmithEditPage *self)
+{
+  return gtk_source_view_get_completion (GTK_SOURCE_VIEW (self->view));
+}
+
+static void
+complete_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  gtk_source_completion_show (get_completion (SMITH_EDIT_PAGE (widget)));
+}
+
 static void
 drop_document (SmithEditPage *self)
 {
@@ -376,6 +392,10 @@ drop_document (SmithEditPage *self)
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link, self);
   g_signal_group_set_target (self->history, NULL);
+  if (self->completion != NULL)
+    gtk_source_completion_remove_provider (get_completion (self),
+                                           GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+  g_clear_object (&self->completion);
   g_clear_object (&self->fixer);
   g_clear_object (&self->marker);
   g_clear_object (&self->link);
@@ -459,6 +479,7 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_install_action (widget_class, "edit.fix", "(us)", fix_action);
   gtk_widget_class_install_action (widget_class, "edit.review-fixes", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "edit.fix-here", NULL, fix_here_action);
+  gtk_widget_class_install_action (widget_class, "edit.complete", NULL, complete_action);
   gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-previous", NULL, find_action);
@@ -527,6 +548,9 @@ smith_edit_page_set_document (SmithEditPage *self,
   g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
                            G_CONNECT_SWAPPED);
   self->fixer = smith_fixer_new (document, GTK_WIDGET (self), self->toasts);
+  self->completion = smith_completion_new (document, self->link);
+  gtk_source_completion_add_provider (get_completion (self),
+                                      GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
   self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
                            G_CONNECT_SWAPPED);

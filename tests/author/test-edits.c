@@ -55,6 +55,22 @@ test_forget (void)
   g_assert_cmpuint (span.start, ==, 5);
 }
 
+/* Back to where places were, and how much was never touched. */
+static void
+test_unshift (void)
+{
+  g_autoptr(SmithEdits) edits = make_edits ();
+
+  g_assert_cmpuint (smith_edits_unshift (edits, 1, 3), ==, 3);
+  g_assert_cmpuint (smith_edits_unshift (edits, 2, 3), ==, 5);
+  g_assert_cmpuint (smith_edits_unshift (edits, 3, 9), ==, 7);
+  g_assert_cmpuint (smith_edits_unshift (edits, 3, 20), ==, 11);
+  g_assert_cmpuint (smith_edits_unshift (edits, 4, 9), ==, 9);
+  g_assert_cmpuint (smith_edits_get_start (edits, 1), ==, 0);
+  g_assert_cmpuint (smith_edits_get_start (edits, 3), ==, 7);
+  g_assert_cmpuint (smith_edits_get_start (edits, 4), ==, G_MAXSIZE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -68,6 +84,7 @@ main (int   argc,
       g_test_add_data_func (path, &shift_cases[i], test_shift);
     }
   g_test_add_func ("/edits/forget", test_forget);
+  g_test_add_func ("/edits/unshift", test_unshift);
 
   return g_test_run ();
 }

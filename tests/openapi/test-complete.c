@@ -358,7 +358,8 @@ test_meanings (void)
     "components:\n  headers:\n    A:\n      |", "components:\n  links:\n    A:\n      |",
     "components:\n  responses:\n    A:\n      |", "components:\n  examples:\n    A:\n      |",
     "components:\n  requestBodies:\n    A:\n      |", "servers:\n  - |",
-    "components:\n  securitySchemes:\n    A:\n      flows:\n        authorizationCode:\n          |",
+    "components:\n  securitySchemes:\n    A:\n      flows:\n        authorizationCode:\n"
+    "          |",
     "components:\n  schemas:\n    A:\n      xml:\n        |", "externalDocs:\n  |", "tags:\n  - |",
     "components:\n  schemas:\n    A:\n      discriminator:\n        |",
   };

@@ -4,6 +4,7 @@
 #include "app/smith-application.h"
 
 #include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
 
 #include "app/smith-shortcuts.h"
 #include "creds/smith-keyring-store.h"
@@ -271,6 +272,8 @@ smith_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (smith_application_parent_class)->startup (application);
 
+  /* the look of its popovers comes with this alone */
+  gtk_source_init ();
   gtk_window_set_default_icon_name (SMITH_APP_ID);
   /* a message is not marked as if to be copied because the focus comes by */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);

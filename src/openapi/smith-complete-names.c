@@ -10,7 +10,7 @@
 
 /* More are no help to anybody who reads a list; typing narrows it. */
 #define MOST_NAMES 500u
-#define LONGEST_DETAIL 80u
+#define LONGEST_DETAIL 50u
 
 static const char *const media_types[] = {
   "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain",

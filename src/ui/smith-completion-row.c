@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* 65 % of what the whole colour has. */
+#define DIM_ALPHA (G_MAXUINT16 / 100 * 65)
+
 struct _SmithCompletionRow
 {
   GObject        parent_instance;
@@ -69,16 +72,31 @@ get_icon (SmithProposalKind kind)
   switch (kind)
     {
     case SMITH_PROPOSAL_KEY:
-      return "completion-field-symbolic";
+      return "view-list-bullet-symbolic";
     case SMITH_PROPOSAL_VALUE:
-      return "completion-enum-symbolic";
+      return "object-select-symbolic";
     case SMITH_PROPOSAL_NAME:
-      return "completion-reference-symbolic";
+      return "insert-link-symbolic";
     case SMITH_PROPOSAL_SNIPPET:
-      return "completion-snippet-symbolic";
+      return "insert-text-symbolic";
     default:
       return NULL;
     }
+}
+
+static void
+display_meaning (const SmithProposal     *proposal,
+                 GtkSourceCompletionCell *cell)
+{
+  g_autoptr(PangoAttrList) dim = pango_attr_list_new ();
+  g_autofree char *text = NULL;
+
+  if (proposal->is_needed)
+    /* translators: what a field is for, and that its object must have it */
+    text = g_strdup_printf (_("%s (required)"), proposal->detail);
+  pango_attr_list_insert (dim, pango_attr_foreground_alpha_new (DIM_ALPHA));
+  gtk_source_completion_cell_set_text_with_attributes (cell, text != NULL ? text
+                                                                          : proposal->detail, dim);
 }
 
 /**
@@ -93,35 +111,22 @@ smith_completion_row_display (SmithCompletionRow      *self,
                               const char              *typed,
                               GtkSourceCompletionCell *cell)
 {
-  const SmithProposal *proposal;
+  GtkSourceCompletionColumn column;
 
   g_return_if_fail (SMITH_IS_COMPLETION_ROW (self));
 
-  proposal = self->proposal;
-  switch (gtk_source_completion_cell_get_column (cell))
+  column = gtk_source_completion_cell_get_column (cell);
+  if (column == GTK_SOURCE_COMPLETION_COLUMN_ICON)
+    gtk_source_completion_cell_set_icon_name (cell, get_icon (self->proposal->kind));
+  else if (column == GTK_SOURCE_COMPLETION_COLUMN_TYPED_TEXT)
     {
-    case GTK_SOURCE_COMPLETION_COLUMN_ICON:
-      gtk_source_completion_cell_set_icon_name (cell, get_icon (proposal->kind));
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_TYPED_TEXT:
-      {
-        g_autoptr(PangoAttrList) bold =
-          gtk_source_completion_fuzzy_highlight (proposal->label, typed);
+      g_autoptr(PangoAttrList) bold =
+        gtk_source_completion_fuzzy_highlight (self->proposal->label, typed);
 
-        gtk_source_completion_cell_set_text_with_attributes (cell, proposal->label, bold);
-      }
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_AFTER:
-      /* translators: beside a field that an object must have */
-      gtk_source_completion_cell_set_text (cell, proposal->is_needed ? _("required") : NULL);
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_COMMENT:
-      gtk_source_completion_cell_set_text (cell, proposal->detail);
-      break;
-    case GTK_SOURCE_COMPLETION_COLUMN_BEFORE:
-    case GTK_SOURCE_COMPLETION_COLUMN_DETAILS:
-    default:
-      gtk_source_completion_cell_set_text (cell, NULL);
-      break;
+      gtk_source_completion_cell_set_text_with_attributes (cell, self->proposal->label, bold);
     }
+  else if (column == GTK_SOURCE_COMPLETION_COLUMN_AFTER)
+    display_meaning (self->proposal, cell);
+  else
+    gtk_source_completion_cell_set_text (cell, NULL);
 }

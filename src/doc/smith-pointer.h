@@ -36,6 +36,8 @@ SmithNode  smith_ref_resolve      (SmithTree      *tree,
                                    SmithRefStatus *out_status);
 SmithNode  smith_ref_get          (SmithTree      *tree,
                                    SmithNode       node);
+gboolean   smith_ref_is_reference (SmithTree      *tree,
+                                   SmithNode       node);
 SmithNode  smith_ref_find_target  (SmithTree      *tree,
                                    SmithNode       ref);
 GArray    *smith_ref_list_users   (SmithTree      *tree,

@@ -163,8 +163,6 @@ void       smith_tree_refs_note         (SmithTreeBuilder *self,
 guint32    smith_tree_refs_address      (SmithTree        *tree,
                                          const char       *fragment,
                                          gsize             length);
-gboolean   smith_ref_is_reference       (SmithTree        *tree,
-                                         SmithNode         node);
 guint32    smith_ref_get_address        (SmithTree        *tree,
                                          SmithNode         node);
 gboolean   smith_tree_refs_next         (SmithTree        *tree,

@@ -10,8 +10,8 @@ struct _SmithCompletion
 {
   GObject        parent_instance;
 
-  SmithDocument *document;  /* (owned) */
-  SmithTextLink *link;      /* (owned) */
+  SmithDocument *document;  /* (owned) (nullable) until it is cleared */
+  SmithTextLink *link;      /* (owned) (nullable) until it is cleared */
 };
 
 static void provider_iface_init (GtkSourceCompletionProviderInterface *iface);
@@ -51,9 +51,12 @@ static void
 fill (SmithCompletion *self,
       GListStore      *store)
 {
-  g_autoptr(GPtrArray) proposals = smith_document_complete (self->document, get_cursor (self));
+  g_autoptr(GPtrArray) proposals = NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (self->document == NULL)
+    return;
+  proposals = smith_document_complete (self->document, get_cursor (self));
   for (guint i = 0; i < proposals->len; i++)
     if (!is_done (self, proposals->pdata[i]))
       {
@@ -151,16 +154,18 @@ smith_completion_activate (GtkSourceCompletionProvider *provider,
 {
   SmithCompletion *self = SMITH_COMPLETION (provider);
   GtkSourceCompletion *completion = gtk_source_completion_context_get_completion (context);
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (self->link));
-  g_autoptr(SmithProposal) proposal =
-    find_again (self, smith_completion_row_get_proposal (SMITH_COMPLETION_ROW (row)));
+  g_autoptr(SmithProposal) proposal = NULL;
+  GtkTextBuffer *buffer;
   GtkTextIter start, end;
 
+  if (self->document != NULL)
+    proposal = find_again (self, smith_completion_row_get_proposal (SMITH_COMPLETION_ROW (row)));
   if (proposal == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (gtk_source_completion_get_view (completion)));
       return;
     }
+  buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (self->link));
   smith_text_link_get_range (self->link, proposal->span, &start, &end);
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete (buffer, &start, &end);
@@ -190,10 +195,7 @@ provider_iface_init (GtkSourceCompletionProviderInterface *iface)
 static void
 smith_completion_dispose (GObject *object)
 {
-  SmithCompletion *self = SMITH_COMPLETION (object);
-
-  g_clear_object (&self->document);
-  g_clear_object (&self->link);
+  smith_completion_clear (SMITH_COMPLETION (object));
 
   G_OBJECT_CLASS (smith_completion_parent_class)->dispose (object);
 }
@@ -229,4 +231,19 @@ smith_completion_new (SmithDocument *document,
   self->link = g_object_ref (link);
 
   return self;
+}
+
+/**
+ * smith_completion_clear:
+ *
+ * Lets go of the document; from now on nothing is offered.  GtkSourceView keeps a provider for as
+ * long as the list that it filled, also when it was removed.
+ */
+void
+smith_completion_clear (SmithCompletion *self)
+{
+  g_return_if_fail (SMITH_IS_COMPLETION (self));
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->link);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (SmithCompletion, smith_completion, SMITH, COMPLETION, GObj
 
 SmithCompletion *smith_completion_new (SmithDocument *document,
                                        SmithTextLink *link);
+void             smith_completion_clear (SmithCompletion *self);
 
 G_END_DECLS

@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-banner.h"
+#include "ui/smith-breadcrumb.h"
 #include "ui/smith-completion.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fixer.h"
 #include "ui/smith-marker.h"
+#include "ui/smith-namer.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-source-view.h"
 #include "ui/smith-text-link.h"
@@ -24,6 +26,7 @@ struct _SmithEditPage
   SmithTextLink      *link;      /* (owned) (nullable) */
   SmithMarker        *marker;    /* (owned) (nullable) */
   SmithFixer         *fixer;     /* (owned) (nullable) */
+  SmithNamer         *namer;     /* (owned) (nullable) */
   SmithCompletion    *completion; /* (owned) (nullable) */
   GSignalGroup       *history;   /* (owned) on the buffer */
   gboolean            is_new;    /* no check of this document was seen yet */
@@ -33,6 +36,7 @@ struct _SmithEditPage
   SmithFindBar       *find_bar;
   SmithSourceView    *view;
   SmithProblemsPanel *problems;
+  SmithBreadcrumb    *breadcrumb;
   SmithVerdictBar    *verdict_bar;
 };
 
@@ -65,6 +69,25 @@ history_changed_cb (SmithEditPage *self)
                                  gtk_text_buffer_get_can_redo (buffer));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+/* The start of the selection, or the cursor, in bytes. */
+static gsize
+get_cursor (SmithEditPage *self,
+            GtkTextIter   *out_iter)
+{
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), out_iter, NULL);
+
+  return smith_text_link_get_offset (self->link, out_iter);
+}
+
+static void
+cursor_moved_cb (SmithEditPage *self)
+{
+  GtkTextIter iter;
+
+  if (self->link != NULL)
+    smith_breadcrumb_set_offset (self->breadcrumb, get_cursor (self, &iter));
 }
 
 static void
@@ -377,6 +400,81 @@ get_completion (SmithEditPage *self)
 }
 
 static void
+place_chosen_cb (SmithEditPage *self,
+                 guint64        start,
+                 guint64        end)
+{
+  if (self->link == NULL)
+    return;
+  smith_edit_page_go_to (self, (SmithSpan) { (gsize) start, (gsize) end });
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+go_to_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  guint64 start, end;
+
+  g_variant_get (parameter, "(tt)", &start, &end);
+  place_chosen_cb (SMITH_EDIT_PAGE (widget), start, end);
+}
+
+/* The cursor's rectangle in the page; FALSE when the view is not laid out. */
+static gboolean
+find_cursor_place (SmithEditPage     *self,
+                   const GtkTextIter *iter,
+                   GdkRectangle      *out_place)
+{
+  graphene_point_t point;
+
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), iter, out_place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
+                                         out_place->x, out_place->y, &out_place->x,
+                                         &out_place->y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) out_place->x,
+                                                       (float) out_place->y), &point))
+    return FALSE;
+  out_place->x = (int) point.x;
+  out_place->y = (int) point.y;
+
+  return TRUE;
+}
+
+/* What is named at the cursor: to its definition, its uses, another name. */
+static void
+name_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  gboolean is_done = FALSE;
+  GdkRectangle place;
+  GtkTextIter iter;
+  SmithSpan span;
+  gsize offset;
+
+  if (self->namer == NULL)
+    return;
+  offset = get_cursor (self, &iter);
+  if (g_str_equal (name, "edit.go-to-definition"))
+    {
+      is_done = smith_namer_find_definition (self->namer, offset, &span);
+      if (is_done)
+        place_chosen_cb (self, span.start, span.end);
+    }
+  else if (g_str_equal (name, "edit.show-uses"))
+    is_done = find_cursor_place (self, &iter, &place) &&
+              smith_namer_show_uses (self->namer, offset, &place) > 0;
+  else
+    is_done = smith_namer_rename (self->namer, offset);
+  if (!is_done)
+    gtk_widget_error_bell (widget);
+}
+
+static void
 complete_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -393,9 +491,14 @@ drop_document (SmithEditPage *self)
     g_signal_handlers_disconnect_by_data (self->link, self);
   g_signal_group_set_target (self->history, NULL);
   if (self->completion != NULL)
-    gtk_source_completion_remove_provider (get_completion (self),
-                                           GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+    {
+      gtk_source_completion_remove_provider (get_completion (self),
+                                             GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+      smith_completion_clear (self->completion);
+    }
   g_clear_object (&self->completion);
+  smith_breadcrumb_set_document (self->breadcrumb, NULL);
+  g_clear_object (&self->namer);
   g_clear_object (&self->fixer);
   g_clear_object (&self->marker);
   g_clear_object (&self->link);
@@ -454,6 +557,7 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SMITH_TYPE_BANNER);
+  g_type_ensure (SMITH_TYPE_BREADCRUMB);
   g_type_ensure (SMITH_TYPE_FIND_BAR);
   g_type_ensure (SMITH_TYPE_PROBLEMS_PANEL);
   g_type_ensure (SMITH_TYPE_SOURCE_VIEW);
@@ -465,8 +569,10 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, view);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, verdict_bar);
   gtk_widget_class_bind_template_callback (widget_class, go_to_error_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_install_action (widget_class, "edit.undo", NULL, history_action);
@@ -480,6 +586,10 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_install_action (widget_class, "edit.review-fixes", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "edit.fix-here", NULL, fix_here_action);
   gtk_widget_class_install_action (widget_class, "edit.complete", NULL, complete_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to", "(tt)", go_to_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to-definition", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "edit.show-uses", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "edit.rename", NULL, name_action);
   gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "edit.find-previous", NULL, find_action);
@@ -495,6 +605,8 @@ smith_edit_page_init (SmithEditPage *self)
                                   G_CALLBACK (history_changed_cb), self);
   g_signal_group_connect_swapped (self->history, "notify::can-redo",
                                   G_CALLBACK (history_changed_cb), self);
+  g_signal_group_connect_swapped (self->history, "notify::cursor-position",
+                                  G_CALLBACK (cursor_moved_cb), self);
 }
 
 /**
@@ -548,6 +660,8 @@ smith_edit_page_set_document (SmithEditPage *self,
   g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
                            G_CONNECT_SWAPPED);
   self->fixer = smith_fixer_new (document, GTK_WIDGET (self), self->toasts);
+  self->namer = smith_namer_new (document, GTK_WIDGET (self));
+  smith_breadcrumb_set_document (self->breadcrumb, document);
   self->completion = smith_completion_new (document, self->link);
   gtk_source_completion_add_provider (get_completion (self),
                                       GTK_SOURCE_COMPLETION_PROVIDER (self->completion));

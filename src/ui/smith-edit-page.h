@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * Properties: `can-undo` and `can-redo` (boolean, read only).  Actions: `edit.undo`,
  * `edit.redo`, `edit.next-problem`, `edit.previous-problem`, `edit.toggle-problems`,
  * `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of a fix),
- * `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here` and `edit.review-fixes`.
+ * `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here`, `edit.review-fixes`,
+ * `edit.complete`, `edit.go-to` (start and end of a place, in bytes), `edit.go-to-definition`,
+ * `edit.show-uses` and `edit.rename`, all three of what is named at the cursor.
  */
 G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)
 

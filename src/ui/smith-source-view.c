@@ -17,6 +17,8 @@ struct _SmithSourceView
 
   GtkCssProvider *css;       /* (owned) */
   GSettings      *settings;  /* (owned) (nullable) */
+  int             height;    /* in logical pixels, as last allocated */
+  guint           keep_id;   /* of an idle, or 0 */
 };
 
 /* How a place comes into sight. */
@@ -60,14 +62,62 @@ smith_source_view_dispose (GObject *object)
                                                    GTK_STYLE_PROVIDER (self->css));
   g_clear_object (&self->css);
   g_clear_object (&self->settings);
+  g_clear_handle_id (&self->keep_id, g_source_remove);
 
   G_OBJECT_CLASS (smith_source_view_parent_class)->dispose (object);
+}
+
+static gboolean
+is_cursor_visible (SmithSourceView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GdkRectangle place, visible;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &place);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+
+  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
+static gboolean
+keep_cursor_cb (gpointer data)
+{
+  SmithSourceView *self = data;
+
+  self->keep_id = 0;
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (
+                                                                    GTK_TEXT_VIEW (self))));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What comes up beside the text, such as a banner, does not take the line away in which somebody
+ * writes. */
+static void
+smith_source_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  SmithSourceView *self = SMITH_SOURCE_VIEW (widget);
+  gboolean is_written_in = height < self->height && gtk_widget_has_focus (widget) &&
+                           is_cursor_visible (self);
+
+  GTK_WIDGET_CLASS (smith_source_view_parent_class)->size_allocate (widget, width, height,
+                                                                    baseline);
+  self->height = height;
+  if (is_written_in && self->keep_id == 0)
+    self->keep_id = g_idle_add (keep_cursor_cb, self);
 }
 
 static void
 smith_source_view_class_init (SmithSourceViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = smith_source_view_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = smith_source_view_size_allocate;
 }
 
 static void
@@ -91,6 +141,10 @@ smith_source_view_init (SmithSourceView *self)
                 "bottom-margin", 60,
                 NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "smith-source");
+  g_object_set (gtk_source_view_get_completion (GTK_SOURCE_VIEW (self)),
+                "select-on-show", TRUE,
+                "page-size", 8,
+                NULL);
   self->css = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
                                               GTK_STYLE_PROVIDER (self->css),

@@ -5,6 +5,7 @@
 #include "ui/smith-argument-row.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-body-view.h"
+#include "ui/smith-breadcrumb.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fix-review.h"
@@ -18,6 +19,7 @@
 #include "ui/smith-problem-detail.h"
 #include "ui/smith-problem-row.h"
 #include "ui/smith-problems-panel.h"
+#include "ui/smith-rename-dialog.h"
 #include "ui/smith-start-page.h"
 #include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
@@ -36,6 +38,7 @@ static const struct
   { "smith-argument-row", smith_argument_row_get_type },
   { "smith-banner", smith_banner_get_type },
   { "smith-body-view", smith_body_view_get_type },
+  { "smith-breadcrumb", smith_breadcrumb_get_type },
   { "smith-edit-page", smith_edit_page_get_type },
   { "smith-find-bar", smith_find_bar_get_type },
   { "smith-fix-review", smith_fix_review_get_type },
@@ -49,6 +52,7 @@ static const struct
   { "smith-problem-detail", smith_problem_detail_get_type },
   { "smith-problem-row", smith_problem_row_get_type },
   { "smith-problems-panel", smith_problems_panel_get_type },
+  { "smith-rename-dialog", smith_rename_dialog_get_type },
   { "smith-request-pane", smith_request_pane_get_type },
   { "smith-response-pane", smith_response_pane_get_type },
   { "smith-start-page", smith_start_page_get_type },

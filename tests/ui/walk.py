@@ -162,6 +162,26 @@ class Walk:
         self.window.find('push button', ACCEPTED)
         self.window.gone('label', atspi.has('The outline shows what can be read'))
 
+    def complete(self):
+        """Letters bring a list, Return takes the first row of it, and one step takes it back."""
+        at = self.before.index('      summary: Forecast')
+        self.type_at(at, 'Return', 'Up', 'Tab', 'Tab', 'Tab')
+        begun = self.view.text
+        assert begun != self.before
+        self.view.press('d', 'e', 'p')
+        atspi.wait(lambda: self.view.text == begun.replace('\n      \n', '\n      dep\n', 1),
+                   'the letters')
+        self.window.find('label', 'deprecated')
+        self.view.press('Return')
+        done = begun.replace('\n      \n', '\n      deprecated: \n', 1)
+        atspi.wait(lambda: self.view.text == done, 'the field in the text')
+        self.view.press('Escape')
+        self.window.find('push button', 'Undo').click()
+        atspi.wait(lambda: 'deprecated: ' not in self.view.text, 'one step back')
+        assert 'dep\n' in self.view.text, self.view.text[at - 20:at + 20]
+        self.undo_all()
+        self.window.find('push button', ACCEPTED)
+
     def fix_one(self):
         """The button at the problem gives the text of the sample back."""
         offset = self.before.index('https://weather.example') + len('https')
@@ -535,6 +555,7 @@ def rows(walk):
         ('edit/unchanged', walk.back_to_edit),
         ('edit/rule-broken', walk.break_the_rule),
         ('edit/rule-undone', walk.undo_the_rule),
+        ('edit/completed', walk.complete),
         ('fix/one', walk.fix_one),
         ('fix/after-a-review', walk.fix_after_a_review),
         ('fix/answered', walk.fix_with_an_answer),

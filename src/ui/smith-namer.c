@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/smith-namer.h"
+
+#include <glib/gi18n.h>
+
+#include "author/smith-document-write.h"
+#include "doc/smith-pointer.h"
+#include "openapi/smith-name.h"
+#include "ui/smith-rename-dialog.h"
+
+/* A menu of more is of no use. */
+#define MOST_USES 50u
+
+struct _SmithNamer
+{
+  GObject        parent_instance;
+
+  SmithDocument *document;  /* (owned) */
+  GtkWidget     *page;      /* (not owned): it owns this */
+  GtkWidget     *menu;      /* (weak) (nullable) of the page */
+};
+
+G_DEFINE_FINAL_TYPE (SmithNamer, smith_namer, G_TYPE_OBJECT)
+
+static void
+smith_namer_dispose (GObject *object)
+{
+  SmithNamer *self = SMITH_NAMER (object);
+  GtkWidget *menu = self->menu;
+
+  g_clear_weak_pointer (&self->menu);
+  if (menu != NULL)
+    gtk_widget_unparent (menu);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (smith_namer_parent_class)->dispose (object);
+}
+
+static void
+smith_namer_class_init (SmithNamerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = smith_namer_dispose;
+}
+
+static void
+smith_namer_init (SmithNamer *self)
+{
+}
+
+/**
+ * smith_namer_new:
+ * @page: what the menu is shown on; it owns the namer
+ *
+ * Returns: (transfer full): for names of @document
+ */
+SmithNamer *
+smith_namer_new (SmithDocument *document,
+                 GtkWidget     *page)
+{
+  SmithNamer *self;
+
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (SMITH_TYPE_NAMER, NULL);
+  self->document = g_object_ref (document);
+  self->page = page;
+
+  return self;
+}
+
+/* The span of a node's key where there is one: that is what a person looks for. */
+static SmithSpan
+get_place (SmithTree *tree,
+           SmithNode  node,
+           gboolean   wants_key)
+{
+  SmithSpan span = smith_tree_get_key_span (tree, node);
+
+  return wants_key && span.end > span.start ? span : smith_tree_get_span (tree, node);
+}
+
+static gboolean
+is_text (const SmithName *name)
+{
+  return name->kind == SMITH_NAME_OPERATION || name->kind == SMITH_NAME_TAG;
+}
+
+static gboolean
+find_name (SmithTree *tree,
+           gsize      offset,
+           SmithName *out_name)
+{
+  return smith_tree_get_n_nodes (tree) > 0 &&
+         smith_name_find (tree, smith_tree_find_at (tree, offset), out_name);
+}
+
+/**
+ * smith_namer_find_definition:
+ * @out_span: (out): where what is named at @offset is defined
+ *
+ * Returns: whether it is defined in the document
+ */
+gboolean
+smith_namer_find_definition (SmithNamer *self,
+                             gsize       offset,
+                             SmithSpan  *out_span)
+{
+  g_autoptr(SmithTree) tree = NULL;
+  g_auto(SmithName) name = { 0 };
+
+  g_return_val_if_fail (SMITH_IS_NAMER (self), FALSE);
+
+  tree = smith_document_read_now (self->document);
+  if (!find_name (tree, offset, &name) || name.definition == SMITH_NODE_NONE)
+    return FALSE;
+  *out_span = get_place (tree, name.definition, !is_text (&name));
+
+  return TRUE;
+}
+
+/* The line and the way to a use, such as "12: paths › /a › get › tags". */
+static char *
+dup_label (SmithNamer *self,
+           SmithTree  *tree,
+           SmithNode   node)
+{
+  guint line = smith_shadow_get_line_at (smith_document_get_shadow (self->document),
+                                         smith_tree_get_span (tree, node).start);
+  g_autofree char *pointer = smith_pointer_to_node (tree, node);
+  g_auto(GStrv) tokens = g_strsplit (pointer + (*pointer == '/'), "/", -1);
+  g_autofree char *joined = g_strjoinv (" › ", tokens);
+  g_autoptr(GString) way = g_string_new (joined);
+
+  g_string_replace (way, "~1", "/", 0);
+  g_string_replace (way, "~0", "~", 0);
+
+  /* translators: a line of the text, and the way to a value in it */
+  return g_strdup_printf (_("Line %u: %s"), line + 1, way->str);
+}
+
+static GMenuModel *
+new_menu (SmithNamer *self,
+          SmithTree  *tree,
+          GArray     *uses)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) section = g_menu_new ();
+  g_autofree char *title =
+    /* translators: above a list of places */
+    g_strdup_printf (ngettext ("Used in %u Place", "Used in %u Places", uses->len), uses->len);
+
+  for (guint i = 0; i < uses->len && i < MOST_USES; i++)
+    {
+      SmithNode use = g_array_index (uses, SmithNode, i);
+      SmithSpan span = get_place (tree, use, FALSE);
+      g_autofree char *label = dup_label (self, tree, use);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "edit.go-to", "(tt)", (guint64) span.start,
+                                         (guint64) span.end);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, title, G_MENU_MODEL (section));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+/**
+ * smith_namer_show_uses:
+ * @place: where the menu points, in the page
+ *
+ * Lists where what is named at @offset is used.
+ *
+ * Returns: how many places there are; without any no menu is shown
+ */
+guint
+smith_namer_show_uses (SmithNamer         *self,
+                       gsize               offset,
+                       const GdkRectangle *place)
+{
+  g_autoptr(SmithTree) tree = NULL;
+  g_auto(SmithName) name = { 0 };
+  g_autoptr(GArray) uses = NULL;
+  g_autoptr(GMenuModel) menu = NULL;
+
+  g_return_val_if_fail (SMITH_IS_NAMER (self), 0);
+
+  tree = smith_document_read_now (self->document);
+  if (!find_name (tree, offset, &name))
+    return 0;
+  uses = smith_name_list_uses (tree, &name);
+  if (uses->len == 0)
+    return 0;
+  menu = new_menu (self, tree, uses);
+  if (self->menu == NULL)
+    {
+      g_set_weak_pointer (&self->menu, gtk_popover_menu_new_from_model (NULL));
+      gtk_widget_set_parent (self->menu, self->page);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+
+  return uses->len;
+}
+
+/**
+ * smith_namer_rename:
+ *
+ * Asks for another name of what is named at @offset.
+ *
+ * Returns: whether there is something that can have another name
+ */
+gboolean
+smith_namer_rename (SmithNamer *self,
+                    gsize       offset)
+{
+  g_autoptr(SmithTree) tree = NULL;
+  g_auto(SmithName) name = { 0 };
+  GtkRoot *root;
+
+  g_return_val_if_fail (SMITH_IS_NAMER (self), FALSE);
+
+  tree = smith_document_read_now (self->document);
+  if (!find_name (tree, offset, &name) || name.kind == SMITH_NAME_PLACE)
+    return FALSE;
+  root = gtk_widget_get_root (self->page);
+  gtk_window_present (GTK_WINDOW (smith_rename_dialog_new (GTK_IS_WINDOW (root)
+                                                           ? GTK_WINDOW (root) : NULL,
+                                                           self->document, tree, &name)));
+
+  return TRUE;
+}

@@ -163,22 +163,20 @@ class Walk:
         self.window.gone('label', atspi.has('The outline shows what can be read'))
 
     def complete(self):
-        """Letters bring a list, Return takes the first row of it, and one step takes it back."""
-        at = self.before.index('      summary: Forecast')
-        self.type_at(at, 'Return', 'Up', 'Tab', 'Tab', 'Tab')
-        begun = self.view.text
-        assert begun != self.before
-        self.view.press('d', 'e', 'p')
-        atspi.wait(lambda: self.view.text == begun.replace('\n      \n', '\n      dep\n', 1),
-                   'the letters')
-        self.window.find('label', 'deprecated')
+        """Letters bring a list, Return takes the first row of it, and one step takes it back.
+
+        The toolkit hides the list from the accessibility bus, so it gets time to come."""
+        line = '      summary: Forecast for a place\n'
+        begun = self.before.replace(line, line + '      dep\n', 1)
+        done = self.before.replace(line, line + '      deprecated: \n', 1)
+        self.type_at(self.before.index(line) + len(line) - 1, 'Return', 'd', 'e', 'p')
+        atspi.wait(lambda: self.view.text == begun, 'the letters')
+        time.sleep(2)
         self.view.press('Return')
-        done = begun.replace('\n      \n', '\n      deprecated: \n', 1)
         atspi.wait(lambda: self.view.text == done, 'the field in the text')
         self.view.press('Escape')
         self.window.find('push button', 'Undo').click()
-        atspi.wait(lambda: 'deprecated: ' not in self.view.text, 'one step back')
-        assert 'dep\n' in self.view.text, self.view.text[at - 20:at + 20]
+        atspi.wait(lambda: self.view.text == begun, 'one step back')
         self.undo_all()
         self.window.find('push button', ACCEPTED)
 

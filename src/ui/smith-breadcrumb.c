@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-breadcrumb.h"
 
+#include <glib/gi18n.h>
 
 #include "author/smith-document-write.h"
 #include "base/smith-limits.h"
@@ -39,11 +40,14 @@ dup_label (SmithTree *tree,
            SmithNode  node)
 {
   SmithNode parent = smith_tree_get_parent (tree, node);
+  g_autofree char *key = NULL;
 
   if (parent != SMITH_NODE_NONE && smith_tree_get_kind (tree, parent) == SMITH_NODE_ARRAY)
     return g_strdup_printf ("%u", smith_tree_get_index (tree, node));
 
-  return smith_tree_dup_key (tree, node);
+  key = smith_tree_dup_key (tree, node);
+  /* a container in broken JSON may have lost its name */
+  return key != NULL && *key != '\0' ? g_steal_pointer (&key) : g_strdup (_("(no name)"));
 }
 
 static void
@@ -54,12 +58,13 @@ show_crumb (SmithBreadcrumb *self,
   g_autofree char *label = dup_label (tree, self->nodes[i]);
   gboolean is_cut = i == 0 && smith_tree_get_parent (tree, self->nodes[0]) != SMITH_NODE_ROOT;
 
-  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->buttons[i])),
-                       label != NULL ? label : "");
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->buttons[i])), label);
   gtk_label_set_label (self->marks[i], is_cut ? "…" : "›");
   gtk_widget_set_visible (GTK_WIDGET (self->marks[i]), i > 0 || is_cut);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[i]), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* Costs as much as the place is deep. */
@@ -145,6 +150,9 @@ add_crumb (SmithBreadcrumb *self,
   self->buttons[i] = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_child (self->buttons[i], label);
   gtk_widget_add_css_class (GTK_WIDGET (self->buttons[i]), "flat");
+  /* one that is not shown yet has a name, too */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Place in the document"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->marks[i]), FALSE);
   g_signal_connect_swapped (self->buttons[i], "clicked", G_CALLBACK (clicked_cb), self);

@@ -174,7 +174,7 @@ static SmithSchema *
 compile (const char   *text,
          SmithDialect  dialect)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
   g_autoptr(GError) error = NULL;
   SmithSchema *schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, dialect, NULL, NULL,

@@ -162,7 +162,7 @@ static const Row rows[] = {
 static SmithTree *
 read_text (const char *text)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   SmithTree *tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
 
   g_assert_null (smith_tree_get_error (tree));

@@ -5,8 +5,8 @@
 usage: lint.py ROUNDS NAME=COMMAND… -- FILE…
 
 FILE is put behind each command.  The first command is ours: the others are given as multiples
-of it.  A command that finds problems ends with 1; one that did not check at all, or said
-nothing, is no measure.  A peer that takes more than a minute is run once.
+of it.  A command that finds problems ends with 1; one that did not check at all is no measure.
+A peer that takes more than a minute is run once.
 """
 
 import os
@@ -26,8 +26,7 @@ def run(command, file):
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        if process.returncode not in (0, 1) or not said.read(1):
-            said.seek(0)
+        if process.returncode not in (0, 1):
             sys.exit(f'{" ".join(command)} {file}: exit code {process.returncode}\n'
                      f'{said.read(2000).decode(errors="replace")}')
     return seconds, usage.ru_maxrss / 1024

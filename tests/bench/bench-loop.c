@@ -10,9 +10,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include <glib/gstdio.h>
-
 #include "author/smith-keeper.h"
+#include "temp-folder.h"
 
 #define KEYS      200u
 #define BURST      20u
@@ -126,10 +125,11 @@ main (int    argc,
   g_autoptr(GArray) turns = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr(GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
   GMainContext *loop = g_main_context_default ();
-  g_autofree char *path = g_dir_make_tmp ("smith-bench-XXXXXX", &error);
-  g_autoptr(SmithJournalFolder) folder = smith_journal_folder_new (path);
-  g_autoptr(SmithJournalFile) journal = smith_journal_file_new (folder, NULL);
+  g_autofree char *path = NULL;
+  g_autoptr(SmithJournalFolder) folder = NULL;
+  g_autoptr(SmithJournalFile) journal = NULL;
   g_autoptr(SmithKeeper) keeper = NULL;
+  gpointer waited_for;
   Typist typist = { document, 0, 0, FALSE };
 
   if (file == NULL)
@@ -142,6 +142,9 @@ main (int    argc,
   while (smith_document_is_checking (document))
     g_main_context_iteration (loop, TRUE);
 
+  path = temp_folder_make ();
+  folder = smith_journal_folder_new (path);
+  journal = smith_journal_file_new (folder, NULL);
   keeper = smith_keeper_new (document, journal, get_cursor, report_cb, &typist);
   g_signal_connect_swapped (document, "checked", G_CALLBACK (checked_cb), &typist);
   wait_for_key (&typist);
@@ -174,12 +177,15 @@ main (int    argc,
   print_times ("by the clock", turns);
   print_times ("of the processor", works);
   smith_keeper_discard (keeper);
-  while (g_main_context_iteration (loop, FALSE))
-    ;
   g_clear_object (&keeper);
+  /* what is written last holds it */
+  waited_for = journal;
+  g_object_add_weak_pointer (G_OBJECT (journal), &waited_for);
   g_clear_object (&journal);
+  while (waited_for != NULL)
+    g_main_context_iteration (loop, TRUE);
   g_clear_object (&folder);
-  g_rmdir (path);
+  temp_folder_remove (path);
 
   return 0;
 }

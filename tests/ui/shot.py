@@ -173,25 +173,32 @@ class Studio:
         """Killed with unsaved text and started again, and then a change of the file as well."""
         file = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'weather.yaml'
         text = self.window.find('text', TEXT).text.replace('[Weather', 'Weather', 1)
+        folder = pathlib.Path(os.environ['XDG_STATE_HOME']) / 'actionsmith/unsaved'
         self.write(file, text)
-        self.restart(str(file))
+        self.kill()
+        # the text of the states before would come back in a window of its own
+        for journal in folder.glob('*.journal'):
+            journal.unlink()
+        self.start_again(str(file))
         view = self.window.find('text', TEXT)
         view.fill('# kept\n' + text)
-        folder = pathlib.Path(os.environ['XDG_STATE_HOME']) / 'actionsmith/unsaved'
         atspi.wait(lambda: any(b'# kept' in path.read_bytes() for path in folder.glob('*.journal')),
                    'what was typed, on the disk')
-        self.restart()
+        self.kill()
+        self.start_again()
         self.window.find('label', atspi.has('Unsaved changes were restored'))
         self.picture('restored')
         self.write(file, text + '# elsewhere\n')
         self.window.find('label', atspi.has('has changed on disk since then'))
         self.picture('restored-changed')
 
-    def restart(self, *files):
-        """Kills the program, which then has no say."""
+    def kill(self):
+        """The program has no say."""
         os.kill(self.program.pid, signal.SIGKILL)
         self.program.process.wait(atspi.PATIENCE)
         self.program.close()
+
+    def start_again(self, *files):
         self.program = atspi.Program(self.path, *files)
         self.window = atspi.wait(lambda: next(iter(self.program.windows), None), 'a window')
 

@@ -4,10 +4,12 @@
 #include "openapi/smith-name.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "doc/smith-edit.h"
 #include "doc/smith-pointer.h"
 #include "openapi/smith-api.h"
+#include "openapi/smith-structure-private.h"
 
 /* Names that one place of a description gives and others use. */
 
@@ -336,7 +338,9 @@ rename_uses (SmithTree        *tree,
  * Gives something another name where it is defined and everywhere it is used.
  *
  * Returns: whether it can be done; %FALSE with @error of #SmithEditError set:
- *   %SMITH_EDIT_ERROR_EXISTS when something of its kind has that name
+ *   %SMITH_EDIT_ERROR_EXISTS when something of its kind has that name,
+ *   %SMITH_EDIT_ERROR_VALUE when nothing of its kind may have it, %SMITH_EDIT_ERROR_BROKEN when
+ *   a part of the document could not be read
  */
 gboolean
 smith_name_rename (SmithTree        *tree,
@@ -350,6 +354,20 @@ smith_name_rename (SmithTree        *tree,
 
   g_return_val_if_fail (name->kind > SMITH_NAME_PLACE, FALSE);
 
+  /* what could not be read may hold the name as well */
+  if (smith_tree_get_error (tree) != NULL)
+    {
+      g_set_error_literal (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_BROKEN,
+                           _("The text cannot be read as a whole; mend that first"));
+      return FALSE;
+    }
+  if ((name->kind == SMITH_NAME_COMPONENT || name->kind == SMITH_NAME_SECURITY) &&
+      !smith_structure_is_component_name (text, strlen (text)))
+    {
+      g_set_error_literal (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE,
+                           _("Such a name has letters, digits, “.”, “_” and “-” only"));
+      return FALSE;
+    }
   if (is_taken (tree, name, text))
     {
       g_set_error (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_EXISTS,

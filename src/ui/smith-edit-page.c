@@ -98,6 +98,8 @@ adopt_buffer (SmithEditPage *self)
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
   g_signal_group_set_target (self->history, buffer);
   history_changed_cb (self);
+  /* it moved before anybody listened */
+  cursor_moved_cb (self);
 }
 
 static void

@@ -137,6 +137,33 @@ test_taken (void)
   g_assert_cmpuint (edits->len, ==, 0);
 }
 
+/* Nor is one that OpenAPI does not allow, or that stands where nobody could read. */
+static void
+test_refused (void)
+{
+  static const struct { const char *tail, *name; SmithEditError code; } cases[] = {
+    { "", "a b", SMITH_EDIT_ERROR_VALUE },
+    { "", "", SMITH_EDIT_ERROR_VALUE },
+    { "x-a: @b\n", "Hound", SMITH_EDIT_ERROR_BROKEN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *whole = g_strconcat (document, cases[i].tail, NULL);
+      g_autoptr(GBytes) text = g_bytes_new (whole, strlen (whole));
+      g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_YAML);
+      gsize offset = (gsize) (strstr (document, "    Dog") - document) + 5;
+      g_auto(SmithName) name = { 0 };
+      g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (smith_name_find (tree, smith_tree_find_at (tree, offset), &name));
+      g_assert_false (smith_name_rename (tree, &name, cases[i].name, edits, &error));
+      g_assert_error (error, SMITH_EDIT_ERROR, (int) cases[i].code);
+      g_assert_cmpuint (edits->len, ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -149,6 +176,7 @@ main (int   argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/name/taken", test_taken);
+  g_test_add_func ("/name/refused", test_refused);
 
   return g_test_run ();
 }

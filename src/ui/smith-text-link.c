@@ -162,7 +162,7 @@ text_replaced_cb (SmithTextLink *self)
 
 /* Edits come in the order of their places and do not overlap: the last one goes first, so
  * that the places of the others stay true. */
-static void
+static gboolean
 edits_requested_cb (SmithTextLink *self,
                     GPtrArray     *edits)
 {
@@ -179,6 +179,8 @@ edits_requested_cb (SmithTextLink *self,
       gtk_text_buffer_insert (buffer, &start, edit->text, -1);
     }
   gtk_text_buffer_end_user_action (buffer);
+
+  return TRUE;
 }
 
 static void

@@ -134,9 +134,12 @@ is_excused (SmithCheck               *check,
        one = smith_tree_get_next (tree, one))
     {
       g_autofree char *name = smith_tree_dup_string (tree, one);
-      SmithNode property = smith_tree_get_member (tree, properties, name);
+      SmithNode property;
 
-      property = smith_api_resolve (check->api, property);
+      /* what is no text names nothing */
+      if (name == NULL)
+        continue;
+      property = smith_api_resolve (check->api, smith_tree_get_member (tree, properties, name));
       if (smith_tree_get_member (tree, problem->value, name) == SMITH_NODE_NONE &&
           !has_flag (tree, property, "readOnly") && !has_flag (tree, property, "writeOnly"))
         return FALSE;

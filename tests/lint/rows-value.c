@@ -25,6 +25,9 @@ const RuleRow value_rows[] = {
     SCHEMA ("\"type\": \"integer\", \"maximum\": 7, \"example\": «8»") },
   { "within", "schema-example-mismatch",
     SCHEMA ("\"type\": \"integer\", \"maximum\": 7, \"example\": 7") },
+  { "required-is-no-name", "schema-example-mismatch",
+    SCHEMA ("\"type\": \"object\", \"required\": [\"a\", 1], \"properties\": {\"a\": {\"type\": "
+            "\"string\", \"readOnly\": true}}, \"example\": {}") },
   { "plain", "schema-example-mismatch", SCHEMA ("\"type\": \"string\", \"example\": \"7\"") },
   { "null", "schema-example-mismatch", SCHEMA ("\"type\": \"integer\", \"example\": null") },
   { "nullable", "schema-example-mismatch",

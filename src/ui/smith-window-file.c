@@ -347,7 +347,7 @@ saved_cb (GObject      *object,
     {
       smith_banner_hide (self->banner);
       smith_window_remember (self);
-      self->close_now = request->close_after;
+      /* which asks again when something was typed meanwhile */
       if (request->close_after)
         gtk_window_close (GTK_WINDOW (self));
     }

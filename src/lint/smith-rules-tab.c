@@ -60,7 +60,7 @@ check_tabs (SmithCheck      *self,
       smith_tree_get_error (self->tree) != NULL)
     return;
 
-  while ((at = memchr (at, '\t', (gsize) (end - at))) != NULL)
+  for (guint n = 0; (at = memchr (at, '\t', (gsize) (end - at))) != NULL; n++)
     {
       SmithSpan span = { (gsize) (at - text), (gsize) (at - text) };
       SmithNode node = smith_tree_find_at (self->tree, span.start);
@@ -68,16 +68,15 @@ check_tabs (SmithCheck      *self,
       while (at < end && *at == '\t')
         at++;
       span.end = (gsize) (at - text);
-      if (is_in_text (self->tree, span.start, FALSE) ||
-          is_in_comment (self->tree, text, text + span.start))
+      if ((n % 1024 == 0 && g_cancellable_is_cancelled (self->cancellable)) || self->is_truncated)
+        return;
+      if (is_in_text (self->tree, span.start, FALSE))
         continue;
-
-      smith_check_add (self, rule, MAX (node, SMITH_NODE_ROOT), span, -1, NULL);
-      /* one of a line is enough, and of a text that is full of them some */
+      if (!is_in_comment (self->tree, text, text + span.start))
+        smith_check_add (self, rule, MAX (node, SMITH_NODE_ROOT), span, -1, NULL);
+      /* one of a line is enough, and a comment goes on to its end */
       while (at < end && *at != '\n' && *at != '\r')
         at++;
-      if (g_cancellable_is_cancelled (self->cancellable) || self->is_truncated)
-        return;
     }
 }
 

@@ -109,6 +109,19 @@ drop_said (GArray     *findings,
   g_array_set_size (findings, n);
 }
 
+/* In document order: an object is met before what is in it, and a value may follow that. */
+static int
+compare_values (gconstpointer a,
+                gconstpointer b)
+{
+  const SmithScanValue *x = a, *y = b;
+
+  if (x->node != y->node)
+    return x->node < y->node ? -1 : 1;
+
+  return x->owner < y->owner ? -1 : x->owner > y->owner;
+}
+
 /**
  * smith_scan_new:
  * @cancellable: (nullable): what is found is then not all
@@ -129,6 +142,7 @@ smith_scan_new (SmithTree    *tree,
   self->lists = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   self->structure = smith_structure_check (tree, SMITH_LIMIT_PROBLEMS, visit_cb, &visit,
                                            cancellable);
+  g_array_sort (self->values, compare_values);
 
   return self;
 }

@@ -97,6 +97,10 @@ const RuleRow value_rows[] = {
   { "key-behind-a-word", "document-secret",
     ANSWER ("\"application/json\"",
             "\"example\": {\"a\": [{\"b\": «\"Bearer ghp_" REST20 REST20 "\"»}]}") },
+  { "key-before-an-example-around-it", "document-secret",
+    ANSWER ("\"application/json\"",
+            "\"schema\": {\"type\": \"string\", \"example\": «\"sk-" REST20 "\"»}, "
+            "\"example\": \"Bern\"") },
   { "key-too-short", "document-secret",
     SCHEMA ("\"type\": \"string\", \"example\": \"sk-a1B2c3D4e5\"") },
   { "key-that-is-none", "document-secret",

@@ -254,7 +254,7 @@ smith_check_run_with (GBytes                  *text,
   self->api = smith_api_new (self->tree);
   scanning = (Scanning) { self->tree, cancellable };
   if (smith_tree_get_n_nodes (self->tree) >= SCAN_ASIDE)
-    thread = g_thread_new ("scan", scan, &scanning);
+    thread = g_thread_try_new ("scan", scan, &scanning, NULL);
   self->import = smith_import_run (self->api, profile, cancellable);
   if (thread != NULL)
     self->scan = g_thread_join (thread);

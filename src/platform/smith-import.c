@@ -202,7 +202,11 @@ smith_import_run (SmithApi           *api,
     }
 
   if (smith_tree_get_n_nodes (tree) >= MEASURE_ASIDE)
-    self->measuring = g_thread_new ("measure", measure, smith_tree_ref (tree));
+    {
+      self->measuring = g_thread_try_new ("measure", measure, smith_tree_ref (tree), NULL);
+      if (self->measuring == NULL)
+        smith_tree_unref (tree);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (passes); i++)
     if (!g_cancellable_is_cancelled (cancellable))
       passes[i] (self);

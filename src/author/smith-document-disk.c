@@ -150,6 +150,32 @@ adopt_text (SmithDocument *self,
   smith_document_set_clean (self, self->revision, new_text);
 }
 
+/* What a text that is read for an open document was read for. */
+typedef struct
+{
+  guint64  revision;
+  char    *stamp;  /* (owned) (nullable) */
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *self = data;
+
+  g_free (self->stamp);
+  g_free (self);
+}
+
+/* Whether neither the text nor its file is another by now. */
+static gboolean
+is_still_wanted (SmithDocument *self,
+                 const Wanted  *wanted,
+                 GFile         *file)
+{
+  return wanted->revision == self->revision && g_queue_is_empty (&self->saving) &&
+         g_file_equal (file, self->file) && g_strcmp0 (wanted->stamp, self->stamp) == 0;
+}
+
 static void
 reverted_cb (GObject      *object,
              GAsyncResult *result,
@@ -159,13 +185,12 @@ reverted_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(SmithFileText) text = smith_file_read_finish (G_FILE (object), result, &error);
   SmithDocument *self = g_task_get_source_object (task);
-  guint64 *revision = g_task_get_task_data (task);
 
   self->n_loading--;
   if (self->n_loading == 0)
     smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
 
-  if (text != NULL && *revision == self->revision && g_queue_is_empty (&self->saving))
+  if (text != NULL && is_still_wanted (self, g_task_get_task_data (task), G_FILE (object)))
     {
       adopt_text (self, text);
       g_task_return_boolean (task, TRUE);
@@ -197,6 +222,7 @@ smith_document_revert_async (SmithDocument       *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
+  Wanted *wanted;
   GTask *task;
 
   g_return_if_fail (SMITH_IS_DOCUMENT (self) && self->file != NULL);
@@ -206,7 +232,10 @@ smith_document_revert_async (SmithDocument       *self,
   g_task_set_source_tag (task, smith_document_revert_async);
   /* a text that is here must not be called cancelled */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_memdup2 (&self->revision, sizeof self->revision), g_free);
+  wanted = g_new0 (Wanted, 1);
+  wanted->revision = self->revision;
+  wanted->stamp = g_strdup (self->stamp);
+  g_task_set_task_data (task, wanted, wanted_free);
 
   self->n_loading++;
   if (self->n_loading == 1)

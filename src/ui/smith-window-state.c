@@ -163,6 +163,9 @@ reverted_cb (GObject      *object,
 static void
 start_revert (SmithWindow *self)
 {
+  /* a second click */
+  if (smith_document_is_loading (self->document))
+    return;
   smith_window_change_busy (self, 1);
   smith_document_revert_async (self->document, self->cancellable, reverted_cb,
                                g_object_ref (self));

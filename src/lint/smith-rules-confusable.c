@@ -79,7 +79,11 @@ list_numbers (Dictionary *self,
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) words = smith_words_list (text);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (seen, g_ptr_array_index (all, i));
 
   for (guint i = 0; i < words->len; i++)
     {
@@ -91,8 +95,13 @@ list_numbers (Dictionary *self,
 
           g_array_append_val (numbers, number);
         }
-      if (!g_ptr_array_find_with_equal_func (all, word, g_str_equal, NULL))
-        g_ptr_array_add (all, g_strdup (word));
+      if (!g_hash_table_contains (seen, word))
+        {
+          char *own = g_strdup (word);
+
+          g_hash_table_add (seen, own);
+          g_ptr_array_add (all, own);
+        }
     }
   g_array_sort (numbers, compare_numbers);
   for (guint i = 0; i < numbers->len; i++)
@@ -207,11 +216,12 @@ is_alike (const Dictionary *dictionary,
           const Profile    *a,
           const Profile    *b)
 {
-  gboolean is_one_text = *a->said != '\0' && g_ascii_strcasecmp (a->said, b->said) == 0;
   guint names = count_common (a->name, b->name);
 
-  if (is_one_text)
-    return names >= ALIKE_NAMES && !does_more (dictionary, a, b) && !does_more (dictionary, b, a);
+  if (names < ALIKE_NAMES)
+    return FALSE;
+  if (*a->said != '\0' && g_ascii_strcasecmp (a->said, b->said) == 0)
+    return !does_more (dictionary, a, b) && !does_more (dictionary, b, a);
 
   return names == 100 && a->n_braces == b->n_braces &&
          count_common (a->text, b->text) >= ALIKE_TEXTS;

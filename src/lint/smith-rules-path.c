@@ -36,13 +36,17 @@ part_span (SmithTree  *tree,
   return span;
 }
 
-/* The names in braces, or %NULL when the braces make none. */
+/* Names of one path that are compared with parameters; each is looked for among all.  Of a path
+ * with more, which nobody writes, nothing is said. */
+#define MOST_NAMES 100u
+
+/* The names in braces, up to one more than are compared, or %NULL when the braces make none. */
 static GPtrArray *
 list_names (const char *path)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  while (*(path += strcspn (path, "{}")) != '\0')
+  while (names->len <= MOST_NAMES && *(path += strcspn (path, "{}")) != '\0')
     {
       gsize length = strcspn (path + 1, "{}/");
       g_autofree char *name = g_strndup (path + 1, length);
@@ -192,7 +196,7 @@ check_undeclared (SmithCheck      *self,
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
-      if (names == NULL || names->len == 0)
+      if (names == NULL || names->len == 0 || names->len > MOST_NAMES)
         continue;
       for (guint k = 0; k < names->len; k++)
         g_ptr_array_add (lacking, g_string_new (NULL));
@@ -224,7 +228,7 @@ check_unused_parameters (SmithCheck      *self,
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
-      if (names == NULL)
+      if (names == NULL || names->len > MOST_NAMES)
         continue;
       arguments = smith_check_get_arguments (self, i);
       for (guint k = 0; k < arguments->len; k++)
@@ -244,11 +248,12 @@ static char *
 dup_shape (const char *path)
 {
   GString *out = g_string_new (NULL);
+  const char *last = strrchr (path, '}');
 
   for (; *path != '\0'; path++)
     {
       g_string_append_c (out, *path);
-      if (*path == '{' && strchr (path, '}') != NULL)
+      if (*path == '{' && last != NULL && path < last)
         path = strchr (path, '}') - 1;
     }
 

@@ -158,7 +158,13 @@ is_free_map (SmithTree *tree,
     "properties", "allOf", "anyOf", "oneOf", "$ref", "enum", "const", "patternProperties",
   };
 
+  SmithNode more = smith_tree_get_member (tree, schema, "additionalProperties");
+
   if (!smith_tree_string_equals (tree, smith_tree_get_member (tree, schema, "type"), "object"))
+    return FALSE;
+  /* one that takes no names at all */
+  if (smith_tree_get_kind (tree, more) == SMITH_NODE_BOOLEAN &&
+      !smith_tree_get_boolean (tree, more))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
     if (smith_tree_get_member (tree, schema, keywords[i]) != SMITH_NODE_NONE)

@@ -16,6 +16,7 @@ name_kind (const char *kind)
   static const struct { const char *kind, *name; } names[] = {
     { "array", N_("a list") },
     { "boolean", N_("true or false") },
+    { "boolean|object", N_("true, false or an object") },
     { "number", N_("a number") },
     { "object", N_("an object") },
     { "string", N_("text") },

@@ -186,7 +186,7 @@ name_of_form (SmithForm form)
     [SMITH_FORM_OBJECT] = "object",
     [SMITH_FORM_OBJECTS] = "array",
     [SMITH_FORM_MAP] = "object",
-    [SMITH_FORM_FLAG_OR_OBJECT] = "object",
+    [SMITH_FORM_FLAG_OR_OBJECT] = "boolean|object",
   };
 
   return names[form];
@@ -267,7 +267,7 @@ check_value (Checker          *self,
     form = SMITH_FORM_FLAG_OR_OBJECT;
   if (!has_form (self->tree, node, form))
     report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node),
-            field->object, field->name, name_of_form (field->form));
+            field->object, field->name, name_of_form (form));
   else if (field->choices != NULL && !is_choice (self, node, field->choices))
     report (self, SMITH_STRUCTURE_VALUE, node, smith_tree_get_span (self->tree, node),
             field->object, field->name, field->choices);

@@ -74,6 +74,8 @@ const RuleRow advice_rows[] = {
          "{\"type\": \"array\", \"items\": {}}}]") },
 
   { "map", "body-free-map", FIELDS ("«\"labels\"»: {\"type\": \"object\"}") },
+  { "without-any-name", "body-free-map",
+    FIELDS ("\"labels\": {\"type\": \"object\", \"additionalProperties\": false}") },
   { "map-of-text", "body-free-map",
     FIELDS ("\"a\": " OBJECT ("«\"labels\"»: {\"type\": \"object\", \"additionalProperties\": "
                               "{\"type\": \"string\"}}")) },

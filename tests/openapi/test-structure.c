@@ -223,6 +223,8 @@ static const struct
   { "kind-object-in-a-map", COMPONENT ("schemas") "[[true]]}}}", "kind Schema Object. object " },
   { "schema-flag-new", NEW ",\"components\":{\"schemas\":{\"C\":true}}}", "" },
   { "schema-items-flag-new", NEW ",\"components\":{\"schemas\":{\"C\":{\"items\":false}}}}", "" },
+  { "schema-additional-text", COMPONENT ("schemas") "{\"additionalProperties\":[[\"yes\"]]}}}}",
+    "kind Schema Object.additionalProperties boolean|object " },
   { "schema-additional-flag", COMPONENT ("schemas") "{\"additionalProperties\":false}}}}", "" },
   { "schema-type-list", COMPONENT ("schemas") "{\"type\":[[[\"string\",\"null\"]]]}}}}",
     "kind Schema Object.type string " },

@@ -3,7 +3,10 @@
 
 #include "smith-file-writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -205,6 +208,39 @@ replace (WriteRequest  *request,
   return TRUE;
 }
 
+/* Waits until what @path names is on the disk.  Returns FALSE when it will not get there; what
+ * cannot be opened, or has no such thing, is not waited for. */
+static gboolean
+sync_path (const char *path,
+           int         flags)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
+  gboolean is_synced = fd < 0 || fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+  int sync_error = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = sync_error;
+
+  return is_synced;
+}
+
+/* GIO does so only where one file takes the place of another.  Once a text is called saved its
+ * journal goes, so a loss of power must not take the file as well. */
+static gboolean
+sync_file (GFile   *file,
+           GError **error)
+{
+  g_autofree char *path = g_file_is_native (file) ? g_file_get_path (file) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (path == NULL || (sync_path (path, 0) && sync_path (folder, O_DIRECTORY)))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}
+
 /* Writes into a pipe or a device, which GIO would replace by a file. */
 static gboolean
 feed (WriteRequest  *request,
@@ -242,7 +278,8 @@ write_content (WriteRequest  *request,
                             G_FILE_ATTRIBUTE_UNIX_GID,
                             G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return replace (request, NULL, out_stamp, cancellable, error);
+    return replace (request, NULL, out_stamp, cancellable, error) &&
+           sync_file (request->target, error);
   if (info == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -267,7 +304,8 @@ write_content (WriteRequest  *request,
     }
 
   if (must_overwrite (request->target, info, cancellable))
-    return overwrite (request, out_stamp, cancellable, error);
+    return overwrite (request, out_stamp, cancellable, error) &&
+           sync_file (request->target, error);
   return replace (request, request->expected != NULL ? etag : NULL, out_stamp, cancellable, error);
 }
 

@@ -238,9 +238,14 @@ recovered_cb (GObject      *object,
 
       smith_window_say (get_window (self), sentences);
     }
-  /* said again, to the person, when something typed cannot be kept */
   if (error != NULL)
-    g_warning ("Unsaved text of earlier sessions could not be looked for: %s", error->message);
+    {
+      g_autofree char *sentence =
+        g_strdup_printf (_("Unsaved text of earlier sessions could not be looked for: %s."),
+                         error->message);
+
+      smith_window_say (get_window (self), sentence);
+    }
 
   for (guint i = 0; i < waiting->len; i++)
     smith_window_open_file (get_window (self), g_ptr_array_index (waiting, i));

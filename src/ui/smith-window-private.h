@@ -27,6 +27,7 @@ struct _SmithWindow
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
+  gboolean              is_told;      /* by smith_window_say(), and no document came since */
 
   GtkWidget            *outline_button;
   GtkStack             *title_stack;

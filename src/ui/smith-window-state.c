@@ -268,7 +268,7 @@ smith_window_set_journals (SmithWindow        *self,
  * smith_window_say:
  * @sentence: translated
  *
- * Says what happened before the window was there.
+ * Says what happened before the window was there; the document that comes next leaves it.
  */
 void
 smith_window_say (SmithWindow *self,
@@ -278,4 +278,6 @@ smith_window_say (SmithWindow *self,
   g_return_if_fail (sentence != NULL);
 
   smith_banner_show (self->banner, sentence, _("_Dismiss"));
+  self->is_told = TRUE;
+  gtk_window_present (GTK_WINDOW (self));
 }

@@ -324,7 +324,10 @@ smith_window_adopt_document (SmithWindow        *self,
   smith_outline_set_document (self->outline, document);
   smith_edit_page_set_document (self->edit_page, document);
   g_object_set (self->test_page, "document", document, NULL);
-  smith_banner_hide (self->banner);
+  /* what was said before is of the document before, unless it is of none */
+  if (!self->is_told)
+    smith_banner_hide (self->banner);
+  self->is_told = FALSE;
   smith_window_keep (self, journal);
   if (smith_document_get_check (document) != NULL)
     smith_window_remember (self);

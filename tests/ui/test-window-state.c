@@ -318,6 +318,18 @@ test_dismiss (Fixture       *fixture,
   g_assert_null (find_banner (fixture->window, "cannot be kept"));
 }
 
+/* What was said of no document stays when the first one comes. */
+static void
+test_said_before (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GBytes) text = g_bytes_new_static (OLD, strlen (OLD));
+
+  smith_window_say (SMITH_WINDOW (fixture->window), "A journal was laid aside.");
+  smith_window_open_bytes (SMITH_WINDOW (fixture->window), text, "b.yaml");
+  g_assert_nonnull (find_banner (fixture->window, "laid aside"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -336,6 +348,7 @@ main (int   argc,
   ADD ("/window-state/cursor/middle", GSIZE_TO_POINTER (50), test_cursor);
   ADD ("/window-state/cursor/end", GSIZE_TO_POINTER (100), test_cursor);
   ADD ("/window-state/dismissed", NULL, test_dismiss);
+  ADD ("/window-state/said-before", NULL, test_said_before);
 
   return support_run ();
 }

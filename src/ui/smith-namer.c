@@ -85,13 +85,21 @@ is_text (const SmithName *name)
   return name->kind == SMITH_NAME_OPERATION || name->kind == SMITH_NAME_TAG;
 }
 
-static gboolean
-find_name (SmithTree *tree,
-           gsize      offset,
-           SmithName *out_name)
+/* What is named at @offset of the present text, in the latest check: to read the text anew would
+ * hold up the main loop. */
+static SmithCheck *
+find_name (SmithNamer *self,
+           gsize       offset,
+           SmithName  *out_name)
 {
-  return smith_tree_get_n_nodes (tree) > 0 &&
-         smith_name_find (tree, smith_tree_find_at (tree, offset), out_name);
+  g_autoptr(SmithCheck) check = smith_document_ref_check (self->document, NULL);
+  SmithNode node;
+
+  if (check == NULL || !smith_document_find_here (self->document, offset, &node) ||
+      !smith_name_find (smith_check_get_tree (check), node, out_name))
+    return NULL;
+
+  return g_steal_pointer (&check);
 }
 
 /**
@@ -105,15 +113,17 @@ smith_namer_find_definition (SmithNamer *self,
                              gsize       offset,
                              SmithSpan  *out_span)
 {
-  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithCheck) check = NULL;
   g_auto(SmithName) name = { 0 };
 
   g_return_val_if_fail (SMITH_IS_NAMER (self), FALSE);
 
-  tree = smith_document_read_now (self->document);
-  if (!find_name (tree, offset, &name) || name.definition == SMITH_NODE_NONE)
+  check = find_name (self, offset, &name);
+  if (check == NULL || name.definition == SMITH_NODE_NONE)
     return FALSE;
-  *out_span = get_place (tree, name.definition, !is_text (&name));
+  *out_span = smith_document_shift_span (self->document,
+                                         get_place (smith_check_get_tree (check), name.definition,
+                                                    !is_text (&name)));
 
   return TRUE;
 }
@@ -122,10 +132,10 @@ smith_namer_find_definition (SmithNamer *self,
 static char *
 dup_label (SmithNamer *self,
            SmithTree  *tree,
-           SmithNode   node)
+           SmithNode   node,
+           SmithSpan   span)
 {
-  guint line = smith_shadow_get_line_at (smith_document_get_shadow (self->document),
-                                         smith_tree_get_span (tree, node).start);
+  guint line = smith_shadow_get_line_at (smith_document_get_shadow (self->document), span.start);
   g_autofree char *pointer = smith_pointer_to_node (tree, node);
   g_auto(GStrv) tokens = g_strsplit (pointer + (*pointer == '/'), "/", -1);
   g_autofree char *joined = g_strjoinv (" › ", tokens);
@@ -152,8 +162,8 @@ new_menu (SmithNamer *self,
   for (guint i = 0; i < uses->len && i < MOST_USES; i++)
     {
       SmithNode use = g_array_index (uses, SmithNode, i);
-      SmithSpan span = get_place (tree, use, FALSE);
-      g_autofree char *label = dup_label (self, tree, use);
+      SmithSpan span = smith_document_shift_span (self->document, get_place (tree, use, FALSE));
+      g_autofree char *label = dup_label (self, tree, use, span);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "edit.go-to", "(tt)", (guint64) span.start,
@@ -178,16 +188,18 @@ smith_namer_show_uses (SmithNamer         *self,
                        gsize               offset,
                        const GdkRectangle *place)
 {
-  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithCheck) check = NULL;
   g_auto(SmithName) name = { 0 };
+  SmithTree *tree;
   g_autoptr(GArray) uses = NULL;
   g_autoptr(GMenuModel) menu = NULL;
 
   g_return_val_if_fail (SMITH_IS_NAMER (self), 0);
 
-  tree = smith_document_read_now (self->document);
-  if (!find_name (tree, offset, &name))
+  check = find_name (self, offset, &name);
+  if (check == NULL)
     return 0;
+  tree = smith_check_get_tree (check);
   uses = smith_name_list_uses (tree, &name);
   if (uses->len == 0)
     return 0;
@@ -225,7 +237,9 @@ smith_namer_rename (SmithNamer *self,
   g_return_val_if_fail (SMITH_IS_NAMER (self), FALSE);
 
   tree = smith_document_read_now (self->document);
-  if (!find_name (tree, offset, &name) || name.kind == SMITH_NAME_PLACE)
+  if (smith_tree_get_n_nodes (tree) == 0 ||
+      !smith_name_find (tree, smith_tree_find_at (tree, offset), &name) ||
+      name.kind == SMITH_NAME_PLACE)
     return FALSE;
   root = gtk_widget_get_root (self->page);
   gtk_window_present (GTK_WINDOW (smith_rename_dialog_new (GTK_IS_WINDOW (root)

@@ -98,15 +98,17 @@ test_example (gconstpointer data)
   g_autoptr(GBytes) wrong = complete (rule->wrong);
   g_autoptr(GBytes) right = complete (rule->right);
   g_autoptr(SmithCheck) check = smith_check_run (wrong, &smith_profile_chatgpt, NULL);
+  guint n_drawn = 0;
 
-  g_assert_cmpuint (smith_check_get_n_problems (check), >, 0);
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     {
       g_test_message ("%s", smith_check_get_problem (check, i)->message);
       if (is_beside_the_point (rule, smith_check_get_problem (check, i)))
         continue;
       g_assert_cmpstr (smith_check_get_problem (check, i)->rule, ==, rule->rule);
+      n_drawn++;
     }
+  g_assert_cmpuint (n_drawn, >, 0);
 
   g_clear_pointer (&check, smith_check_unref);
   check = smith_check_run (right, &smith_profile_chatgpt, NULL);

@@ -231,6 +231,9 @@ smith_name_find (SmithTree *tree,
     return TRUE;
   if (is_tag (tree, node))
     return set (out_name, SMITH_NAME_TAG, node, FALSE, smith_tree_dup_string (tree, node));
+  /* also in a component that holds operations */
+  if (is_operation_id (tree, node))
+    return set (out_name, SMITH_NAME_OPERATION, node, FALSE, smith_tree_dup_string (tree, node));
   if (find_component (tree, node) != SMITH_NODE_NONE)
     return set_component (tree, find_component (tree, node), FALSE, out_name);
   while (node != SMITH_NODE_NONE && !is_operation (tree, node))

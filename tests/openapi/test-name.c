@@ -164,6 +164,22 @@ test_refused (void)
     }
 }
 
+/* The name of an operation in a component is not that of the component. */
+static void
+test_operation_in_a_component (void)
+{
+  static const char component[] = "components:\n  pathItems:\n    P:\n      get:\n"
+                                  "        operationId: getP\n";
+  g_autoptr(GBytes) text = g_bytes_new_static (component, strlen (component));
+  g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_YAML);
+  gsize offset = (gsize) (strstr (component, "getP") - component);
+  g_auto(SmithName) name = { 0 };
+
+  g_assert_true (smith_name_find (tree, smith_tree_find_at (tree, offset), &name));
+  g_assert_cmpint (name.kind, ==, SMITH_NAME_OPERATION);
+  g_assert_cmpstr (name.text, ==, "getP");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -177,6 +193,7 @@ main (int   argc,
     }
   g_test_add_func ("/name/taken", test_taken);
   g_test_add_func ("/name/refused", test_refused);
+  g_test_add_func ("/name/operation-in-a-component", test_operation_in_a_component);
 
   return g_test_run ();
 }

@@ -84,6 +84,9 @@ SmithScan *smith_check_get_scan (SmithCheck *self);
 /* What several rules ask of an operation. */
 gboolean   smith_check_is_function   (SmithCheck              *self,
                                       const SmithOperation    *operation);
+gboolean   smith_check_has_flag      (SmithTree               *tree,
+                                      SmithNode                schema,
+                                      const char              *name);
 SmithSpan  smith_check_id_span       (SmithCheck              *self,
                                       const SmithOperation    *operation);
 SmithNode  smith_check_find_text     (SmithCheck              *self,

@@ -73,15 +73,6 @@ typedef void (*SchemaVisit) (Walk      *self,
                              SmithNode  schema,
                              guint      depth);
 
-static gboolean
-is_read_only (SmithTree *tree,
-              SmithNode  schema)
-{
-  SmithNode flag = smith_tree_get_member (tree, schema, "readOnly");
-
-  return flag != SMITH_NODE_NONE && smith_tree_get_boolean (tree, flag);
-}
-
 /* Looks at the fields of @schema, which has @depth objects around its fields. */
 static void
 walk_fields (Walk        *self,
@@ -104,24 +95,12 @@ walk_fields (Walk        *self,
       if (items != SMITH_NODE_NONE)
         inner = smith_api_resolve (self->check->api, items);
       if (inner == SMITH_NODE_NONE || smith_tree_get_kind (tree, inner) != SMITH_NODE_OBJECT ||
-          is_read_only (tree, field) || is_read_only (tree, inner))
+          smith_check_has_flag (tree, field, "readOnly") ||
+          smith_check_has_flag (tree, inner, "readOnly"))
         continue;
       visit (self, field, inner, depth);
       walk_fields (self, inner, depth + 1, visit);
     }
-}
-
-/* The Schema Object of the body that the platform sends, references followed. */
-static SmithNode
-find_body (SmithCheck           *self,
-           const SmithOperation *operation)
-{
-  SmithNode body = smith_api_resolve (self->api, smith_tree_get_member (self->tree, operation->node,
-                                                                        "requestBody"));
-  SmithNode content = smith_tree_get_member (self->tree, body, "content");
-  SmithNode media = smith_tree_get_member (self->tree, content, "application/json");
-
-  return smith_api_resolve (self->api, smith_tree_get_member (self->tree, media, "schema"));
 }
 
 /* Each schema is looked at once when @is_once, else once for each operation. */
@@ -137,7 +116,7 @@ walk_bodies (SmithCheck      *self,
                     !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      SmithNode body = find_body (self, operation);
+      SmithNode body = smith_api_get_body_schema (self->api, operation, "application/json");
 
       if (!smith_check_is_function (self, operation) || body == SMITH_NODE_NONE)
         continue;

@@ -10,16 +10,6 @@
 
 /* Our own rules about operations: names, texts, collisions. */
 
-static SmithSpan
-name_span (SmithCheck           *self,
-           const SmithOperation *operation)
-{
-  SmithNode id = smith_tree_get_member (self->tree, operation->node, "operationId");
-
-  return id != SMITH_NODE_NONE ? smith_tree_get_span (self->tree, id)
-                               : smith_tree_get_key_span (self->tree, operation->node);
-}
-
 static gboolean
 is_known (SmithCheck           *self,
           const SmithOperation *operation)
@@ -40,8 +30,8 @@ check_duplicate_ids (SmithCheck      *self,
       if (operation->operation_id == NULL || !is_known (self, operation))
         continue;
       if (!g_hash_table_add (seen, operation->operation_id))
-        smith_check_add (self, rule, operation->node, name_span (self, operation), (int) i,
-                         operation->operation_id, NULL);
+        smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation),
+                         (int) i, operation->operation_id, NULL);
     }
 }
 
@@ -71,8 +61,8 @@ check_id_characters (SmithCheck      *self,
       if (id == NULL || !is_known (self, operation))
         continue;
       if (!smith_name_is_plain (id, profile->max_name))
-        smith_check_add (self, rule, operation->node, name_span (self, operation), (int) i,
-                         id, limit, NULL);
+        smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation),
+                         (int) i, id, limit, NULL);
     }
 }
 
@@ -89,8 +79,8 @@ check_missing_description (SmithCheck      *self,
           (operation->description != NULL && *operation->description != '\0') ||
           (operation->summary != NULL && *operation->summary != '\0'))
         continue;
-      smith_check_add (self, rule, operation->node, name_span (self, operation), (int) i,
-                       operation->operation_id, NULL);
+      smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation),
+                       (int) i, operation->operation_id, NULL);
     }
 }
 

@@ -108,10 +108,11 @@ compile (Values    *self,
   return schema;
 }
 
-static gboolean
-has_flag (SmithTree  *tree,
-          SmithNode   schema,
-          const char *name)
+/* Whether a keyword of a schema is there and true. */
+gboolean
+smith_check_has_flag (SmithTree  *tree,
+                      SmithNode   schema,
+                      const char *name)
 {
   SmithNode flag = smith_tree_get_member (tree, schema, name);
 
@@ -141,7 +142,8 @@ is_excused (SmithCheck               *check,
         continue;
       property = smith_api_resolve (check->api, smith_tree_get_member (tree, properties, name));
       if (smith_tree_get_member (tree, problem->value, name) == SMITH_NODE_NONE &&
-          !has_flag (tree, property, "readOnly") && !has_flag (tree, property, "writeOnly"))
+          !smith_check_has_flag (tree, property, "readOnly") &&
+          !smith_check_has_flag (tree, property, "writeOnly"))
         return FALSE;
     }
 

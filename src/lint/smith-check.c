@@ -375,7 +375,8 @@ smith_check_get_problem_of (SmithCheck *self,
 /**
  * smith_check_is_truncated:
  *
- * Returns: whether there are more problems than %SMITH_LIMIT_PROBLEMS, which are left out
+ * Returns: whether there may be more problems: beyond %SMITH_LIMIT_PROBLEMS they are left out, and
+ *   schema-values-unchecked tells of values that were not looked at
  */
 gboolean
 smith_check_is_truncated (SmithCheck *self)

@@ -10,16 +10,17 @@
 
 /* Our own rules about values in a description: examples and defaults. */
 
-/* What may be spent on one document: schemas compiled, and pieces of values looked at, which
- * take about as long.  A description that the platform takes for its size needs less; of a
- * larger one the beginning is looked at, where the operations are that trimming keeps. */
-#define MOST_WORK 50000u
-#define MOST_WORK_IF_TOO_LARGE 2000u
-#define A_PIECE 32u
+/* What may be spent on one document, in steps of the schema engine, so that the same is found on
+ * every machine.  A description that the platform takes for its size needs less; of a larger one
+ * the beginning is looked at, where the operations are that trimming keeps.  To compile a schema
+ * takes as long as some steps of a check. */
+#define MOST_STEPS 1000000u
+#define MOST_STEPS_IF_TOO_LARGE 40000u
+#define STEPS_A_UNIT 20u
 
-/* A value may take a tenth of a second where alternatives nest as nobody writes them; after
- * that many of them the rest is left alone. */
-#define MOST_TIME_US (G_USEC_PER_SEC / 2)
+/* What one value may take of them: milliseconds, in which nobody can cancel.  Only alternatives
+ * that nest as nobody writes them take more. */
+#define MOST_STEPS_A_VALUE 50000u
 
 /* The most complaints about one value that are asked for, to find one that counts. */
 #define MOST_PROBLEMS 8u
@@ -33,7 +34,8 @@ typedef struct
   GHashTable      *seen;     /* (owned) of gint64: values, each with a schema it was held against */
   GHashTable      *told;     /* (owned) values of which something was said */
   gboolean         is_default;
-  gsize            work;
+  guint64          n_steps;      /* that are left */
+  guint            n_unchecked;  /* values for which they did not suffice */
 } Values;
 
 static void
@@ -91,6 +93,13 @@ is_plainly_right (SmithTree *tree,
   return is_of_type;
 }
 
+static void
+spend (Values  *self,
+       guint64  n_steps)
+{
+  self->n_steps -= MIN (self->n_steps, n_steps);
+}
+
 static SmithSchema *
 compile (Values    *self,
          SmithNode  node)
@@ -102,7 +111,7 @@ compile (Values    *self,
     return found;
 
   schema = smith_schema_compile (self->check->tree, node, NULL, self->dialect, NULL, NULL, NULL);
-  self->work += schema != NULL ? smith_schema_get_n_units (schema) : 1;
+  spend (self, STEPS_A_UNIT * (schema != NULL ? smith_schema_get_n_units (schema) : 1));
   g_hash_table_insert (self->schemas, GUINT_TO_POINTER (node), schema);
 
   return schema;
@@ -179,13 +188,27 @@ is_new (Values    *self,
          g_hash_table_add (self->seen, g_memdup2 (&pair, sizeof pair));
 }
 
+/* What does not fit; %NULL when that could not be found out in the steps that are left. */
+static GPtrArray *
+list_problems (Values      *self,
+               SmithSchema *schema,
+               SmithNode    value)
+{
+  guint64 most = MIN (self->n_steps, MOST_STEPS_A_VALUE), n_steps = most;
+  GPtrArray *problems = smith_schema_check_within (schema, self->check->tree, value,
+                                                   SMITH_SCHEMA_NONE, MOST_PROBLEMS, &n_steps);
+
+  spend (self, most - n_steps);
+
+  return problems;
+}
+
 static void
 check_value (Values    *self,
              SmithNode  schema,
              SmithNode  value)
 {
   SmithTree *tree = self->check->tree;
-  SmithSpan span = smith_tree_get_span (tree, value);
   g_autoptr(GPtrArray) problems = NULL;
   SmithSchema *compiled;
 
@@ -197,9 +220,9 @@ check_value (Values    *self,
   compiled = compile (self, schema);
   if (compiled == NULL)
     return;
-  self->work += (span.end - span.start) / A_PIECE;
-  problems = smith_schema_check (compiled, tree, value, SMITH_SCHEMA_NONE, MOST_PROBLEMS);
-  for (guint i = 0; i < problems->len; i++)
+  problems = list_problems (self, compiled, value);
+  self->n_unchecked += problems == NULL;
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const SmithSchemaProblem *problem = g_ptr_array_index (problems, i);
       g_autofree char *name = NULL;
@@ -308,28 +331,28 @@ check_values (SmithCheck      *check,
                                                                     : SMITH_DIALECT_2020_12,
   };
 
-  gsize most = smith_import_get_budgets (check->import)->n_bytes >
-               smith_import_get_profile (check->import)->max_bytes ? MOST_WORK_IF_TOO_LARGE
-                                                                   : MOST_WORK;
-
-  gint64 end_us = g_get_monotonic_time () + MOST_TIME_US;
+  gboolean is_too_large = smith_import_get_budgets (check->import)->n_bytes >
+                          smith_import_get_profile (check->import)->max_bytes;
 
   /* schemas are compiled of what was read without an error only */
   if (smith_tree_get_error (check->tree) != NULL)
     return;
+  self.n_steps = is_too_large ? MOST_STEPS_IF_TOO_LARGE : MOST_STEPS;
   self.schemas = g_hash_table_new_full (NULL, NULL, NULL, schema_free);
   self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.told = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < places->len && self.work < most; i++)
+  for (guint i = 0; i < places->len && !g_cancellable_is_cancelled (check->cancellable); i++)
     {
       const SmithScanValue *place = &g_array_index (places, SmithScanValue, i);
 
-      if (g_cancellable_is_cancelled (check->cancellable) ||
-          (i % 4 == 0 && g_get_monotonic_time () > end_us))
-        break;
-      if (smith_tree_key_equals (check->tree, place->node, "default") == is_default)
+      if (smith_tree_key_equals (check->tree, place->node, "default") != is_default)
+        continue;
+      if (self.n_steps > 0)
         check_place (&self, place);
+      else
+        self.n_unchecked++;
     }
+  check->n_values_unchecked += self.n_unchecked;
   g_hash_table_unref (self.schemas);
   g_hash_table_unref (self.seen);
   g_hash_table_unref (self.told);
@@ -347,6 +370,21 @@ check_defaults (SmithCheck      *self,
                 const SmithRule *rule)
 {
   check_values (self, rule, TRUE);
+}
+
+/* Stands behind the two, of which it tells. */
+static void
+check_unchecked (SmithCheck      *self,
+                 const SmithRule *rule)
+{
+  SmithSpan span = { 0, 0 };
+  char unchecked[16];
+
+  if (self->n_values_unchecked == 0)
+    return;
+  self->is_truncated = TRUE;
+  g_snprintf (unchecked, sizeof unchecked, "%u", self->n_values_unchecked);
+  smith_check_add (self, rule, SMITH_NODE_ROOT, span, -1, unchecked, NULL);
 }
 
 const SmithRule smith_value_rules[] = {
@@ -408,6 +446,21 @@ const SmithRule smith_value_rules[] = {
                "          schema: {type: integer, default: 3}\n",
     },
     check_defaults,
+  },
+  {
+    {
+      OWN_RULE ("schema-values-unchecked", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("Not all examples and defaults were checked"),
+      .sentence = N_("Examples and defaults that were not held against their schemas: {1}. That "
+                     "would take too long, so whether they fit is not known."),
+      .why = N_("Of a document that is too large only the beginning is looked at, and a value "
+                "whose schema nests alternatives in alternatives is given up."),
+      .remedy = N_("Keep the operations that the GPT needs, and make the schemas simpler."),
+      .evidence = N_("A bound of this program."),
+      .wrong = "A schema of alternatives in alternatives, forty of them inside one another.\n",
+      .right = "A schema of one form, or of a few.\n",
+    },
+    check_unchecked,
   },
 };
 

@@ -462,32 +462,29 @@ describe_end (SmithSchemaEnd end)
 }
 
 static gboolean
-run (SmithSchema      *schema,
-     SmithTree        *values,
-     SmithNode         value,
-     SmithSchemaFlags  flags,
-     GPtrArray        *problems,
-     guint             max_problems)
+run (SmithSchemaChecker *self,
+     SmithNode           value)
 {
-  g_auto(SmithSchemaChecker) self;
-  gboolean fits;
+  gboolean fits = smith_schema_apply (self, 0, value);
 
-  smith_schema_checker_init (&self, schema, values, flags);
-  self.problems = problems;
-  self.max_problems = max_problems;
-  fits = smith_schema_apply (&self, 0, value);
-  if (self.end == SMITH_SCHEMA_END_NONE)
+  if (self->end == SMITH_SCHEMA_END_NONE)
     return fits;
 
   /* what was found until then may be a consequence only */
-  if (problems != NULL)
+  if (self->problems != NULL)
     {
-      g_ptr_array_set_size (problems, 0);
-      smith_schema_report (&self, smith_schema_unit (schema, 0), NULL, value, "%s",
-                           describe_end (self.end));
+      g_ptr_array_set_size (self->problems, 0);
+      smith_schema_report (self, smith_schema_unit (self->schema, 0), NULL, value, "%s",
+                           describe_end (self->end));
     }
 
   return FALSE;
+}
+
+static GPtrArray *
+new_problems (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) smith_schema_problem_free);
 }
 
 /**
@@ -507,9 +504,13 @@ smith_schema_is_valid (SmithSchema      *self,
                        SmithNode         value,
                        SmithSchemaFlags  flags)
 {
+  g_auto(SmithSchemaChecker) checker = { 0 };
+
   g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, FALSE);
 
-  return run (self, values, value, flags, NULL, 0);
+  smith_schema_checker_init (&checker, self, values, flags);
+
+  return run (&checker, value);
 }
 
 /**
@@ -530,12 +531,49 @@ smith_schema_check (SmithSchema      *self,
                     SmithSchemaFlags  flags,
                     guint             max_problems)
 {
-  GPtrArray *problems;
+  g_auto(SmithSchemaChecker) checker = { 0 };
 
   g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, NULL);
 
-  problems = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_schema_problem_free);
-  run (self, values, value, flags, problems, max_problems);
+  smith_schema_checker_init (&checker, self, values, flags);
+  checker.problems = new_problems ();
+  checker.max_problems = max_problems;
+  run (&checker, value);
 
-  return problems;
+  return checker.problems;
+}
+
+/**
+ * smith_schema_check_within:
+ * @n_steps: (inout): the steps that may be taken, and what is left of them
+ *
+ * As smith_schema_check(), for who checks many values and wants to do the same on every machine.
+ *
+ * Returns: (transfer full) (nullable): %NULL when the steps, or those of one check, did not
+ *   suffice for an answer
+ */
+GPtrArray *
+smith_schema_check_within (SmithSchema      *self,
+                           SmithTree        *values,
+                           SmithNode         value,
+                           SmithSchemaFlags  flags,
+                           guint             max_problems,
+                           guint64          *n_steps)
+{
+  g_auto(SmithSchemaChecker) checker = { 0 };
+  g_autoptr(GPtrArray) problems = NULL;
+  guint64 most;
+
+  g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, NULL);
+  g_return_val_if_fail (n_steps != NULL, NULL);
+
+  smith_schema_checker_init (&checker, self, values, flags);
+  problems = new_problems ();
+  checker.problems = problems;
+  checker.max_problems = max_problems;
+  most = checker.n_steps = MIN (checker.n_steps, *n_steps);
+  run (&checker, value);
+  *n_steps -= most - checker.n_steps;
+
+  return checker.end != SMITH_SCHEMA_END_TOO_LONG ? g_steal_pointer (&problems) : NULL;
 }

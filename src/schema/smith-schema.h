@@ -105,6 +105,12 @@ GPtrArray   *smith_schema_check        (SmithSchema        *self,
                                         SmithNode           value,
                                         SmithSchemaFlags    flags,
                                         guint               max_problems);
+GPtrArray   *smith_schema_check_within (SmithSchema        *self,
+                                        SmithTree          *values,
+                                        SmithNode           value,
+                                        SmithSchemaFlags    flags,
+                                        guint               max_problems,
+                                        guint64            *n_steps);
 void         smith_schema_problem_free (SmithSchemaProblem *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchema, smith_schema_free)

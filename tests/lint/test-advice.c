@@ -80,6 +80,54 @@ test_many (gconstpointer data)
   g_assert_cmpuint (n_notes, ==, n > 200);
 }
 
+/* A schema that asks 2^@n_levels times, with a default beside it and another one behind. */
+static char *
+make_nest (guint n_levels)
+{
+  GString *text = g_string_new ("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", "
+                                "\"version\": \"1\"}, \"servers\": [{\"url\": "
+                                "\"https://a.example\"}], \"paths\": {\"/x\": {\"get\": "
+                                "{\"operationId\": \"xyz\", \"description\": \"d\", "
+                                "\"parameters\": [{\"name\": \"a\", \"in\": \"query\", "
+                                "\"schema\": {\"default\": 1, \"$ref\": "
+                                "\"#/components/schemas/S0\"}}, {\"name\": \"b\", \"in\": "
+                                "\"query\", \"schema\": {\"type\": \"integer\", "
+                                "\"default\": \"1\"}}]}}}, \"components\": {\"schemas\": {");
+
+  for (guint i = 0; i < n_levels; i++)
+    g_string_append_printf (text,
+                            "\"S%u\": {\"anyOf\": [{\"$ref\": \"#/components/schemas/S%u\"}, "
+                            "{\"$ref\": \"#/components/schemas/S%u\"}]}, ", i, i + 1, i + 1);
+  g_string_append_printf (text, "\"S%u\": {\"type\": \"string\"}}}}", n_levels);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What would take too many steps is told of, and does not keep others from being checked. */
+static void
+test_values_unchecked (gconstpointer data)
+{
+  guint n_levels = GPOINTER_TO_UINT (data), n_notes = 0, n_mismatches = 0;
+  gboolean is_much = n_levels > 20;
+  g_autofree char *text = make_nest (n_levels);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+
+      n_mismatches += g_str_equal (problem->rule, "schema-default-mismatch");
+      if (!g_str_equal (problem->rule, "schema-values-unchecked"))
+        continue;
+      n_notes++;
+      g_assert_nonnull (strstr (problem->message, ": 1."));
+    }
+  g_assert_cmpuint (n_notes, ==, is_much ? 1 : 0);
+  g_assert_cmpint (smith_check_is_truncated (check), ==, is_much);
+  g_assert_cmpuint (n_mismatches, ==, is_much ? 1 : 2);
+}
+
 /* No message repeats a key. */
 static void
 test_secret_is_not_told (void)
@@ -130,6 +178,10 @@ main (int   argc,
 
   g_test_add_data_func ("/advice/many/200", GUINT_TO_POINTER (200), test_many);
   g_test_add_data_func ("/advice/many/201", GUINT_TO_POINTER (201), test_many);
+  g_test_add_data_func ("/advice/values-unchecked/few", GUINT_TO_POINTER (4),
+                        test_values_unchecked);
+  g_test_add_data_func ("/advice/values-unchecked/many", GUINT_TO_POINTER (40),
+                        test_values_unchecked);
   g_test_add_func ("/advice/secret-is-not-told", test_secret_is_not_told);
   g_test_add_func ("/advice/cancelled", test_cancelled);
 

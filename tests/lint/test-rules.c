@@ -78,6 +78,7 @@ has_shown_example (const SmithMessage *rule)
   return rule->stage != SMITH_STAGE_OUTSIDE && !g_str_equal (rule->rule, "document-operations") &&
          !g_str_equal (rule->rule, "document-size") &&
          !g_str_equal (rule->rule, "operation-confusable-unchecked") &&
+         !g_str_equal (rule->rule, "schema-values-unchecked") &&
          !g_str_equal (rule->rule, "operation-skipped");
 }
 

@@ -353,6 +353,38 @@ test_steps (void)
   g_assert_false (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE));
 }
 
+/* Three values of a list, and the list: as many steps, on every machine. */
+static const struct
+{
+  const char *name;
+  guint64     n_steps;
+  guint64     n_left;
+  gboolean    is_answered;
+} purses[] = {
+  { "more", 100, 96, TRUE },
+  { "enough", 5, 1, TRUE },
+  { "one-short", 4, 0, FALSE },
+  { "none", 0, 0, FALSE },
+};
+
+static void
+test_purse (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(SmithTree) tree = read_text ("{\"items\":{\"type\":\"string\"}}");
+  g_autoptr(SmithTree) values = read_text ("[\"a\",2,\"c\"]");
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
+                                                        NULL, NULL);
+  guint64 n_steps = purses[i].n_steps;
+  g_autoptr(GPtrArray) problems = smith_schema_check_within (schema, values, SMITH_NODE_ROOT,
+                                                             SMITH_SCHEMA_NONE, 10, &n_steps);
+
+  g_assert_cmpuint (n_steps, ==, purses[i].n_left);
+  g_assert_cmpint (problems != NULL, ==, purses[i].is_answered);
+  if (problems != NULL)
+    g_assert_cmpuint (problems->len, ==, 1);
+}
+
 /* A large value that fits a form, and is asked for it many times. */
 static const struct
 {
@@ -584,6 +616,12 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_large);
     }
   g_test_add_func ("/schema/steps", test_steps);
+  for (gsize i = 0; i < G_N_ELEMENTS (purses); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schema/purse/", purses[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_purse);
+    }
   g_test_add_data_func ("/schema/one-form/any-of", "anyOf", test_one_form);
   g_test_add_data_func ("/schema/one-form/one-of", "oneOf", test_one_form);
   g_test_add_func ("/schema/inside", test_inside);

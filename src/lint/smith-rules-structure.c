@@ -55,6 +55,7 @@ add_findings (SmithCheck      *self,
 {
   GArray *findings = smith_check_get_scan (self)->structure;
 
+  self->is_truncated = self->is_truncated || self->scan->is_truncated;
   for (guint i = 0; i < findings->len && smith_tree_get_error (self->tree) == NULL; i++)
     {
       const SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);

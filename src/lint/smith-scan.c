@@ -141,7 +141,7 @@ smith_scan_new (SmithTree    *tree,
   self->values = g_array_new (FALSE, FALSE, sizeof (SmithScanValue));
   self->lists = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   self->structure = smith_structure_check (tree, SMITH_LIMIT_PROBLEMS, visit_cb, &visit,
-                                           cancellable);
+                                           &self->is_truncated, cancellable);
   g_array_sort (self->values, compare_values);
 
   return self;

@@ -25,6 +25,7 @@ typedef struct
  * SmithScan:
  * @structure: (owned) (element-type SmithStructureFinding): what the specification would not
  *   have so; what the platform complains of at the same node is left out
+ * @is_truncated: whether there is more of @structure than %SMITH_LIMIT_PROBLEMS
  * @values: (owned) (element-type SmithScanValue): in document order
  * @lists: (owned) (element-type SmithNode): schemas of type array that do not say of what
  * @complaints: (owned) (nullable) (element-type SmithNode): what the platform complains of;
@@ -35,6 +36,7 @@ typedef struct
 typedef struct
 {
   GArray     *structure;
+  gboolean    is_truncated;
   GArray     *values;
   GArray     *lists;
   GHashTable *complaints;

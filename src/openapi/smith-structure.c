@@ -33,6 +33,7 @@ typedef struct
   GCancellable        *cancellable;
   guint                n_objects;
   gboolean             is_over;
+  gboolean             is_truncated;
 } Checker;
 
 static void check_object (Checker     *self,
@@ -54,6 +55,8 @@ report (Checker            *self,
 
   if (self->findings->len < self->max_findings)
     g_array_append_val (self->findings, finding);
+  else
+    self->is_truncated = TRUE;
 }
 
 static gboolean
@@ -402,8 +405,7 @@ check_object (Checker     *self,
 {
   SmithNode ref;
 
-  if (object == SMITH_OBJECT_NONE || self->findings->len >= self->max_findings ||
-      is_cancelled (self))
+  if (object == SMITH_OBJECT_NONE || is_cancelled (self))
     return;
   if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     {
@@ -435,9 +437,10 @@ check_object (Checker     *self,
 /**
  * smith_structure_check:
  * @tree: a description in OpenAPI 3.0 or 3.1
- * @max_findings: the most that are listed
+ * @max_findings: the most that are listed; @visit is told of what is behind them, too
  * @visit: (nullable) (scope call): told of the objects of a #SmithStructurePlace, a container
  *   before what is in it, references not followed
+ * @out_is_truncated: (out) (optional): whether there are more findings than are listed
  * @cancellable: (nullable): the list then ends somewhere
  *
  * Holds a description against the objects of its specification: fields that it does not have,
@@ -454,6 +457,7 @@ smith_structure_check (SmithTree           *tree,
                        guint                max_findings,
                        SmithStructureVisit  visit,
                        gpointer             user_data,
+                       gboolean            *out_is_truncated,
                        GCancellable        *cancellable)
 {
   g_autofree char *version = NULL;
@@ -466,6 +470,8 @@ smith_structure_check (SmithTree           *tree,
     .cancellable = cancellable,
   };
 
+  if (out_is_truncated != NULL)
+    *out_is_truncated = FALSE;
   if (smith_tree_get_n_nodes (tree) == 0 ||
       smith_tree_get_kind (tree, SMITH_NODE_ROOT) != SMITH_NODE_OBJECT)
     return self.findings;
@@ -480,6 +486,8 @@ smith_structure_check (SmithTree           *tree,
   check_object (&self, SMITH_OBJECT_ROOT, SMITH_NODE_ROOT);
   g_string_free (self.scratch, TRUE);
   g_free (self.lengths);
+  if (out_is_truncated != NULL)
+    *out_is_truncated = self.is_truncated;
 
   return self.findings;
 }

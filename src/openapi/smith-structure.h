@@ -66,6 +66,7 @@ GArray *smith_structure_check (SmithTree           *tree,
                                guint                max_findings,
                                SmithStructureVisit  visit,
                                gpointer             user_data,
+                               gboolean            *out_is_truncated,
                                GCancellable        *cancellable);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ describe (const char *text)
   GString *out = g_string_new (NULL);
 
   g_assert_null (smith_tree_get_error (tree));
-  findings = smith_structure_check (tree, 100, NULL, NULL, NULL);
+  findings = smith_structure_check (tree, 100, NULL, NULL, NULL, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
@@ -324,7 +324,7 @@ test_aliases (void)
   bytes = g_bytes_new (text->str, text->len);
   tree = smith_tree_read (bytes, SMITH_SYNTAX_YAML);
   g_assert_null (smith_tree_get_error (tree));
-  findings = smith_structure_check (tree, 10, NULL, NULL, NULL);
+  findings = smith_structure_check (tree, 10, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (findings->len, ==, 2);
 }
 
@@ -358,9 +358,30 @@ test_visit (void)
   g_autoptr(GArray) findings = NULL;
   Visits visits = { g_string_new (NULL), NULL };
 
-  findings = smith_structure_check (tree, 10, visit_cb, &visits, NULL);
+  findings = smith_structure_check (tree, 10, visit_cb, &visits, NULL, NULL);
   g_assert_cmpuint (findings->len, ==, 0);
   g_assert_cmpstr (visits.places->str, ==, "PSHMS");
+  g_string_free (visits.places, TRUE);
+}
+
+/* Whoever looks on is told of what is behind the last finding that is listed, too. */
+static void
+test_most (gconstpointer data)
+{
+  static const char text[] =
+    OLD ",\"components\":{\"schemas\":{\"A\":{\"typ\":\"a\"},\"B\":{\"typ\":\"b\"},\"C\":{\"not\":"
+    "{}}}}}";
+  guint most = GPOINTER_TO_UINT (data);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
+  g_autoptr(GArray) findings = NULL;
+  Visits visits = { g_string_new (NULL), NULL };
+  gboolean is_truncated;
+
+  findings = smith_structure_check (tree, most, visit_cb, &visits, &is_truncated, NULL);
+  g_assert_cmpuint (findings->len, ==, most);
+  g_assert_cmpint (is_truncated, ==, most < 2);
+  g_assert_cmpstr (visits.places->str, ==, "SSSS");
   g_string_free (visits.places, TRUE);
 }
 
@@ -380,7 +401,7 @@ test_cancelled (void)
   g_string_append (text, "]}}}}");
   bytes = g_bytes_new (text->str, text->len);
   tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
-  findings = smith_structure_check (tree, 10, visit_cb, &visits, cancellable);
+  findings = smith_structure_check (tree, 10, visit_cb, &visits, NULL, cancellable);
   g_assert_cmpuint (visits.places->len, <, 2000);
   g_string_free (visits.places, TRUE);
 }
@@ -411,6 +432,8 @@ main (int   argc,
     add ("row", rows[i].name, i, test_row);
   g_test_add_func ("/structure/aliases", test_aliases);
   g_test_add_func ("/structure/visit", test_visit);
+  g_test_add_data_func ("/structure/most/1", GUINT_TO_POINTER (1), test_most);
+  g_test_add_data_func ("/structure/most/2", GUINT_TO_POINTER (2), test_most);
   g_test_add_func ("/structure/cancelled", test_cancelled);
 
   return g_test_run ();

@@ -64,14 +64,33 @@ typedef struct
   SmithCheck      *check;
   const SmithRule *rule;
   int              operation;
-  const char      *operation_id;
-  GHashTable      *seen;   /* (owned) schemas */
+  const char      *operation_id;     /* %NULL: there is no more to say of it */
+  gboolean         is_once;
+  GHashTable      *seen;             /* (owned) schemas → the most objects around their fields */
+  SmithNode        path[MOST_DEPTH]; /* the schemas that are being looked at, the outermost first */
 } Walk;
 
 typedef void (*SchemaVisit) (Walk      *self,
                              SmithNode  place,
                              SmithNode  schema,
                              guint      depth);
+
+/* Whether @schema need not be looked at with @depth objects around its fields: it was, with as
+ * many, or it is in a circle. */
+static gboolean
+is_known (Walk      *self,
+          SmithNode  schema,
+          guint      depth)
+{
+  gpointer before;
+
+  for (guint i = 1; i < depth; i++)
+    if (self->path[i - 1] == schema)
+      return TRUE;
+
+  return g_hash_table_lookup_extended (self->seen, GUINT_TO_POINTER (schema), NULL, &before) &&
+         (self->is_once || GPOINTER_TO_UINT (before) >= depth);
+}
 
 /* Looks at the fields of @schema, which has @depth objects around its fields. */
 static void
@@ -84,9 +103,12 @@ walk_fields (Walk        *self,
   SmithNode fields = smith_tree_get_member (tree, schema, "properties");
 
   if (fields == SMITH_NODE_NONE || smith_tree_get_kind (tree, fields) != SMITH_NODE_OBJECT ||
-      depth > MOST_DEPTH || !g_hash_table_add (self->seen, GUINT_TO_POINTER (schema)))
+      depth > MOST_DEPTH || is_known (self, schema, depth))
     return;
-  for (SmithNode field = smith_tree_get_first (tree, fields); field != SMITH_NODE_NONE;
+  g_hash_table_insert (self->seen, GUINT_TO_POINTER (schema), GUINT_TO_POINTER (depth));
+  self->path[depth - 1] = schema;
+  for (SmithNode field = smith_tree_get_first (tree, fields);
+       field != SMITH_NODE_NONE && self->operation_id != NULL;
        field = smith_tree_get_next (tree, field))
     {
       SmithNode inner = smith_api_resolve (self->check->api, field);
@@ -103,14 +125,20 @@ walk_fields (Walk        *self,
     }
 }
 
-/* Each schema is looked at once when @is_once, else once for each operation. */
+/* Each schema is looked at once when @is_once, else for each operation, and again where it stands
+ * deeper than before. */
 static void
 walk_bodies (SmithCheck      *self,
              const SmithRule *rule,
              gboolean         is_once,
              SchemaVisit      visit)
 {
-  Walk walk = { .check = self, .rule = rule, .seen = g_hash_table_new (NULL, NULL) };
+  Walk walk = {
+    .check = self,
+    .rule = rule,
+    .is_once = is_once,
+    .seen = g_hash_table_new (NULL, NULL),
+  };
 
   for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
                     !g_cancellable_is_cancelled (self->cancellable); i++)

@@ -9,6 +9,11 @@
 #define QUERY(parameter) GET (", \"parameters\": [{\"in\": \"query\", " parameter "}]")
 #define FIELDS(fields) POST ("{\"type\": \"object\", \"properties\": {" fields "}}")
 #define OBJECT(fields) "{\"type\": \"object\", \"properties\": {" fields "}}"
+#define S "{\"$ref\": \"#/components/schemas/S\"}"
+#define TYPED_BODY(fields, s) \
+  DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", " \
+            "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": " \
+            OBJECT (fields) "}}}}}}, \"components\": {\"schemas\": {\"S\": " s "}}")
 #define TWO(id_a, text_a, path_b, id_b, text_b) \
   DOCUMENT ("\"paths\": {\"/a\": {\"get\": {\"operationId\": \"" id_a "\", \"description\": \"" \
             text_a "\"}}, \"" path_b "\": {\"get\": {\"operationId\": " id_b ", \"description\": " \
@@ -96,6 +101,14 @@ const RuleRow advice_rows[] = {
   { "four", "body-deep",
     FIELDS ("\"a\": " OBJECT ("\"b\": " OBJECT ("«\"c\"»: " OBJECT ("\"d\": {}")))) },
   { "three", "body-deep", FIELDS ("\"a\": " OBJECT ("\"b\": " OBJECT ("\"c\": {}"))) },
+  { "deep-behind-shallow", "body-deep",
+    TYPED_BODY ("\"a\": " S ", \"b\": " OBJECT ("\"c\": " S),
+                OBJECT ("«\"s\"»: " OBJECT ("\"t\": {}"))) },
+  { "deep-before-shallow", "body-deep",
+    TYPED_BODY ("\"b\": " OBJECT ("\"c\": " S) ", \"a\": " S,
+                OBJECT ("«\"s\"»: " OBJECT ("\"t\": {}"))) },
+  { "twice-shallow", "body-deep",
+    TYPED_BODY ("\"a\": " S ", \"b\": " S, OBJECT ("\"s\": " OBJECT ("\"t\": {}"))) },
   { "circle", "body-deep",
     DOCUMENT ("\"paths\": {\"/x\": {\"post\": {\"operationId\": \"x\", \"description\": \"d\", "
               "\"requestBody\": {\"content\": {\"application/json\": {\"schema\": {\"$ref\": "

@@ -20,6 +20,7 @@ struct _SmithCheck
   SmithScan    *scan;         /* (owned) (nullable) while rules run: smith_check_get_scan() */
   guint         counts[SMITH_N_CLASSES];
   gboolean      is_truncated;
+  gboolean      was_compared;        /* operations, with one another */
   guint         n_values_unchecked;  /* examples and defaults that were given up */
 
   /* made when a fix first asks, in any thread */

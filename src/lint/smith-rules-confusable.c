@@ -290,6 +290,7 @@ check_confusable (SmithCheck      *self,
   };
   g_autoptr(GArray) profiles = list_profiles (self, &dictionary);
 
+  self->was_compared = TRUE;
   for (guint i = 1; i < profiles->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     for (guint k = 0; k < i; k++)
       if (is_alike (&dictionary, &g_array_index (profiles, Profile, k),
@@ -303,6 +304,7 @@ check_confusable (SmithCheck      *self,
   g_hash_table_unref (dictionary.verbs);
 }
 
+/* Stands behind the other one, of which it tells. */
 static void
 check_not_compared (SmithCheck      *self,
                     const SmithRule *rule)
@@ -311,6 +313,8 @@ check_not_compared (SmithCheck      *self,
   SmithNode paths = smith_tree_get_member (self->tree, SMITH_NODE_ROOT, "paths");
   char compared[16], all[16];
 
+  if (!self->was_compared)
+    return;
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
     n += smith_import_get_operation (self->import, i)->is_available;
   if (n <= most)

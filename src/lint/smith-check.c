@@ -143,6 +143,16 @@ compare_places (gconstpointer a,
   return x->index < y->index ? -1 : x->index > y->index;
 }
 
+static gboolean
+is_ignored (GHashTable            *ignored,
+            const SmithDiagnostic *diagnostic)
+{
+  GHashTable *nodes = g_hash_table_lookup (ignored, diagnostic->rule);
+  SmithNode node = MAX (diagnostic->node, SMITH_NODE_ROOT);
+
+  return nodes != NULL && g_hash_table_contains (nodes, GUINT_TO_POINTER (node));
+}
+
 /* Puts the problems in the order of the text, without those that are off, and keeps the
  * findings pointing at theirs. */
 static void
@@ -153,6 +163,9 @@ sort_diagnostics (SmithCheck              *self,
   g_autoptr(GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
   g_autofree guint *moved = g_new (guint, n + 1);
   GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (SmithDiagnostic), n);
+  g_autoptr(GHashTable) ignored = settings != NULL
+                                    ? smith_rule_settings_find_ignored (settings, self->tree)
+                                    : NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -162,8 +175,7 @@ sort_diagnostics (SmithCheck              *self,
       moved[i] = G_MAXUINT;
       if (settings != NULL &&
           (smith_rule_settings_is_off (settings, diagnostic->rule) ||
-           smith_rule_settings_is_ignored (settings, diagnostic->rule, self->tree,
-                                           diagnostic->node)))
+           is_ignored (ignored, diagnostic)))
         diagnostic_clear (diagnostic);
       else
         g_array_append_val (places, place);

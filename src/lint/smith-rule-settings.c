@@ -114,31 +114,43 @@ smith_rule_settings_ignore (SmithRuleSettings  *self,
   g_ptr_array_add (pointers, g_strdup (pointer));
 }
 
-/**
- * smith_rule_settings_is_ignored:
- * @node: what the problem is about; %SMITH_NODE_NONE for the whole document
- *
- * Takes a time in proportion to the number of places that are ignored of @rule.
- *
- * Returns: whether a problem of @rule at @node is left out
- */
-gboolean
-smith_rule_settings_is_ignored (const SmithRuleSettings *self,
-                                const char              *rule,
-                                SmithTree               *tree,
-                                SmithNode                node)
+static void
+add_place (GHashTable *nodes,
+           SmithTree  *tree,
+           const char *pointer)
 {
-  GPtrArray *pointers = g_hash_table_lookup (self->ignored, rule);
+  SmithNode node = *pointer == '\0' ? SMITH_NODE_ROOT : smith_pointer_lookup (tree, pointer);
 
-  for (guint i = 0; pointers != NULL && i < pointers->len; i++)
+  if (node != SMITH_NODE_NONE)
+    g_hash_table_add (nodes, GUINT_TO_POINTER (node));
+}
+
+/**
+ * smith_rule_settings_find_ignored:
+ *
+ * Looks up all places that are ignored, each once.
+ *
+ * Returns: (transfer full) (element-type utf8 GHashTable): of each rule that is ignored somewhere
+ *   in @tree the set of nodes, %SMITH_NODE_ROOT standing for the whole document
+ */
+GHashTable *
+smith_rule_settings_find_ignored (const SmithRuleSettings *self,
+                                  SmithTree               *tree)
+{
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) g_hash_table_unref);
+  GHashTableIter iter;
+  gpointer rule, pointers;
+
+  g_hash_table_iter_init (&iter, self->ignored);
+  while (g_hash_table_iter_next (&iter, &rule, &pointers))
     {
-      const char *pointer = g_ptr_array_index (pointers, i);
+      GHashTable *nodes = g_hash_table_new (NULL, NULL);
 
-      if (*pointer == '\0' ? node <= SMITH_NODE_ROOT
-                           : node != SMITH_NODE_NONE &&
-                               smith_pointer_lookup (tree, pointer) == node)
-        return TRUE;
+      for (guint i = 0; i < ((GPtrArray *) pointers)->len; i++)
+        add_place (nodes, tree, g_ptr_array_index ((GPtrArray *) pointers, i));
+      g_hash_table_insert (found, rule, nodes);
     }
 
-  return FALSE;
+  return found;
 }

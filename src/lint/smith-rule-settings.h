@@ -30,10 +30,8 @@ SmithClass         smith_rule_settings_get     (const SmithRuleSettings *self,
 void               smith_rule_settings_ignore  (SmithRuleSettings       *self,
                                                 const SmithMessage      *rule,
                                                 const char              *pointer);
-gboolean           smith_rule_settings_is_ignored (const SmithRuleSettings *self,
-                                                   const char              *rule,
-                                                   SmithTree               *tree,
-                                                   SmithNode                node);
+GHashTable        *smith_rule_settings_find_ignored (const SmithRuleSettings *self,
+                                                     SmithTree               *tree);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_free)
 

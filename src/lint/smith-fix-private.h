@@ -165,6 +165,8 @@ gboolean           smith_fix_refers_to_any     (SmithCheck           *check,
                                                 SmithNode             operation,
                                                 GHashTable           *components);
 GHashTable        *smith_fix_get_unused        (SmithCheck           *check);
+GArray            *smith_fix_list_others       (SmithCheck           *check,
+                                                GHashTable           *used);
 SmithNode          smith_fix_find_component    (SmithTree            *tree,
                                                 SmithNode             node);
 

@@ -161,6 +161,39 @@ walk_used (Search *self)
     }
 }
 
+/* Security schemes are named, not referred to. */
+static gboolean
+is_counted (SmithTree *tree,
+            SmithNode  group)
+{
+  gsize length;
+  const char *name = smith_tree_peek_key (tree, group, &length);
+
+  return smith_tree_get_kind (tree, group) == SMITH_NODE_OBJECT &&
+         !smith_tree_key_equals (tree, group, "securitySchemes") &&
+         !(length >= 2 && name[0] == 'x' && name[1] == '-');
+}
+
+/* The components that are not among @used, a set of nodes. */
+GArray *
+smith_fix_list_others (SmithCheck *check,
+                       GHashTable *used)
+{
+  SmithTree *tree = smith_check_get_tree (check);
+  SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+
+  for (SmithNode group = smith_tree_get_first (tree, components); group != SMITH_NODE_NONE;
+       group = smith_tree_get_next (tree, group))
+    for (SmithNode node = is_counted (tree, group) ? smith_tree_get_first (tree, group)
+                                                   : SMITH_NODE_NONE;
+         node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
+      if (!g_hash_table_contains (used, GUINT_TO_POINTER (node)))
+        g_array_append_val (others, node);
+
+  return others;
+}
+
 /**
  * smith_fix_list_unused:
  * @removed: (nullable) (element-type SmithNode): parts that are about to go
@@ -178,7 +211,6 @@ smith_fix_list_unused (SmithCheck  *check,
 {
   SmithTree *tree = smith_check_get_tree (check);
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
-  GArray *unused = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   g_autoptr(Search) self = search_new (tree);
 
   for (guint i = 0; removed != NULL && i < removed->len; i++)
@@ -190,25 +222,10 @@ smith_fix_list_unused (SmithCheck  *check,
       walk (self, node);
   walk_used (self);
 
-  for (SmithNode group = smith_tree_get_first (tree, components); group != SMITH_NODE_NONE;
-       group = smith_tree_get_next (tree, group))
-    {
-      gsize length;
-      const char *name = smith_tree_peek_key (tree, group, &length);
-
-      if (smith_tree_get_kind (tree, group) != SMITH_NODE_OBJECT ||
-          smith_tree_key_equals (tree, group, "securitySchemes") ||
-          (length >= 2 && name[0] == 'x' && name[1] == '-'))
-        continue;
-      for (SmithNode node = smith_tree_get_first (tree, group); node != SMITH_NODE_NONE;
-           node = smith_tree_get_next (tree, node))
-        if (!g_hash_table_contains (self->used, GUINT_TO_POINTER (node)))
-          g_array_append_val (unused, node);
-    }
   if (out_cut != NULL)
     *out_cut = g_array_ref (self->cut);
 
-  return unused;
+  return smith_fix_list_others (check, self->used);
 }
 
 /* The same as a set, kept with the check. */

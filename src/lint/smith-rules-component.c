@@ -85,41 +85,19 @@ list_used (SmithTree *tree,
   return used;
 }
 
-/* Security schemes are named, not referred to. */
-static gboolean
-is_counted (SmithTree *tree,
-            SmithNode  group)
-{
-  gsize length;
-  const char *name = smith_tree_peek_key (tree, group, &length);
-
-  return smith_tree_get_kind (tree, group) == SMITH_NODE_OBJECT &&
-         !smith_tree_key_equals (tree, group, "securitySchemes") &&
-         !(length >= 2 && name[0] == 'x' && name[1] == '-');
-}
-
 static GArray *
 list_unused (SmithCheck *self,
              SmithNode   components)
 {
-  SmithTree *tree = self->tree;
   g_autoptr(GHashTable) used = NULL;
-  GArray *unused;
 
   /* aliases have to be followed where they stand */
-  if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_YAML)
+  if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_YAML)
     return smith_fix_list_unused (self, NULL, NULL);
 
-  used = list_used (tree, components);
-  unused = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  for (SmithNode group = smith_tree_get_first (tree, components); group != SMITH_NODE_NONE;
-       group = smith_tree_get_next (tree, group))
-    for (SmithNode node = is_counted (tree, group) ? smith_tree_get_first (tree, group) : 0;
-         node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
-      if (!g_hash_table_contains (used, GUINT_TO_POINTER (node)))
-        g_array_append_val (unused, node);
+  used = list_used (self->tree, components);
 
-  return unused;
+  return smith_fix_list_others (self, used);
 }
 
 /* Whether a schema extends one with a discriminator: then its name stands in the data. */

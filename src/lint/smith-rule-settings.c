@@ -44,20 +44,17 @@ smith_rule_settings_set (SmithRuleSettings  *self,
                          const SmithMessage *rule,
                          const char         *word)
 {
-  guint value = 0;
-
   g_return_val_if_fail (rule != NULL && word != NULL, FALSE);
 
-  if (g_str_equal (word, "off"))
-    value = OFF;
-  else
-    while (value < SMITH_N_CLASSES && !g_str_equal (word, smith_class_get_id ((SmithClass) value)))
-      value++;
-  if (value == SMITH_N_CLASSES && !g_str_equal (word, "off"))
-    return FALSE;
+  /* OFF stands behind the classes */
+  for (guint value = 0; value <= OFF; value++)
+    if (g_str_equal (word, value == OFF ? "off" : smith_class_get_id ((SmithClass) value)))
+      {
+        g_hash_table_insert (self->classes, (gpointer) rule->rule, GUINT_TO_POINTER (value));
+        return TRUE;
+      }
 
-  g_hash_table_insert (self->classes, (gpointer) rule->rule, GUINT_TO_POINTER (value));
-  return TRUE;
+  return FALSE;
 }
 
 gboolean

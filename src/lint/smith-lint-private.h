@@ -91,6 +91,7 @@ gboolean   smith_check_has_flag      (SmithTree               *tree,
                                       const char              *name);
 SmithSpan  smith_check_id_span       (SmithCheck              *self,
                                       const SmithOperation    *operation);
+const char *smith_check_get_text     (const SmithOperation    *operation);
 SmithNode  smith_check_find_text     (SmithCheck              *self,
                                       const SmithOperation    *operation);
 GPtrArray *smith_check_get_arguments (SmithCheck              *self,

@@ -55,16 +55,15 @@ static guint
 number_of (Dictionary *self,
            const char *word)
 {
-  g_autofree char *stem = smith_words_stem (word);
-  const char *kin = smith_words_find_kin (self->advice, stem);
-  const char *meaning = kin != NULL ? kin : stem;
+  gboolean has_kin;
+  g_autofree char *meaning = smith_words_dup_meaning (self->advice, word, &has_kin);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, meaning));
 
   if (number == 0)
     {
       number = g_hash_table_size (self->numbers) + 1;
-      g_hash_table_insert (self->numbers, g_strdup (meaning), GUINT_TO_POINTER (number));
-      if (kin != NULL)
+      g_hash_table_insert (self->numbers, g_steal_pointer (&meaning), GUINT_TO_POINTER (number));
+      if (has_kin)
         g_hash_table_add (self->verbs, GUINT_TO_POINTER (number));
     }
 
@@ -123,15 +122,6 @@ count_braces (const char *path)
   return n;
 }
 
-static const char *
-get_text (const SmithOperation *operation)
-{
-  if (operation->description != NULL && *operation->description != '\0')
-    return operation->description;
-
-  return operation->summary != NULL ? operation->summary : "";
-}
-
 /* The operations that a model is offered, up to the number that are compared. */
 static GArray *
 list_profiles (SmithCheck *self,
@@ -151,7 +141,7 @@ list_profiles (SmithCheck *self,
         continue;
       profile.words = g_ptr_array_new_with_free_func (g_free);
       profile.name = list_numbers (dictionary, operation->operation_id, profile.words);
-      profile.said = get_text (operation);
+      profile.said = smith_check_get_text (operation);
       profile.text = list_numbers (dictionary, profile.said, profile.words);
       profile.n_braces = count_braces (operation->path);
       g_array_append_val (profiles, profile);

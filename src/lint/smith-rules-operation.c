@@ -76,8 +76,7 @@ check_missing_description (SmithCheck      *self,
 
       if (operation->operation_id == NULL || !is_known (self, operation) ||
           smith_tree_get_error (self->tree) != NULL ||
-          (operation->description != NULL && *operation->description != '\0') ||
-          (operation->summary != NULL && *operation->summary != '\0'))
+          *smith_check_get_text (operation) != '\0')
         continue;
       smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation),
                        (int) i, operation->operation_id, NULL);

@@ -29,15 +29,30 @@ smith_check_id_span (SmithCheck           *self,
                                : smith_tree_get_key_span (self->tree, operation->node);
 }
 
-/* The field that tells of an operation: its description, else its summary. */
+static gboolean
+has_description (const SmithOperation *operation)
+{
+  return operation->description != NULL && *operation->description != '\0';
+}
+
+/* What tells of an operation: its description, else its summary; an empty text when there is
+ * none. */
+const char *
+smith_check_get_text (const SmithOperation *operation)
+{
+  if (has_description (operation))
+    return operation->description;
+
+  return operation->summary != NULL ? operation->summary : "";
+}
+
+/* The field with that text. */
 SmithNode
 smith_check_find_text (SmithCheck           *self,
                        const SmithOperation *operation)
 {
-  const char *name = operation->description != NULL && *operation->description != '\0'
-                       ? "description" : "summary";
-
-  return smith_tree_get_member (self->tree, operation->node, name);
+  return smith_tree_get_member (self->tree, operation->node,
+                                has_description (operation) ? "description" : "summary");
 }
 
 /* Whether the platform makes a function of it, if nothing else is wrong. */
@@ -105,17 +120,6 @@ check_vague_names (SmithCheck      *self,
     }
 }
 
-/* A word as it is compared: without endings, and the same for all that mean the same. */
-static char *
-dup_meaning (const SmithAdvice *advice,
-             const char        *word)
-{
-  g_autofree char *stem = smith_words_stem (word);
-  const char *kin = smith_words_find_kin (advice, stem);
-
-  return kin != NULL ? g_strdup (kin) : g_steal_pointer (&stem);
-}
-
 static void
 add_meanings (const SmithAdvice *advice,
               GHashTable        *meanings,
@@ -124,7 +128,8 @@ add_meanings (const SmithAdvice *advice,
   g_autoptr(GPtrArray) words = smith_words_list (text);
 
   for (guint i = 0; i < words->len; i++)
-    g_hash_table_add (meanings, dup_meaning (advice, g_ptr_array_index (words, i)));
+    g_hash_table_add (meanings, smith_words_dup_meaning (advice, g_ptr_array_index (words, i),
+                                                           NULL));
 }
 
 /* Whether a description has a few words, and none that the name does not have. */
@@ -141,7 +146,7 @@ repeats_name (const SmithAdvice *advice,
   for (guint i = 0; i < words->len; i++)
     {
       const char *word = g_ptr_array_index (words, i);
-      g_autofree char *meaning = dup_meaning (advice, word);
+      g_autofree char *meaning = smith_words_dup_meaning (advice, word, NULL);
 
       if (g_strv_contains (advice->filler_words, word))
         continue;
@@ -159,11 +164,10 @@ check_vague_texts (SmithCheck      *self,
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      const char *said = operation->description != NULL && *operation->description != '\0'
-                           ? operation->description : operation->summary;
+      const char *said = smith_check_get_text (operation);
       SmithNode text;
 
-      if (!smith_check_is_function (self, operation) || said == NULL || *said == '\0' ||
+      if (!smith_check_is_function (self, operation) || *said == '\0' ||
           strlen (said) > MOST_BYTES ||
           !repeats_name (get_advice (self), operation->operation_id, said))
         continue;

@@ -70,16 +70,11 @@ smith_words_stem (const char *word)
   return g_strdup (word);
 }
 
-/**
- * smith_words_find_kin:
- * @word: as smith_words_stem() returns it
- *
- * Returns: (nullable): the first of the words that mean the same in the name of an operation,
- *   static; %NULL when there are none
- */
-const char *
-smith_words_find_kin (const SmithAdvice *advice,
-                      const char        *word)
+/* The first of the words that mean the same as @word in the name of an operation, static; NULL
+ * when there are none. */
+static const char *
+find_kin (const SmithAdvice *advice,
+          const char        *word)
 {
   for (const char *const *list = advice->alike; *list != NULL; list++)
     for (const char *const first = *list; *list != NULL; list++)
@@ -87,4 +82,26 @@ smith_words_find_kin (const SmithAdvice *advice,
         return first;
 
   return NULL;
+}
+
+/**
+ * smith_words_dup_meaning:
+ * @word: in lower case
+ * @out_has_kin: (out) (optional): whether there are words that mean the same
+ *
+ * Returns: (transfer full): the word as it is compared: without endings, and the same for all that
+ *   mean the same in the name of an operation
+ */
+char *
+smith_words_dup_meaning (const SmithAdvice *advice,
+                         const char        *word,
+                         gboolean          *out_has_kin)
+{
+  g_autofree char *stem = smith_words_stem (word);
+  const char *kin = find_kin (advice, stem);
+
+  if (out_has_kin != NULL)
+    *out_has_kin = kin != NULL;
+
+  return kin != NULL ? g_strdup (kin) : g_steal_pointer (&stem);
 }

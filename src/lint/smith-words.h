@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* Names and descriptions as words, for rules that need a judgement.  English only: so are the
  * names that people give to operations. */
 
-GPtrArray  *smith_words_list     (const char        *text);
-char       *smith_words_stem     (const char        *word);
-const char *smith_words_find_kin (const SmithAdvice *advice,
-                                  const char        *word);
+GPtrArray *smith_words_list        (const char        *text);
+char      *smith_words_stem        (const char        *word);
+char      *smith_words_dup_meaning (const SmithAdvice *advice,
+                                    const char        *word,
+                                    gboolean          *out_has_kin);
 
 G_END_DECLS

@@ -57,13 +57,13 @@ smith_check_add (SmithCheck      *self,
   g_array_append_val (self->diagnostics, diagnostic);
 }
 
-/* Whether a rule that passes over all nodes should end before @node: it was cancelled.  Takes a
- * look every few thousand nodes. */
+/* Whether a rule that passes over all nodes, or as many things, should end before the one of that
+ * number: it was cancelled.  Takes a look every few thousand. */
 gboolean
 smith_check_ends_at (const SmithCheck *self,
-                     SmithNode         node)
+                     guint             index)
 {
-  return node % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable);
+  return index % 4096 == 0 && g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* Nodes from which it pays to look at the structure in a thread, while the importer runs. */

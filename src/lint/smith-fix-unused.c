@@ -18,6 +18,7 @@ typedef struct
   GHashTable *visited;  /* (owned) (nullable): what YAML's aliases share */
   GArray     *queue;    /* (owned) of SmithNode: used components to look into */
   GArray     *cut;      /* (owned) of SmithNode: references into what is not looked into */
+  SmithCheck *check;    /* (nullable): looked at for whether somebody cancelled */
 } Search;
 
 /* The component that a reference leads to or into. */
@@ -102,11 +103,13 @@ walk (Search    *self,
   g_autoptr(GArray) stack = g_array_new (FALSE, FALSE, sizeof (SmithNode));
 
   g_array_append_val (stack, top);
-  while (stack->len > 0)
+  for (guint n = 0; stack->len > 0; n++)
     {
       SmithNode node = g_array_index (stack, SmithNode, stack->len - 1);
       SmithNode first = smith_tree_get_first (self->tree, node);
 
+      if (self->check != NULL && smith_check_ends_at (self->check, n))
+        return;
       g_array_set_size (stack, stack->len - 1);
       if (g_hash_table_contains (self->removed, GUINT_TO_POINTER (node)))
         continue;
@@ -213,6 +216,7 @@ smith_fix_list_unused (SmithCheck  *check,
   SmithNode components = smith_tree_get_member (tree, SMITH_NODE_ROOT, "components");
   g_autoptr(Search) self = search_new (tree);
 
+  self->check = check;
   for (guint i = 0; removed != NULL && i < removed->len; i++)
     g_hash_table_add (self->removed,
                       GUINT_TO_POINTER (g_array_index (removed, SmithNode, i)));

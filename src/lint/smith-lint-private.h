@@ -110,7 +110,7 @@ void smith_check_add (SmithCheck      *self,
                       ...) G_GNUC_NULL_TERMINATED;
 
 gboolean smith_check_ends_at (const SmithCheck *self,
-                              SmithNode         node);
+                              guint             index);
 
 /* What a plain name of an operation is made of. */
 #define SMITH_NAME_CHARACTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-"

@@ -245,7 +245,7 @@ check_bare_lists (SmithCheck      *self,
 {
   GArray *lists = smith_check_get_scan (self)->lists;
 
-  for (guint i = 0; i < lists->len; i++)
+  for (guint i = 0; i < lists->len && !smith_check_ends_at (self, i); i++)
     {
       SmithNode schema = g_array_index (lists, SmithNode, i);
       SmithNode type = smith_tree_get_member (self->tree, schema, "type");

@@ -34,13 +34,14 @@ find_component (SmithTree *tree,
  * the document refers to.  The references of JSON are known from reading it, so that no pass
  * over the document is needed. */
 static GHashTable *
-list_uses (SmithTree *tree,
-           SmithNode  components)
+list_uses (SmithCheck *self,
+           SmithNode   components)
 {
+  SmithTree *tree = self->tree;
   g_autoptr(GArray) refs = smith_ref_list (tree);
   GHashTable *uses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
-  for (guint i = 0; i < refs->len; i++)
+  for (guint i = 0; i < refs->len && !smith_check_ends_at (self, i); i++)
     {
       SmithNode ref = g_array_index (refs, SmithNode, i);
       gpointer user = GUINT_TO_POINTER (find_component (tree, components, ref));
@@ -62,16 +63,16 @@ list_uses (SmithTree *tree,
 
 /* The components that the rest of the document leads to, at however many removes. */
 static GHashTable *
-list_used (SmithTree *tree,
-           SmithNode  components)
+list_used (SmithCheck *self,
+           SmithNode   components)
 {
-  g_autoptr(GHashTable) uses = list_uses (tree, components);
+  g_autoptr(GHashTable) uses = list_uses (self, components);
   g_autoptr(GArray) queue = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   GHashTable *used = g_hash_table_new (NULL, NULL);
   SmithNode none = SMITH_NODE_NONE;
 
   g_array_append_val (queue, none);
-  while (queue->len > 0)
+  while (queue->len > 0 && !g_cancellable_is_cancelled (self->cancellable))
     {
       SmithNode user = g_array_index (queue, SmithNode, queue->len - 1);
       GArray *list = g_hash_table_lookup (uses, GUINT_TO_POINTER (user));
@@ -95,7 +96,7 @@ list_unused (SmithCheck *self,
   if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_YAML)
     return smith_fix_list_unused (self, NULL, NULL);
 
-  used = list_used (self->tree, components);
+  used = list_used (self, components);
 
   return smith_fix_list_others (self, used);
 }
@@ -131,7 +132,7 @@ check_unused_components (SmithCheck      *self,
                                                                 "webhooks")) == SMITH_NODE_NONE))
     return;
   unused = list_unused (self, components);
-  for (guint i = 0; i < unused->len; i++)
+  for (guint i = 0; i < unused->len && !smith_check_ends_at (self, i); i++)
     if (!is_found_by_name (self, g_array_index (unused, SmithNode, i)))
       g_array_index (unused, SmithNode, n++) = g_array_index (unused, SmithNode, i);
 

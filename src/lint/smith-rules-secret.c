@@ -90,7 +90,8 @@ look_for_secrets (SmithCheck      *self,
   const SmithAdvice *advice = smith_import_get_profile (self->import)->advice;
   SmithTree *tree = self->tree;
 
-  for (SmithNode node = top; node != SMITH_NODE_NONE; node = step (tree, node, top))
+  for (SmithNode node = top; node != SMITH_NODE_NONE && !smith_check_ends_at (self, node);
+       node = step (tree, node, top))
     {
       SmithSpan span = smith_tree_get_span (tree, node);
       g_autofree char *text = NULL;

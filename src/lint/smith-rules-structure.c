@@ -56,7 +56,8 @@ add_findings (SmithCheck      *self,
   GArray *findings = smith_check_get_scan (self)->structure;
 
   self->is_truncated = self->is_truncated || self->scan->is_truncated;
-  for (guint i = 0; i < findings->len && smith_tree_get_error (self->tree) == NULL; i++)
+  for (guint i = 0; i < findings->len && smith_tree_get_error (self->tree) == NULL &&
+                    !smith_check_ends_at (self, i); i++)
     {
       const SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
       g_autofree char *name = NULL;

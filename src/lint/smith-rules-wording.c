@@ -109,7 +109,8 @@ static void
 check_vague_names (SmithCheck      *self,
                    const SmithRule *rule)
 {
-  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+  for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
+                    !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
 
@@ -161,7 +162,8 @@ static void
 check_vague_texts (SmithCheck      *self,
                    const SmithRule *rule)
 {
-  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+  for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
+                    !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       const char *said = smith_check_get_text (operation);
@@ -197,7 +199,8 @@ check_pushy (SmithCheck      *self,
 {
   static const char *const fields[] = { "summary", "description" };
 
-  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+  for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
+                    !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
 
@@ -236,13 +239,12 @@ static void
 check_silent_arguments (SmithCheck      *self,
                         const SmithRule *rule)
 {
-  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+  for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
+                    !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       GPtrArray *arguments;
 
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
       if (!smith_check_is_function (self, operation))
         continue;
       arguments = smith_check_get_arguments (self, i);

@@ -11,7 +11,7 @@
 #define NEW SMITH_IN_3_1
 
 /* Fields that are offered, but that a check does not judge: those of a schema that may have any
- * field, and the one extension that ChatGPT reads. */
+ * field, and the one extension that says what a call costs. */
 static const SmithField more[] = {
   { SMITH_OBJECT_OPERATION, "x-openai-isConsequential", BOTH, LEAF (FLAG) },
   { SMITH_OBJECT_SCHEMA, "type", NEW, SMITH_FORM_TEXT, SMITH_OBJECT_NONE,

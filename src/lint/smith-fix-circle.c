@@ -32,6 +32,8 @@ typedef struct
   GHashTable *parts;       /* (owned) for smith_circle_find_part() */
   GHashTable *cuts;        /* (owned) of SmithNode: the references that are cut */
   GHashTable *gone;        /* (owned) of SmithNode: what is removed or replaced */
+  gsize       n_copied;    /* bytes of copies of parts */
+  gboolean    is_full;     /* a copy was left out, since all would be too large */
 } Circles;
 
 /* What goes with @holder in a request; nothing that another reference leads to. */
@@ -257,6 +259,28 @@ is_whole (Circles   *self,
   return TRUE;
 }
 
+/* Whether the platform could take the document with one more copy, as far as copies decide. */
+static gboolean
+has_room (Circles   *self,
+          SmithNode  part)
+{
+  SmithSpan span = smith_tree_get_span (self->tree, part);
+  gsize most = smith_check_get_profile (self->check)->max_bytes;
+
+  return self->n_copied <= most && span.end - span.start <= most - self->n_copied;
+}
+
+/* The one sentence about all copies that were left out. */
+static void
+lose_copies (Circles   *self,
+             GPtrArray *losses)
+{
+  if (!self->is_full)
+    smith_fix_lose (losses, _("Not every part is copied to where it is referred to: with all "
+                              "copies the document would be too large."));
+  self->is_full = TRUE;
+}
+
 /* Writes @part in the place of @holder, whose own description stays. */
 static gboolean
 copy_part (Circles    *self,
@@ -292,6 +316,25 @@ copy_part (Circles    *self,
   return smith_fix_put_json (self->tree, holder, json->str, edits, error);
 }
 
+/* The same, counted: what aliases bring is known only then. */
+static gboolean
+count_copy (Circles    *self,
+            SmithNode   holder,
+            SmithNode   part,
+            GPtrArray  *edits,
+            GError    **error)
+{
+  guint n_before = edits->len;
+
+  g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
+  if (!copy_part (self, holder, part, edits, error))
+    return FALSE;
+  for (guint i = n_before; i < edits->len; i++)
+    self->n_copied += ((SmithTextEdit *) g_ptr_array_index (edits, i))->length;
+
+  return TRUE;
+}
+
 static gboolean
 cut_edge (Circles    *self,
           guint       index,
@@ -311,8 +354,9 @@ cut_edge (Circles    *self,
 
   if (part != SMITH_NODE_NONE && is_whole (self, from, part, FALSE))
     {
-      g_hash_table_add (self->gone, GUINT_TO_POINTER (holder));
-      return copy_part (self, holder, part, edits, error);
+      if (has_room (self, part))
+        return count_copy (self, holder, part, edits, error);
+      lose_copies (self, losses);
     }
 
   add_loss (self, edge, holder, is_request, losses);

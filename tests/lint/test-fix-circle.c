@@ -294,6 +294,40 @@ test_one_part (void)
   g_assert_cmpuint (losses->len, ==, 5000);
 }
 
+/* A part of 10,000 bytes that 150 fields refer to: copies of it would be more than ChatGPT
+ * takes. */
+static void
+test_much_copied (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  const SmithFixRow *row = fix_find_row ("schema-cut-circles");
+  g_autofree char *letters = g_strnfill (10000, 'x');
+  g_autoptr(GString) text = g_string_new ("{" FIX_INFO ", " FIX_SERVER ", " FIX_GET (FIX_REF ("A"))
+                                          ", \"components\": {\"schemas\": {\"A\": {"
+                                          "\"type\": \"object\", \"properties\": {\"d\": ");
+  g_autoptr(SmithCheck) check = NULL;
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  SmithDiagnostic problem = { .rule = "schema-circular" };
+  gsize n_bytes = 0;
+
+  g_string_append_printf (text, "{\"description\": \"%s\"}", letters);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, ", \"f%u\": " FIX_REF ("A/properties/d"), i);
+  g_string_append (text, "}}}}}");
+
+  check = fix_check (text->str);
+  g_assert_true (row->make (check, &problem, NULL, edits, losses, NULL));
+  g_assert_cmpuint (edits->len, ==, n);
+  for (guint i = 0; i < edits->len; i++)
+    n_bytes += ((SmithTextEdit *) g_ptr_array_index (edits, i))->length;
+  g_assert_cmpuint (n_bytes, <, 1020000);
+  /* one sentence for all, and one for each */
+  g_assert_cmpuint (losses->len, ==, n > 99 ? n - 99 + 1 : 0);
+  if (losses->len > 0)
+    g_assert_nonnull (strstr (g_ptr_array_index (losses, 0), "would be too large"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -306,6 +340,8 @@ main (int   argc,
                         test_random);
   g_test_add_func ("/fix-schema/circle/many", test_many);
   g_test_add_func ("/fix-schema/circle/one-part", test_one_part);
+  g_test_add_data_func ("/fix-schema/circle/copied/99", GUINT_TO_POINTER (99), test_much_copied);
+  g_test_add_data_func ("/fix-schema/circle/copied/150", GUINT_TO_POINTER (150), test_much_copied);
 
   return g_test_run ();
 }

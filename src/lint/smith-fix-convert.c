@@ -188,14 +188,15 @@ convert_cb (SmithTree *tree,
 }
 
 static GHashTable *
-list_bodies (SmithApi *api)
+list_bodies (SmithCheck *check)
 {
+  SmithApi *api = smith_check_get_api (check);
   GHashTable *bodies = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < smith_api_get_n_operations (api); i++)
     {
       SmithNode schema = smith_api_get_body_schema (api, smith_api_get_operation (api, i),
-                                                    "application/json");
+                                                    smith_check_get_profile (check)->media_type);
 
       g_hash_table_add (bodies, GUINT_TO_POINTER (schema));
     }
@@ -224,7 +225,7 @@ smith_fix_convert_schemas (SmithCheck  *check,
 {
   Convert self = {
     .check = check,
-    .bodies = list_bodies (smith_check_get_api (check)),
+    .bodies = list_bodies (check),
     .edits = edits,
     .losses = losses,
   };

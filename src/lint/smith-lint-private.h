@@ -94,6 +94,8 @@ SmithSpan  smith_check_id_span       (SmithCheck              *self,
 const char *smith_check_get_text     (const SmithOperation    *operation);
 SmithNode  smith_check_find_text     (SmithCheck              *self,
                                       const SmithOperation    *operation);
+SmithNode  smith_check_find_body     (SmithCheck              *self,
+                                      const SmithOperation    *operation);
 GPtrArray *smith_check_get_arguments (SmithCheck              *self,
                                       guint                    operation);
 SmithSpan  smith_check_argument_span (SmithCheck              *self,

@@ -144,7 +144,7 @@ walk_bodies (SmithCheck      *self,
                     !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      SmithNode body = smith_api_get_body_schema (self->api, operation, "application/json");
+      SmithNode body = smith_check_find_body (self, operation);
 
       if (!smith_check_is_function (self, operation) || body == SMITH_NODE_NONE)
         continue;

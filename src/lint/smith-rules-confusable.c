@@ -9,11 +9,6 @@
 
 /* Our own rule about operations that are easily mistaken for one another. */
 
-/* Of the words of two names that have one description, and of two descriptions whose names mean
- * the same, so many in a hundred are the same. */
-#define ALIKE_NAMES 65u
-#define ALIKE_TEXTS 85u
-
 /* What is compared of one operation.  Words are numbers, and stand in their order. */
 typedef struct
 {
@@ -208,13 +203,13 @@ is_alike (const Dictionary *dictionary,
 {
   guint names = count_common (a->name, b->name);
 
-  if (names < ALIKE_NAMES)
+  if (names < dictionary->advice->alike_names)
     return FALSE;
   if (*a->said != '\0' && g_ascii_strcasecmp (a->said, b->said) == 0)
     return !does_more (dictionary, a, b) && !does_more (dictionary, b, a);
 
   return names == 100 && a->n_braces == b->n_braces &&
-         count_common (a->text, b->text) >= ALIKE_TEXTS;
+         count_common (a->text, b->text) >= dictionary->advice->alike_texts;
 }
 
 /* The words of @a that @b does not have, in quotes; %NULL when there are none. */
@@ -358,8 +353,8 @@ const SmithRule smith_confusable_rules[] = {
                 "many are refused anyway."),
       .remedy = N_("Keep the operations that the GPT needs."),
       .evidence = N_("A bound of this program."),
-      .wrong = "More than 200 operations.\n",
-      .right = "Up to 200 operations.\n",
+      .wrong = "More operations than are compared.\n",
+      .right = "As many operations as a GPT needs.\n",
     },
     check_not_compared,
   },

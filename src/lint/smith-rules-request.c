@@ -43,11 +43,12 @@ find_content (SmithCheck           *self,
 }
 
 /* The Schema Object of the body that the platform sends, references followed. */
-static SmithNode
-find_body (SmithCheck           *self,
-           const SmithOperation *operation)
+SmithNode
+smith_check_find_body (SmithCheck           *self,
+                       const SmithOperation *operation)
 {
-  return smith_api_get_body_schema (self->api, operation, "application/json");
+  return smith_api_get_body_schema (self->api, operation,
+                                    smith_import_get_profile (self->import)->media_type);
 }
 
 static void
@@ -88,6 +89,7 @@ look_for_media (SmithCheck           *self,
 {
   SmithTree *tree = self->tree;
   SmithNode content = find_content (self, operation);
+  const char *wanted = smith_import_get_profile (self->import)->media_type;
 
   if (content == SMITH_NODE_NONE || smith_tree_get_first (tree, content) == SMITH_NODE_NONE ||
       smith_tree_get_kind (tree, content) != SMITH_NODE_OBJECT ||
@@ -98,7 +100,7 @@ look_for_media (SmithCheck           *self,
     {
       g_autofree char *type = smith_tree_dup_key (tree, media);
 
-      if (g_ascii_strncasecmp (type, "application/json", strlen ("application/json")) == 0)
+      if (g_ascii_strncasecmp (type, wanted, strlen (wanted)) == 0)
         return;
     }
   smith_check_add (self, rule, smith_tree_get_first (tree, content),
@@ -163,7 +165,8 @@ look_for_null_unions (SmithCheck           *self,
 {
   SmithTree *tree = self->tree;
   SmithNode list = smith_tree_get_member (tree, operation->node, "parameters");
-  SmithNode fields = smith_tree_get_member (tree, find_body (self, operation), "properties");
+  SmithNode fields = smith_tree_get_member (tree, smith_check_find_body (self, operation),
+                                            "properties");
 
   for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
@@ -199,7 +202,8 @@ static SmithNode
 find_files (SmithCheck           *self,
             const SmithOperation *operation)
 {
-  SmithNode fields = smith_tree_get_member (self->tree, find_body (self, operation), "properties");
+  SmithNode fields = smith_tree_get_member (self->tree, smith_check_find_body (self, operation),
+                                            "properties");
 
   return smith_tree_get_member (self->tree, fields, get_file_field (self));
 }

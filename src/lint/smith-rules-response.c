@@ -15,14 +15,14 @@ get_profile (SmithCheck *self)
   return smith_import_get_profile (self->import);
 }
 
-/* The Schema Object of what a call is answered with, when that is JSON. */
+/* The Schema Object of what a call is answered with, in the media type that is understood. */
 static SmithNode
 find_answer (SmithCheck           *self,
              const SmithOperation *operation)
 {
   SmithNode response = smith_api_get_response (self->api, operation, 200);
   SmithNode content = smith_tree_get_member (self->tree, response, "content");
-  SmithNode media = smith_tree_get_member (self->tree, content, "application/json");
+  SmithNode media = smith_tree_get_member (self->tree, content, get_profile (self)->media_type);
 
   return smith_api_resolve (self->api, smith_tree_get_member (self->tree, media, "schema"));
 }
@@ -143,7 +143,7 @@ static gboolean
 is_list_of_files (SmithCheck *self,
                   SmithNode   schema)
 {
-  static const char *const fields[] = { "name", "mime_type", "content" };
+  const char *const *fields = get_profile (self)->advice->file_fields;
   SmithNode items = smith_api_resolve (self->api, smith_tree_get_member (self->tree, schema,
                                                                          "items"));
   SmithNode properties = smith_tree_get_member (self->tree, items, "properties");
@@ -152,8 +152,8 @@ is_list_of_files (SmithCheck *self,
     return FALSE;
   if (has_type (self, items, "string"))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (smith_tree_get_member (self->tree, properties, fields[i]) == SMITH_NODE_NONE)
+  for (; *fields != NULL; fields++)
+    if (smith_tree_get_member (self->tree, properties, *fields) == SMITH_NODE_NONE)
       return FALSE;
 
   return TRUE;

@@ -9,9 +9,6 @@
 /* Our own rules about secrets: asked for as arguments, or written into the description.  No
  * message repeats one. */
 
-/* Letters and digits that a key has at least, of different ones: xxxxxxxx is none. */
-#define MIN_DIFFERENT 8u
-
 static gboolean
 is_placeholder (const SmithAdvice *advice,
                 const char        *rest)
@@ -25,10 +22,11 @@ is_placeholder (const SmithAdvice *advice,
   return FALSE;
 }
 
-/* Whether so many letters and digits stand at the beginning of @rest, mixed as in a key. */
+/* Whether @least letters and digits stand at the beginning of @rest, mixed as in a key. */
 static gboolean
-is_random (const char *rest,
-           guint       least)
+is_random (const SmithAdvice *advice,
+           const char        *rest,
+           guint              least)
 {
   gboolean seen[256] = { FALSE };
   guint n = 0, n_different = 0;
@@ -42,7 +40,7 @@ is_random (const char *rest,
       has_digit = has_digit || g_ascii_isdigit (*rest);
     }
 
-  return n >= least && has_digit && n_different >= MIN_DIFFERENT;
+  return n >= least && has_digit && n_different >= advice->min_different;
 }
 
 /* What a key begins with, when @text is one; static. */
@@ -56,7 +54,7 @@ find_secret (const SmithAdvice *advice,
     {
       const char *rest = text + strlen (shape->prefix);
 
-      if (g_str_has_prefix (text, shape->prefix) && is_random (rest, shape->min_rest) &&
+      if (g_str_has_prefix (text, shape->prefix) && is_random (advice, rest, shape->min_rest) &&
           !is_placeholder (advice, rest))
         return shape->prefix;
     }
@@ -97,9 +95,9 @@ look_for_secrets (SmithCheck      *self,
       g_autofree char *text = NULL;
       const char *prefix;
 
-      /* the shortest keys have 20 characters, the longest do not have 300 */
       if (smith_tree_get_kind (tree, node) != SMITH_NODE_STRING ||
-          span.end - span.start < 20 || span.end - span.start > 300)
+          span.end - span.start < advice->min_secret ||
+          span.end - span.start > advice->max_secret)
         continue;
       text = smith_tree_dup_string (tree, node);
       prefix = find_secret (advice, text);

@@ -9,9 +9,6 @@
 
 /* Our own rules about words: names and descriptions by which a model has to choose. */
 
-/* A text that may say nothing is not longer than this. */
-#define MOST_BYTES 200u
-
 static const SmithAdvice *
 get_advice (SmithCheck *self)
 {
@@ -170,7 +167,7 @@ check_vague_texts (SmithCheck      *self,
       SmithNode text;
 
       if (!smith_check_is_function (self, operation) || *said == '\0' ||
-          strlen (said) > MOST_BYTES ||
+          strlen (said) > get_advice (self)->max_echo_bytes ||
           !repeats_name (get_advice (self), operation->operation_id, said))
         continue;
       text = smith_check_find_text (self, operation);

@@ -26,18 +26,26 @@ typedef struct
  * @general_words: words that say nothing about an operation when its name has no others
  * @filler_words: words of a description that say nothing by themselves
  * @max_echo: words of a description that may all stand in the name before it says something
+ * @max_echo_bytes: bytes of a description that may say nothing; longer ones do
  * @general_names: names of arguments that say nothing without a description
  * @pushy_phrases: what a description must not tell the model
  * @alike: lists of words, each ended by %NULL, that mean the same in the name of an operation;
  *   the last list is empty
  * @secret_names: names of arguments that ask for a key, without _ and -
  * @secret_shapes: keys that can be told by how they begin; the last has no prefix
+ * @min_secret: bytes of the shortest of them as it is written, with what is around it
+ * @max_secret: bytes of the longest
+ * @min_different: different letters and digits that a key has at least: xxxxxxxx is none
  * @placeholder_words: what stands in a key that is none
  * @list_names: fields of an answer that hold what was asked for
  * @paging_words: words in the names of arguments that bound an answer
  * @max_body_depth: objects inside one another in a body that models fill in reliably
  * @max_compared: operations that are compared with one another
+ * @alike_names: of the words of two names that have one description so many in a hundred are the
+ *   same when a model may take one for the other
+ * @alike_texts: of the words of two descriptions whose names mean the same
  * @file_answer: the field of an answer by which files are handed back
+ * @file_fields: what each file in it has, when it is no address
  */
 typedef struct
 {
@@ -45,17 +53,24 @@ typedef struct
   const char *const        *general_words;
   const char *const        *filler_words;
   guint                     max_echo;
+  gsize                     max_echo_bytes;
   const char *const        *general_names;
   const char *const        *pushy_phrases;
   const char *const        *alike;
   const char *const        *secret_names;
   const SmithSecretShape   *secret_shapes;
+  gsize                     min_secret;
+  gsize                     max_secret;
+  guint                     min_different;
   const char *const        *placeholder_words;
   const char *const        *list_names;
   const char *const        *paging_words;
   guint                     max_body_depth;
   guint                     max_compared;
+  guint                     alike_names;
+  guint                     alike_texts;
   const char               *file_answer;
+  const char *const        *file_fields;
 } SmithAdvice;
 
 G_END_DECLS

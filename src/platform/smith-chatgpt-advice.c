@@ -73,20 +73,29 @@ static const char *const paging_words[] = {
   "take", "top", "until", NULL
 };
 
+static const char *const file_fields[] = { "name", "mime_type", "content", NULL };
+
 const SmithAdvice smith_chatgpt_advice = {
   .min_name = 3,
   .general_words = general_words,
   .filler_words = filler_words,
   .max_echo = 3,
+  .max_echo_bytes = 200,
   .general_names = general_names,
   .pushy_phrases = pushy_phrases,
   .alike = alike,
   .secret_names = secret_names,
   .secret_shapes = secret_shapes,
+  .min_secret = 20,
+  .max_secret = 300,
+  .min_different = 8,
   .placeholder_words = placeholder_words,
   .list_names = list_names,
   .paging_words = paging_words,
   .max_body_depth = 3,
   .max_compared = 200,
+  .alike_names = 65,
+  .alike_texts = 85,
   .file_answer = "openaiFileResponse",
+  .file_fields = file_fields,
 };

@@ -39,6 +39,7 @@ const SmithProfile smith_profile_chatgpt = {
   .deadline_us = 45 * G_USEC_PER_SEC,
   .max_request_chars = 100000,
   .max_response_chars = 100000,
+  .media_type = "application/json",
   .file_field = "openaiFileIdRefs",
   .file_hint = file_hint,
   .plain_answers = plain_answers,

@@ -117,6 +117,7 @@ typedef struct
  * @deadline_us: for one call, in microseconds
  * @max_request_chars: characters that a call may send
  * @max_response_chars: characters that an answer may have
+ * @media_type: in which arguments are sent and answers are understood
  * @file_field: the argument by which files are handed over
  * @file_hint: what the model is told about it, after its description or `None`
  * @plain_answers: (array zero-terminated=1): the buttons of the card before a call
@@ -138,6 +139,7 @@ typedef struct
   gint64                   deadline_us;
   gsize                    max_request_chars;
   gsize                    max_response_chars;
+  const char              *media_type;
   const char              *file_field;
   const char              *file_hint;
   const char *const       *plain_answers;

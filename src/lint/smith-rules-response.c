@@ -64,12 +64,16 @@ find_open_list (SmithCheck *self,
   return SMITH_NODE_NONE;
 }
 
+/* Whether an argument of that name bounds an answer. */
 static gboolean
-has_paging_word (SmithCheck *self,
-                 const char *name)
+is_paging_name (SmithCheck *self,
+                const char *name)
 {
+  g_autofree char *joined = smith_words_dup_joined (name);
   g_autoptr(GPtrArray) words = smith_words_list (name);
 
+  if (g_strv_contains (get_profile (self)->advice->paging_names, joined))
+    return TRUE;
   for (guint i = 0; i < words->len; i++)
     {
       g_autofree char *stem = smith_words_stem (g_ptr_array_index (words, i));
@@ -100,7 +104,7 @@ is_bounded (SmithCheck *self,
   GPtrArray *arguments = smith_check_get_arguments (self, operation);
 
   for (guint i = 0; i < arguments->len; i++)
-    if (has_paging_word (self, ((SmithFlatArgument *) g_ptr_array_index (arguments, i))->name))
+    if (is_paging_name (self, ((SmithFlatArgument *) g_ptr_array_index (arguments, i))->name))
       return TRUE;
 
   return FALSE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "smith-lint-private.h"
+#include "smith-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,19 +126,6 @@ check_written (SmithCheck      *self,
     }
 }
 
-/* A name in lower case without what is between its words. */
-static char *
-dup_plain_name (const char *name)
-{
-  GString *out = g_string_new (NULL);
-
-  for (; *name != '\0'; name++)
-    if (*name != '_' && *name != '-' && *name != '.')
-      g_string_append_c (out, g_ascii_tolower (*name));
-
-  return g_string_free (out, FALSE);
-}
-
 static void
 check_asked (SmithCheck      *self,
              const SmithRule *rule)
@@ -158,7 +146,7 @@ check_asked (SmithCheck      *self,
       for (guint k = 0; k < arguments->len; k++)
         {
           const SmithFlatArgument *argument = g_ptr_array_index (arguments, k);
-          g_autofree char *name = dup_plain_name (argument->name);
+          g_autofree char *name = smith_words_dup_joined (argument->name);
 
           if (!argument->is_sent || !g_strv_contains (profile->advice->secret_names, name) ||
               !g_hash_table_add (told, GUINT_TO_POINTER (argument->node)))

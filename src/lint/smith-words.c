@@ -49,6 +49,24 @@ smith_words_list (const char *text)
 }
 
 /**
+ * smith_words_dup_joined:
+ * @name: of an argument
+ *
+ * Returns: (transfer full): the name in lower case, without what is between its words
+ */
+char *
+smith_words_dup_joined (const char *name)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *name != '\0'; name++)
+    if (*name != '_' && *name != '-' && *name != '.')
+      g_string_append_c (out, g_ascii_tolower (*name));
+
+  return g_string_free (out, FALSE);
+}
+
+/**
  * smith_words_stem:
  * @word: in lower case
  *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 GPtrArray *smith_words_list        (const char        *text);
 char      *smith_words_stem        (const char        *word);
+char      *smith_words_dup_joined  (const char        *name);
 char      *smith_words_dup_meaning (const SmithAdvice *advice,
                                     const char        *word,
                                     gboolean          *out_has_kin);

@@ -68,9 +68,15 @@ static const char *const list_names[] = {
 };
 
 static const char *const paging_words[] = {
-  "after", "before", "count", "cursor", "first", "from", "last", "length", "limit", "max",
-  "maximum", "number", "offset", "page", "pages", "per", "since", "size", "skip", "start",
-  "take", "top", "until", NULL
+  "after", "before", "continuation", "count", "cursor", "from", "length", "limit", "marker", "max",
+  "maximum", "offset", "page", "pages", "per", "since", "size", "skip", "take", "top", "until", NULL
+};
+
+/* A first name, a phone number and a start station bound nothing. */
+static const char *const paging_names[] = {
+  "first", "last", "nexttoken", "number", "numberofresults", "start", "startat", "startdate",
+  "startindex", "startkey", "startposition", "startrecord", "startrow", "starttime",
+  "starttoken", NULL
 };
 
 static const char *const file_fields[] = { "name", "mime_type", "content", NULL };
@@ -92,6 +98,7 @@ const SmithAdvice smith_chatgpt_advice = {
   .placeholder_words = placeholder_words,
   .list_names = list_names,
   .paging_words = paging_words,
+  .paging_names = paging_names,
   .max_body_depth = 3,
   .max_compared = 200,
   .alike_names = 65,

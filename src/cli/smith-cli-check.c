@@ -4,6 +4,7 @@
 #include "smith-cli.h"
 
 #include "base/smith-json-writer.h"
+#include "base/smith-limits.h"
 #include "lint/smith-check.h"
 #include "lint/smith-fix.h"
 #include "lint/smith-rules.h"
@@ -358,7 +359,12 @@ write_text (GString *out,
     }
   if (n > self->most)
     smith_cli_say (_("%s: %u more problems are not shown"), self->name, n - self->most);
-  if (self->check != NULL && smith_check_is_truncated (self->check))
+  if (self->check == NULL || !smith_check_is_truncated (self->check))
+    return;
+  if (n >= SMITH_LIMIT_PROBLEMS)
+    smith_cli_say (_("%s: There are more than %u problems; the rest was left out"), self->name,
+                   SMITH_LIMIT_PROBLEMS);
+  else
     smith_cli_say (_("%s: There may be more problems; not everything was looked at"), self->name);
 }
 

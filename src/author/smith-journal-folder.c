@@ -1,45 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "smith-journal-folder.h"
+#include "smith-journal-folder-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/smith-limits.h"
-
-#define JOURNAL ".journal"
-#define UNFINISHED ".new"
-#define LOCK ".lock"
-#define REFUSED ".damaged"
-
-/* A document that was typed up to its limit, and its head. */
-#define MAX_BYTES ((gsize) SMITH_LIMIT_DOCUMENT_BYTES + 1024 * 1024)
-
-struct _SmithJournalFolder
-{
-  GObject  parent_instance;
-
-  char    *path;     /* (owned) */
-  char    *token;    /* (owned): begins the names of our files; never the same twice */
-  int      n_paths;  /* given out; atomic */
-
-  GMutex   mutex;
-  int      lock_fd;  /* under the mutex; -1 until it is held */
-};
-
 G_DEFINE_FINAL_TYPE (SmithJournalFolder, smith_journal_folder, G_TYPE_OBJECT)
 
-static char *
-path_of (SmithJournalFolder *self,
-         const char         *token,
-         const char         *suffix)
+/* Where the process of @token has its file of a kind. */
+char *
+smith_journal_folder_dup_path (SmithJournalFolder *self,
+                               const char         *token,
+                               const char         *suffix)
 {
   g_autofree char *name = g_strconcat (token, suffix, NULL);
 
@@ -53,7 +30,7 @@ smith_journal_folder_finalize (GObject *object)
 
   if (self->lock_fd >= 0)
     {
-      g_autofree char *lock = path_of (self, self->token, LOCK);
+      g_autofree char *lock = smith_journal_folder_dup_path (self, self->token, SMITH_JOURNAL_LOCK);
 
       g_unlink (lock);
       close (self->lock_fd);
@@ -110,13 +87,14 @@ smith_journal_folder_dup_new_path (SmithJournalFolder *self)
 
   g_return_val_if_fail (SMITH_IS_JOURNAL_FOLDER (self), NULL);
 
-  suffix = g_strdup_printf ("-%d" JOURNAL, g_atomic_int_add (&self->n_paths, 1) + 1);
-  return path_of (self, self->token, suffix);
+  suffix = g_strdup_printf ("-%d" SMITH_JOURNAL_SUFFIX, g_atomic_int_add (&self->n_paths, 1) + 1);
+  return smith_journal_folder_dup_path (self, self->token, suffix);
 }
 
-static gboolean
-fail (GError     **error,
-      int          saved_errno)
+/* Says what the system said. */
+gboolean
+smith_journal_fail (GError **error,
+                    int      saved_errno)
 {
   g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL,
                        g_strerror (saved_errno));
@@ -125,11 +103,11 @@ fail (GError     **error,
 
 /* Takes the lock of @token.  Returns -1 with errno set when it cannot; EWOULDBLOCK says that
  * the process that has it is alive. */
-static int
-take_lock (SmithJournalFolder *self,
-           const char         *token)
+int
+smith_journal_folder_take_lock (SmithJournalFolder *self,
+                                const char         *token)
 {
-  g_autofree char *path = path_of (self, token, LOCK);
+  g_autofree char *path = smith_journal_folder_dup_path (self, token, SMITH_JOURNAL_LOCK);
 
   for (;;)
     {
@@ -176,278 +154,13 @@ smith_journal_folder_hold (SmithJournalFolder  *self,
   if (self->lock_fd >= 0)
     return TRUE;
   if (g_mkdir_with_parents (self->path, 0700) != 0 || lstat (self->path, &status) != 0)
-    return fail (error, errno);
+    return smith_journal_fail (error, errno);
   /* texts may hold what nobody else should read, even in a folder that someone else made */
   if (!S_ISDIR (status.st_mode) || status.st_uid != geteuid ())
-    return fail (error, EACCES);
+    return smith_journal_fail (error, EACCES);
   if ((status.st_mode & 0077) != 0 && g_chmod (self->path, 0700) != 0)
-    return fail (error, errno);
+    return smith_journal_fail (error, errno);
 
-  self->lock_fd = take_lock (self, self->token);
-  return self->lock_fd >= 0 || fail (error, errno);
-}
-
-/* What was found. */
-typedef struct
-{
-  GPtrArray *journals;  /* (owned) of SmithJournal */
-  GPtrArray *refused;   /* (owned) of sentences */
-} Recovery;
-
-static void
-recovery_free (Recovery *self)
-{
-  g_clear_pointer (&self->journals, g_ptr_array_unref);
-  g_clear_pointer (&self->refused, g_ptr_array_unref);
-  g_free (self);
-}
-
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
-{
-  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
-  g_autofree char *data = NULL;
-  struct stat status;
-  gsize length = 0;
-  gssize n = 1;
-
-  if (fd < 0 || fstat (fd, &status) != 0)
-    {
-      fail (error, errno);
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
-  if (!S_ISREG (status.st_mode) || status.st_uid != geteuid () || status.st_size < 0 ||
-      (gsize) status.st_size > MAX_BYTES)
-    {
-      close (fd);
-      g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL,
-                           _("this version of Actionsmith did not write it"));
-      return NULL;
-    }
-
-  data = g_malloc ((gsize) status.st_size + 1);
-  while (length < (gsize) status.st_size && n != 0)
-    {
-      n = read (fd, data + length, (gsize) status.st_size - length);
-      if (n < 0 && errno != EINTR)
-        break;
-      length += n > 0 ? (gsize) n : 0;
-    }
-  if (n < 0)
-    fail (error, errno);
-  close (fd);
-  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
-}
-
-/* Takes one journal over, or lays it aside when it cannot be read. */
-static void
-recover_file (SmithJournalFolder *self,
-              const char         *path,
-              Recovery           *recovery)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) content = read_file (path, &error);
-  g_autoptr(SmithJournal) journal = NULL;
-  g_autofree char *aside = NULL;
-  g_autofree char *shown = NULL;
-
-  if (content != NULL)
-    journal = smith_journal_parse (content, &error);
-  if (journal != NULL)
-    {
-      /* under our name at once, so that there is never a moment without it */
-      journal->path = smith_journal_folder_dup_new_path (self);
-      if (g_rename (path, journal->path) == 0)
-        {
-          g_ptr_array_add (recovery->journals, g_steal_pointer (&journal));
-          return;
-        }
-      fail (&error, errno);
-    }
-
-  aside = g_strconcat (path, REFUSED, NULL);
-  shown = g_filename_display_name (g_rename (path, aside) == 0 ? aside : path);
-  g_ptr_array_add (recovery->refused,
-                   /* translators: a part of a sentence that says why, and a path */
-                   g_strdup_printf (_("Unsaved text of an earlier session could not be restored: "
-                                      "%s. Its file was kept as “%s”."), error->message, shown));
-}
-
-/* The token that a name of one of our kinds of files begins with; %NULL for another file. */
-static char *
-dup_token (const char *name)
-{
-  gsize length = strlen (name);
-  const char *dash;
-
-  if (g_str_has_suffix (name, LOCK))
-    return g_strndup (name, length - strlen (LOCK));
-  if (!g_str_has_suffix (name, JOURNAL) && !g_str_has_suffix (name, UNFINISHED))
-    return NULL;
-  dash = strrchr (name, '-');
-  return g_strndup (name, dash != NULL ? (gsize) (dash - name)
-                                       : length - strlen (strrchr (name, '.')));
-}
-
-/* Takes over what the process of @token left, unless it lives.  @names are its files. */
-static void
-recover_token (SmithJournalFolder *self,
-               const char         *token,
-               GPtrArray          *names,
-               Recovery           *recovery)
-{
-  g_autofree char *lock = path_of (self, token, LOCK);
-  int fd = take_lock (self, token);
-
-  if (fd < 0)
-    return;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (self->path, name, NULL);
-
-      if (g_str_has_suffix (name, JOURNAL))
-        recover_file (self, path, recovery);
-      else if (g_str_has_suffix (name, UNFINISHED))
-        g_unlink (path);
-    }
-  g_unlink (lock);
-  close (fd);
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static int
-compare_tokens (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
-{
-  return strcmp (a, b);
-}
-
-/* The files in the folder by the token that they begin with, in the order of the names. */
-static GTree *
-list_files (GDir *folder)
-{
-  GTree *files = g_tree_new_full (compare_tokens, NULL, g_free,
-                                  (GDestroyNotify) g_ptr_array_unref);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *token = dup_token (name);
-      GPtrArray *names = token != NULL ? g_tree_lookup (files, token) : NULL;
-
-      if (names == NULL && token != NULL)
-        {
-          names = g_ptr_array_new_with_free_func (g_free);
-          g_tree_insert (files, g_steal_pointer (&token), names);
-        }
-      if (names != NULL)
-        g_ptr_array_add (names, g_strdup (name));
-    }
-
-  return files;
-}
-
-static void
-recover_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  SmithJournalFolder *self = source;
-  g_autoptr(GTree) files = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDir) folder = g_dir_open (self->path, 0, NULL);
-
-  /* mostly there is none, and then none is made */
-  if (folder == NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  if (!smith_journal_folder_hold (self, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  files = list_files (folder);
-  for (GTreeNode *node = g_tree_node_first (files); node != NULL; node = g_tree_node_next (node))
-    {
-      GPtrArray *names = g_tree_node_value (node);
-
-      g_ptr_array_sort (names, compare_names);
-      recover_token (self, g_tree_node_key (node), names, task_data);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * smith_journal_folder_recover_async:
- * @cancellable: (nullable): for the look of it; a recovery that has begun is brought to its end
- *
- * Finds what processes left that died, and makes it this process's own; what a living process
- * keeps stays its.  Files that cannot be read are laid aside.  Runs in a thread.
- *
- * Errors: %SMITH_AUTHOR_ERROR_JOURNAL.
- */
-void
-smith_journal_folder_recover_async (SmithJournalFolder  *self,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  Recovery *recovery;
-
-  g_return_if_fail (SMITH_IS_JOURNAL_FOLDER (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, smith_journal_folder_recover_async);
-  /* what was taken over must not be called cancelled */
-  g_task_set_check_cancellable (task, FALSE);
-  recovery = g_new0 (Recovery, 1);
-  recovery->journals = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_journal_free);
-  recovery->refused = g_ptr_array_new_with_free_func (g_free);
-  g_task_set_task_data (task, recovery, (GDestroyNotify) recovery_free);
-  g_task_run_in_thread (task, recover_worker);
-}
-
-/**
- * smith_journal_folder_recover_finish:
- * @out_refused: (out) (transfer full): a sentence for each file that was laid aside
- *
- * Returns: (transfer full) (element-type SmithJournal): what is to be restored, each with its
- *   path, or %NULL with @error set
- */
-GPtrArray *
-smith_journal_folder_recover_finish (SmithJournalFolder   *self,
-                                     GAsyncResult         *result,
-                                     char               ***out_refused,
-                                     GError              **error)
-{
-  Recovery *recovery;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, smith_journal_folder_recover_async),
-                        NULL);
-  g_return_val_if_fail (out_refused != NULL && (error == NULL || *error == NULL), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  recovery = g_task_get_task_data (G_TASK (result));
-  g_ptr_array_add (recovery->refused, NULL);
-  *out_refused = (char **) g_ptr_array_free (g_steal_pointer (&recovery->refused), FALSE);
-  return g_steal_pointer (&recovery->journals);
+  self->lock_fd = smith_journal_folder_take_lock (self, self->token);
+  return self->lock_fd >= 0 || smith_journal_fail (error, errno);
 }

@@ -27,7 +27,8 @@ char     *smith_journal_folder_dup_path  (SmithJournalFolder  *self,
                                           const char          *token,
                                           const char          *suffix);
 int       smith_journal_folder_take_lock (SmithJournalFolder  *self,
-                                          const char          *token);
+                                          const char          *token,
+                                          gboolean             wait);
 gboolean  smith_journal_fail             (GError             **error,
                                           int                  saved_errno);
 

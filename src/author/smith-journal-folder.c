@@ -102,10 +102,12 @@ smith_journal_fail (GError **error,
 }
 
 /* Takes the lock of @token.  Returns -1 with errno set when it cannot; EWOULDBLOCK says that
- * the process that has it is alive. */
+ * the process that has it is alive.  With @wait it is waited for: whoever has the one of this
+ * process only sees that nothing is there to be found. */
 int
 smith_journal_folder_take_lock (SmithJournalFolder *self,
-                                const char         *token)
+                                const char         *token,
+                                gboolean            wait)
 {
   g_autofree char *path = smith_journal_folder_dup_path (self, token, SMITH_JOURNAL_LOCK);
 
@@ -117,10 +119,12 @@ smith_journal_folder_take_lock (SmithJournalFolder *self,
 
       if (fd < 0)
         return -1;
-      if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+      if (flock (fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0)
         {
           saved_errno = errno;
           close (fd);
+          if (saved_errno == EINTR)
+            continue;
           errno = saved_errno;
           return -1;
         }
@@ -161,6 +165,6 @@ smith_journal_folder_hold (SmithJournalFolder  *self,
   if ((status.st_mode & 0077) != 0 && g_chmod (self->path, 0700) != 0)
     return smith_journal_fail (error, errno);
 
-  self->lock_fd = smith_journal_folder_take_lock (self, self->token);
+  self->lock_fd = smith_journal_folder_take_lock (self, self->token, TRUE);
   return self->lock_fd >= 0 || smith_journal_fail (error, errno);
 }

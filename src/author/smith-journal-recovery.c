@@ -33,78 +33,134 @@ recovery_free (Recovery *self)
   g_free (self);
 }
 
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
+/* How it went with one file. */
+typedef enum
 {
-  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
-  g_autofree char *data = NULL;
-  struct stat status;
+  FILE_READ,
+  FILE_GONE,     /* another process took it meanwhile */
+  FILE_DELAYED,  /* the system would not have it read now */
+  FILE_FOREIGN,  /* no file of ours */
+} FileState;
+
+/* All of an open file, or %NULL with errno set. */
+static GBytes *
+read_all (int   fd,
+          gsize size)
+{
+  g_autofree char *data = g_try_malloc (size + 1);
   gsize length = 0;
   gssize n = 1;
 
-  if (fd < 0 || fstat (fd, &status) != 0)
+  if (data == NULL)
     {
-      smith_journal_fail (error, errno);
-      if (fd >= 0)
-        close (fd);
+      errno = ENOMEM;
       return NULL;
     }
-  if (!S_ISREG (status.st_mode) || status.st_uid != geteuid () || status.st_size < 0 ||
-      (gsize) status.st_size > MAX_BYTES)
+  while (length < size && n != 0)
     {
-      close (fd);
-      g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL,
-                           _("this version of Actionsmith did not write it"));
-      return NULL;
-    }
-
-  data = g_malloc ((gsize) status.st_size + 1);
-  while (length < (gsize) status.st_size && n != 0)
-    {
-      n = read (fd, data + length, (gsize) status.st_size - length);
+      n = read (fd, data + length, size - length);
       if (n < 0 && errno != EINTR)
-        break;
+        return NULL;
       length += n > 0 ? (gsize) n : 0;
     }
-  if (n < 0)
-    smith_journal_fail (error, errno);
-  close (fd);
-  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+
+  return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
-/* Takes one journal over, or lays it aside when it cannot be read. */
+static FileState
+read_file (const char  *path,
+           GBytes     **out_content,
+           GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  FileState state = FILE_DELAYED;
+  struct stat status;
+
+  if (fd >= 0 && fstat (fd, &status) == 0 &&
+      (!S_ISREG (status.st_mode) || status.st_uid != geteuid () || status.st_size < 0 ||
+       (gsize) status.st_size > MAX_BYTES))
+    state = FILE_FOREIGN;
+  else if (fd >= 0 && (*out_content = read_all (fd, (gsize) status.st_size)) != NULL)
+    state = FILE_READ;
+  else if (errno == ENOENT)
+    state = FILE_GONE;
+  /* a link */
+  else if (errno == ELOOP)
+    state = FILE_FOREIGN;
+  else
+    smith_journal_fail (error, errno);
+  if (fd >= 0)
+    close (fd);
+
+  if (state == FILE_FOREIGN)
+    g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL,
+                         _("this version of Actionsmith did not write it"));
+  return state;
+}
+
+/* What is wrong will be so at every start: it is told once. */
+static void
+lay_aside (Recovery     *recovery,
+           const char   *path,
+           const GError *error)
+{
+  g_autofree char *aside = g_strconcat (path, SMITH_JOURNAL_REFUSED, NULL);
+  g_autofree char *shown = g_filename_display_name (g_rename (path, aside) == 0 ? aside : path);
+
+  g_ptr_array_add (recovery->refused,
+                   /* translators: a part of a sentence that says why, and a path */
+                   g_strdup_printf (_("Unsaved text of an earlier session could not be restored: "
+                                      "%s. Its file was kept as “%s”."), error->message, shown));
+}
+
+/* What is in the way may be gone at the next start. */
+static void
+put_off (Recovery     *recovery,
+         const char   *path,
+         const GError *error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_ptr_array_add (recovery->refused,
+                   /* translators: a part of a sentence that says why, and a path */
+                   g_strdup_printf (_("Unsaved text of an earlier session could not be read: %s. "
+                                      "It stays in “%s”, and the next start tries again."),
+                                    error->message, shown));
+}
+
+/* Takes one journal over, or says why not. */
 static void
 recover_file (SmithJournalFolder *self,
               const char         *path,
               Recovery           *recovery)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) content = read_file (path, &error);
+  g_autoptr(GBytes) content = NULL;
   g_autoptr(SmithJournal) journal = NULL;
-  g_autofree char *aside = NULL;
-  g_autofree char *shown = NULL;
+  FileState state = read_file (path, &content, &error);
 
-  if (content != NULL)
-    journal = smith_journal_parse (content, &error);
-  if (journal != NULL)
+  if (state == FILE_READ)
+    {
+      journal = smith_journal_parse (content, &error);
+      state = journal != NULL ? FILE_READ : FILE_FOREIGN;
+    }
+  if (state == FILE_READ)
     {
       /* under our name at once, so that there is never a moment without it */
       journal->path = smith_journal_folder_dup_new_path (self);
       if (g_rename (path, journal->path) == 0)
+        g_ptr_array_add (recovery->journals, g_steal_pointer (&journal));
+      else if (errno != ENOENT)
         {
-          g_ptr_array_add (recovery->journals, g_steal_pointer (&journal));
-          return;
+          smith_journal_fail (&error, errno);
+          state = FILE_DELAYED;
         }
-      smith_journal_fail (&error, errno);
     }
 
-  aside = g_strconcat (path, SMITH_JOURNAL_REFUSED, NULL);
-  shown = g_filename_display_name (g_rename (path, aside) == 0 ? aside : path);
-  g_ptr_array_add (recovery->refused,
-                   /* translators: a part of a sentence that says why, and a path */
-                   g_strdup_printf (_("Unsaved text of an earlier session could not be restored: "
-                                      "%s. Its file was kept as “%s”."), error->message, shown));
+  if (state == FILE_FOREIGN)
+    lay_aside (recovery, path, error);
+  else if (state == FILE_DELAYED)
+    put_off (recovery, path, error);
 }
 
 /* The token that a name of one of our kinds of files begins with; %NULL for another file. */
@@ -132,21 +188,31 @@ recover_token (SmithJournalFolder *self,
                Recovery           *recovery)
 {
   g_autofree char *lock = smith_journal_folder_dup_path (self, token, SMITH_JOURNAL_LOCK);
-  int fd = smith_journal_folder_take_lock (self, token);
+  int fd = smith_journal_folder_take_lock (self, token, FALSE);
+  g_autoptr(GError) error = NULL;
 
-  if (fd < 0)
+  /* it lives */
+  if (fd < 0 && errno == EWOULDBLOCK)
     return;
+  if (fd < 0)
+    smith_journal_fail (&error, errno);
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (self->path, name, NULL);
 
-      if (g_str_has_suffix (name, SMITH_JOURNAL_SUFFIX))
+      if (error != NULL && g_str_has_suffix (name, SMITH_JOURNAL_SUFFIX))
+        put_off (recovery, path, error);
+      else if (error != NULL)
+        continue;
+      else if (g_str_has_suffix (name, SMITH_JOURNAL_SUFFIX))
         recover_file (self, path, recovery);
       else if (g_str_has_suffix (name, SMITH_JOURNAL_UNFINISHED))
         g_unlink (path);
     }
+  if (fd < 0)
+    return;
   g_unlink (lock);
   close (fd);
 }
@@ -200,12 +266,18 @@ recover_worker (GTask        *task,
   SmithJournalFolder *self = source;
   g_autoptr(GTree) files = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GDir) folder = g_dir_open (self->path, 0, NULL);
+  g_autoptr(GDir) folder = g_dir_open (self->path, 0, &error);
 
   /* mostly there is none, and then none is made */
-  if (folder == NULL)
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
       g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (folder == NULL)
+    {
+      g_task_return_new_error (task, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL, "%s",
+                               error->message);
       return;
     }
   if (!smith_journal_folder_hold (self, &error))

@@ -289,6 +289,87 @@ test_damage (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (refused_later), ==, 0);
 }
 
+/* The user that the process is while somebody else owns what it looks at. */
+#define NOBODY 65534
+
+/* What keeps a journal from being read for now, without being wrong about it. */
+typedef enum
+{
+  NO_FOLDER_ACCESS,
+  NO_LOCK_ACCESS,
+  NO_FILE_ACCESS,
+} Passing;
+
+static const struct
+{
+  const char *name;
+  Passing     what;
+} passing_cases[] = {
+  { "folder", NO_FOLDER_ACCESS },
+  { "lock", NO_LOCK_ACCESS },
+  { "file", NO_FILE_ACCESS },
+};
+
+/* What passes is told, and the journal stays as it is until it has passed. */
+static void
+test_passing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  Passing what = GPOINTER_TO_INT (data);
+  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
+  g_autoptr(GBytes) content = print (good);
+  g_autofree char *file = g_build_filename (fixture->path, "dead-1.journal", NULL);
+  g_autofree char *lock = g_build_filename (fixture->path, "dead.lock", NULL);
+  const char *const paths[] = { fixture->path, lock, file };
+  const char *path = paths[what];
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) journals = NULL;
+  g_autoptr(GPtrArray) later = NULL;
+  g_auto(GStrv) refused = NULL;
+  g_auto(GStrv) refused_later = NULL;
+  g_autoptr(GError) error = NULL;
+
+  put (fixture, "dead-1.journal", content);
+  put (fixture, "dead.lock", content);
+  /* the access bits do not hold back root */
+  if (geteuid () == 0)
+    {
+      g_autofree char *parent = g_path_get_dirname (fixture->path);
+
+      g_assert_cmpint (g_chmod (fixture->root, 0711), ==, 0);
+      g_assert_cmpint (g_chmod (parent, 0711), ==, 0);
+      g_assert_cmpint (chown (fixture->path, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (chown (file, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (chown (lock, NOBODY, NOBODY), ==, 0);
+      g_assert_cmpint (seteuid (NOBODY), ==, 0);
+    }
+  g_assert_cmpint (g_chmod (path, 0), ==, 0);
+  smith_journal_folder_recover_async (fixture->folder, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  journals = smith_journal_folder_recover_finish (fixture->folder, result, &refused, &error);
+  if (what == NO_FOLDER_ACCESS)
+    g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
+  else
+    {
+      g_assert_no_error (error);
+      g_assert_cmpuint (journals->len, ==, 0);
+      g_assert_cmpuint (g_strv_length (refused), ==, 1);
+      g_assert_nonnull (strstr (refused[0], "dead-1.journal"));
+    }
+
+  g_assert_cmpint (g_chmod (path, 0700), ==, 0);
+  g_assert_cmpuint (count_files (fixture, ".damaged"), ==, 0);
+  later = recover (fixture->folder, &refused_later);
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (refused_later), ==, 0);
+  g_clear_object (&result);
+  g_clear_object (&fixture->folder);
+  wait_for_locks (fixture, 0);
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (0), ==, 0);
+}
+
 /* What bears the name of a journal and is no file of ours is neither followed nor waited for. */
 static void
 test_no_file (Fixture       *fixture,
@@ -394,6 +475,52 @@ test_second_process (Fixture       *fixture,
   g_assert_true (g_file_test (found->path, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
   g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);
+}
+
+/* Processes that start at once: one of them finds the journal, and none is alarmed. */
+static void
+test_at_once (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(SmithJournal) journal = make_journal ("a: 1\n");
+  g_autoptr(GBytes) content = print (journal);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      SmithJournalFolder *folders[6];
+      GAsyncResult *results[G_N_ELEMENTS (folders)] = { NULL };
+      guint n_found = 0;
+
+      put (fixture, "dead-1.journal", content);
+      put (fixture, "dead-2.journal", content);
+      for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+        {
+          folders[i] = smith_journal_folder_new (fixture->path);
+          smith_journal_folder_recover_async (folders[i], NULL, keep_result_cb, &results[i]);
+        }
+      for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+        {
+          g_autoptr(GPtrArray) journals = NULL;
+          g_auto(GStrv) refused = NULL;
+          g_autoptr(GError) error = NULL;
+
+          while (results[i] == NULL)
+            g_main_context_iteration (NULL, TRUE);
+          journals = smith_journal_folder_recover_finish (folders[i], results[i], &refused,
+                                                          &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (g_strv_length (refused), ==, 0);
+          for (guint j = 0; j < journals->len; j++, n_found++)
+            g_assert_cmpint (g_unlink (((SmithJournal *) journals->pdata[j])->path), ==, 0);
+        }
+      g_assert_cmpuint (n_found, ==, 2);
+      for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+        {
+          g_object_unref (results[i]);
+          g_object_unref (folders[i]);
+        }
+      wait_for_locks (fixture, 0);
+    }
 }
 
 /* What a killed process was writing is of no use, and goes with its lock. */
@@ -580,6 +707,10 @@ main (int   argc,
   add ("private/", "new", GINT_TO_POINTER (FALSE), test_private);
   add ("private/", "there", GINT_TO_POINTER (TRUE), test_private);
   add ("", "second-process", NULL, test_second_process);
+  add ("", "at-once", NULL, test_at_once);
+  for (gsize i = 0; i < G_N_ELEMENTS (passing_cases); i++)
+    add ("passing/", passing_cases[i].name, GINT_TO_POINTER (passing_cases[i].what),
+         test_passing);
   add ("", "litter", NULL, test_litter);
   add ("", "removed-early", NULL, test_removed_early);
   add ("full/", "file-size", NULL, test_full);

@@ -148,9 +148,14 @@ smith_journal_parse (GBytes  *content,
   self->uri = g_key_file_get_string (keys, GROUP, "uri", NULL);
   self->stamp = g_key_file_get_string (keys, GROUP, "stamp", NULL);
   self->has_bom = g_key_file_get_boolean (keys, GROUP, "byte-order-mark", NULL);
-  if (!is_whole (keys, self->text) || self->name == NULL ||
-      (self->uri != NULL && !g_uri_is_valid (self->uri, G_URI_FLAGS_NONE, NULL)))
+  if (!is_whole (keys, self->text) || self->name == NULL)
     return refuse (error, _("it is damaged"));
+  /* the text is worth more than where it was */
+  if (self->uri != NULL && !g_uri_is_valid (self->uri, G_URI_FLAGS_NONE, NULL))
+    {
+      g_clear_pointer (&self->uri, g_free);
+      g_clear_pointer (&self->stamp, g_free);
+    }
 
   self->cursor = (gsize) MIN (g_key_file_get_uint64 (keys, GROUP, "cursor", NULL), length);
   /* inside a character there is no place for a cursor */

@@ -185,7 +185,6 @@ static const DamageCase damage_cases[] = {
   { "longer",       "secret",      "secrets" },
   { "not-utf-8",    "secret",      "secre\xFF" },
   { "no-name",      "name=",       "mane=" },
-  { "bad-uri",      "uri=file:",   "uri=:::::" },
   { "bad-group",    "[unsaved]",   "[umsaved]" },
 };
 
@@ -198,6 +197,7 @@ damage (const DamageCase *c)
   const char *at;
 
   journal->uri = g_strdup ("file:///a");
+  journal->stamp = g_strdup ("1:2/5");
   content = print (journal);
   text = g_string_new_len (g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content));
   at = strstr (text->str, c->from);
@@ -207,6 +207,23 @@ damage (const DamageCase *c)
   else
     g_assert_cmpuint (g_string_replace (text, c->from, c->to, 1), ==, 1);
   return g_bytes_new (text->str, text->len);
+}
+
+/* An address that is none is no reason to give up the text. */
+static void
+test_bad_uri (void)
+{
+  const DamageCase c = { "bad-uri", "uri=file:", "uri=:::::" };
+  g_autoptr(GBytes) content = damage (&c);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithJournal) journal = smith_journal_parse (content, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (journal->text, NULL), g_bytes_get_size (journal->text),
+                   "a: secret", 9);
+  g_assert_cmpstr (journal->name, ==, "weather.yaml");
+  g_assert_null (journal->uri);
+  g_assert_null (journal->stamp);
 }
 
 static void
@@ -701,6 +718,7 @@ main (int   argc,
     }
   for (gsize i = 0; i < G_N_ELEMENTS (damage_cases); i++)
     add ("damaged/", damage_cases[i].name, &damage_cases[i], test_damage);
+  g_test_add_func ("/journal/bad-uri", test_bad_uri);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     add ("no-file/", kinds[i], kinds[i], test_no_file);
   add ("", "nothing", NULL, test_nothing);

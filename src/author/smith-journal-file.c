@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -140,6 +141,16 @@ write_worker (GTask        *task,
   g_autoptr(GError) error = NULL;
   int saved_errno;
 
+  if (g_bytes_get_size (request->journal->text) > SMITH_JOURNAL_TEXT_BYTES)
+    {
+      g_autofree char *limit = g_format_size_full (SMITH_JOURNAL_TEXT_BYTES,
+                                                   G_FORMAT_SIZE_IEC_UNITS);
+
+      g_task_return_new_error (task, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TOO_LARGE,
+                               /* translators: a part of a sentence, and a size */
+                               _("they are larger than %s"), limit);
+      return;
+    }
   if (!smith_journal_folder_hold (self->folder, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -174,7 +185,8 @@ write_worker (GTask        *task,
  * Replaces what is kept, in a thread: written beside it and then in its place.  One write at a
  * time.  What was kept before is still there when this fails.
  *
- * Errors: %SMITH_AUTHOR_ERROR_JOURNAL, with a part of a sentence.
+ * Errors: %SMITH_AUTHOR_ERROR_JOURNAL, or %SMITH_AUTHOR_ERROR_TOO_LARGE for a text that could not
+ * be restored; with a part of a sentence.
  */
 void
 smith_journal_file_write_async (SmithJournalFile    *self,

@@ -13,11 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/smith-limits.h"
-
-/* A document that was typed up to its limit, and its head. */
-#define MAX_BYTES ((gsize) SMITH_LIMIT_DOCUMENT_BYTES + 1024 * 1024)
-
 /* What was found. */
 typedef struct
 {
@@ -78,7 +73,7 @@ read_file (const char  *path,
 
   if (fd >= 0 && fstat (fd, &status) == 0 &&
       (!S_ISREG (status.st_mode) || status.st_uid != geteuid () || status.st_size < 0 ||
-       (gsize) status.st_size > MAX_BYTES))
+       (gsize) status.st_size > SMITH_JOURNAL_HEAD_BYTES + SMITH_JOURNAL_TEXT_BYTES))
     state = FILE_FOREIGN;
   else if (fd >= 0 && (*out_content = read_all (fd, (gsize) status.st_size)) != NULL)
     state = FILE_READ;

@@ -14,9 +14,6 @@
 #define END_OF_HEAD "\n\n"
 #define GROUP "unsaved"
 
-/* A name and an address; a longer head is none of ours. */
-#define MAX_HEAD_BYTES (64u * 1024)
-
 void
 smith_journal_free (SmithJournal *self)
 {
@@ -88,7 +85,7 @@ read_head (GBytes *content,
 
   if (length < strlen (MAGIC) || memcmp (data, MAGIC, strlen (MAGIC)) != 0)
     return NULL;
-  end = g_strstr_len (data, (gssize) MIN (length, MAX_HEAD_BYTES), END_OF_HEAD);
+  end = g_strstr_len (data, (gssize) MIN (length, SMITH_JOURNAL_HEAD_BYTES), END_OF_HEAD);
   if (end == NULL ||
       !g_key_file_load_from_data (keys, data + strlen (MAGIC),
                                   (gsize) (end - data) - strlen (MAGIC) + 1, G_KEY_FILE_NONE,
@@ -143,6 +140,8 @@ smith_journal_parse (GBytes  *content,
     return refuse (error, _("this version of Actionsmith did not write it"));
 
   length = g_bytes_get_size (content) - start;
+  if (length > SMITH_JOURNAL_TEXT_BYTES)
+    return refuse (error, _("it is larger than any description may be"));
   self->text = g_bytes_new_from_bytes (content, start, length);
   self->name = g_key_file_get_string (keys, GROUP, "name", NULL);
   self->uri = g_key_file_get_string (keys, GROUP, "uri", NULL);

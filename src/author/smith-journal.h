@@ -4,8 +4,14 @@
 #include <gio/gio.h>
 
 #include "author/smith-author-error.h"
+#include "base/smith-limits.h"
 
 G_BEGIN_DECLS
+
+/* The most that a journal's text may have, written or read: what could not be opened again need
+ * not be kept.  Then the head, which has a name and an address. */
+#define SMITH_JOURNAL_TEXT_BYTES ((gsize) SMITH_LIMIT_DOCUMENT_BYTES)
+#define SMITH_JOURNAL_HEAD_BYTES ((gsize) 64 * 1024)
 
 /**
  * SmithJournal:

@@ -560,6 +560,32 @@ test_litter (Fixture       *fixture,
   g_assert_cmpuint (count_files (fixture, ".txt"), ==, 1);
 }
 
+/* What is written can be read, up to the last byte, and what could not be read is not written. */
+static void
+test_largest (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gsize excess = GPOINTER_TO_SIZE (data);
+  g_autofree char *text = g_strnfill (SMITH_LIMIT_DOCUMENT_BYTES + excess, ' ');
+  SmithJournalFolder *other = smith_journal_folder_new (fixture->path);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (other, NULL);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_auto(GStrv) refused = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (write_journal (file, text, &error), ==, excess == 0);
+  if (excess > 0)
+    g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TOO_LARGE);
+  else
+    g_assert_no_error (error);
+  g_clear_object (&file);
+  g_object_unref (other);
+  wait_for_locks (fixture, 0);
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, excess == 0 ? 1 : 0);
+  g_assert_cmpuint (g_strv_length (refused), ==, 0);
+}
+
 /* Removed while it is being written, it does not come back. */
 static void
 test_removed_early (Fixture       *fixture,
@@ -730,6 +756,8 @@ main (int   argc,
     add ("passing/", passing_cases[i].name, GINT_TO_POINTER (passing_cases[i].what),
          test_passing);
   add ("", "litter", NULL, test_litter);
+  add ("largest/", "fits", GSIZE_TO_POINTER (0), test_largest);
+  add ("largest/", "does-not", GSIZE_TO_POINTER (1), test_largest);
   add ("", "removed-early", NULL, test_removed_early);
   add ("full/", "file-size", NULL, test_full);
   add ("full/", "disk", NULL, test_full_disk);

@@ -35,13 +35,15 @@ smith_document_make_journal (SmithDocument *self,
  * @journal: of a document that was not saved
  *
  * Replaces the text by the one of a journal, as a text that is not saved.  Its file is not
- * looked at: see smith_document_watch().
+ * looked at: see smith_document_watch().  Takes the journal's shadow; without one it costs a pass
+ * over the text.
  */
 void
-smith_document_restore (SmithDocument      *self,
-                        const SmithJournal *journal)
+smith_document_restore (SmithDocument *self,
+                        SmithJournal  *journal)
 {
   g_autoptr(GFile) file = NULL;
+  SmithShadow *shadow;
 
   g_return_if_fail (SMITH_IS_DOCUMENT (self));
   g_return_if_fail (journal != NULL && journal->text != NULL);
@@ -50,7 +52,10 @@ smith_document_restore (SmithDocument      *self,
     file = g_file_new_for_uri (journal->uri);
   smith_document_set_stamp (self, journal->stamp);
   smith_document_set_file (self, file, journal->name);
-  smith_document_set_text (self, smith_shadow_new_from_bytes (journal->text), journal->has_bom);
+  shadow = g_steal_pointer (&journal->shadow);
+  if (shadow == NULL)
+    shadow = smith_shadow_new_from_bytes (journal->text);
+  smith_document_set_text (self, shadow, journal->has_bom);
   /* no revision is clean: only the file knows what it holds */
   smith_document_set_clean (self, 0, NULL);
 }

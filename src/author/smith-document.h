@@ -73,7 +73,7 @@ gboolean       smith_document_is_changed_on_disk (SmithDocument      *self);
 SmithJournal  *smith_document_make_journal     (SmithDocument        *self,
                                                 gsize                 cursor);
 void           smith_document_restore          (SmithDocument        *self,
-                                                const SmithJournal   *journal);
+                                                SmithJournal         *journal);
 
 void           smith_document_insert           (SmithDocument        *self,
                                                 gsize                 offset,

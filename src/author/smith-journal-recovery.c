@@ -143,6 +143,7 @@ recover_file (SmithJournalFolder *self,
     {
       /* under our name at once, so that there is never a moment without it */
       journal->path = smith_journal_folder_dup_new_path (self);
+      journal->shadow = smith_shadow_new_from_bytes (journal->text);
       if (g_rename (path, journal->path) == 0)
         g_ptr_array_add (recovery->journals, g_steal_pointer (&journal));
       else if (errno != ENOENT)
@@ -328,7 +329,7 @@ smith_journal_folder_recover_async (SmithJournalFolder  *self,
  * @out_refused: (out) (transfer full): a sentence for each file that was laid aside
  *
  * Returns: (transfer full) (element-type SmithJournal): what is to be restored, each with its
- *   path, or %NULL with @error set
+ *   path and its shadow, or %NULL with @error set
  */
 GPtrArray *
 smith_journal_folder_recover_finish (SmithJournalFolder   *self,

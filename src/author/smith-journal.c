@@ -22,6 +22,7 @@ smith_journal_free (SmithJournal *self)
   g_free (self->uri);
   g_free (self->stamp);
   g_free (self->path);
+  g_clear_pointer (&self->shadow, smith_shadow_free);
   g_free (self);
 }
 

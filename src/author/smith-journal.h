@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "author/smith-author-error.h"
+#include "author/smith-shadow.h"
 #include "base/smith-limits.h"
 
 G_BEGIN_DECLS
@@ -20,21 +21,24 @@ G_BEGIN_DECLS
  * @uri: (owned) (nullable): its file; %NULL when it has none yet
  * @stamp: (owned) (nullable): the state of the file that the text was made from
  * @path: (owned) (nullable): where the journal is kept; no part of what is written
+ * @shadow: (owned) (nullable): @text for an editor, made by whoever had the time;
+ *   smith_document_restore() takes it
  * @cursor: where the person was, in bytes of @text
  * @has_bom: whether the file begins with a byte order mark
  *
- * Unsaved text, with what is needed to go on with it after a crash.  Immutable once made, and
- * then for any thread.  It holds whatever a person typed: none of it is ever logged.
+ * Unsaved text, with what is needed to go on with it after a crash.  Immutable once made, but for
+ * @shadow, and then for any thread.  It holds whatever a person typed: none of it is ever logged.
  */
 typedef struct
 {
-  GBytes   *text;
-  char     *name;
-  char     *uri;
-  char     *stamp;
-  char     *path;
-  gsize     cursor;
-  gboolean  has_bom;
+  GBytes      *text;
+  char        *name;
+  char        *uri;
+  char        *stamp;
+  char        *path;
+  SmithShadow *shadow;
+  gsize        cursor;
+  gboolean     has_bom;
 } SmithJournal;
 
 void          smith_journal_free       (SmithJournal        *self);

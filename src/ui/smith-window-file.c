@@ -210,13 +210,13 @@ smith_window_open_bytes (SmithWindow *self,
 
 /**
  * smith_window_restore:
- * @journal: what was unsaved when the program ended last
+ * @journal: what was unsaved when the program ended last; its shadow is taken
  *
  * Shows it as unsaved text, as smith_window_open_file() does, with the cursor where it was.
  */
 void
-smith_window_restore (SmithWindow        *self,
-                      const SmithJournal *journal)
+smith_window_restore (SmithWindow  *self,
+                      SmithJournal *journal)
 {
   g_autoptr(SmithDocument) document = NULL;
   SmithSpan cursor;

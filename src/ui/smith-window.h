@@ -39,7 +39,7 @@ void           smith_window_open_bytes    (SmithWindow         *self,
                                            GBytes              *text,
                                            const char          *name);
 void           smith_window_restore       (SmithWindow         *self,
-                                           const SmithJournal  *journal);
+                                           SmithJournal        *journal);
 void           smith_window_say           (SmithWindow         *self,
                                            const char          *sentence);
 

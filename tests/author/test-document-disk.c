@@ -299,6 +299,7 @@ test_restore (Fixture       *fixture,
               gconstpointer  data)
 {
   gboolean is_changed = GPOINTER_TO_INT (data);
+  SmithShadow *shadow = NULL;
   g_autoptr(SmithDocument) other = smith_document_new (NULL);
   g_autoptr(SmithJournal) journal = NULL;
   g_autoptr(GError) error = NULL;
@@ -308,7 +309,13 @@ test_restore (Fixture       *fixture,
   if (is_changed)
     put_file (fixture, "changed: elsewhere\n");
 
+  /* with the shadow that a recovery made, or without one */
+  if (is_changed)
+    shadow = journal->shadow = smith_shadow_new_from_bytes (journal->text);
   smith_document_restore (other, journal);
+  g_assert_null (journal->shadow);
+  if (shadow != NULL)
+    g_assert_true (smith_document_get_shadow (other) == shadow);
   g_set_object (&fixture->document, other);
   assert_text (fixture, "a: 1\nnew: 1\nb: 2\nc: 3\n");
   g_assert_true (smith_document_is_modified (other));

@@ -489,6 +489,9 @@ test_second_process (Fixture       *fixture,
   later = recover (fixture->folder, &refused_later);
   g_assert_cmpuint (later->len, ==, 1);
   found = g_ptr_array_index (later, 0);
+  /* made where it holds up nobody */
+  g_assert_nonnull (found->shadow);
+  g_assert_cmpuint (smith_shadow_get_length (found->shadow), ==, strlen ("other: 1\n"));
   g_assert_true (g_file_test (found->path, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
   g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);

@@ -258,8 +258,7 @@ recover (SmithApplication *self)
   self->journals = smith_journal_folder_new (NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_hold (G_APPLICATION (self));
-  smith_journal_folder_recover_async (self->journals, self->cancellable, recovered_cb,
-                                      g_object_ref (self));
+  smith_journal_folder_recover_async (self->journals, recovered_cb, g_object_ref (self));
 }
 
 static void

@@ -20,7 +20,6 @@ char               *smith_journal_folder_dup_new_path   (SmithJournalFolder   *s
 gboolean            smith_journal_folder_hold           (SmithJournalFolder   *self,
                                                          GError              **error);
 void                smith_journal_folder_recover_async  (SmithJournalFolder   *self,
-                                                         GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
 GPtrArray          *smith_journal_folder_recover_finish (SmithJournalFolder   *self,

@@ -295,16 +295,15 @@ recover_worker (GTask        *task,
 
 /**
  * smith_journal_folder_recover_async:
- * @cancellable: (nullable): for the look of it; a recovery that has begun is brought to its end
  *
  * Finds what processes left that died, and makes it this process's own; what a living process
- * keeps stays its.  Files that cannot be read are laid aside.  Runs in a thread.
+ * keeps stays its.  Files that are damaged are laid aside.  Runs in a thread; not cancellable,
+ * since a text that is this process's own must come to the person.
  *
  * Errors: %SMITH_AUTHOR_ERROR_JOURNAL.
  */
 void
 smith_journal_folder_recover_async (SmithJournalFolder  *self,
-                                    GCancellable        *cancellable,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
@@ -313,10 +312,8 @@ smith_journal_folder_recover_async (SmithJournalFolder  *self,
 
   g_return_if_fail (SMITH_IS_JOURNAL_FOLDER (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
+  task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, smith_journal_folder_recover_async);
-  /* what was taken over must not be called cancelled */
-  g_task_set_check_cancellable (task, FALSE);
   recovery = g_new0 (Recovery, 1);
   recovery->journals = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_journal_free);
   recovery->refused = g_ptr_array_new_with_free_func (g_free);
@@ -326,7 +323,8 @@ smith_journal_folder_recover_async (SmithJournalFolder  *self,
 
 /**
  * smith_journal_folder_recover_finish:
- * @out_refused: (out) (transfer full): a sentence for each file that was laid aside
+ * @out_refused: (out) (transfer full): a sentence for each file that was laid aside, or that
+ *   waits for the next start
  *
  * Returns: (transfer full) (element-type SmithJournal): what is to be restored, each with its
  *   path and its shadow, or %NULL with @error set

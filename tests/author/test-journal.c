@@ -242,7 +242,7 @@ recover (SmithJournalFolder *folder,
   g_autoptr(GError) error = NULL;
   GPtrArray *journals;
 
-  smith_journal_folder_recover_async (folder, NULL, keep_result_cb, &result);
+  smith_journal_folder_recover_async (folder, keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   journals = smith_journal_folder_recover_finish (folder, result, out_refused, &error);
@@ -261,6 +261,26 @@ write_journal (SmithJournalFile  *file,
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return smith_journal_file_write_finish (file, result, error);
+}
+
+/* What the journal at @path holds. */
+static void
+assert_kept (const char *path,
+             const char *text)
+{
+  g_autoptr(SmithJournal) journal = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  char *content;
+  gsize length;
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (content, length);
+  journal = smith_journal_parse (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (journal->text, NULL), g_bytes_get_size (journal->text), text,
+                   strlen (text));
 }
 
 static void
@@ -361,7 +381,7 @@ test_passing (Fixture       *fixture,
       g_assert_cmpint (seteuid (NOBODY), ==, 0);
     }
   g_assert_cmpint (g_chmod (path, 0), ==, 0);
-  smith_journal_folder_recover_async (fixture->folder, NULL, keep_result_cb, &result);
+  smith_journal_folder_recover_async (fixture->folder, keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   journals = smith_journal_folder_recover_finish (fixture->folder, result, &refused, &error);
@@ -516,7 +536,7 @@ test_at_once (Fixture       *fixture,
       for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
         {
           folders[i] = smith_journal_folder_new (fixture->path);
-          smith_journal_folder_recover_async (folders[i], NULL, keep_result_cb, &results[i]);
+          smith_journal_folder_recover_async (folders[i], keep_result_cb, &results[i]);
         }
       for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
         {
@@ -612,7 +632,8 @@ static void
 test_full (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
+  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
   g_autofree char *large = g_strnfill (100000, ' ');
   g_autoptr(GError) error = NULL;
   struct rlimit old_limit, limit;
@@ -626,6 +647,7 @@ test_full (Fixture       *fixture,
   g_assert_false (write_journal (file, large, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
   g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
+  assert_kept (path, "old: 1\n");
   g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
   g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
 }

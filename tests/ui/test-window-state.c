@@ -103,6 +103,25 @@ open_file (Fixture *fixture)
   return document;
 }
 
+/* The journal is in its folder, as it is when a recovery hands it out. */
+static void
+put_journal (Fixture            *fixture,
+             const SmithJournal *journal)
+{
+  g_autoptr(GString) content = NULL;
+  g_autofree char *head = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize head_length, length;
+  const char *text = g_bytes_get_data (journal->text, &length);
+
+  head = smith_journal_print_head (journal, &head_length);
+  content = g_string_new_len (head, (gssize) head_length);
+  g_string_append_len (content, text, (gssize) length);
+  g_assert_cmpint (g_mkdir_with_parents (fixture->state, 0700), ==, 0);
+  g_file_set_contents (journal->path, content->str, (gssize) content->len, &error);
+  g_assert_no_error (error);
+}
+
 /* As a killed program left it: unsaved text, made from the file as it is now. */
 static SmithDocument *
 restore (Fixture *fixture,
@@ -122,6 +141,7 @@ restore (Fixture *fixture,
       journal->stamp = g_strdup_printf ("%s/%" G_GOFFSET_FORMAT, g_file_info_get_etag (info),
                                         g_file_info_get_size (info));
     }
+  put_journal (fixture, journal);
   smith_window_restore (SMITH_WINDOW (fixture->window), journal);
   return smith_window_get_document (SMITH_WINDOW (fixture->window));
 }
@@ -250,12 +270,27 @@ test_reload (Fixture       *fixture,
   g_assert_true (smith_document_is_modified (document));
 }
 
+static guint
+count_journals (Fixture *fixture)
+{
+  g_autoptr(GDir) folder = g_dir_open (fixture->state, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (folder);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (name, ".journal");
+  return n;
+}
+
 /* A save ends what was restored, and its journal. */
 static void
 test_saved (Fixture       *fixture,
             gconstpointer  data)
 {
   SmithDocument *document = restore (fixture, TRUE);
+
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
 
   g_assert_nonnull (find_banner (fixture->window, "Unsaved changes were restored."));
   g_assert_cmpuint (smith_edit_page_get_cursor (
@@ -264,6 +299,7 @@ test_saved (Fixture       *fixture,
   while (smith_document_is_modified (document) || smith_document_is_saving (document))
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (find_banner (fixture->window, "restored"));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
 }
 
 /* The cursor is where it was, and in sight, although the view has had no size before. */

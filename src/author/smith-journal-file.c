@@ -229,20 +229,37 @@ smith_journal_file_write_finish (SmithJournalFile  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What is not there is gone, too. */
+static gboolean
+forget (const char *path)
+{
+  return g_unlink (path) == 0 || errno == ENOENT || errno == ENOTDIR;
+}
+
 /**
  * smith_journal_file_remove:
  *
  * Forgets what is kept, and a write that is on its way.  Done when this returns, since the
  * program may end next: it costs the removal of two names.
+ *
+ * Errors: %SMITH_AUTHOR_ERROR_JOURNAL, with a part of a sentence; what is still there would be
+ * restored at the next start.
+ *
+ * Returns: whether nothing is kept; %FALSE with @error set
  */
-void
-smith_journal_file_remove (SmithJournalFile *self)
+gboolean
+smith_journal_file_remove (SmithJournalFile  *self,
+                           GError           **error)
 {
-  g_return_if_fail (SMITH_IS_JOURNAL_FILE (self));
+  g_autoptr(GMutexLocker) locker = NULL;
 
-  g_mutex_lock (&self->mutex);
+  g_return_val_if_fail (SMITH_IS_JOURNAL_FILE (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
   self->n_removed++;
-  g_unlink (self->path);
-  g_unlink (self->unfinished);
-  g_mutex_unlock (&self->mutex);
+  if (forget (self->path) && forget (self->unfinished))
+    return TRUE;
+  g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL, g_strerror (errno));
+  return FALSE;
 }

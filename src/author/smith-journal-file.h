@@ -23,6 +23,7 @@ void              smith_journal_file_write_async  (SmithJournalFile     *self,
 gboolean          smith_journal_file_write_finish (SmithJournalFile     *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
-void              smith_journal_file_remove       (SmithJournalFile     *self);
+gboolean          smith_journal_file_remove       (SmithJournalFile     *self,
+                                                   GError              **error);
 
 G_END_DECLS

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "smith-keeper.h"
+
+#include <glib/gi18n-lib.h>
 
 /* From the first key that is not kept yet to its journal; less than the two seconds that a
  * person may lose by what a slow disk takes. */
@@ -7,6 +11,11 @@
 
 /* After which the text is copied in one go, when keys come too fast for a copy in parts. */
 #define MAX_PREPARE_US (300 * G_TIME_SPAN_MILLISECOND)
+
+/* From a failure to the next attempt: first this, then twice as long each time, since a disk that
+ * is full at this moment may have room at the next, or not for hours. */
+#define MIN_RETRY_MS 2000u
+#define MAX_RETRY_MS 64000u
 
 struct _SmithKeeper
 {
@@ -19,10 +28,11 @@ struct _SmithKeeper
   gpointer           owner;       /* NULL once stopped */
 
   guint              source_id;   /* of the delay or of the copying; 0 for none */
+  guint              retry_ms;    /* the next attempt's delay; 0 when the last one went well */
   gint64             copying_us;  /* since when the text is being copied; 0 for not */
   gboolean           is_writing;
   gint64             wanted_us;   /* since when another text waits for the write; 0 for none */
-  gboolean           has_failed;  /* and the owner was told */
+  char              *told;        /* (owned) (nullable) what is wrong, as the owner was told */
 };
 
 G_DEFINE_FINAL_TYPE (SmithKeeper, smith_keeper, G_TYPE_OBJECT)
@@ -34,6 +44,10 @@ want (SmithKeeper *self)
 {
   if (self->is_writing && self->wanted_us == 0)
     self->wanted_us = g_get_monotonic_time ();
+  /* another text need not wait as long as the one that failed */
+  if (self->retry_ms != 0 && self->copying_us == 0)
+    g_clear_handle_id (&self->source_id, g_source_remove);
+  self->retry_ms = 0;
   if (!self->is_writing && self->source_id == 0)
     self->source_id = g_timeout_add (DELAY_MS, source_cb, self);
 }
@@ -44,18 +58,41 @@ unwant (SmithKeeper *self)
   g_clear_handle_id (&self->source_id, g_source_remove);
   self->copying_us = 0;
   self->wanted_us = 0;
+  self->retry_ms = 0;
 }
 
 static void
-set_failed (SmithKeeper  *self,
-            const GError *error)
+tell (SmithKeeper *self,
+      const char  *sentence)
 {
-  gboolean has_failed = error != NULL;
-
-  if (self->has_failed == has_failed)
+  if (g_strcmp0 (self->told, sentence) == 0)
     return;
-  self->has_failed = has_failed;
-  self->report (self->owner, error);
+  g_free (self->told);
+  self->told = g_strdup (sentence);
+  self->report (self->owner, sentence);
+}
+
+/* Says that the text is not kept, and tries again unless only another text could help. */
+static void
+write_failed (SmithKeeper  *self,
+              const GError *error)
+{
+  gboolean is_hopeless = g_error_matches (error, SMITH_AUTHOR_ERROR,
+                                          SMITH_AUTHOR_ERROR_TOO_LARGE);
+  g_autofree char *sentence =
+    g_strdup_printf (is_hopeless
+                     /* translators: a part of a sentence that says why */
+                     ? _("Unsaved changes cannot be kept in case of a crash: %s. Save to be safe.")
+                     /* translators: the system's words for what went wrong */
+                     : _("Unsaved changes cannot be kept in case of a crash: %s. Actionsmith "
+                         "tries again; save to be safe."), error->message);
+
+  if (!is_hopeless && self->source_id == 0)
+    {
+      self->retry_ms = CLAMP (self->retry_ms * 2, MIN_RETRY_MS, MAX_RETRY_MS);
+      self->source_id = g_timeout_add (self->retry_ms, source_cb, self);
+    }
+  tell (self, sentence);
 }
 
 static void
@@ -79,8 +116,15 @@ written_cb (GObject      *object,
       self->source_id = g_timeout_add ((guint) (DELAY_MS - MIN (waited_ms, DELAY_MS)), source_cb,
                                        self);
     }
-  if (smith_document_is_modified (self->document))
-    set_failed (self, is_written ? NULL : error);
+  if (!smith_document_is_modified (self->document))
+    return;
+  if (is_written)
+    {
+      self->retry_ms = 0;
+      tell (self, NULL);
+    }
+  else
+    write_failed (self, error);
 }
 
 static gboolean
@@ -111,6 +155,8 @@ source_cb (gpointer user_data)
 static void
 changed_cb (SmithKeeper *self)
 {
+  g_autoptr(GError) error = NULL;
+
   if (self->owner == NULL)
     return;
   if (smith_document_is_modified (self->document))
@@ -119,8 +165,17 @@ changed_cb (SmithKeeper *self)
       return;
     }
   unwant (self);
-  smith_journal_file_remove (self->file);
-  set_failed (self, NULL);
+  if (smith_journal_file_remove (self->file, &error))
+    tell (self, NULL);
+  else
+    {
+      g_autofree char *sentence =
+        /* translators: the system's words for what went wrong */
+        g_strdup_printf (_("What was kept in case of a crash could not be removed: %s. It comes "
+                           "back at the next start."), error->message);
+
+      tell (self, sentence);
+    }
 }
 
 static void
@@ -138,6 +193,7 @@ smith_keeper_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->file);
+  g_free (self->told);
 
   G_OBJECT_CLASS (smith_keeper_parent_class)->finalize (object);
 }
@@ -161,7 +217,7 @@ smith_keeper_init (SmithKeeper *self)
  * @document: what is kept; a restored one is the text that @file holds
  * @file: where
  * @get_cursor: asked when a journal is made
- * @report: told once when keeping fails, and once when it does not any more
+ * @report: told once of each thing that goes wrong, and once when all is well again
  * @owner: given to both; must call smith_keeper_stop() or smith_keeper_discard() before it goes
  *
  * Returns: (transfer full): a keeper at work
@@ -212,12 +268,17 @@ smith_keeper_stop (SmithKeeper *self)
  * smith_keeper_discard:
  *
  * The person does not want the unsaved text: stops, and forgets what is kept.
+ *
+ * Errors: %SMITH_AUTHOR_ERROR_JOURNAL, as smith_journal_file_remove() has it.
+ *
+ * Returns: whether nothing is kept; %FALSE with @error set
  */
-void
-smith_keeper_discard (SmithKeeper *self)
+gboolean
+smith_keeper_discard (SmithKeeper  *self,
+                      GError      **error)
 {
-  g_return_if_fail (SMITH_IS_KEEPER (self));
+  g_return_val_if_fail (SMITH_IS_KEEPER (self), FALSE);
 
   smith_keeper_stop (self);
-  smith_journal_file_remove (self->file);
+  return smith_journal_file_remove (self->file, error);
 }

@@ -15,16 +15,18 @@ typedef gsize (*SmithKeeperCursor) (gpointer owner);
 
 /**
  * SmithKeeperReport:
- * @error: (nullable): why unsaved text is not kept; %NULL when it is again
+ * @sentence: (nullable): translated: why unsaved text is not kept, or why what is not wanted any
+ *   more still is; %NULL when all is well again
  */
-typedef void  (*SmithKeeperReport) (gpointer      owner,
-                                    const GError *error);
+typedef void  (*SmithKeeperReport) (gpointer    owner,
+                                    const char *sentence);
 
 /**
  * SmithKeeper:
  *
  * Keeps the unsaved text of a document in a journal, within two seconds of the last key, and
- * no journal of a document without unsaved text.  Never holds up the main loop for longer than
+ * no journal of a document without unsaved text.  What fails is tried again, ever less often.  Never
+ * holds up the main loop for longer than
  * a copy of a part of the text.  Main thread only.
  */
 #define SMITH_TYPE_KEEPER (smith_keeper_get_type ())
@@ -36,6 +38,7 @@ SmithKeeper *smith_keeper_new     (SmithDocument      *document,
                                    SmithKeeperReport   report,
                                    gpointer            owner);
 void         smith_keeper_stop    (SmithKeeper        *self);
-void         smith_keeper_discard (SmithKeeper        *self);
+gboolean     smith_keeper_discard (SmithKeeper        *self,
+                                   GError            **error);
 
 G_END_DECLS

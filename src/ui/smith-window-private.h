@@ -22,7 +22,7 @@ struct _SmithWindow
   SmithRecent          *recent;       /* (owned) (nullable) the program's */
   SmithJournalFolder   *journals;     /* (owned) (nullable) the program's */
   SmithKeeper          *keeper;       /* (owned) (nullable) of the document */
-  char                 *not_kept;     /* (owned) (nullable) why unsaved text is not kept */
+  char                 *not_kept;     /* (owned) (nullable) a sentence of the keeper's */
   gboolean              is_restored;  /* and neither saved nor discarded since */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */

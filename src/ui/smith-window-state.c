@@ -43,14 +43,7 @@ update_banner (SmithWindow *self)
   else if (is_changed)
     add_sentence (text, _("The file has changed on disk."));
   if (self->not_kept != NULL)
-    {
-      g_autofree char *why =
-        /* translators: the system's words for what went wrong */
-        g_strdup_printf (_("Unsaved changes cannot be kept in case of a crash: %s. Save to be "
-                           "safe."), self->not_kept);
-
-      add_sentence (text, why);
-    }
+    add_sentence (text, self->not_kept);
 
   if (self->is_restored)
     button = _("_Discard");
@@ -77,14 +70,13 @@ update_state (SmithWindow *self)
 }
 
 static void
-report (gpointer      owner,
-        const GError *error)
+report (gpointer    owner,
+        const char *sentence)
 {
   SmithWindow *self = owner;
 
-  g_clear_pointer (&self->not_kept, g_free);
-  if (error != NULL)
-    self->not_kept = g_strdup (error->message);
+  g_free (self->not_kept);
+  self->not_kept = g_strdup (sentence);
   update_banner (self);
 }
 
@@ -127,8 +119,11 @@ smith_window_stop_keeping (SmithWindow *self)
 void
 smith_window_discard (SmithWindow *self)
 {
-  if (self->keeper != NULL)
-    smith_keeper_discard (self->keeper);
+  g_autoptr(GError) error = NULL;
+
+  /* the window that could say so is about to go */
+  if (self->keeper != NULL && !smith_keeper_discard (self->keeper, &error))
+    g_warning ("What was kept of a discarded text could not be removed: %s", error->message);
   self->close_now = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }

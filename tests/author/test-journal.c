@@ -23,6 +23,23 @@ typedef struct
   guint               n_well;
 } Fixture;
 
+static gboolean
+set_true_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+iterate_for (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, set_true_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static gsize
 get_cursor (gpointer owner)
 {
@@ -30,13 +47,13 @@ get_cursor (gpointer owner)
 }
 
 static void
-report (gpointer      owner,
-        const GError *error)
+report (gpointer    owner,
+        const char *sentence)
 {
   Fixture *fixture = owner;
 
-  fixture->n_failed += error != NULL;
-  fixture->n_well += error == NULL;
+  fixture->n_failed += sentence != NULL;
+  fixture->n_well += sentence == NULL;
 }
 
 /* The names in the folder that end in @suffix; 0 without a folder. */
@@ -619,7 +636,8 @@ test_removed_early (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   smith_journal_file_write_async (file, make_journal ("a"), keep_result_cb, &result);
-  smith_journal_file_remove (file);
+  g_assert_true (smith_journal_file_remove (file, &error));
+  g_assert_no_error (error);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (smith_journal_file_write_finish (file, result, &error));
@@ -681,7 +699,7 @@ test_full_disk (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_failed, ==, 1);
   g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
 
-  smith_keeper_discard (fixture->keeper);
+  g_assert_true (smith_keeper_discard (fixture->keeper, NULL));
   g_clear_object (&fixture->folder);
   g_assert_cmpint (umount2 (fixture->path, MNT_DETACH), ==, 0);
 }
@@ -699,6 +717,55 @@ test_no_folder (Fixture       *fixture,
   g_file_set_contents (fixture->path, "", 0, &error);
   g_assert_no_error (error);
   g_assert_false (write_journal (file, "a", &error));
+  g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
+}
+
+/* What could not be kept is tried again without a further key, and told once. */
+static void
+test_retry (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *parent = g_path_get_dirname (fixture->path);
+  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_file_set_contents (fixture->path, "", 0, &error);
+  g_assert_no_error (error);
+  fixture->document = smith_document_new (NULL);
+  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
+  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
+  while (fixture->n_failed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  /* nor is the second failure told */
+  iterate_for (2500);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  while (fixture->n_well == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->n_failed, ==, 1);
+  assert_kept (path, "a: 1\n");
+}
+
+/* A journal that cannot be removed is told of: it would come back. */
+static void
+test_stuck (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
+  g_autoptr(GError) error = NULL;
+
+  fixture->document = smith_document_new (NULL);
+  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
+  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
+  /* which a folder in its place stands for */
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  smith_document_delete (fixture->document, 0, 5);
+  while (smith_document_is_modified (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->n_failed, ==, 1);
+  g_assert_false (smith_keeper_discard (fixture->keeper, &error));
   g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
 }
 
@@ -788,6 +855,8 @@ main (int   argc,
   add ("full/", "disk", NULL, test_full_disk);
   add ("", "no-folder", NULL, test_no_folder);
   add ("", "keeper", NULL, test_keeper);
+  add ("", "retry", NULL, test_retry);
+  add ("", "stuck", NULL, test_stuck);
 
   return g_test_run ();
 }

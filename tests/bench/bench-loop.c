@@ -33,11 +33,11 @@ get_cursor (gpointer owner)
 }
 
 static void
-report_cb (gpointer      owner,
-           const GError *error)
+report_cb (gpointer    owner,
+           const char *sentence)
 {
-  if (error != NULL)
-    fprintf (stderr, "nothing is kept: %s\n", error->message);
+  if (sentence != NULL)
+    fprintf (stderr, "%s\n", sentence);
 }
 
 static void
@@ -176,7 +176,8 @@ main (int    argc,
           turns->len);
   print_times ("by the clock", turns);
   print_times ("of the processor", works);
-  smith_keeper_discard (keeper);
+  if (!smith_keeper_discard (keeper, &error))
+    fprintf (stderr, "the journal stays: %s\n", error->message);
   g_clear_object (&keeper);
   /* what is written last holds it */
   waited_for = journal;

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-file-info.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /**
  * smith_file_dup_name:
@@ -57,4 +61,28 @@ smith_file_make_stamp (const char *etag,
                        goffset     n_bytes)
 {
   return etag != NULL ? g_strdup_printf ("%s/%" G_GOFFSET_FORMAT, etag, n_bytes) : NULL;
+}
+
+/**
+ * smith_file_sync_path:
+ * @flags: for open(), such as `O_DIRECTORY`
+ *
+ * Waits until what @path names is on the disk: for threads.  What cannot be opened, or has no such
+ * thing, is not waited for.
+ *
+ * Returns: %FALSE, with errno set, when it will not get there
+ */
+gboolean
+smith_file_sync_path (const char *path,
+                      int         flags)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
+  gboolean is_synced = fd < 0 || fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+  int sync_error = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = sync_error;
+
+  return is_synced;
 }

@@ -208,23 +208,6 @@ replace (WriteRequest  *request,
   return TRUE;
 }
 
-/* Waits until what @path names is on the disk.  Returns FALSE when it will not get there; what
- * cannot be opened, or has no such thing, is not waited for. */
-static gboolean
-sync_path (const char *path,
-           int         flags)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | flags, 0);
-  gboolean is_synced = fd < 0 || fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP;
-  int sync_error = errno;
-
-  if (fd >= 0)
-    close (fd);
-  errno = sync_error;
-
-  return is_synced;
-}
-
 /* GIO does so only where one file takes the place of another.  Once a text is called saved its
  * journal goes, so a loss of power must not take the file as well. */
 static gboolean
@@ -234,7 +217,7 @@ sync_file (GFile   *file,
   g_autofree char *path = g_file_is_native (file) ? g_file_get_path (file) : NULL;
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  if (path == NULL || (sync_path (path, 0) && sync_path (folder, O_DIRECTORY)))
+  if (path == NULL || (smith_file_sync_path (path, 0) && smith_file_sync_path (folder, O_DIRECTORY)))
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "author/smith-file-info.h"
+
 struct _SmithJournalFile
 {
   GObject             parent_instance;
@@ -129,6 +131,36 @@ write_unfinished (SmithJournalFile   *self,
   return saved_errno;
 }
 
+static gboolean
+is_wanted (SmithJournalFile *self,
+           guint             n_removed)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->n_removed == n_removed;
+}
+
+/* Puts what was written in its place, unless it was removed since.  Returns 0, or errno. */
+static int
+adopt_unfinished (SmithJournalFile *self,
+                  guint             n_removed)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  int saved_errno = 0;
+
+  g_mutex_lock (&self->mutex);
+  if (self->n_removed != n_removed)
+    g_unlink (self->unfinished);
+  else if (g_rename (self->unfinished, self->path) != 0)
+    saved_errno = errno;
+  g_mutex_unlock (&self->mutex);
+
+  /* the name as well must survive a loss of power; nobody is kept waiting for the mutex */
+  if (saved_errno == 0 && !smith_file_sync_path (folder, O_DIRECTORY))
+    saved_errno = errno;
+  return saved_errno;
+}
+
 static void
 write_worker (GTask        *task,
               gpointer      source,
@@ -137,7 +169,6 @@ write_worker (GTask        *task,
 {
   SmithJournalFile *self = source;
   WriteRequest *request = task_data;
-  g_autoptr(GMutexLocker) locker = NULL;
   g_autoptr(GError) error = NULL;
   int saved_errno;
 
@@ -158,19 +189,16 @@ write_worker (GTask        *task,
     }
 
   saved_errno = write_unfinished (self, request->journal);
-  locker = g_mutex_locker_new (&self->mutex);
-  if (self->n_removed != request->n_removed)
-    /* nobody wants it any more, however it went */
-    saved_errno = 0;
-  else if (saved_errno == 0 && g_rename (self->unfinished, self->path) == 0)
+  if (saved_errno == 0)
+    saved_errno = adopt_unfinished (self, request->n_removed);
+  if (saved_errno != 0)
     {
-      g_task_return_boolean (task, TRUE);
-      return;
+      g_unlink (self->unfinished);
+      /* however it went, nobody wants it any more */
+      if (!is_wanted (self, request->n_removed))
+        saved_errno = 0;
     }
-  else if (saved_errno == 0)
-    saved_errno = errno;
 
-  g_unlink (self->unfinished);
   if (saved_errno == 0)
     g_task_return_boolean (task, TRUE);
   else

@@ -132,22 +132,29 @@ make_edit (GBytes *old_text,
                               (gssize) (new_length - end - start));
 }
 
-static void
+/* Whether the text is the file's now: a view could have refused the edit, or made another one. */
+static gboolean
 adopt_text (SmithDocument *self,
             SmithFileText *text)
 {
   g_autoptr(GBytes) old_text = smith_shadow_snapshot (self->shadow);
   g_autoptr(GBytes) new_text = smith_shadow_snapshot (text->shadow);
+  g_autoptr(GBytes) text_now = NULL;
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
 
   if (!g_bytes_equal (old_text, new_text))
     {
       g_ptr_array_add (edits, make_edit (old_text, new_text));
-      smith_document_apply_edits (self, self->revision, edits);
+      if (!smith_document_apply_edits (self, self->revision, edits))
+        return FALSE;
     }
+  text_now = smith_shadow_snapshot (self->shadow);
+  if (!g_bytes_equal (text_now, new_text))
+    return FALSE;
   self->has_bom = text->has_bom;
   smith_document_set_stamp (self, text->stamp);
   smith_document_set_clean (self, self->revision, new_text);
+  return TRUE;
 }
 
 /* What a text that is read for an open document was read for. */
@@ -190,11 +197,9 @@ reverted_cb (GObject      *object,
   if (self->n_loading == 0)
     smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
 
-  if (text != NULL && is_still_wanted (self, g_task_get_task_data (task), G_FILE (object)))
-    {
-      adopt_text (self, text);
-      g_task_return_boolean (task, TRUE);
-    }
+  if (text != NULL && is_still_wanted (self, g_task_get_task_data (task), G_FILE (object)) &&
+      adopt_text (self, text))
+    g_task_return_boolean (task, TRUE);
   else if (text != NULL)
     {
       g_autofree char *name = smith_file_dup_name (G_FILE (object));

@@ -226,6 +226,30 @@ test_revert_late (Fixture       *fixture,
   g_assert_true (smith_document_is_modified (fixture->document));
 }
 
+static gboolean
+refuse_edits_cb (SmithDocument *document,
+                 GPtrArray     *edits,
+                 gpointer       user_data)
+{
+  return TRUE;
+}
+
+/* A view that does not take the edit: what it shows is not what the file holds. */
+static void
+test_revert_refused (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_signal_connect (fixture->document, "edits-requested", G_CALLBACK (refuse_edits_cb), NULL);
+  smith_document_insert (fixture->document, 0, "# x\n", 4);
+  put_file (fixture, "other: 1\n");
+  g_assert_false (revert (fixture, &error));
+  g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED);
+  assert_text (fixture, "# x\n" OLD);
+  g_assert_true (smith_document_is_modified (fixture->document));
+}
+
 static void
 test_revert_gone (Fixture       *fixture,
                   gconstpointer  data)
@@ -360,6 +384,7 @@ main (int   argc,
     add ("revert", revert_cases[i].name, &revert_cases[i], test_revert);
   add ("revert", "unsaved", NULL, test_revert_unsaved);
   add ("revert", "typed-meanwhile", NULL, test_revert_late);
+  add ("revert", "refused", NULL, test_revert_refused);
   add ("revert", "gone", NULL, test_revert_gone);
   add ("watch", "changed", NULL, test_watch);
   add ("watch", "own-saves", NULL, test_watch_own);

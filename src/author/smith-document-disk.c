@@ -22,6 +22,16 @@ set_changed (SmithDocument *self,
   smith_document_notify (self, SMITH_DOCUMENT_PROP_CHANGED_ON_DISK);
 }
 
+static void
+set_gone (SmithDocument *self,
+          gboolean       is_gone)
+{
+  if (self->is_file_gone == is_gone)
+    return;
+  self->is_file_gone = is_gone;
+  smith_document_notify (self, SMITH_DOCUMENT_PROP_FILE_GONE);
+}
+
 /* Notes the state of the file that the text was made from, or written to. */
 void
 smith_document_set_stamp (SmithDocument *self,
@@ -32,18 +42,42 @@ smith_document_set_stamp (SmithDocument *self,
   g_free (self->stamp);
   self->stamp = copy;
   set_changed (self, FALSE);
+  set_gone (self, FALSE);
 }
 
-static void
+static gboolean
 looked_cb (gpointer    owner,
+           gboolean    is_gone,
            const char *stamp)
 {
   SmithDocument *self = owner;
+  gboolean is_other = stamp != NULL && self->stamp != NULL &&
+                      g_strcmp0 (stamp, self->stamp) != 0;
 
   /* a save that is under way changes the file, and looks again when it is done */
-  if (g_queue_is_empty (&self->saving))
-    set_changed (self, stamp != NULL && self->stamp != NULL &&
-                       g_strcmp0 (stamp, self->stamp) != 0);
+  if (!g_queue_is_empty (&self->saving))
+    return FALSE;
+  set_gone (self, is_gone);
+  if (!is_other)
+    set_changed (self, FALSE);
+  return is_other;
+}
+
+/* Another program may have touched the file, or written what was in it. */
+static void
+read_again_cb (gpointer             owner,
+               const SmithFileText *text)
+{
+  SmithDocument *self = owner;
+  g_autoptr(GBytes) bytes = text != NULL ? smith_shadow_snapshot (text->shadow) : NULL;
+
+  if (!g_queue_is_empty (&self->saving))
+    return;
+  if (text != NULL && self->clean_text != NULL && text->has_bom == self->has_bom &&
+      g_bytes_equal (bytes, self->clean_text))
+    smith_document_set_stamp (self, text->stamp);
+  else
+    set_changed (self, TRUE);
 }
 
 /* Another file, or none. */
@@ -54,14 +88,14 @@ smith_document_rewatch (SmithDocument *self)
     smith_file_watch_stop (self->watch);
   g_clear_object (&self->watch);
   if (self->is_watched && self->file != NULL)
-    self->watch = smith_file_watch_new (self->file, looked_cb, self);
+    self->watch = smith_file_watch_new (self->file, looked_cb, read_again_cb, self);
 }
 
 /**
  * smith_document_watch:
  *
  * From now on `changed-on-disk` says whether another program changed the file since it was
- * read or saved here.
+ * read or saved here, and `file-gone` whether one removed it.
  */
 void
 smith_document_watch (SmithDocument *self)
@@ -102,6 +136,19 @@ smith_document_is_changed_on_disk (SmithDocument *self)
   g_return_val_if_fail (SMITH_IS_DOCUMENT (self), FALSE);
 
   return self->is_changed_on_disk;
+}
+
+/**
+ * smith_document_is_file_gone:
+ *
+ * Returns: whether the document has a file that is not there any more, as far as is known
+ */
+gboolean
+smith_document_is_file_gone (SmithDocument *self)
+{
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), FALSE);
+
+  return self->is_file_gone;
 }
 
 /* One edit that makes @new_text of @old_text, from line to line, so that the lines around it

@@ -24,6 +24,7 @@ enum
   SMITH_DOCUMENT_PROP_CHECKING,
   SMITH_DOCUMENT_PROP_STALE,
   SMITH_DOCUMENT_PROP_CHANGED_ON_DISK,
+  SMITH_DOCUMENT_PROP_FILE_GONE,
   SMITH_DOCUMENT_N_PROPS
 };
 
@@ -49,6 +50,7 @@ struct _SmithDocument
   SmithFileWatch     *watch;             /* (owned) (nullable) without a file, or nobody looks */
   gboolean            is_watched;
   gboolean            is_changed_on_disk;
+  gboolean            is_file_gone;
   char               *display_name;      /* (owned) */
   char               *subtitle;          /* (owned): empty without a file */
   char               *api_title;         /* (owned) (nullable): from the last good check */

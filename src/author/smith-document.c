@@ -184,6 +184,10 @@ smith_document_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_changed_on_disk);
       break;
 
+    case SMITH_DOCUMENT_PROP_FILE_GONE:
+      g_value_set_boolean (value, self->is_file_gone);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -262,6 +266,8 @@ smith_document_class_init (SmithDocumentClass *klass)
     g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
   properties[SMITH_DOCUMENT_PROP_CHANGED_ON_DISK] =
     g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE, flags);
+  properties[SMITH_DOCUMENT_PROP_FILE_GONE] =
+    g_param_spec_boolean ("file-gone", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, SMITH_DOCUMENT_N_PROPS, properties);
 

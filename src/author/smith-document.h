@@ -69,6 +69,7 @@ gboolean       smith_document_revert_finish    (SmithDocument        *self,
 void           smith_document_watch            (SmithDocument        *self);
 void           smith_document_look_at_disk     (SmithDocument        *self);
 gboolean       smith_document_is_changed_on_disk (SmithDocument      *self);
+gboolean       smith_document_is_file_gone     (SmithDocument        *self);
 
 SmithJournal  *smith_document_make_journal     (SmithDocument        *self,
                                                 gsize                 cursor);

@@ -434,10 +434,13 @@ smith_window_ask_to_close (SmithWindow *self)
   g_autofree char *body = NULL;
   SmithQuestion question;
 
-  if (self->document == NULL || !smith_document_is_modified (self->document))
+  if (self->document == NULL || (!smith_document_is_modified (self->document) &&
+                                 !smith_document_is_file_gone (self->document)))
     return FALSE;
 
-  body = g_strdup_printf (_("What was changed in “%s” since it was saved is lost otherwise."),
+  body = g_strdup_printf (smith_document_is_file_gone (self->document)
+                          ? _("The file “%s” was moved or deleted. What it held is lost otherwise.")
+                          : _("What was changed in “%s” since it was saved is lost otherwise."),
                           smith_document_get_display_name (self->document));
   question = (SmithQuestion) {
     .heading = _("Save Changes?"),

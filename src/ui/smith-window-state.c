@@ -29,12 +29,16 @@ update_banner (SmithWindow *self)
 {
   gboolean is_modified = smith_document_is_modified (self->document);
   gboolean is_changed = smith_document_is_changed_on_disk (self->document);
+  gboolean is_gone = smith_document_is_file_gone (self->document);
   g_autoptr(GString) text = g_string_new (NULL);
   const char *button = _("_Dismiss");
 
   if (self->is_restored)
     add_sentence (text, _("Unsaved changes were restored."));
-  if (is_changed && self->is_restored)
+  if (is_gone)
+    add_sentence (text, _("The file was moved or deleted. The text is only here until it is "
+                          "saved."));
+  else if (is_changed && self->is_restored)
     add_sentence (text, _("The file has changed on disk since then: saving asks before it writes "
                           "over it."));
   else if (is_changed && is_modified)
@@ -47,6 +51,8 @@ update_banner (SmithWindow *self)
 
   if (self->is_restored)
     button = _("_Discard");
+  else if (is_gone)
+    button = _("_Save");
   else if (is_changed)
     button = _("_Reload");
   if (text->len > 0)
@@ -64,6 +70,7 @@ update_state (SmithWindow *self)
     self->is_restored = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.revert",
                                  smith_document_get_file (self->document) != NULL &&
+                                 !smith_document_is_file_gone (self->document) &&
                                  (is_modified ||
                                   smith_document_is_changed_on_disk (self->document)));
   update_banner (self);
@@ -101,6 +108,8 @@ smith_window_keep (SmithWindow        *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::changed-on-disk", G_CALLBACK (update_state),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::file-gone", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
   smith_document_watch (self->document);
   update_state (self);
 }
@@ -238,6 +247,8 @@ smith_window_answer_state (SmithWindow *self)
 {
   if (self->is_restored)
     ask (self, _("Discard the Restored Changes?"), _("_Discard"));
+  else if (smith_document_is_file_gone (self->document))
+    smith_window_save (self, FALSE, FALSE);
   else if (!smith_document_is_changed_on_disk (self->document))
     report (self, NULL);
   else if (smith_document_is_modified (self->document))

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "author/smith-document.h"
 #include "temp-folder.h"
@@ -299,6 +300,52 @@ test_watch_own (Fixture       *fixture,
   g_assert_false (becomes_changed (fixture, 2));
 }
 
+/* Another time stamp alone is no change, and the next one is still seen. */
+static void
+test_watch_touched (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  smith_document_watch (fixture->document);
+  g_assert_cmpint (g_utime (fixture->path, NULL), ==, 0);
+  g_assert_false (becomes_changed (fixture, 2));
+  put_file (fixture, OLD);
+  g_assert_false (becomes_changed (fixture, 2));
+
+  /* nor is it in the way of a save */
+  smith_document_insert (fixture->document, 0, "# x\n", 4);
+  g_assert_true (save (fixture, SMITH_SAVE_NONE, &error));
+  g_assert_no_error (error);
+  /* of another size: both may come within one tick of the clock */
+  put_file (fixture, "changed: also elsewhere\n");
+  g_assert_true (becomes_changed (fixture, 20));
+}
+
+/* A file that goes is told of, and one that comes back is looked at. */
+static void
+test_watch_gone (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const char *text = data;
+  g_autoptr(GError) error = NULL;
+
+  smith_document_watch (fixture->document);
+  g_assert_false (becomes_changed (fixture, 1));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  while (!smith_document_is_file_gone (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (smith_document_is_changed_on_disk (fixture->document));
+
+  if (text != NULL)
+    put_file (fixture, text);
+  else
+    g_assert_true (save (fixture, SMITH_SAVE_NONE, &error));
+  while (smith_document_is_file_gone (fixture->document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (becomes_changed (fixture, 2), ==, text != NULL && !g_str_equal (text, OLD));
+}
+
 /* The system tells nothing of what a link leads to; a look does. */
 static void
 test_watch_link (Fixture       *fixture,
@@ -388,6 +435,10 @@ main (int   argc,
   add ("revert", "gone", NULL, test_revert_gone);
   add ("watch", "changed", NULL, test_watch);
   add ("watch", "own-saves", NULL, test_watch_own);
+  add ("watch", "touched", NULL, test_watch_touched);
+  add ("watch", "gone-and-saved", NULL, test_watch_gone);
+  add ("watch", "gone-and-same", OLD, test_watch_gone);
+  add ("watch", "gone-and-other", "other: 1\n", test_watch_gone);
   add ("watch", "link", NULL, test_watch_link);
   add ("restore", "unchanged", GINT_TO_POINTER (FALSE), test_restore);
   add ("restore", "changed", GINT_TO_POINTER (TRUE), test_restore);

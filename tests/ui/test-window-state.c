@@ -188,27 +188,32 @@ typedef struct
   gboolean    is_typed;
   gboolean    is_changed;   /* on the disk */
   gboolean    is_unkept;    /* the folder of journals is no folder */
+  gboolean    is_gone;      /* from the disk */
   const char *said[3];
   const char *button;       /* NULL when nothing is said */
   gboolean    can_revert;
 } StateCase;
 
 static const StateCase state_cases[] = {
-  { "opened", OPENED, FALSE, FALSE, FALSE, { NULL }, NULL, FALSE },
-  { "typed", OPENED, TRUE, FALSE, FALSE, { NULL }, NULL, TRUE },
-  { "changed", OPENED, FALSE, TRUE, FALSE,
+  { "opened", OPENED, FALSE, FALSE, FALSE, FALSE, { NULL }, NULL, FALSE },
+  { "typed", OPENED, TRUE, FALSE, FALSE, FALSE, { NULL }, NULL, TRUE },
+  { "changed", OPENED, FALSE, TRUE, FALSE, FALSE,
     { "The file has changed on disk." }, "_Reload", TRUE },
-  { "changed-and-typed", OPENED, TRUE, TRUE, FALSE,
+  { "changed-and-typed", OPENED, TRUE, TRUE, FALSE, FALSE,
     { "The file has changed on disk, and there are unsaved" }, "_Reload", TRUE },
-  { "restored", RESTORED, FALSE, FALSE, FALSE,
+  { "restored", RESTORED, FALSE, FALSE, FALSE, FALSE,
     { "Unsaved changes were restored." }, "_Discard", TRUE },
-  { "restored-and-changed", RESTORED, FALSE, TRUE, FALSE,
+  { "restored-and-changed", RESTORED, FALSE, TRUE, FALSE, FALSE,
     { "Unsaved changes were restored.", "has changed on disk since then" }, "_Discard", TRUE },
-  { "restored-no-file", RESTORED_WITHOUT_FILE, FALSE, FALSE, FALSE,
+  { "restored-no-file", RESTORED_WITHOUT_FILE, FALSE, FALSE, FALSE, FALSE,
     { "Unsaved changes were restored." }, "_Discard", FALSE },
-  { "unkept", OPENED, TRUE, FALSE, TRUE,
+  { "gone", OPENED, FALSE, FALSE, FALSE, TRUE,
+    { "The file was moved or deleted." }, "_Save", FALSE },
+  { "restored-and-gone", RESTORED, FALSE, FALSE, FALSE, TRUE,
+    { "Unsaved changes were restored.", "The file was moved or deleted." }, "_Discard", FALSE },
+  { "unkept", OPENED, TRUE, FALSE, TRUE, FALSE,
     { "cannot be kept" }, "_Dismiss", TRUE },
-  { "unkept-and-changed", OPENED, TRUE, TRUE, TRUE,
+  { "unkept-and-changed", OPENED, TRUE, TRUE, TRUE, FALSE,
     { "The file has changed on disk", "cannot be kept" }, "_Reload", TRUE },
 };
 
@@ -229,6 +234,8 @@ test_state (Fixture       *fixture,
     type (fixture);
   if (c->is_changed)
     put_file (fixture, "changed: elsewhere\n");
+  if (c->is_gone)
+    g_assert_true (g_file_delete (fixture->file, NULL, NULL));
 
   for (gsize i = 0; i < G_N_ELEMENTS (c->said) && c->said[i] != NULL; i++)
     while ((banner = find_banner (fixture->window, c->said[i])) == NULL)
@@ -300,6 +307,27 @@ test_saved (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (find_banner (fixture->window, "restored"));
   g_assert_cmpuint (count_journals (fixture), ==, 0);
+}
+
+/* A file that is gone comes back by a press of the button. */
+static void
+test_gone_saved (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  SmithDocument *document = open_file (fixture);
+  g_autofree char *content = NULL;
+  g_autofree char *path = g_file_get_path (fixture->file);
+  GtkWidget *banner;
+
+  g_assert_true (g_file_delete (fixture->file, NULL, NULL));
+  while ((banner = find_banner (fixture->window, "was moved or deleted")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (find_button (banner, "_Save"), "clicked");
+  while (smith_document_is_file_gone (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_banner (fixture->window, "was moved or deleted"));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, OLD);
 }
 
 /* The cursor is where it was, and in sight, although the view has had no size before. */
@@ -380,6 +408,7 @@ main (int   argc,
     }
   ADD ("/window-state/reload", NULL, test_reload);
   ADD ("/window-state/saved", NULL, test_saved);
+  ADD ("/window-state/gone/saved", NULL, test_gone_saved);
   ADD ("/window-state/cursor/start", GSIZE_TO_POINTER (0), test_cursor);
   ADD ("/window-state/cursor/middle", GSIZE_TO_POINTER (50), test_cursor);
   ADD ("/window-state/cursor/end", GSIZE_TO_POINTER (100), test_cursor);

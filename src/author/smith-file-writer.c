@@ -217,7 +217,8 @@ sync_file (GFile   *file,
   g_autofree char *path = g_file_is_native (file) ? g_file_get_path (file) : NULL;
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  if (path == NULL || (smith_file_sync_path (path, 0) && smith_file_sync_path (folder, O_DIRECTORY)))
+  if (path == NULL ||
+      (smith_file_sync_path (path, 0) && smith_file_sync_path (folder, O_DIRECTORY)))
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));

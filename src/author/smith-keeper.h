@@ -25,9 +25,8 @@ typedef void  (*SmithKeeperReport) (gpointer    owner,
  * SmithKeeper:
  *
  * Keeps the unsaved text of a document in a journal, within two seconds of the last key, and
- * no journal of a document without unsaved text.  What fails is tried again, ever less often.  Never
- * holds up the main loop for longer than
- * a copy of a part of the text.  Main thread only.
+ * no journal of a document without unsaved text.  What fails is tried again, ever less often.
+ * Never holds up the main loop for longer than a copy of a part of the text.  Main thread only.
  */
 #define SMITH_TYPE_KEEPER (smith_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (SmithKeeper, smith_keeper, SMITH, KEEPER, GObject)

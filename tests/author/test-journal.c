@@ -1,135 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "author/smith-keeper.h"
-#include "temp-folder.h"
-
-/* A folder of journals as one process sees it, and what a keeper there said. */
-typedef struct
-{
-  char               *root;
-  char               *path;    /* of the folder, which nobody has made yet */
-  SmithJournalFolder *folder;
-  SmithDocument      *document;
-  SmithKeeper        *keeper;
-  guint               n_failed;
-  guint               n_well;
-} Fixture;
-
-static gboolean
-set_true_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-iterate_for (guint ms)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (ms, set_true_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gsize
-get_cursor (gpointer owner)
-{
-  return 3;
-}
-
-static void
-report (gpointer    owner,
-        const char *sentence)
-{
-  Fixture *fixture = owner;
-
-  fixture->n_failed += sentence != NULL;
-  fixture->n_well += sentence == NULL;
-}
-
-/* The names in the folder that end in @suffix; 0 without a folder. */
-static guint
-count_files (Fixture    *fixture,
-             const char *suffix)
-{
-  g_autoptr(GDir) folder = g_dir_open (fixture->path, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    n += g_str_has_suffix (name, suffix);
-  return n;
-}
-
-/* A thread may be the last to let go of a folder, and with it of its lock. */
-static void
-wait_for_locks (Fixture *fixture,
-                guint    n)
-{
-  while (count_files (fixture, ".lock") > n)
-    g_usleep (1000);
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->root = temp_folder_make ();
-  fixture->path = g_build_filename (fixture->root, "state", "unsaved", NULL);
-  fixture->folder = smith_journal_folder_new (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  /* a write that is under way holds the keeper until it ends */
-  if (fixture->keeper != NULL)
-    {
-      smith_keeper_stop (fixture->keeper);
-      g_object_add_weak_pointer (G_OBJECT (fixture->keeper), (gpointer *) &fixture->keeper);
-      g_object_unref (fixture->keeper);
-    }
-  while (g_main_context_iteration (NULL, fixture->keeper != NULL) || fixture->keeper != NULL)
-    ;
-  g_clear_object (&fixture->document);
-  g_clear_object (&fixture->folder);
-  wait_for_locks (fixture, 0);
-  temp_folder_remove (fixture->root);
-  g_free (fixture->path);
-  g_free (fixture->root);
-}
-
-static SmithJournal *
-make_journal (const char *text)
-{
-  SmithJournal *journal = g_new0 (SmithJournal, 1);
-
-  journal->text = g_bytes_new (text, strlen (text));
-  journal->name = g_strdup ("weather.yaml");
-  return journal;
-}
-
-static GBytes *
-print (const SmithJournal *journal)
-{
-  gsize length;
-  char *head = smith_journal_print_head (journal, &length);
-  GByteArray *bytes = g_byte_array_new_take ((guint8 *) head, length);
-
-  g_byte_array_append (bytes, g_bytes_get_data (journal->text, NULL),
-                       (guint) g_bytes_get_size (journal->text));
-  return g_byte_array_free_to_bytes (bytes);
-}
+#include "journal-support.h"
 
 typedef struct
 {
@@ -160,7 +37,7 @@ static void
 test_round (gconstpointer data)
 {
   const RoundCase *c = data;
-  g_autoptr(SmithJournal) journal = make_journal (c->text);
+  g_autoptr(SmithJournal) journal = journal_support_new (c->text);
   g_autoptr(SmithJournal) read = NULL;
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) error = NULL;
@@ -171,7 +48,7 @@ test_round (gconstpointer data)
   journal->stamp = g_strdup (c->stamp);
   journal->cursor = c->cursor;
   journal->has_bom = c->has_bom;
-  content = print (journal);
+  content = journal_support_print (journal);
 
   read = smith_journal_parse (content, &error);
   g_assert_no_error (error);
@@ -208,14 +85,14 @@ static const DamageCase damage_cases[] = {
 static GBytes *
 damage (const DamageCase *c)
 {
-  g_autoptr(SmithJournal) journal = make_journal ("a: secret");
+  g_autoptr(SmithJournal) journal = journal_support_new ("a: secret");
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GString) text = NULL;
   const char *at;
 
   journal->uri = g_strdup ("file:///a");
   journal->stamp = g_strdup ("1:2/5");
-  content = print (journal);
+  content = journal_support_print (journal);
   text = g_string_new_len (g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content));
   at = strstr (text->str, c->from);
   g_assert_nonnull (at);
@@ -243,14 +120,6 @@ test_bad_uri (void)
   g_assert_null (journal->stamp);
 }
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static GPtrArray *
 recover (SmithJournalFolder *folder,
          char             ***out_refused)
@@ -259,7 +128,7 @@ recover (SmithJournalFolder *folder,
   g_autoptr(GError) error = NULL;
   GPtrArray *journals;
 
-  smith_journal_folder_recover_async (folder, keep_result_cb, &result);
+  smith_journal_folder_recover_async (folder, journal_support_keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   journals = smith_journal_folder_recover_finish (folder, result, out_refused, &error);
@@ -274,36 +143,17 @@ write_journal (SmithJournalFile  *file,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  smith_journal_file_write_async (file, make_journal (text), keep_result_cb, &result);
+  smith_journal_file_write_async (file, journal_support_new (text), journal_support_keep_result_cb,
+                                  &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return smith_journal_file_write_finish (file, result, error);
 }
 
-/* What the journal at @path holds. */
 static void
-assert_kept (const char *path,
-             const char *text)
-{
-  g_autoptr(SmithJournal) journal = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  char *content;
-  gsize length;
-
-  g_file_get_contents (path, &content, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (content, length);
-  journal = smith_journal_parse (bytes, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (journal->text, NULL), g_bytes_get_size (journal->text), text,
-                   strlen (text));
-}
-
-static void
-put (Fixture    *fixture,
-     const char *name,
-     GBytes     *content)
+put (JournalSupport *fixture,
+     const char     *name,
+     GBytes         *content)
 {
   g_autofree char *path = g_build_filename (fixture->path, name, NULL);
   g_autoptr(GError) error = NULL;
@@ -316,11 +166,11 @@ put (Fixture    *fixture,
 
 /* A damaged file is laid aside and told of once; the good one beside it is restored. */
 static void
-test_damage (Fixture       *fixture,
-             gconstpointer  data)
+test_damage (JournalSupport *fixture,
+             gconstpointer   data)
 {
-  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
-  g_autoptr(GBytes) good_content = print (good);
+  g_autoptr(SmithJournal) good = journal_support_new ("good: 1\n");
+  g_autoptr(GBytes) good_content = journal_support_print (good);
   g_autoptr(GBytes) content = damage (data);
   g_autoptr(GPtrArray) journals = NULL;
   g_autoptr(GPtrArray) none = NULL;
@@ -336,7 +186,7 @@ test_damage (Fixture       *fixture,
   g_assert_cmpuint (g_strv_length (refused), ==, 1);
   g_assert_nonnull (strstr (refused[0], "dead-1.journal.damaged"));
   g_assert_null (strstr (refused[0], "secret"));
-  g_assert_cmpuint (count_files (fixture, ".damaged"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".damaged"), ==, 1);
 
   none = recover (fixture->folder, &refused_later);
   g_assert_cmpuint (none->len, ==, 0);
@@ -366,12 +216,12 @@ static const struct
 
 /* What passes is told, and the journal stays as it is until it has passed. */
 static void
-test_passing (Fixture       *fixture,
-              gconstpointer  data)
+test_passing (JournalSupport *fixture,
+              gconstpointer   data)
 {
   Passing what = GPOINTER_TO_INT (data);
-  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
-  g_autoptr(GBytes) content = print (good);
+  g_autoptr(SmithJournal) good = journal_support_new ("good: 1\n");
+  g_autoptr(GBytes) content = journal_support_print (good);
   g_autofree char *file = g_build_filename (fixture->path, "dead-1.journal", NULL);
   g_autofree char *lock = g_build_filename (fixture->path, "dead.lock", NULL);
   const char *const paths[] = { fixture->path, lock, file };
@@ -398,7 +248,7 @@ test_passing (Fixture       *fixture,
       g_assert_cmpint (seteuid (NOBODY), ==, 0);
     }
   g_assert_cmpint (g_chmod (path, 0), ==, 0);
-  smith_journal_folder_recover_async (fixture->folder, keep_result_cb, &result);
+  smith_journal_folder_recover_async (fixture->folder, journal_support_keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   journals = smith_journal_folder_recover_finish (fixture->folder, result, &refused, &error);
@@ -413,27 +263,27 @@ test_passing (Fixture       *fixture,
     }
 
   g_assert_cmpint (g_chmod (path, 0700), ==, 0);
-  g_assert_cmpuint (count_files (fixture, ".damaged"), ==, 0);
+  g_assert_cmpuint (journal_support_count (fixture, ".damaged"), ==, 0);
   later = recover (fixture->folder, &refused_later);
   g_assert_cmpuint (later->len, ==, 1);
   g_assert_cmpuint (g_strv_length (refused_later), ==, 0);
   g_clear_object (&result);
   g_clear_object (&fixture->folder);
-  wait_for_locks (fixture, 0);
+  journal_support_wait_for_locks (fixture, 0);
   if (getuid () == 0)
     g_assert_cmpint (seteuid (0), ==, 0);
 }
 
 /* What bears the name of a journal and is no file of ours is neither followed nor waited for. */
 static void
-test_no_file (Fixture       *fixture,
-              gconstpointer  data)
+test_no_file (JournalSupport *fixture,
+              gconstpointer   data)
 {
   const char *kind = data;
   g_autofree char *path = g_build_filename (fixture->path, "x.journal", NULL);
   g_autofree char *target = g_build_filename (fixture->root, "target", NULL);
-  g_autoptr(SmithJournal) good = make_journal ("good: 1\n");
-  g_autoptr(GBytes) content = print (good);
+  g_autoptr(SmithJournal) good = journal_support_new ("good: 1\n");
+  g_autoptr(GBytes) content = journal_support_print (good);
   g_autoptr(GPtrArray) journals = NULL;
   g_auto(GStrv) refused = NULL;
   g_autoptr(GError) error = NULL;
@@ -461,8 +311,8 @@ test_no_file (Fixture       *fixture,
 }
 
 static void
-test_nothing (Fixture       *fixture,
-              gconstpointer  data)
+test_nothing (JournalSupport *fixture,
+              gconstpointer   data)
 {
   g_auto(GStrv) refused = NULL;
   g_autoptr(GPtrArray) journals = recover (fixture->folder, &refused);
@@ -474,8 +324,8 @@ test_nothing (Fixture       *fixture,
 
 /* For nobody else to read, also where the folder was. */
 static void
-test_private (Fixture       *fixture,
-              gconstpointer  data)
+test_private (JournalSupport *fixture,
+              gconstpointer   data)
 {
   gboolean is_there = GPOINTER_TO_INT (data);
   g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
@@ -498,13 +348,13 @@ test_private (Fixture       *fixture,
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
-  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+  g_assert_cmpuint (journal_support_count (fixture, ".new"), ==, 0);
 }
 
 /* One process leaves what another one has, and takes it when that one is gone. */
 static void
-test_second_process (Fixture       *fixture,
-                     gconstpointer  data)
+test_second_process (JournalSupport *fixture,
+                     gconstpointer   data)
 {
   SmithJournalFolder *other = smith_journal_folder_new (fixture->path);
   g_autoptr(SmithJournalFile) file = smith_journal_file_new (other, NULL);
@@ -518,11 +368,11 @@ test_second_process (Fixture       *fixture,
   g_assert_true (write_journal (file, "other: 1\n", &error));
   journals = recover (fixture->folder, &refused);
   g_assert_cmpuint (journals->len, ==, 0);
-  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".journal"), ==, 1);
 
   g_clear_object (&file);
   g_object_unref (other);
-  wait_for_locks (fixture, 1);
+  journal_support_wait_for_locks (fixture, 1);
   later = recover (fixture->folder, &refused_later);
   g_assert_cmpuint (later->len, ==, 1);
   found = g_ptr_array_index (later, 0);
@@ -530,17 +380,17 @@ test_second_process (Fixture       *fixture,
   g_assert_nonnull (found->shadow);
   g_assert_cmpuint (smith_shadow_get_length (found->shadow), ==, strlen ("other: 1\n"));
   g_assert_true (g_file_test (found->path, G_FILE_TEST_IS_REGULAR));
-  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
-  g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".journal"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".lock"), ==, 1);
 }
 
 /* Processes that start at once: one of them finds the journal, and none is alarmed. */
 static void
-test_at_once (Fixture       *fixture,
-              gconstpointer  data)
+test_at_once (JournalSupport *fixture,
+              gconstpointer   data)
 {
-  g_autoptr(SmithJournal) journal = make_journal ("a: 1\n");
-  g_autoptr(GBytes) content = print (journal);
+  g_autoptr(SmithJournal) journal = journal_support_new ("a: 1\n");
+  g_autoptr(GBytes) content = journal_support_print (journal);
 
   for (guint round = 0; round < 60; round++)
     {
@@ -553,7 +403,8 @@ test_at_once (Fixture       *fixture,
       for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
         {
           folders[i] = smith_journal_folder_new (fixture->path);
-          smith_journal_folder_recover_async (folders[i], keep_result_cb, &results[i]);
+          smith_journal_folder_recover_async (folders[i], journal_support_keep_result_cb,
+                                              &results[i]);
         }
       for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
         {
@@ -576,14 +427,14 @@ test_at_once (Fixture       *fixture,
           g_object_unref (results[i]);
           g_object_unref (folders[i]);
         }
-      wait_for_locks (fixture, 0);
+      journal_support_wait_for_locks (fixture, 0);
     }
 }
 
 /* What a killed process was writing is of no use, and goes with its lock. */
 static void
-test_litter (Fixture       *fixture,
-             gconstpointer  data)
+test_litter (JournalSupport *fixture,
+             gconstpointer   data)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static ("a: secret", 9);
   g_autoptr(GPtrArray) journals = NULL;
@@ -595,15 +446,15 @@ test_litter (Fixture       *fixture,
   journals = recover (fixture->folder, &refused);
   g_assert_cmpuint (journals->len, ==, 0);
   g_assert_cmpuint (g_strv_length (refused), ==, 0);
-  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
-  g_assert_cmpuint (count_files (fixture, ".lock"), ==, 1);
-  g_assert_cmpuint (count_files (fixture, ".txt"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".new"), ==, 0);
+  g_assert_cmpuint (journal_support_count (fixture, ".lock"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".txt"), ==, 1);
 }
 
 /* What is written can be read, up to the last byte, and what could not be read is not written. */
 static void
-test_largest (Fixture       *fixture,
-              gconstpointer  data)
+test_largest (JournalSupport *fixture,
+              gconstpointer   data)
 {
   gsize excess = GPOINTER_TO_SIZE (data);
   g_autofree char *text = g_strnfill (SMITH_LIMIT_DOCUMENT_BYTES + excess, ' ');
@@ -620,7 +471,7 @@ test_largest (Fixture       *fixture,
     g_assert_no_error (error);
   g_clear_object (&file);
   g_object_unref (other);
-  wait_for_locks (fixture, 0);
+  journal_support_wait_for_locks (fixture, 0);
   journals = recover (fixture->folder, &refused);
   g_assert_cmpuint (journals->len, ==, excess == 0 ? 1 : 0);
   g_assert_cmpuint (g_strv_length (refused), ==, 0);
@@ -628,27 +479,28 @@ test_largest (Fixture       *fixture,
 
 /* Removed while it is being written, it does not come back. */
 static void
-test_removed_early (Fixture       *fixture,
-                    gconstpointer  data)
+test_removed_early (JournalSupport *fixture,
+                    gconstpointer   data)
 {
   g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  smith_journal_file_write_async (file, make_journal ("a"), keep_result_cb, &result);
+  smith_journal_file_write_async (file, journal_support_new ("a"), journal_support_keep_result_cb,
+                                  &result);
   g_assert_true (smith_journal_file_remove (file, &error));
   g_assert_no_error (error);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (smith_journal_file_write_finish (file, result, &error));
-  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 0);
-  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
+  g_assert_cmpuint (journal_support_count (fixture, ".journal"), ==, 0);
+  g_assert_cmpuint (journal_support_count (fixture, ".new"), ==, 0);
 }
 
 /* No room: what was kept before is still there, and nothing else. */
 static void
-test_full (Fixture       *fixture,
-           gconstpointer  data)
+test_full (JournalSupport *fixture,
+           gconstpointer   data)
 {
   g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
   g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
@@ -665,49 +517,15 @@ test_full (Fixture       *fixture,
   g_assert_false (write_journal (file, large, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
   g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
-  assert_kept (path, "old: 1\n");
-  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
-  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
-}
-
-/* The same on a file system that is really full; the keeper tells it once, and that it ended. */
-static void
-test_full_disk (Fixture       *fixture,
-                gconstpointer  data)
-{
-  g_autoptr(SmithJournalFile) file = NULL;
-  g_autofree char *large = g_strnfill (200000, ' ');
-  gsize length = strlen (large);
-
-  g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
-  if (mount ("tmpfs", fixture->path, "tmpfs", 0, "size=64k,mode=0700") != 0)
-    {
-      g_test_skip_printf ("a small disk cannot be mounted: %s", g_strerror (errno));
-      return;
-    }
-  file = smith_journal_file_new (fixture->folder, NULL);
-  fixture->document = smith_document_new (NULL);
-  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
-  smith_document_insert (fixture->document, 0, large, length);
-  while (fixture->n_failed == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (count_files (fixture, ".new"), ==, 0);
-
-  smith_document_delete (fixture->document, 0, length - 10);
-  while (fixture->n_well == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (fixture->n_failed, ==, 1);
-  g_assert_cmpuint (count_files (fixture, ".journal"), ==, 1);
-
-  g_assert_true (smith_keeper_discard (fixture->keeper, NULL));
-  g_clear_object (&fixture->folder);
-  g_assert_cmpint (umount2 (fixture->path, MNT_DETACH), ==, 0);
+  journal_support_assert_kept (path, "old: 1\n");
+  g_assert_cmpuint (journal_support_count (fixture, ".journal"), ==, 1);
+  g_assert_cmpuint (journal_support_count (fixture, ".new"), ==, 0);
 }
 
 /* Where the folder should be there is something else. */
 static void
-test_no_folder (Fixture       *fixture,
-                gconstpointer  data)
+test_no_folder (JournalSupport *fixture,
+                gconstpointer   data)
 {
   g_autofree char *parent = g_path_get_dirname (fixture->path);
   g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, NULL);
@@ -720,104 +538,15 @@ test_no_folder (Fixture       *fixture,
   g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
 }
 
-/* What could not be kept is tried again without a further key, and told once. */
-static void
-test_retry (Fixture       *fixture,
-            gconstpointer  data)
-{
-  g_autofree char *parent = g_path_get_dirname (fixture->path);
-  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
-  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
-  g_file_set_contents (fixture->path, "", 0, &error);
-  g_assert_no_error (error);
-  fixture->document = smith_document_new (NULL);
-  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
-  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
-  while (fixture->n_failed == 0)
-    g_main_context_iteration (NULL, TRUE);
-  /* nor is the second failure told */
-  iterate_for (2500);
-  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  while (fixture->n_well == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (fixture->n_failed, ==, 1);
-  assert_kept (path, "a: 1\n");
-}
-
-/* A journal that cannot be removed is told of: it would come back. */
-static void
-test_stuck (Fixture       *fixture,
-            gconstpointer  data)
-{
-  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
-  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
-  g_autoptr(GError) error = NULL;
-
-  fixture->document = smith_document_new (NULL);
-  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
-  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
-  /* which a folder in its place stands for */
-  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
-  smith_document_delete (fixture->document, 0, 5);
-  while (smith_document_is_modified (fixture->document))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (fixture->n_failed, ==, 1);
-  g_assert_false (smith_keeper_discard (fixture->keeper, &error));
-  g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL);
-}
-
-/* What is typed is kept within two seconds, the latest of it, and no longer than it is unsaved. */
-static void
-test_keeper (Fixture       *fixture,
-             gconstpointer  data)
-{
-  g_autofree char *path = smith_journal_folder_dup_new_path (fixture->folder);
-  g_autoptr(SmithJournalFile) file = smith_journal_file_new (fixture->folder, path);
-  g_autoptr(SmithJournal) journal = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  gint64 began;
-  char *content;
-  gsize length;
-
-  fixture->document = smith_document_new (NULL);
-  fixture->keeper = smith_keeper_new (fixture->document, file, get_cursor, report, fixture);
-  smith_document_insert (fixture->document, 0, "a: 1\n", 5);
-  smith_document_insert (fixture->document, 5, "b: 2\n", 5);
-  began = g_get_monotonic_time ();
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
-
-  g_file_get_contents (path, &content, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (content, length);
-  journal = smith_journal_parse (bytes, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (journal->text, NULL), g_bytes_get_size (journal->text),
-                   "a: 1\nb: 2\n", 10);
-  g_assert_cmpuint (journal->cursor, ==, 3);
-
-  /* taken back: the check sees that there is nothing unsaved */
-  smith_document_delete (fixture->document, 0, 10);
-  while (smith_document_is_modified (fixture->document))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_cmpuint (fixture->n_failed, ==, 0);
-}
-
 static void
 add (const char     *group,
      const char     *name,
      gconstpointer   data,
-     void          (*test) (Fixture *, gconstpointer))
+     void          (*test) (JournalSupport *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/journal/", group, name, NULL);
 
-  g_test_add (path, Fixture, data, set_up, test, tear_down);
+  g_test_add (path, JournalSupport, data, journal_support_set_up, test, journal_support_tear_down);
 }
 
 int
@@ -851,12 +580,8 @@ main (int   argc,
   add ("largest/", "fits", GSIZE_TO_POINTER (0), test_largest);
   add ("largest/", "does-not", GSIZE_TO_POINTER (1), test_largest);
   add ("", "removed-early", NULL, test_removed_early);
-  add ("full/", "file-size", NULL, test_full);
-  add ("full/", "disk", NULL, test_full_disk);
+  add ("", "full", NULL, test_full);
   add ("", "no-folder", NULL, test_no_folder);
-  add ("", "keeper", NULL, test_keeper);
-  add ("", "retry", NULL, test_retry);
-  add ("", "stuck", NULL, test_stuck);
 
   return g_test_run ();
 }

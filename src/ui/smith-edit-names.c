@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be written at the cursor of the Edit page, and where what is named there is. */
+#include "ui/smith-edit-page-private.h"
+
+static void
+go_to_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  guint64 start, end;
+
+  g_variant_get (parameter, "(tt)", &start, &end);
+  if (SMITH_EDIT_PAGE (widget)->link != NULL)
+    smith_edit_page_choose (SMITH_EDIT_PAGE (widget), (SmithSpan) { start, end });
+}
+
+/* The cursor's rectangle in the page; FALSE when the view is not laid out. */
+static gboolean
+find_cursor_place (SmithEditPage     *self,
+                   const GtkTextIter *iter,
+                   GdkRectangle      *out_place)
+{
+  graphene_point_t point;
+
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), iter, out_place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
+                                         out_place->x, out_place->y, &out_place->x,
+                                         &out_place->y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) out_place->x,
+                                                       (float) out_place->y), &point))
+    return FALSE;
+  out_place->x = (int) point.x;
+  out_place->y = (int) point.y;
+
+  return TRUE;
+}
+
+/* What is named at the cursor: to its definition, its uses, another name. */
+static void
+name_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  gboolean is_done = FALSE;
+  GdkRectangle place;
+  GtkTextIter iter;
+  SmithSpan span;
+  gsize offset;
+
+  if (self->namer == NULL)
+    return;
+  offset = smith_edit_page_get_place (self, &iter);
+  if (g_str_equal (name, "edit.go-to-definition"))
+    {
+      is_done = smith_namer_find_definition (self->namer, offset, &span);
+      if (is_done)
+        smith_edit_page_choose (self, span);
+    }
+  else if (g_str_equal (name, "edit.show-uses"))
+    is_done = find_cursor_place (self, &iter, &place) &&
+              smith_namer_show_uses (self->namer, offset, &place) > 0;
+  else
+    is_done = smith_namer_rename (self->namer, offset);
+  if (!is_done)
+    gtk_widget_error_bell (widget);
+}
+
+static void
+complete_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  gtk_source_completion_show (smith_edit_page_get_completion (SMITH_EDIT_PAGE (widget)));
+}
+
+void
+smith_edit_page_install_names (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "edit.complete", NULL, complete_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to", "(tt)", go_to_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to-definition", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "edit.show-uses", NULL, name_action);
+  gtk_widget_class_install_action (widget_class, "edit.rename", NULL, name_action);
+}

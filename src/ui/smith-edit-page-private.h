@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/smith-banner.h"
+#include "ui/smith-breadcrumb.h"
+#include "ui/smith-completion.h"
+#include "ui/smith-edit-page.h"
+#include "ui/smith-find-bar.h"
+#include "ui/smith-fixer.h"
+#include "ui/smith-marker.h"
+#include "ui/smith-namer.h"
+#include "ui/smith-problems-panel.h"
+#include "ui/smith-source-view.h"
+#include "ui/smith-text-link.h"
+#include "ui/smith-verdict-bar.h"
+
+G_BEGIN_DECLS
+
+struct _SmithEditPage
+{
+  GtkWidget           parent_instance;
+
+  SmithDocument      *document;  /* (owned) (nullable) */
+  SmithTextLink      *link;      /* (owned) (nullable) */
+  SmithMarker        *marker;    /* (owned) (nullable) */
+  SmithFixer         *fixer;     /* (owned) (nullable) */
+  SmithNamer         *namer;     /* (owned) (nullable) */
+  SmithCompletion    *completion; /* (owned) (nullable) */
+  GSignalGroup       *history;   /* (owned) on the buffer */
+  gboolean            is_new;    /* no check of this document was seen yet */
+
+  AdwToastOverlay    *toasts;
+  SmithBanner        *banner;
+  SmithFindBar       *find_bar;
+  SmithSourceView    *view;
+  SmithProblemsPanel *problems;
+  SmithBreadcrumb    *breadcrumb;
+  SmithVerdictBar    *verdict_bar;
+};
+
+/* smith-edit-page.c */
+GtkTextBuffer       *smith_edit_page_get_buffer         (SmithEditPage  *self);
+gsize                smith_edit_page_get_place          (SmithEditPage  *self,
+                                                         GtkTextIter    *out_iter);
+GtkSourceCompletion *smith_edit_page_get_completion     (SmithEditPage  *self);
+void                 smith_edit_page_choose             (SmithEditPage  *self,
+                                                         SmithSpan       span);
+
+/* smith-edit-names.c */
+void                 smith_edit_page_install_names      (GtkWidgetClass *widget_class);
+
+/* smith-edit-problems.c */
+void                 smith_edit_page_install_problems   (GtkWidgetClass *widget_class);
+void                 smith_edit_page_show_problems      (SmithEditPage  *self,
+                                                         gboolean        shown);
+void                 smith_edit_page_checked            (SmithEditPage  *self);
+void                 smith_edit_page_go_to_error        (SmithEditPage  *self);
+void                 smith_edit_page_go_to_problem      (SmithEditPage  *self,
+                                                         SmithProblem   *problem,
+                                                         gboolean        go_on_there);
+gboolean             smith_edit_page_query_tooltip      (SmithEditPage  *self,
+                                                         int             x,
+                                                         int             y,
+                                                         gboolean        keyboard,
+                                                         GtkTooltip     *tooltip);
+
+G_END_DECLS

@@ -2,6 +2,7 @@
 
 /* What can be written at the cursor of the Edit page, and where what is named there is. */
 #include "ui/smith-edit-page-private.h"
+#include "ui/smith-text-menu.h"
 
 static void
 go_to_action (GtkWidget  *widget,
@@ -13,28 +14,6 @@ go_to_action (GtkWidget  *widget,
   g_variant_get (parameter, "(tt)", &start, &end);
   if (SMITH_EDIT_PAGE (widget)->link != NULL)
     smith_edit_page_choose (SMITH_EDIT_PAGE (widget), (SmithSpan) { start, end });
-}
-
-/* The cursor's rectangle in the page; FALSE when the view is not laid out. */
-static gboolean
-find_cursor_place (SmithEditPage     *self,
-                   const GtkTextIter *iter,
-                   GdkRectangle      *out_place)
-{
-  graphene_point_t point;
-
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), iter, out_place);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
-                                         out_place->x, out_place->y, &out_place->x,
-                                         &out_place->y);
-  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
-                                 &GRAPHENE_POINT_INIT ((float) out_place->x,
-                                                       (float) out_place->y), &point))
-    return FALSE;
-  out_place->x = (int) point.x;
-  out_place->y = (int) point.y;
-
-  return TRUE;
 }
 
 /* What is named at the cursor: to its definition, its uses, another name. */
@@ -60,7 +39,8 @@ name_action (GtkWidget  *widget,
         smith_edit_page_choose (self, span);
     }
   else if (g_str_equal (name, "edit.show-uses"))
-    is_done = find_cursor_place (self, &iter, &place) &&
+    is_done = smith_text_menu_find_place (GTK_TEXT_VIEW (self->view), &iter, widget,
+                                          &place) &&
               smith_namer_show_uses (self->namer, offset, &place) > 0;
   else
     is_done = smith_namer_rename (self->namer, offset);

@@ -7,6 +7,7 @@
 
 #include "ui/smith-answer-dialog.h"
 #include "ui/smith-fix-review.h"
+#include "ui/smith-text-menu.h"
 
 /* The most fixes that a menu offers for one place. */
 #define MAX_MENU_ITEMS 12u
@@ -107,9 +108,7 @@ smith_fixer_dispose (GObject *object)
 {
   SmithFixer *self = SMITH_FIXER (object);
 
-  if (self->menu != NULL)
-    gtk_widget_unparent (self->menu);
-  g_clear_weak_pointer (&self->menu);
+  smith_text_menu_clear (&self->menu);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->page);
@@ -230,28 +229,6 @@ dup_menu (SmithFixer *self,
   return n_items > 0 ? G_MENU_MODEL (g_steal_pointer (&menu)) : NULL;
 }
 
-/* A rectangle of the view, as the page has it. */
-static gboolean
-find_place (SmithFixer        *self,
-            GtkTextView       *view,
-            const GtkTextIter *iter,
-            GdkRectangle      *out_place)
-{
-  graphene_point_t point;
-
-  gtk_text_view_get_iter_location (view, iter, out_place);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, out_place->x, out_place->y,
-                                         &out_place->x, &out_place->y);
-  if (!gtk_widget_compute_point (GTK_WIDGET (view), self->page,
-                                 &GRAPHENE_POINT_INIT ((float) out_place->x,
-                                                       (float) out_place->y), &point))
-    return FALSE;
-  out_place->x = (int) point.x;
-  out_place->y = (int) point.y;
-
-  return TRUE;
-}
-
 /**
  * smith_fixer_show_menu:
  * @view: inside the page
@@ -274,20 +251,10 @@ smith_fixer_show_menu (SmithFixer        *self,
   g_return_val_if_fail (SMITH_IS_FIXER (self), FALSE);
 
   menu = dup_menu (self, offset);
-  if (menu == NULL || !find_place (self, view, iter, &place))
+  if (menu == NULL || !smith_text_menu_find_place (view, iter, self->page, &place))
     return FALSE;
 
-  if (self->menu == NULL)
-    {
-      g_set_weak_pointer (&self->menu, gtk_popover_menu_new_from_model (NULL));
-      gtk_widget_set_parent (self->menu, self->page);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  smith_text_menu_show (&self->menu, self->page, menu, &place);
 
   return TRUE;
 }

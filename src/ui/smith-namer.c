@@ -7,6 +7,7 @@
 #include "doc/smith-pointer.h"
 #include "openapi/smith-name.h"
 #include "ui/smith-rename-dialog.h"
+#include "ui/smith-text-menu.h"
 
 /* A menu of more is of no use. */
 #define MOST_USES 50u
@@ -26,11 +27,8 @@ static void
 smith_namer_dispose (GObject *object)
 {
   SmithNamer *self = SMITH_NAMER (object);
-  GtkWidget *menu = self->menu;
 
-  g_clear_weak_pointer (&self->menu);
-  if (menu != NULL)
-    gtk_widget_unparent (menu);
+  smith_text_menu_clear (&self->menu);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (smith_namer_parent_class)->dispose (object);
@@ -204,17 +202,7 @@ smith_namer_show_uses (SmithNamer         *self,
   if (uses->len == 0)
     return 0;
   menu = new_menu (self, tree, uses);
-  if (self->menu == NULL)
-    {
-      g_set_weak_pointer (&self->menu, gtk_popover_menu_new_from_model (NULL));
-      gtk_widget_set_parent (self->menu, self->page);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  smith_text_menu_show (&self->menu, self->page, menu, place);
 
   return uses->len;
 }

@@ -84,8 +84,5 @@ void      smith_document_rewatch      (SmithDocument *self);
 void      smith_document_notify       (SmithDocument *self,
                                        guint          prop_id);
 void      smith_document_notify_flags (SmithDocument *self);
-SmithSpan smith_document_shift_from   (SmithDocument *self,
-                                       guint64        revision,
-                                       SmithSpan      span);
 
 G_END_DECLS

@@ -311,8 +311,16 @@ smith_document_shift_span (SmithDocument *self,
   return smith_document_shift_from (self, self->check_revision, span);
 }
 
-/* The same for an older revision, which a row of the outline may be of.  One of a text that
- * was replaced since ends where the present text does. */
+/**
+ * smith_document_shift_from:
+ * @revision: the latest check's or a later one; or that of the check that the outline shows
+ * @span: in bytes of that text
+ *
+ * As smith_document_shift_span().  A place in a text that was replaced since ends where the
+ * present text does.
+ *
+ * Returns: where it is in the present text
+ */
 SmithSpan
 smith_document_shift_from (SmithDocument *self,
                            guint64        revision,

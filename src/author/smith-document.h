@@ -122,6 +122,9 @@ SmithCheck    *smith_document_ref_check        (SmithDocument        *self,
                                                 guint64              *out_revision);
 SmithSpan      smith_document_shift_span       (SmithDocument        *self,
                                                 SmithSpan             span);
+SmithSpan      smith_document_shift_from       (SmithDocument        *self,
+                                                guint64               revision,
+                                                SmithSpan             span);
 guint          smith_document_count            (SmithDocument        *self,
                                                 SmithClass            class_);
 GListModel    *smith_document_get_problems     (SmithDocument        *self);

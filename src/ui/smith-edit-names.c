@@ -4,16 +4,25 @@
 #include "ui/smith-edit-page-private.h"
 #include "ui/smith-text-menu.h"
 
+/* A place of the text as it was when it was offered. */
 static void
 go_to_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  guint64 start, end;
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  g_autoptr(SmithCheck) check = NULL;
+  guint64 revision, start, end, known = 0;
 
-  g_variant_get (parameter, "(tt)", &start, &end);
-  if (SMITH_EDIT_PAGE (widget)->link != NULL)
-    smith_edit_page_choose (SMITH_EDIT_PAGE (widget), (SmithSpan) { start, end });
+  g_variant_get (parameter, "(ttt)", &revision, &start, &end);
+  if (self->link != NULL)
+    check = smith_document_ref_check (self->document, &known);
+  /* what happened to the text before the latest check is forgotten */
+  if (self->link == NULL || revision < known)
+    gtk_widget_error_bell (widget);
+  else
+    smith_edit_page_choose (self, smith_document_shift_from (self->document, revision,
+                                                             (SmithSpan) { start, end }));
 }
 
 /* What is named at the cursor: to its definition, its uses, another name. */
@@ -39,8 +48,7 @@ name_action (GtkWidget  *widget,
         smith_edit_page_choose (self, span);
     }
   else if (g_str_equal (name, "edit.show-uses"))
-    is_done = smith_text_menu_find_place (GTK_TEXT_VIEW (self->view), &iter, widget,
-                                          &place) &&
+    is_done = smith_text_menu_find_place (GTK_TEXT_VIEW (self->view), &iter, widget, &place) &&
               smith_namer_show_uses (self->namer, offset, &place) > 0;
   else
     is_done = smith_namer_rename (self->namer, offset);
@@ -60,7 +68,7 @@ void
 smith_edit_page_install_names (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "edit.complete", NULL, complete_action);
-  gtk_widget_class_install_action (widget_class, "edit.go-to", "(tt)", go_to_action);
+  gtk_widget_class_install_action (widget_class, "edit.go-to", "(ttt)", go_to_action);
   gtk_widget_class_install_action (widget_class, "edit.go-to-definition", NULL, name_action);
   gtk_widget_class_install_action (widget_class, "edit.show-uses", NULL, name_action);
   gtk_widget_class_install_action (widget_class, "edit.rename", NULL, name_action);

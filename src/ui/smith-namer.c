@@ -164,8 +164,9 @@ new_menu (SmithNamer *self,
       g_autofree char *label = dup_label (self, tree, use, span);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "edit.go-to", "(tt)", (guint64) span.start,
-                                         (guint64) span.end);
+      g_menu_item_set_action_and_target (item, "edit.go-to", "(ttt)",
+                                         smith_document_get_revision (self->document),
+                                         (guint64) span.start, (guint64) span.end);
       g_menu_append_item (section, item);
     }
   g_menu_append_section (menu, title, G_MENU_MODEL (section));

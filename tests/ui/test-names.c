@@ -117,7 +117,7 @@ test_uses (SupportEditor *fixture,
 {
   g_autofree char *label = NULL;
   const char *reference = strstr (document, "'#/comp");
-  guint64 start = (guint64) (reference - document);
+  guint64 start = (guint64) (reference - document), revision;
   GtkWidget *menu;
 
   put_cursor (fixture, "    Forec");
@@ -127,8 +127,19 @@ test_uses (SupportEditor *fixture,
   label = support_find_label (menu, "Line 18: paths › /forecast › get › responses › 200");
   g_assert_nonnull (label);
   gtk_popover_popdown (GTK_POPOVER (menu));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.go-to", "(tt)", start, start + 32);
-  assert_selected (fixture, 17, "'#/components/schemas/Forecast'");
+  /* chosen after the text has changed */
+  revision = smith_document_get_revision (fixture->document);
+  support_editor_type (fixture, 0, "# one line more\n");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.go-to", "(ttt)", revision, start,
+                              start + 32);
+  assert_selected (fixture, 18, "'#/components/schemas/Forecast'");
+
+  /* and one that nobody can tell any more leads nowhere */
+  support_wait_for_check (fixture->document);
+  put_cursor (fixture, "openapi");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.go-to", "(ttt)", revision, start,
+                              start + 32);
+  assert_selected (fixture, 1, "");
 }
 
 static SmithRenameDialog *

@@ -70,25 +70,3 @@ smith_document_find_here (SmithDocument *self,
 
   return TRUE;
 }
-
-/**
- * smith_document_read_now:
- *
- * The tree of the present text: that of the latest check when nothing was edited since.
- * Otherwise the text is read, which takes 9 ms for 13 MB of JSON and 110 for 10 MB of YAML.
- *
- * Returns: (transfer full): the tree; damaged where the text is
- */
-SmithTree *
-smith_document_read_now (SmithDocument *self)
-{
-  g_autoptr(GBytes) text = NULL;
-
-  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), NULL);
-
-  if (self->check != NULL && self->check_revision == self->revision)
-    return smith_tree_ref (smith_check_get_tree (self->check));
-  text = smith_document_snapshot (self);
-
-  return smith_tree_read_any (text);
-}

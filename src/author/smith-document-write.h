@@ -13,6 +13,5 @@ GPtrArray *smith_document_complete  (SmithDocument *self,
 gboolean   smith_document_find_here (SmithDocument *self,
                                      gsize          offset,
                                      SmithNode     *out_node);
-SmithTree *smith_document_read_now  (SmithDocument *self);
 
 G_END_DECLS

@@ -19,9 +19,13 @@ struct _SmithNamer
   SmithDocument *document;  /* (owned) */
   GtkWidget     *page;      /* (not owned): it owns this */
   GtkWidget     *menu;      /* (weak) (nullable) of the page */
+  guint64        wanted;    /* the revision in which something is to be renamed; 0 for none */
+  gsize          wanted_at; /* where in it */
 };
 
 G_DEFINE_FINAL_TYPE (SmithNamer, smith_namer, G_TYPE_OBJECT)
+
+static void checked_cb (SmithNamer *self);
 
 static void
 smith_namer_dispose (GObject *object)
@@ -62,6 +66,8 @@ smith_namer_new (SmithDocument *document,
   self = g_object_new (SMITH_TYPE_NAMER, NULL);
   self->document = g_object_ref (document);
   self->page = page;
+  g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -208,32 +214,68 @@ smith_namer_show_uses (SmithNamer         *self,
   return uses->len;
 }
 
+/* Whether the latest check is of the present text. */
+static gboolean
+is_checked (SmithNamer *self)
+{
+  guint64 revision = 0;
+  g_autoptr(SmithCheck) check = smith_document_ref_check (self->document, &revision);
+
+  return check != NULL && revision == smith_document_get_revision (self->document);
+}
+
+/* Returns whether there is something that can have another name. */
+static gboolean
+ask_for_name (SmithNamer *self,
+              gsize       offset)
+{
+  g_auto(SmithName) name = { 0 };
+  g_autoptr(SmithCheck) check = find_name (self, offset, &name);
+  GtkRoot *root = gtk_widget_get_root (self->page);
+
+  if (check == NULL || name.kind == SMITH_NAME_PLACE)
+    return FALSE;
+  gtk_window_present (GTK_WINDOW (smith_rename_dialog_new (GTK_IS_WINDOW (root)
+                                                           ? GTK_WINDOW (root) : NULL,
+                                                           self->document,
+                                                           smith_check_get_tree (check), &name)));
+
+  return TRUE;
+}
+
+/* What was to be renamed is known now, unless somebody typed meanwhile. */
+static void
+checked_cb (SmithNamer *self)
+{
+  guint64 wanted = self->wanted;
+
+  if (wanted == 0 || !is_checked (self))
+    return;
+  self->wanted = 0;
+  if (wanted != smith_document_get_revision (self->document) ||
+      !ask_for_name (self, self->wanted_at))
+    gtk_widget_error_bell (self->page);
+}
+
 /**
  * smith_namer_rename:
  *
- * Asks for another name of what is named at @offset.
+ * Asks for another name of what is named at @offset; a text that was edited since its latest check
+ * is checked first, without waiting for it.
  *
- * Returns: whether there is something that can have another name
+ * Returns: whether there is something that can have another name, as far as is known
  */
 gboolean
 smith_namer_rename (SmithNamer *self,
                     gsize       offset)
 {
-  g_autoptr(SmithTree) tree = NULL;
-  g_auto(SmithName) name = { 0 };
-  GtkRoot *root;
-
   g_return_val_if_fail (SMITH_IS_NAMER (self), FALSE);
 
-  tree = smith_document_read_now (self->document);
-  if (smith_tree_get_n_nodes (tree) == 0 ||
-      !smith_name_find (tree, smith_tree_find_at (tree, offset), &name) ||
-      name.kind == SMITH_NAME_PLACE)
-    return FALSE;
-  root = gtk_widget_get_root (self->page);
-  gtk_window_present (GTK_WINDOW (smith_rename_dialog_new (GTK_IS_WINDOW (root)
-                                                           ? GTK_WINDOW (root) : NULL,
-                                                           self->document, tree, &name)));
+  if (is_checked (self))
+    return ask_for_name (self, offset);
+  self->wanted = smith_document_get_revision (self->document);
+  self->wanted_at = offset;
+  smith_document_check_now (self->document);
 
   return TRUE;
 }

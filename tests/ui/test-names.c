@@ -158,6 +158,21 @@ find_dialog (void)
   return NULL;
 }
 
+/* Whether the button of the dialog could be pressed. */
+static gboolean
+can_apply (SmithRenameDialog *dialog)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean is_sensitive;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "rename.apply");
+  gtk_widget_set_parent (button, GTK_WIDGET (dialog));
+  is_sensitive = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return is_sensitive;
+}
+
 /* One step everywhere; a name that is empty or the old one is none. */
 static void
 test_rename (SupportEditor *fixture,
@@ -170,10 +185,14 @@ test_rename (SupportEditor *fixture,
   activate (fixture, "edit.rename");
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "rename.apply", NULL);
-  support_assert_text (fixture->document, document);
+  g_assert_false (can_apply (dialog));
+  smith_rename_dialog_set_name (dialog, "");
+  g_assert_false (can_apply (dialog));
+  smith_rename_dialog_set_name (dialog, "Forecast");
+  g_assert_false (can_apply (dialog));
 
   smith_rename_dialog_set_name (dialog, "Outlook");
+  g_assert_true (can_apply (dialog));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "rename.apply", NULL));
   g_string_replace (expected, "schemas/Forecast", "schemas/Outlook", 0);
   g_string_replace (expected, "    Forecast:", "    Outlook:", 0);
@@ -186,6 +205,37 @@ test_rename (SupportEditor *fixture,
   g_assert_false (gtk_text_buffer_get_can_undo (fixture->buffer));
 }
 
+/* Right after a key the text is checked first; the dialog comes when that is done. */
+static void
+test_rename_soon (SupportEditor *fixture,
+                  gconstpointer  data)
+{
+  gboolean types_on = GPOINTER_TO_INT (data);
+  g_autoptr(GString) expected = g_string_new (document);
+  SmithRenameDialog *dialog;
+
+  support_editor_type (fixture, 0, "# one line more\n");
+  put_cursor (fixture, "'#/comp");
+  activate (fixture, "edit.rename");
+  g_assert_null (find_dialog ());
+  if (types_on)
+    support_editor_type (fixture, 0, "# and one\n");
+  support_wait_for_check (fixture->document);
+  dialog = find_dialog ();
+  if (types_on)
+    {
+      g_assert_null (dialog);
+      return;
+    }
+  g_assert_nonnull (dialog);
+  smith_rename_dialog_set_name (dialog, "Outlook");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "rename.apply", NULL));
+  g_string_replace (expected, "schemas/Forecast", "schemas/Outlook", 0);
+  g_string_replace (expected, "    Forecast:", "    Outlook:", 0);
+  g_string_prepend (expected, "# one line more\n");
+  support_assert_text (fixture->document, expected->str);
+}
+
 static void
 test_rename_taken (SupportEditor *fixture,
                    gconstpointer  data)
@@ -196,6 +246,7 @@ test_rename_taken (SupportEditor *fixture,
   support_editor_type (fixture, 20, "    Outlook: {type: string}\n");
   put_cursor (fixture, "'#/comp");
   activate (fixture, "edit.rename");
+  support_wait_for_check (fixture->document);
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
   smith_rename_dialog_set_name (dialog, "Outlook");
@@ -293,6 +344,10 @@ main (int   argc,
   ADD ("/names/uses", test_uses);
   ADD ("/names/rename", test_rename);
   ADD ("/names/rename/taken", test_rename_taken);
+  g_test_add ("/names/rename/soon", SupportEditor, GINT_TO_POINTER (FALSE), set_up,
+              test_rename_soon, tear_down);
+  g_test_add ("/names/rename/typed-on", SupportEditor, GINT_TO_POINTER (TRUE), set_up,
+              test_rename_soon, tear_down);
   ADD ("/names/breadcrumb", test_breadcrumb);
   ADD ("/names/complete", test_complete);
 

@@ -63,6 +63,16 @@ gboolean           smith_fix_tab_make          (SmithCheck            *check,
                                                 GPtrArray             *losses,
                                                 GError               **error);
 
+gboolean           smith_fix_field_probe       (SmithCheck            *check,
+                                                const SmithDiagnostic *problem,
+                                                SmithFix              *fix);
+gboolean           smith_fix_field_make        (SmithCheck            *check,
+                                                const SmithDiagnostic *problem,
+                                                const char            *answer,
+                                                GPtrArray             *edits,
+                                                GPtrArray             *losses,
+                                                GError               **error);
+
 const SmithFixRow *smith_fix_get_row           (guint                 index);
 
 /* Turns the schemas of a 3.0 document into 3.1: nullable, exclusiveMinimum and the like.

@@ -7,6 +7,9 @@
 
 #define LONGEST_NAME 40u
 
+/* Names that differ by so many letters are near. */
+#define MOST_EDITS 2u
+
 /* Letters to add, drop or change, without regard to capitals; G_MAXUINT for long
  * names. */
 guint
@@ -36,6 +39,35 @@ smith_structure_count_edits (const char *a,
     }
 
   return row[length_b];
+}
+
+/* The name of a field that is nearest, if one is near: at most a third of its letters differ. */
+const char *
+smith_structure_find_nearest (SmithObject  object,
+                              gboolean     is_new,
+                              const char  *name,
+                              gsize        length)
+{
+  guint flag = is_new ? SMITH_IN_3_1 : SMITH_IN_3_0;
+  const char *nearest = NULL;
+  guint fewest = MOST_EDITS + 1;
+
+  for (gsize i = 0; i < smith_structure_n_fields; i++)
+    {
+      const SmithField *field = &smith_structure_fields[i];
+      guint n;
+
+      if (field->object != object || field->name == NULL || (field->flags & flag) == 0)
+        continue;
+      n = smith_structure_count_edits (name, length, field->name);
+      if (n < fewest && n * 3 <= strlen (field->name))
+        {
+          fewest = n;
+          nearest = field->name;
+        }
+    }
+
+  return nearest;
 }
 
 /* RFC 6838 §4.2, or a range of them as OpenAPI allows; parameters may follow. */

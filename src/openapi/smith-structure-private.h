@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "doc/smith-tree.h"
 
 G_BEGIN_DECLS
 
@@ -106,6 +106,21 @@ gboolean smith_structure_is_media_type     (const char *name,
                                             gsize       length);
 gboolean smith_structure_is_component_name (const char *name,
                                             gsize       length);
+
+/* smith-structure-name.c */
+const char *smith_structure_find_nearest (SmithObject  object,
+                                          gboolean     is_new,
+                                          const char  *name,
+                                          gsize        length);
+
+/* smith-structure.c */
+gboolean smith_structure_read_version (SmithTree   *tree,
+                                       gboolean    *out_is_new);
+gboolean smith_structure_has_form     (SmithTree   *tree,
+                                       SmithNode    node,
+                                       SmithForm    form);
+gboolean smith_structure_may_extend   (SmithObject  object,
+                                       gboolean     is_new);
 
 /* What the specification expects at a place. */
 typedef struct

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Names that differ by so many letters are near. */
-#define MOST_EDITS 2u
-
 /* Objects between two looks at whether somebody cancelled. */
 #define A_WHILE 1024u
 
@@ -99,34 +96,6 @@ find_field (const Checker *self,
   return NULL;
 }
 
-/* The nearest right name, if one is near: at most a third of its letters differ. */
-static const char *
-find_nearest (const Checker *self,
-              SmithObject    object,
-              const char    *name,
-              gsize          length)
-{
-  const char *nearest = NULL;
-  guint fewest = MOST_EDITS + 1;
-
-  for (const SmithField *field = self->rows[object].first; field != self->rows[object].end;
-       field++)
-    {
-      guint n;
-
-      if (field->name == NULL || !is_there (self, field))
-        continue;
-      n = smith_structure_count_edits (name, length, field->name);
-      if (n < fewest && n * 3 <= strlen (field->name))
-        {
-          fewest = n;
-          nearest = field->name;
-        }
-    }
-
-  return nearest;
-}
-
 /* Whether a name may stand where the specification lists none: paths begin with a slash,
  * responses are statuses. */
 static gboolean
@@ -195,10 +164,10 @@ name_of_form (SmithForm form)
   return names[form];
 }
 
-static gboolean
-has_form (SmithTree *tree,
-          SmithNode  node,
-          SmithForm  form)
+gboolean
+smith_structure_has_form (SmithTree *tree,
+                          SmithNode  node,
+                          SmithForm  form)
 {
   static const SmithNodeKind kinds[] = {
     [SMITH_FORM_TEXT] = SMITH_NODE_STRING,
@@ -268,7 +237,7 @@ check_value (Checker          *self,
   /* true and false are schemas since 3.1 */
   if (self->is_new && field->child == SMITH_OBJECT_SCHEMA && form == SMITH_FORM_OBJECT)
     form = SMITH_FORM_FLAG_OR_OBJECT;
-  if (!has_form (self->tree, node, form))
+  if (!smith_structure_has_form (self->tree, node, form))
     report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node),
             field->object, field->name, name_of_form (form));
   else if (field->choices != NULL && !is_choice (self, node, field->choices))
@@ -283,14 +252,15 @@ check_value (Checker          *self,
     check_each (self, field, node);
 }
 
-static gboolean
-may_extend (const Checker *self,
-            SmithObject    object)
+/* Whether an object may have extensions. */
+gboolean
+smith_structure_may_extend (SmithObject object,
+                            gboolean    is_new)
 {
   guint flags = smith_structure_objects[object].flags;
 
   return (flags & SMITH_OBJECT_EXTENDS) != 0 ||
-         (self->is_new && (flags & SMITH_OBJECT_EXTENDS_3_1) != 0);
+         (is_new && (flags & SMITH_OBJECT_EXTENDS_3_1) != 0);
 }
 
 static void
@@ -302,7 +272,8 @@ check_member (Checker     *self,
   const char *name = smith_tree_peek_key (self->tree, member, &length);
   const SmithField *field = find_field (self, object, name, length);
 
-  if (field == NULL && may_extend (self, object) && length >= 2 && memcmp (name, "x-", 2) == 0)
+  if (field == NULL && smith_structure_may_extend (object, self->is_new) && length >= 2 &&
+      memcmp (name, "x-", 2) == 0)
     return;
   if (field == NULL && is_free_name (object, name, length))
     field = find_free_field (self, object);
@@ -310,7 +281,7 @@ check_member (Checker     *self,
     check_value (self, field, member);
   else if (!self->is_new || (smith_structure_objects[object].flags & SMITH_OBJECT_OPEN_3_1) == 0)
     report (self, SMITH_STRUCTURE_UNKNOWN, member, smith_tree_get_key_span (self->tree, member),
-            object, find_nearest (self, object, name, length), NULL);
+            object, smith_structure_find_nearest (object, self->is_new, name, length), NULL);
 }
 
 static void
@@ -434,6 +405,24 @@ check_object (Checker     *self,
   check_missing (self, object, node);
 }
 
+/* Whether this is a description in a version that the tables know. */
+gboolean
+smith_structure_read_version (SmithTree *tree,
+                              gboolean  *out_is_new)
+{
+  g_autofree char *version = NULL;
+
+  if (smith_tree_get_n_nodes (tree) == 0 ||
+      smith_tree_get_kind (tree, SMITH_NODE_ROOT) != SMITH_NODE_OBJECT)
+    return FALSE;
+  version = smith_tree_dup_member (tree, SMITH_NODE_ROOT, "openapi");
+  if (version == NULL)
+    return FALSE;
+  *out_is_new = g_str_has_prefix (version, "3.1");
+
+  return *out_is_new || g_str_has_prefix (version, "3.0");
+}
+
 /**
  * smith_structure_check:
  * @tree: a description in OpenAPI 3.0 or 3.1
@@ -460,7 +449,6 @@ smith_structure_check (SmithTree           *tree,
                        gboolean            *out_is_truncated,
                        GCancellable        *cancellable)
 {
-  g_autofree char *version = NULL;
   Checker self = {
     .tree = tree,
     .findings = g_array_new (FALSE, FALSE, sizeof (SmithStructureFinding)),
@@ -472,14 +460,8 @@ smith_structure_check (SmithTree           *tree,
 
   if (out_is_truncated != NULL)
     *out_is_truncated = FALSE;
-  if (smith_tree_get_n_nodes (tree) == 0 ||
-      smith_tree_get_kind (tree, SMITH_NODE_ROOT) != SMITH_NODE_OBJECT)
+  if (!smith_structure_read_version (tree, &self.is_new))
     return self.findings;
-  version = smith_tree_dup_member (tree, SMITH_NODE_ROOT, "openapi");
-  if (version == NULL ||
-      (!g_str_has_prefix (version, "3.0") && !g_str_has_prefix (version, "3.1")))
-    return self.findings;
-  self.is_new = g_str_has_prefix (version, "3.1");
   self.lengths = g_new (guint8, smith_structure_n_fields);
   self.scratch = g_string_new (NULL);
   list_rows (&self);

@@ -68,5 +68,10 @@ GArray *smith_structure_check (SmithTree           *tree,
                                gpointer             user_data,
                                gboolean            *out_is_truncated,
                                GCancellable        *cancellable);
+const char *smith_structure_suggest (SmithTree  *tree,
+                                     SmithNode   member);
+gboolean    smith_structure_may_be  (SmithTree  *tree,
+                                     SmithNode   member,
+                                     const char *name);
 
 G_END_DECLS

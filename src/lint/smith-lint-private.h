@@ -67,6 +67,12 @@ extern const SmithRule smith_argument_rules[];
 extern const guint     smith_n_argument_rules;
 extern const SmithRule smith_confusable_rules[];
 extern const guint     smith_n_confusable_rules;
+extern const SmithRule smith_budget_rules[];
+extern const guint     smith_n_budget_rules;
+extern const SmithRule smith_server_rules[];
+extern const guint     smith_n_server_rules;
+extern const SmithRule smith_oauth_rules[];
+extern const guint     smith_n_oauth_rules;
 extern const SmithRule smith_response_rules[];
 extern const guint     smith_n_response_rules;
 
@@ -96,6 +102,8 @@ SmithNode  smith_check_find_text     (SmithCheck              *self,
                                       const SmithOperation    *operation);
 SmithNode  smith_check_find_body     (SmithCheck              *self,
                                       const SmithOperation    *operation);
+SmithNode  smith_check_find_schemes  (SmithCheck              *self);
+char      *smith_check_dup_host      (const char              *url);
 GPtrArray *smith_check_get_arguments (SmithCheck              *self,
                                       guint                    operation);
 SmithSpan  smith_check_argument_span (SmithCheck              *self,

@@ -44,8 +44,8 @@ check_server_slash (SmithCheck      *self,
     }
 }
 
-static SmithNode
-find_schemes (SmithCheck *self)
+SmithNode
+smith_check_find_schemes (SmithCheck *self)
 {
   SmithNode components = smith_tree_get_member (self->tree, SMITH_NODE_ROOT, "components");
 
@@ -86,7 +86,7 @@ check_schemes (SmithCheck      *self,
                const SmithRule *rule)
 {
   SmithTree *tree = self->tree;
-  SmithNode schemes = find_schemes (self);
+  SmithNode schemes = smith_check_find_schemes (self);
 
   for (SmithNode node = smith_tree_get_first (tree, schemes); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
@@ -110,7 +110,7 @@ check_security (SmithCheck      *self,
 {
   SmithTree *tree = self->tree;
   SmithNode list = smith_tree_get_member (tree, owner, "security");
-  SmithNode schemes = find_schemes (self);
+  SmithNode schemes = smith_check_find_schemes (self);
 
   for (SmithNode one = smith_tree_get_first (tree, list); one != SMITH_NODE_NONE;
        one = smith_tree_get_next (tree, one))

@@ -337,7 +337,7 @@ const SmithRule smith_structure_rules[] = {
                "      flows:\n"
                "        authorizationCode:\n"
                "          authorizationUrl: https://api.example.com/login\n"
-               "          scopes: {}\n",
+               "          scopes: {read: Reads the weather.}\n",
       .right = "components:\n"
                "  schemas: {}\n"
                "  securitySchemes:\n"
@@ -347,7 +347,7 @@ const SmithRule smith_structure_rules[] = {
                "        authorizationCode:\n"
                "          authorizationUrl: https://api.example.com/login\n"
                "          tokenUrl: https://api.example.com/token\n"
-               "          scopes: {}\n",
+               "          scopes: {read: Reads the weather.}\n",
     },
     check_missing,
   },

@@ -45,6 +45,12 @@ typedef struct
  * @alike_names: of the words of two names that have one description so many in a hundred are the
  *   same when a model may take one for the other
  * @alike_texts: of the words of two descriptions whose names mean the same
+ * @near_bytes: of the document as it is counted, from which it is near the limit
+ * @near_operations: more of them than a model chooses well from
+ * @placeholder_hosts: labels of a host that stand for one that is still to be written; one that
+ *   ends with - begins such a label
+ * @sign_in_hosts: hosts of others at which people may sign in
+ * @file_names: names that are taken for that of files, in lower case and without _ and -
  * @file_answer: the field of an answer by which files are handed back
  * @file_fields: what each file in it has, when it is no address
  */
@@ -71,6 +77,11 @@ typedef struct
   guint                     max_compared;
   guint                     alike_names;
   guint                     alike_texts;
+  gsize                     near_bytes;
+  guint                     near_operations;
+  const char *const        *placeholder_hosts;
+  const char *const        *sign_in_hosts;
+  const char *const        *file_names;
   const char               *file_answer;
   const char *const        *file_fields;
 } SmithAdvice;

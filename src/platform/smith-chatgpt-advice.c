@@ -79,6 +79,23 @@ static const char *const paging_names[] = {
   "starttoken", NULL
 };
 
+static const char *const placeholder_hosts[] = {
+  "changeme", "domain", "host", "hostname", "my-api", "my-app", "my-domain", "my-server", "myapi",
+  "myapp", "mydomain", "myserver", "placeholder", "todo", "your-", "yourapi", "yourapp",
+  "yourcompany", "yourdomain", "yourhost", "yourserver", "yoursite", NULL
+};
+
+/* OpenAI's production notes: these are exempt from the rule of one root domain. */
+static const char *const sign_in_hosts[] = {
+  "adobe.com", "adobelogin.com", "google.com", "googleapis.com", "live.com", "microsoft.com",
+  "microsoftonline.com", NULL
+};
+
+static const char *const file_names[] = {
+  "openaifileid", "openaifileidref", "openaifileidrefs", "openaifileids", "openaifileref",
+  "openaifilerefs", "openaifiles", NULL
+};
+
 static const char *const file_fields[] = { "name", "mime_type", "content", NULL };
 
 const SmithAdvice smith_chatgpt_advice = {
@@ -103,6 +120,11 @@ const SmithAdvice smith_chatgpt_advice = {
   .max_compared = 200,
   .alike_names = 65,
   .alike_texts = 85,
+  .near_bytes = 800000,
+  .near_operations = 20,
+  .placeholder_hosts = placeholder_hosts,
+  .sign_in_hosts = sign_in_hosts,
+  .file_names = file_names,
   .file_answer = "openaiFileResponse",
   .file_fields = file_fields,
 };

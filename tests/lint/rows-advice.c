@@ -23,6 +23,10 @@
   DOCUMENT ("\"paths\": {\"/x\": {\"" method "\": {\"operationId\": " id ", \"description\": " \
             "\"d\", \"parameters\": [" parameters "], \"responses\": {\"200\": {\"description\": " \
             "\"d\", \"content\": {\"application/json\": {\"schema\": " schema "}}}}}}}")
+#define OAUTH(authorization, token, scopes) \
+  DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
+            "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": " authorization \
+            ", \"tokenUrl\": " token ", \"scopes\": " scopes "}}}}}")
 #define THINGS "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\": {}}}"
 
 const RuleRow advice_rows[] = {
@@ -123,6 +127,47 @@ const RuleRow advice_rows[] = {
     QUERY ("\"name\": \"ids\", \"schema\": {\"type\": \"array\", \"prefixItems\": [{}]}") },
   { "in-an-example", "schema-array-items",
     QUERY ("\"name\": \"ids\", \"example\": {\"type\": \"array\"}") },
+
+  { "localhost", "server-local", SERVERS ("[{\"url\": «\"https://localhost/v1\"»}]") },
+  { "one-label", "server-local", SERVERS ("[{\"url\": «\"https://intranet\"»}]") },
+  { "mdns", "server-local", SERVERS ("[{\"url\": «\"https://box.local\"»}]") },
+  { "private-address", "server-local", SERVERS ("[{\"url\": «\"https://192.168.1.7\"»}]") },
+  { "loopback-of-6", "server-local", SERVERS ("[{\"url\": «\"https://[::1]/\"»}]") },
+  { "public-address", "server-local", SERVERS ("[{\"url\": \"https://9.9.9.9\"}]") },
+  { "local-in-a-name", "server-local", SERVERS ("[{\"url\": \"https://localhost.example.com\"}]") },
+
+  { "your", "server-placeholder", SERVERS ("[{\"url\": «\"https://your-domain.com\"»}]") },
+  { "your-within", "server-placeholder",
+    SERVERS ("[{\"url\": «\"https://api.yourcompany.com/v1\"»}]") },
+  { "underline", "server-placeholder", SERVERS ("[{\"url\": «\"https://your_host.com\"»}]") },
+  { "a-name-with-your", "server-placeholder", SERVERS ("[{\"url\": \"https://yourkit.com\"}]") },
+  { "your-in-the-path", "server-placeholder",
+    SERVERS ("[{\"url\": \"https://a.example/your-things\"}]") },
+
+  { "token", "auth-oauth-hosts",
+    OAUTH ("\"https://login.a.example/a\"", "«\"https://login.b.example/t\"»", "{\"r\": \"R\"}") },
+  { "both", "auth-oauth-hosts",
+    OAUTH ("«\"https://b.example/a\"»", "\"https://b.example/t\"", "{\"r\": \"R\"}") },
+  { "below", "auth-oauth-hosts",
+    OAUTH ("\"https://login.a.example/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
+  { "look-alike", "auth-oauth-hosts",
+    OAUTH ("«\"https://bba.example/a\"»", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
+  { "exempt", "auth-oauth-hosts",
+    OAUTH ("\"https://accounts.google.com/a\"", "\"https://oauth2.googleapis.com/t\"",
+           "{\"r\": \"R\"}") },
+  { "beside-a-path", "auth-oauth-hosts",
+    OAUTH ("\"/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
+
+  { "none", "auth-scope-empty",
+    DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": "
+              "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": "
+              "\"https://a.example/a\", \"tokenUrl\": \"https://a.example/t\", «\"scopes\"»: {}}}}}}") },
+  { "one", "auth-scope-empty",
+    OAUTH ("\"https://a.example/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
+  { "of-another-flow", "auth-scope-empty",
+    DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": "
+              "\"oauth2\", \"flows\": {\"clientCredentials\": {\"tokenUrl\": "
+              "\"https://a.example/t\", \"scopes\": {}}}}}}") },
 
   { "list", "response-unbounded", ANSWERS ("get", "«\"listThings\"»", "", THINGS) },
   { "list-inside", "response-unbounded",

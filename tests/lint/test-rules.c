@@ -75,8 +75,9 @@ complete (const char *example)
 static gboolean
 has_shown_example (const SmithMessage *rule)
 {
-  return rule->stage != SMITH_STAGE_OUTSIDE && !g_str_equal (rule->rule, "document-operations") &&
-         !g_str_equal (rule->rule, "document-size") &&
+  return rule->stage != SMITH_STAGE_OUTSIDE &&
+         !g_str_has_prefix (rule->rule, "document-operations") &&
+         !g_str_has_prefix (rule->rule, "document-size") &&
          !g_str_equal (rule->rule, "operation-confusable-unchecked") &&
          !g_str_equal (rule->rule, "schema-values-unchecked") &&
          !g_str_equal (rule->rule, "operation-skipped");

@@ -73,6 +73,8 @@ extern const SmithRule smith_server_rules[];
 extern const guint     smith_n_server_rules;
 extern const SmithRule smith_oauth_rules[];
 extern const guint     smith_n_oauth_rules;
+extern const SmithRule smith_file_rules[];
+extern const guint     smith_n_file_rules;
 extern const SmithRule smith_response_rules[];
 extern const guint     smith_n_response_rules;
 

@@ -4,6 +4,8 @@
 #include "smith-lint-private.h"
 #include "smith-words.h"
 
+#include "doc/smith-print.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -15,22 +17,31 @@ get_profile (SmithCheck *self)
   return smith_import_get_profile (self->import);
 }
 
-/* The Schema Object of what a call is answered with, in the media type that is understood. */
+/* What a call is answered with, in the media type that is understood. */
+static SmithNode
+find_media (SmithCheck           *self,
+            const SmithOperation *operation)
+{
+  SmithNode response = smith_api_get_response (self->api, operation, 200);
+  SmithNode content = smith_tree_get_member (self->tree, response, "content");
+
+  return smith_tree_get_member (self->tree, content, get_profile (self)->media_type);
+}
+
+/* The Schema Object of that. */
 static SmithNode
 find_answer (SmithCheck           *self,
              const SmithOperation *operation)
 {
-  SmithNode response = smith_api_get_response (self->api, operation, 200);
-  SmithNode content = smith_tree_get_member (self->tree, response, "content");
-  SmithNode media = smith_tree_get_member (self->tree, content, get_profile (self)->media_type);
-
-  return smith_api_resolve (self->api, smith_tree_get_member (self->tree, media, "schema"));
+  return smith_api_resolve (self->api, smith_tree_get_member (self->tree,
+                                                              find_media (self, operation),
+                                                              "schema"));
 }
 
-/* Whether a schema is a list of objects whose number nothing bounds. */
+/* Whether a schema is a list of objects. */
 static gboolean
-is_open_list (SmithCheck *self,
-              SmithNode   schema)
+is_list_of_objects (SmithCheck *self,
+                    SmithNode   schema)
 {
   SmithTree *tree = self->tree;
   SmithNode items = smith_tree_get_member (tree, schema, "items");
@@ -38,26 +49,25 @@ is_open_list (SmithCheck *self,
 
   return schema != SMITH_NODE_NONE && item != SMITH_NODE_NONE &&
          smith_tree_string_equals (tree, smith_tree_get_member (tree, schema, "type"), "array") &&
-         smith_tree_get_member (tree, schema, "maxItems") == SMITH_NODE_NONE &&
          g_strcmp0 (smith_api_get_schema_type (self->api, item), "object") == 0;
 }
 
 /* The list that an answer is, or holds under one of the usual names. */
 static SmithNode
-find_open_list (SmithCheck *self,
-                SmithNode   answer)
+find_list (SmithCheck *self,
+           SmithNode   answer)
 {
   const char *const *names = get_profile (self)->advice->list_names;
   SmithNode fields = smith_tree_get_member (self->tree, answer, "properties");
 
-  if (is_open_list (self, answer))
+  if (is_list_of_objects (self, answer))
     return answer;
   for (; *names != NULL; names++)
     {
       SmithNode field = smith_api_resolve (self->api, smith_tree_get_member (self->tree, fields,
                                                                              *names));
 
-      if (is_open_list (self, field))
+      if (is_list_of_objects (self, field))
         return field;
     }
 
@@ -120,16 +130,130 @@ check_open_lists (SmithCheck      *self,
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
+      SmithNode list;
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
       if (!g_str_equal (operation->method, "get") || !smith_check_is_function (self, operation) ||
           is_narrow (operation->path) ||
-          find_open_list (self, find_answer (self, operation)) == SMITH_NODE_NONE ||
           is_bounded (self, i))
+        continue;
+      list = find_list (self, find_answer (self, operation));
+      if (list == SMITH_NODE_NONE ||
+          smith_tree_get_member (self->tree, list, "maxItems") != SMITH_NODE_NONE)
         continue;
       smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation), (int) i,
                        operation->operation_id, limit, NULL);
+    }
+}
+
+/* Levels of objects in an answer whose fields are counted. */
+#define MOST_LEVELS 3u
+
+/* Characters of a value of @schema by the names of its fields; not counted on past the limit. */
+static guint64
+guess_length (SmithCheck *self,
+              SmithNode   schema,
+              guint       level)
+{
+  SmithTree *tree = self->tree;
+  SmithNode fields = smith_tree_get_member (tree, schema, "properties");
+  guint64 n = strlen ("{}");
+
+  if (fields == SMITH_NODE_NONE || smith_tree_get_kind (tree, fields) != SMITH_NODE_OBJECT ||
+      level > MOST_LEVELS)
+    return get_profile (self)->advice->value_chars;
+  for (SmithNode field = smith_tree_get_first (tree, fields);
+       field != SMITH_NODE_NONE && n <= get_profile (self)->max_response_chars;
+       field = smith_tree_get_next (tree, field))
+    {
+      SmithSpan key = smith_tree_get_key_span (tree, field);
+
+      n += key.end - key.start + strlen (":,") +
+           guess_length (self, smith_api_resolve (self->api, field), level + 1);
+    }
+
+  return n;
+}
+
+/* Characters of the longest answer that its bounds allow; 0 where they are not known. */
+static guint64
+guess_longest (SmithCheck *self,
+               SmithNode   answer)
+{
+  SmithNode list = find_list (self, answer);
+  SmithNode most = smith_tree_get_member (self->tree, list, "maxItems");
+  SmithNode items = smith_api_resolve (self->api, smith_tree_get_member (self->tree, list,
+                                                                         "items"));
+  double n = 0;
+
+  if (most == SMITH_NODE_NONE || !smith_tree_get_number (self->tree, most, &n) || n < 1)
+    return 0;
+
+  return (guint64) MIN (n, G_MAXUINT32) * guess_length (self, items, 1);
+}
+
+/* Characters of a value as it is sent.  JSON as it is written has no fewer, so that most values
+ * need not be counted. */
+static guint64
+measure (SmithCheck *self,
+         SmithNode   value)
+{
+  SmithSpan span = smith_tree_get_span (self->tree, value);
+
+  if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_JSON &&
+      span.end - span.start <= get_profile (self)->max_response_chars)
+    return span.end - span.start;
+
+  return smith_print_measure (self->tree, value, 0);
+}
+
+/* Characters of the longest example of an answer. */
+static guint64
+measure_examples (SmithCheck *self,
+                  SmithNode   media)
+{
+  SmithNode one = smith_tree_get_member (self->tree, media, "example");
+  SmithNode list = smith_tree_get_member (self->tree, media, "examples");
+  guint64 longest = one != SMITH_NODE_NONE ? measure (self, one) : 0;
+
+  for (SmithNode node = smith_tree_get_first (self->tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (self->tree, node))
+    {
+      SmithNode value = smith_tree_get_member (self->tree, smith_api_resolve (self->api, node),
+                                               "value");
+
+      if (value != SMITH_NODE_NONE)
+        longest = MAX (longest, measure (self, value));
+    }
+
+  return longest;
+}
+
+static void
+check_large (SmithCheck      *self,
+             const SmithRule *rule)
+{
+  gsize most = get_profile (self)->max_response_chars;
+  g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, most);
+
+  for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
+                    !g_cancellable_is_cancelled (self->cancellable); i++)
+    {
+      const SmithOperation *operation = smith_api_get_operation (self->api, i);
+      g_autofree char *used = NULL;
+      guint64 length;
+
+      if (!smith_check_is_function (self, operation))
+        continue;
+      length = measure_examples (self, find_media (self, operation));
+      if (length <= most)
+        length = is_bounded (self, i) ? 0 : guess_longest (self, find_answer (self, operation));
+      if (length <= most)
+        continue;
+      used = g_strdup_printf ("%" G_GUINT64_FORMAT, length);
+      smith_check_add (self, rule, operation->node, smith_check_id_span (self, operation), (int) i,
+                       operation->operation_id, limit, used, NULL);
     }
 }
 
@@ -211,6 +335,22 @@ check_files (SmithCheck      *self,
     }
 }
 
+#define LIST_OF(most) \
+  "paths:\n" \
+  "  /weather:\n" \
+  "    get:\n" \
+  "      operationId: listReports\n" \
+  "      description: Lists what stations have reported today.\n" \
+  "      responses:\n" \
+  "        '200':\n" \
+  "          description: The reports.\n" \
+  "          content:\n" \
+  "            application/json:\n" \
+  "              schema:\n" \
+  "                type: array\n" \
+  "                maxItems: " most "\n" \
+  "                items: {type: object, properties: {text: {type: string}}}\n"
+
 const SmithRule smith_response_rules[] = {
   {
     {
@@ -254,6 +394,22 @@ const SmithRule smith_response_rules[] = {
                "                items: {type: object, properties: {text: {type: string}}}\n",
     },
     check_open_lists,
+  },
+  {
+    {
+      OWN_RULE ("response-large", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_DOCUMENTED),
+      .title = N_("An answer may be too long"),
+      .sentence = N_("By its example or its bounds an answer of {1} has about {3} characters; more "
+                     "than {2} are refused."),
+      .why = N_("A long answer ends in ResponseTooLargeError, and the model gets nothing of "
+                "it."),
+      .remedy = N_("Answer with fewer things at a time, or with fewer fields of each."),
+      .evidence = N_("The limit is in OpenAI's documentation; the length is guessed from the names "
+                     "of the fields, where there is no example."),
+      .wrong = LIST_OF ("20000"),
+      .right = LIST_OF ("20"),
+    },
+    check_large,
   },
   {
     {

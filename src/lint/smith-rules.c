@@ -28,6 +28,7 @@ static const struct
   { smith_wording_rules, &smith_n_wording_rules },
   { smith_confusable_rules, &smith_n_confusable_rules },
   { smith_argument_rules, &smith_n_argument_rules },
+  { smith_file_rules, &smith_n_file_rules },
   { smith_response_rules, &smith_n_response_rules },
 };
 

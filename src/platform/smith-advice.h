@@ -40,6 +40,7 @@ typedef struct
  * @list_names: fields of an answer that hold what was asked for
  * @paging_words: words in the names of arguments that bound an answer
  * @paging_names: names of such arguments whose words alone say no such thing, without _ and -
+ * @value_chars: characters that a value in an answer has at least, as a rule
  * @max_body_depth: objects inside one another in a body that models fill in reliably
  * @max_compared: operations that are compared with one another
  * @alike_names: of the words of two names that have one description so many in a hundred are the
@@ -73,6 +74,7 @@ typedef struct
   const char *const        *list_names;
   const char *const        *paging_words;
   const char *const        *paging_names;
+  guint                     value_chars;
   guint                     max_body_depth;
   guint                     max_compared;
   guint                     alike_names;

@@ -116,6 +116,7 @@ const SmithAdvice smith_chatgpt_advice = {
   .list_names = list_names,
   .paging_words = paging_words,
   .paging_names = paging_names,
+  .value_chars = 8,
   .max_body_depth = 3,
   .max_compared = 200,
   .alike_names = 65,

@@ -23,6 +23,8 @@
   DOCUMENT ("\"paths\": {\"/x\": {\"" method "\": {\"operationId\": " id ", \"description\": " \
             "\"d\", \"parameters\": [" parameters "], \"responses\": {\"200\": {\"description\": " \
             "\"d\", \"content\": {\"application/json\": {\"schema\": " schema "}}}}}}}")
+#define MANY(most) "{\"type\": \"array\", \"maxItems\": " most ", \"items\": " \
+  OBJECT ("\"id\": {\"type\": \"integer\"}, \"name\": {\"type\": \"string\"}") "}"
 #define OAUTH(authorization, token, scopes) \
   DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
             "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": " authorization \
@@ -204,6 +206,22 @@ const RuleRow advice_rows[] = {
   { "of-another-name", "response-unbounded",
     ANSWERS ("get", "\"listThings\"", "", OBJECT ("\"wheels\": " THINGS)) },
   { "post", "response-unbounded", ANSWERS ("post", "\"listThings\"", "", THINGS) },
+
+  { "without-refs", "file-name", FIELDS ("«\"openaiFileIds\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "other-capitals", "file-name", FIELDS ("«\"openAIFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "underlines", "file-name", FIELDS ("«\"openai_file_id_refs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "right-name", "file-name", FIELDS ("\"openaiFileIdRefs\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "other-files", "file-name", FIELDS ("\"fileIds\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+
+  { "many", "response-large", ANSWERS ("get", "«\"listThings\"»", "", MANY ("9000")) },
+  { "many-inside", "response-large",
+    ANSWERS ("get", "«\"listThings\"»", "", OBJECT ("\"items\": " MANY ("9000"))) },
+  { "many-of-post", "response-large", ANSWERS ("post", "«\"listThings\"»", "", MANY ("9000")) },
+  { "few", "response-large", ANSWERS ("get", "\"listThings\"", "", MANY ("900")) },
+  { "any-number", "response-large", ANSWERS ("get", "\"listThings\"", "", THINGS) },
+  { "many-pages", "response-large",
+    ANSWERS ("get", "\"listThings\"", "{\"name\": \"limit\", \"in\": \"query\"}",
+             MANY ("9000")) },
 
   { "text", "file-response",
     ANSWERS ("get", "\"x\"", "", OBJECT ("«\"openaiFileResponse\"»: {\"type\": \"string\"}")) },

@@ -146,6 +146,27 @@ test_values_unchecked (gconstpointer data)
   g_assert_cmpuint (n_mismatches, ==, is_much ? 1 : 2);
 }
 
+/* An example of so many characters, as it is sent. */
+static void
+test_large_example (gconstpointer data)
+{
+  gsize n_chars = GPOINTER_TO_SIZE (data);
+  g_autofree char *letters = g_strnfill (n_chars - 2, 'x');
+  char *text = g_strdup_printf ("{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\", \"version\": "
+                                "\"1\"}, \"servers\": [{\"url\": \"https://a.example\"}], \"paths\": "
+                                "{\"/x\": {\"get\": {\"operationId\": \"xyz\", \"description\": \"d\", "
+                                "\"responses\": {\"200\": {\"description\": \"d\", \"content\": "
+                                "{\"application/json\": {\"examples\": {\"a\": {\"value\": "
+                                "\"%s\"}}}}}}}}}}", letters);
+  g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    n += g_str_equal (smith_check_get_problem (check, i)->rule, "response-large");
+  g_assert_cmpuint (n, ==, n_chars > 100000);
+}
+
 /* No message repeats a key. */
 static void
 test_secret_is_not_told (void)
@@ -204,6 +225,10 @@ main (int   argc,
                         test_values_unchecked);
   g_test_add_data_func ("/advice/values-unchecked/many", GUINT_TO_POINTER (40),
                         test_values_unchecked);
+  g_test_add_data_func ("/advice/large-example/100000", GSIZE_TO_POINTER (100000),
+                        test_large_example);
+  g_test_add_data_func ("/advice/large-example/100001", GSIZE_TO_POINTER (100001),
+                        test_large_example);
   g_test_add_func ("/advice/secret-is-not-told", test_secret_is_not_told);
   g_test_add_func ("/advice/cancelled", test_cancelled);
 

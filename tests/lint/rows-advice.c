@@ -23,6 +23,7 @@
   DOCUMENT ("\"paths\": {\"/x\": {\"" method "\": {\"operationId\": " id ", \"description\": " \
             "\"d\", \"parameters\": [" parameters "], \"responses\": {\"200\": {\"description\": " \
             "\"d\", \"content\": {\"application/json\": {\"schema\": " schema "}}}}}}}")
+#define TEXTS "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}"
 #define MANY(most) "{\"type\": \"array\", \"maxItems\": " most ", \"items\": " \
   OBJECT ("\"id\": {\"type\": \"integer\"}, \"name\": {\"type\": \"string\"}") "}"
 #define OAUTH(authorization, token, scopes) \
@@ -163,7 +164,8 @@ const RuleRow advice_rows[] = {
   { "none", "auth-scope-empty",
     DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": "
               "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": "
-              "\"https://a.example/a\", \"tokenUrl\": \"https://a.example/t\", «\"scopes\"»: {}}}}}}") },
+              "\"https://a.example/a\", \"tokenUrl\": \"https://a.example/t\", «\"scopes\"»: "
+              "{}}}}}}") },
   { "one", "auth-scope-empty",
     OAUTH ("\"https://a.example/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
   { "of-another-flow", "auth-scope-empty",
@@ -207,11 +209,11 @@ const RuleRow advice_rows[] = {
     ANSWERS ("get", "\"listThings\"", "", OBJECT ("\"wheels\": " THINGS)) },
   { "post", "response-unbounded", ANSWERS ("post", "\"listThings\"", "", THINGS) },
 
-  { "without-refs", "file-name", FIELDS ("«\"openaiFileIds\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
-  { "other-capitals", "file-name", FIELDS ("«\"openAIFileIdRefs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
-  { "underlines", "file-name", FIELDS ("«\"openai_file_id_refs\"»: {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
-  { "right-name", "file-name", FIELDS ("\"openaiFileIdRefs\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
-  { "other-files", "file-name", FIELDS ("\"fileIds\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}") },
+  { "without-refs", "file-name", FIELDS ("«\"openaiFileIds\"»: " TEXTS) },
+  { "other-capitals", "file-name", FIELDS ("«\"openAIFileIdRefs\"»: " TEXTS) },
+  { "underlines", "file-name", FIELDS ("«\"openai_file_id_refs\"»: " TEXTS) },
+  { "right-name", "file-name", FIELDS ("\"openaiFileIdRefs\": " TEXTS) },
+  { "other-files", "file-name", FIELDS ("\"fileIds\": " TEXTS) },
 
   { "many", "response-large", ANSWERS ("get", "«\"listThings\"»", "", MANY ("9000")) },
   { "many-inside", "response-large",

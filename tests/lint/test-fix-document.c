@@ -31,8 +31,10 @@ static const FixRow rows[] = {
     "{" HEAD ",'paths':{'/x':{'get':{'operationId':'x','description':'Tells x.'}}}}",
     "description" },
   { "field-of-a-list", "document-correct-field", SMITH_FIX_YOURS,
-    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','requird':true}]}}}}",
-    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','required':true}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query',"
+    "'requird':true}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query',"
+    "'required':true}]}}}}",
     "required" },
   { "field-that-is-an-extension", "document-correct-field", SMITH_FIX_YOURS,
     "{" HEAD ",'tags':[{'name':'a','descriptor':'b'}]," PATH_X "}",

@@ -153,9 +153,10 @@ test_large_example (gconstpointer data)
 {
   gsize n_chars = GPOINTER_TO_SIZE (data);
   g_autofree char *letters = g_strnfill (n_chars - 2, 'x');
-  char *text = g_strdup_printf (GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": "
-                                     "{\"application/json\": {\"examples\": {\"a\": {\"value\": "
-                                     "\"%s\"}}}}}}"), letters);
+  char *text =
+    g_strdup_printf (GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": {"
+                          "\"application/json\": {\"examples\": {\"a\": {\"value\": \"%s\"}}}}}}"),
+                     letters);
   g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
   g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
   guint n = 0;

@@ -50,15 +50,22 @@ check_members (SmithSchemaChecker    *self,
                const SmithSchemaRule *rule,
                SmithNode              value)
 {
+  const SmithSchemaMembers *members = rule->data;
   gboolean fits = TRUE;
+  guint64 found = 0;
   guint32 i = 0, next = 0;
 
   for (SmithNode child = smith_tree_get_first (self->values, value);
        child != SMITH_NODE_NONE && (fits || !smith_schema_stops_early (self));
        child = smith_tree_get_next (self->values, child), i++)
-    fits = check_member (self, rule->data, child, i, &next) && fits;
+    {
+      fits = check_member (self, members, child, i, &next) && fits;
+      if (members->required != 0 && next > 0)
+        found |= G_GUINT64_CONSTANT (1) << (next - 1);
+    }
 
-  return fits;
+  return fits && (!smith_schema_asks_once (self) ||
+                  (found & members->required) == members->required);
 }
 
 static gboolean

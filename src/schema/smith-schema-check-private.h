@@ -134,6 +134,15 @@ smith_schema_marks_get (const SmithSchemaMarks *self,
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmithSchemaChecker, smith_schema_checker_clear)
 
+/* Whether a value is only asked whether it fits, and most likely does: then a walk over its members
+ * may find out as well whether all are there.  Among alternatives most do not fit, and what is
+ * missing tells soonest. */
+static inline gboolean
+smith_schema_asks_once (const SmithSchemaChecker *self)
+{
+  return self->problems == NULL && self->n_quiet == 0;
+}
+
 /* Whether nobody wants to hear of more problems than there are. */
 static inline gboolean
 smith_schema_stops_early (const SmithSchemaChecker *self)

@@ -247,9 +247,13 @@ check_rule (SmithSchemaChecker    *self,
       return kind != SMITH_NODE_ARRAY ||
              smith_schema_check_array (self, unit, rule, value);
 
+    case KEYWORD_REQUIRED:
+      return kind != SMITH_NODE_OBJECT ||
+             (unit->tells_required && smith_schema_asks_once (self)) ||
+             smith_schema_check_object (self, unit, rule, value);
+
     case KEYWORD_MAX_PROPERTIES:
     case KEYWORD_MIN_PROPERTIES:
-    case KEYWORD_REQUIRED:
     case KEYWORD_DEPENDENT_REQUIRED:
     case KEYWORD_MEMBERS:
     case KEYWORD_PROPERTY_NAMES:

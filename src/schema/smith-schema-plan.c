@@ -84,6 +84,51 @@ plan_kinds (SmithSchema     *self,
     }
 }
 
+/* Bits of the properties that must be there; 0 when others must, too, or there are many. */
+static guint64
+list_required (const SmithSchemaNames *properties,
+               const SmithSchemaNames *required)
+{
+  guint64 bits = 0;
+
+  if (properties->n_names > 64 || properties->has_twins)
+    return 0;
+  for (guint32 i = 0; i < required->n_names; i++)
+    {
+      guint32 place = 0;
+
+      if (!smith_schema_names_find_next (properties, required->names[i].name,
+                                         required->names[i].length, &place))
+        return 0;
+      bits |= G_GUINT64_CONSTANT (1) << (place - 1);
+    }
+
+  return bits;
+}
+
+static void
+plan_required (SmithSchema     *self,
+               SmithSchemaUnit *unit)
+{
+  const SmithSchemaNames *required = NULL;
+  SmithSchemaMembers *members = NULL;
+
+  for (guint32 i = 0; i < unit->n_rules; i++)
+    {
+      const SmithSchemaRule *rule = &g_array_index (self->rules, SmithSchemaRule,
+                                                    unit->first_rule + i);
+
+      if (rule->kind == KEYWORD_REQUIRED)
+        required = rule->data;
+      else if (rule->kind == KEYWORD_MEMBERS)
+        members = rule->data;
+    }
+  if (required == NULL || members == NULL)
+    return;
+  members->required = list_required (&members->properties, required);
+  unit->tells_required = members->required != 0;
+}
+
 /* The schema that a unit refers to without a word of its own, in the same resource; @index when
  * there is none. */
 static guint32
@@ -135,6 +180,7 @@ smith_schema_plan (SmithSchema *self)
       SmithSchemaUnit *unit = &g_array_index (self->units, SmithSchemaUnit, i);
 
       plan_kinds (self, unit);
+      plan_required (self, unit);
       unit->target = find_target (self, i);
     }
 }

@@ -85,6 +85,7 @@ typedef struct
   guint32 first_rule;
   guint32 n_rules;
   gboolean wants_marks; /* it has an unevaluated… keyword */
+  gboolean tells_required; /* its members know whether all are there that must be */
   guint32 target;       /* where it leads when it is a reference and nothing else, or itself */
   guint8  quiet_kinds;  /* bits of the kinds of values that fit whatever they are */
   guint8  lax_kinds;    /* the same where formats assert nothing */
@@ -118,6 +119,8 @@ typedef struct
 typedef struct
 {
   SmithSchemaNames properties;
+  guint64          required;    /* bits of the properties that must be there, when these are all
+                                 * that must, and few; else 0 */
   GArray          *patterns;    /* (owned) (nullable) of SmithSchemaPattern */
   guint32          additional;  /* or SMITH_SCHEMA_ABSENT */
 } SmithSchemaMembers;

@@ -96,6 +96,33 @@ translate_property (const char *p,
   return end + 1;
 }
 
+/* \uHHHH; two of them may be the halves of one character.  A half that stands alone is in no text,
+ * which PCRE is told to bear. */
+static const char *
+translate_unit (const char *p,
+                GString    *out)
+{
+  guint64 unit, low = 0;
+  char digits[5] = { 0 };
+
+  memcpy (digits, p + 1, 4);
+  unit = g_ascii_strtoull (digits, NULL, 16);
+  if ((unit & 0xFC00) == 0xD800 && p[5] == '\\' && p[6] == 'u' &&
+      strspn (p + 7, "0123456789abcdefABCDEF") >= 4)
+    {
+      memcpy (digits, p + 7, 4);
+      low = g_ascii_strtoull (digits, NULL, 16);
+    }
+  if ((low & 0xFC00) == 0xDC00)
+    {
+      unit = 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF);
+      p += 6;
+    }
+  g_string_append_printf (out, "\\x{%x}", (guint) unit);
+
+  return p + 5;
+}
+
 /* The escape whose backslash stands before @p.  Returns what comes after it, or NULL for one that
  * PCRE has and ECMA-262 has not. */
 static const char *
@@ -131,8 +158,7 @@ translate_escape (const char *p,
         }
       if (strspn (p + 1, "0123456789abcdefABCDEF") < 4)
         return NULL;
-      g_string_append_printf (out, "\\x{%.4s}", p + 1);
-      return p + 5;
+      return translate_unit (p, out);
 
     case 'v':
       g_string_append (out, "\\x0B");
@@ -251,6 +277,7 @@ compile (const char  *pattern,
   int number;
 
   pcre2_set_newline (context, PCRE2_NEWLINE_ANY);
+  pcre2_set_compile_extra_options (context, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
   code = pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
                         PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DOLLAR_ENDONLY |
                         PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C,

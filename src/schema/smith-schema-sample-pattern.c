@@ -179,6 +179,9 @@ read_hex (Reader *self,
   /* a range may begin at NUL, a text cannot have it */
   if (c == 0 && self->is_in_class)
     c = 1;
+  /* nor half a character, which a set may list */
+  if (c >= 0xD800 && c <= 0xDFFF && self->is_in_class)
+    c = 0xFFFD;
   if (!g_unichar_validate (c) || c == 0)
     self->is_lost = TRUE;
 

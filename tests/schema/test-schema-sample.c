@@ -73,6 +73,8 @@ static const struct
     "\"foo-xx\"" },
   { "string/pattern-looks-ahead", NEW, "{\"pattern\":\"^(?!a)[ab]$\"}", "\"b\"" },
   { "string/pattern-from-nul", NEW, "{\"pattern\":\"^[^\\\\u0000-\\\\u00FF]$\"}", "\"日\"" },
+  { "string/pattern-with-surrogates", NEW,
+    "{\"pattern\":\"^[\\\\u0041-\\\\u0042\\\\uD800\\\\uDBFF-\\\\uDC00]+$\"}", "\"A\"" },
   { "string/pattern-property", NEW, "{\"pattern\":\"^\\\\p{Lu}\\\\u0031[^a-z]$\"}", "\"A1A\"" },
 
   /* lists */

@@ -42,8 +42,8 @@ is_placeholder_label (const char *const *names,
                       const char        *label)
 {
   for (; *names != NULL; names++)
-    if (g_str_has_suffix (*names, "-") ? g_str_has_prefix (label, *names)
-                                       : g_str_equal (label, *names))
+    if (g_str_has_suffix (*names, "-") || g_str_has_suffix (*names, "_")
+          ? g_str_has_prefix (label, *names) : g_str_equal (label, *names))
       return TRUE;
 
   return FALSE;
@@ -55,7 +55,7 @@ is_placeholder (const SmithAdvice *advice,
 {
   g_auto(GStrv) labels = g_strsplit (host, ".", -1);
 
-  if (strpbrk (host, "<>[]_") != NULL)
+  if (strpbrk (host, "<>[]") != NULL)
     return TRUE;
   for (guint i = 0; labels[i] != NULL; i++)
     if (is_placeholder_label (advice->placeholder_hosts, labels[i]))

@@ -49,7 +49,7 @@ typedef struct
  * @near_bytes: of the document as it is counted, from which it is near the limit
  * @near_operations: more of them than a model chooses well from
  * @placeholder_hosts: labels of a host that stand for one that is still to be written; one that
- *   ends with - begins such a label
+ *   ends with - or _ begins such a label
  * @sign_in_hosts: hosts of others at which people may sign in
  * @file_names: names that are taken for that of files, in lower case and without _ and -
  * @file_answer: the field of an answer by which files are handed back

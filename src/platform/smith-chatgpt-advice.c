@@ -80,9 +80,9 @@ static const char *const paging_names[] = {
 };
 
 static const char *const placeholder_hosts[] = {
-  "changeme", "domain", "host", "hostname", "my-api", "my-app", "my-domain", "my-server", "myapi",
-  "myapp", "mydomain", "myserver", "placeholder", "todo", "your-", "yourapi", "yourapp",
-  "yourcompany", "yourdomain", "yourhost", "yourserver", "yoursite", NULL
+  "changeme", "domain", "hostname", "my-api", "my-app", "my-domain", "my-server", "myapi", "myapp",
+  "mydomain", "myserver", "placeholder", "your-", "your_", "yourapi", "yourapp", "yourcompany",
+  "yourdomain", "yourhost", "yourserver", "yoursite", NULL
 };
 
 /* OpenAI's production notes: these are exempt from the rule of one root domain. */

@@ -384,9 +384,9 @@ prepare (Call       *self,
   return operation;
 }
 
-static int
-run (int    argc,
-     char **argv)
+int
+smith_cli_run_call (int    argc,
+                    char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *arguments = NULL;
@@ -427,11 +427,3 @@ run (int    argc,
 
   return finish (&self, is_json);
 }
-
-const SmithCliCommand smith_cli_call = {
-  .name = "call",
-  .arguments = "FILE OPERATION [--args JSON] [--server URL] "
-               "[--bearer-env NAME | --credential NAME] [--format=json]",
-  .summary = N_("Call an operation, and judge the answer as ChatGPT would"),
-  .run = run,
-};

@@ -34,9 +34,9 @@ is_sample (const char *name)
   return text != NULL && g_bytes_equal (text, sample);
 }
 
-static int
-run (int    argc,
-     char **argv)
+int
+smith_cli_run_mock (int    argc,
+                    char **argv)
 {
   int port = 0;
   g_autoptr(SmithMock) mock = NULL;
@@ -83,10 +83,3 @@ run (int    argc,
 
   return SMITH_CLI_OK;
 }
-
-const SmithCliCommand smith_cli_mock = {
-  .name = "mock",
-  .arguments = "[FILE] [--port N]",
-  .summary = N_("Play the sample on this machine"),
-  .run = run,
-};

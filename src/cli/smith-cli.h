@@ -49,6 +49,15 @@ extern const SmithCliCommand smith_cli_fix;
 extern const SmithCliCommand smith_cli_rules;
 extern const SmithCliCommand smith_cli_view;
 
+/* In the program that has them, or another one is started; see smith-cli-elsewhere.c. */
+int       smith_cli_run_call (int    argc,
+                              char **argv);
+int       smith_cli_run_mock (int    argc,
+                              char **argv);
+
+int       smith_cli_main   (const SmithCliCommand *const *commands,
+                            int                           argc,
+                            char                        **argv);
 GBytes   *smith_cli_read   (const char             *name,
                             const char            **out_code,
                             GError                **error);

@@ -515,6 +515,43 @@ test_save (gconstpointer data)
   temp_folder_remove (folder);
 }
 
+/* A description is checked where the program for the network is missing, and a call says so. */
+static void
+test_alone (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cli-XXXXXX", NULL);
+  g_autofree char *program = g_build_filename (folder, "actionsmith-cli", NULL);
+  g_autoptr(GFile) from = g_file_new_for_path (g_getenv ("ACTIONSMITH_CLI"));
+  g_autoptr(GFile) to = g_file_new_for_path (program);
+  const char *check[] = { program, "rules", NULL };
+  const char *call[] = { program, "call", "a.json", "b", NULL };
+  g_autoptr(GSubprocess) process = NULL;
+  g_autofree char *err = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_file_test (g_getenv ("ACTIONSMITH_CLI_NET_INSTALLED"), G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("the program for the network is installed");
+      return;
+    }
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  process = g_subprocess_newv (check, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+  g_clear_object (&process);
+
+  process = g_subprocess_newv (call, G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
+  g_assert_nonnull (strstr (err, "actionsmith-cli-net cannot be started: No such file"));
+  g_assert_nonnull (strstr (err, "Nothing was sent"));
+
+  g_assert_true (g_file_delete (to, NULL, NULL));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -551,6 +588,7 @@ main (int   argc,
   g_test_add_func ("/cli/hostile/many-problems", test_many_problems);
   g_test_add_func ("/cli/hostile/nul", test_nul);
   g_test_add_func ("/cli/full-disk", test_full_disk);
+  g_test_add_func ("/cli/alone", test_alone);
 
   g_setenv ("SAMPLE_KEY", "smith-sample-key", TRUE);
   sample = play_sample ();

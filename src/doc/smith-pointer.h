@@ -43,5 +43,7 @@ SmithNode  smith_ref_find_target  (SmithTree      *tree,
 GArray    *smith_ref_list_users   (SmithTree      *tree,
                                    SmithNode       node);
 GArray    *smith_ref_list         (SmithTree      *tree);
+GArray    *smith_ref_list_in      (SmithTree      *tree,
+                                   SmithNode       node);
 
 G_END_DECLS

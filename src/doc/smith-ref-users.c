@@ -136,14 +136,32 @@ smith_ref_list_users (SmithTree *tree,
 GArray *
 smith_ref_list (SmithTree *tree)
 {
+  return smith_ref_list_in (tree, SMITH_NODE_ROOT);
+}
+
+/**
+ * smith_ref_list_in:
+ * @node: any value
+ *
+ * As smith_ref_list(), of those that stand in @node.  What an alias there shows stands
+ * elsewhere, see smith_tree_has_aliases().
+ */
+GArray *
+smith_ref_list_in (SmithTree *tree,
+                   SmithNode  node)
+{
   GArray *list = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   SmithNode ref = SMITH_NODE_NONE;
-  guint index = 0;
+  SmithNode end;
+  guint index;
 
-  g_return_val_if_fail (tree != NULL, list);
+  g_return_val_if_fail (tree != NULL && node != SMITH_NODE_NONE, list);
 
-  while (smith_tree_refs_next (tree, 0, &index, &ref))
-    g_array_append_val (list, ref);
+  index = smith_tree_refs_find (tree, node);
+  end = find_end (tree, node);
+  while (smith_tree_refs_next (tree, 0, &index, &ref) && ref < end)
+    if (ref >= node)
+      g_array_append_val (list, ref);
 
   return list;
 }

@@ -45,6 +45,7 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   g_array_set_size (self->large, 0);
   g_hash_table_remove_all (self->tree->pooled_keys);
   g_array_set_size (self->tree->refs, 0);
+  self->tree->has_aliases = FALSE;
   self->n_pool = 0;
   self->n_indexed = 0;
   self->ask_at = 0;

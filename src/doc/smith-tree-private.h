@@ -89,6 +89,7 @@ struct _SmithTree
   guint32          n_records;
   SmithSyntax      syntax;
   gboolean         has_json_error;
+  gboolean         has_aliases;  /* YAML: one of the records is an alias, of a merge key or not */
   GArray          *errors;       /* (owned) (nullable) of SmithReadError, in text order */
   SmithReadError   json_error;   /* of the first of two tries: smith_tree_read_any() */
 };
@@ -164,6 +165,8 @@ guint32    smith_tree_refs_address      (SmithTree        *tree,
                                          const char       *fragment,
                                          gsize             length);
 guint32    smith_ref_get_address        (SmithTree        *tree,
+                                         SmithNode         node);
+guint      smith_tree_refs_find         (SmithTree        *tree,
                                          SmithNode         node);
 gboolean   smith_tree_refs_next         (SmithTree        *tree,
                                          guint32           address,
@@ -336,6 +339,8 @@ smith_tree_builder_add (SmithTreeBuilder *self,
         }
     }
   level->last_child = node;
+  if (kind == SMITH_NODE_ALIAS)
+    tree->has_aliases = TRUE;
 
   return node;
 }

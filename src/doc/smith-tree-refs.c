@@ -90,6 +90,28 @@ next_in_mapping (SmithTree *tree,
   return child;
 }
 
+/* The index of the first note of what is in @node or comes behind it.  The strings in a mapping
+ * have one note together, which is of the mapping. */
+guint
+smith_tree_refs_find (SmithTree *tree,
+                      SmithNode  node)
+{
+  const SmithTreeRef *refs = (const SmithTreeRef *) (gpointer) tree->refs->data;
+  guint low = 0, high = tree->refs->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (refs[middle].node < node)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low > 0 && refs[low - 1].node == smith_tree_get_parent (tree, node) ? low - 1 : low;
+}
+
 /**
  * smith_tree_refs_next:
  * @address: from smith_tree_refs_address(), or 0 for every reference

@@ -413,6 +413,18 @@ smith_tree_is_quoted (SmithTree *self,
 }
 
 /**
+ * smith_tree_has_aliases:
+ *
+ * Returns: whether something in the document is shown in further places, by YAML's aliases or
+ *   merge keys; else every value has its one place, behind its parent and before what follows
+ */
+gboolean
+smith_tree_has_aliases (SmithTree *self)
+{
+  return self->has_aliases;
+}
+
+/**
  * smith_tree_peek_key:
  * @out_length: (out): bytes
  *
@@ -453,27 +465,31 @@ smith_tree_dup_key (SmithTree *self,
   return g_strndup (key, length);
 }
 
-gboolean
-smith_tree_key_equals (SmithTree  *self,
-                       SmithNode   node,
-                       const char *key)
-{
-  gsize length;
-  const char *text = smith_tree_peek_key (self, node, &length);
-
-  return strlen (key) == length && memcmp (text, key, length) == 0;
-}
-
-static gboolean
+/* Nearly every key that is compared has another length, which costs no look at the text. */
+static inline gboolean
 key_is (SmithTree  *self,
         SmithNode   node,
         const char *key,
         gsize       length)
 {
+  const SmithNodeRecord *record = smith_tree_record (self, node);
+  gsize written = record->key_end - record->key_start;
+  const char *text;
   gsize n;
-  const char *text = smith_tree_peek_key (self, node, &n);
+
+  if ((record->flags & SMITH_FLAG_POOLED_KEY) == 0 && written != length && written != length + 2)
+    return FALSE;
+  text = smith_tree_peek_key (self, node, &n);
 
   return n == length && memcmp (text, key, length) == 0;
+}
+
+gboolean
+smith_tree_key_equals (SmithTree  *self,
+                       SmithNode   node,
+                       const char *key)
+{
+  return key_is (self, node, key, strlen (key));
 }
 
 /**

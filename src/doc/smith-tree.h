@@ -103,6 +103,7 @@ void                  smith_tree_unref           (SmithTree   *self);
 GBytes               *smith_tree_get_text        (SmithTree   *self);
 SmithSyntax           smith_tree_get_syntax      (SmithTree   *self);
 guint                 smith_tree_get_n_nodes     (SmithTree   *self);
+gboolean              smith_tree_has_aliases     (SmithTree   *self);
 const SmithReadError *smith_tree_get_error       (SmithTree   *self);
 guint                 smith_tree_get_n_errors    (SmithTree   *self);
 const SmithReadError *smith_tree_get_error_at    (SmithTree   *self,

@@ -54,6 +54,33 @@ static const struct
   { SMITH_YAML_OLD_FLOAT, TRUE, "^[-+]\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$" },
 };
 
+/* What a scalar can be besides text, by its first byte. */
+enum
+{
+  CAN_BE_NUMBER = 1 << 0,
+  CAN_BE_WORD   = 1 << 1,
+};
+
+static const guint8 by_first_byte[256] = {
+  ['0'] = CAN_BE_NUMBER, ['1'] = CAN_BE_NUMBER, ['2'] = CAN_BE_NUMBER, ['3'] = CAN_BE_NUMBER,
+  ['4'] = CAN_BE_NUMBER, ['5'] = CAN_BE_NUMBER, ['6'] = CAN_BE_NUMBER, ['7'] = CAN_BE_NUMBER,
+  ['8'] = CAN_BE_NUMBER, ['9'] = CAN_BE_NUMBER,
+  ['+'] = CAN_BE_NUMBER, ['-'] = CAN_BE_NUMBER, ['.'] = CAN_BE_NUMBER,
+  ['y'] = CAN_BE_WORD, ['Y'] = CAN_BE_WORD, ['n'] = CAN_BE_WORD, ['N'] = CAN_BE_WORD,
+  ['t'] = CAN_BE_WORD, ['T'] = CAN_BE_WORD, ['f'] = CAN_BE_WORD, ['F'] = CAN_BE_WORD,
+  ['o'] = CAN_BE_WORD, ['O'] = CAN_BE_WORD, ['~'] = CAN_BE_WORD, ['<'] = CAN_BE_WORD,
+  ['='] = CAN_BE_WORD,
+};
+
+static inline guint
+find_can_be (const char *text,
+             gsize       length)
+{
+  guint can_be = length > 0 ? by_first_byte[(guint8) *text] : CAN_BE_WORD;
+
+  return can_be == CAN_BE_WORD && length > MAX_WORD ? 0 : can_be;
+}
+
 static gboolean
 is_word (const char *text,
          gsize       length,
@@ -75,8 +102,11 @@ find_word (const char *text,
            gsize       length,
            gboolean    with_rare)
 {
+  char first = length > 0 ? g_ascii_tolower (*text) : '\0';
+
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if ((with_rare || !words[i].is_rare) && is_word (text, length, words[i].word))
+    if (words[i].word[0] == first && (with_rare || !words[i].is_rare) &&
+        is_word (text, length, words[i].word))
       return words[i].kind;
 
   return SMITH_YAML_OLD_TEXT;
@@ -111,10 +141,12 @@ find_kind (const char *text,
            gsize       length,
            gboolean    with_rare)
 {
-  if (length > 0 && (g_ascii_isdigit (*text) || memchr ("+-.", *text, 3) != NULL))
-    return length <= MAX_NUMBER ? find_number (text, length, with_rare) : SMITH_YAML_OLD_TEXT;
-  if (length > MAX_WORD || (length > 0 && memchr ("yYnNtTfFoO~<=", *text, 13) == NULL))
+  guint can_be = find_can_be (text, length);
+
+  if (can_be == 0)
     return SMITH_YAML_OLD_TEXT;
+  if (can_be == CAN_BE_NUMBER)
+    return length <= MAX_NUMBER ? find_number (text, length, with_rare) : SMITH_YAML_OLD_TEXT;
 
   return find_word (text, length, with_rare);
 }
@@ -214,10 +246,17 @@ gboolean
 smith_yaml_old_differs (const char *text,
                         gsize       length)
 {
-  SmithNodeKind kind = smith_yaml_plain_kind (text, length);
-  SmithYamlOldKind old = smith_yaml_old_kind (text, length);
-  gsize sign = length > 0 && strchr ("+-", *text) != NULL ? 1 : 0;
+  SmithNodeKind kind;
+  SmithYamlOldKind old;
+  gsize sign;
   gint64 value;
+
+  /* what is nothing else in 1.1 is text in the core schema too */
+  if (find_can_be (text, length) == 0)
+    return FALSE;
+  kind = smith_yaml_plain_kind (text, length);
+  old = smith_yaml_old_kind (text, length);
+  sign = length > 0 && strchr ("+-", *text) != NULL ? 1 : 0;
 
   switch (old)
     {

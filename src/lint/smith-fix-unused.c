@@ -133,7 +133,7 @@ search_new (SmithTree *tree)
   self->used = g_hash_table_new (NULL, NULL);
   self->queue = g_array_new (FALSE, FALSE, sizeof (SmithNode));
   self->cut = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_YAML)
+  if (smith_tree_has_aliases (tree))
     self->visited = g_hash_table_new (NULL, NULL);
 
   return self;

@@ -93,7 +93,7 @@ list_unused (SmithCheck *self,
   g_autoptr(GHashTable) used = NULL;
 
   /* aliases have to be followed where they stand */
-  if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_YAML)
+  if (smith_tree_has_aliases (self->tree))
     return smith_fix_list_unused (self, NULL, NULL);
 
   used = list_used (self, components);

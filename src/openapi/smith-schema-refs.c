@@ -18,11 +18,45 @@ holds_values (SmithTree *tree,
   return FALSE;
 }
 
+static int
+compare_nodes (gconstpointer a,
+               gconstpointer b)
+{
+  SmithNode x = *(const SmithNode *) a, y = *(const SmithNode *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Where every value has its one place, the references were noted when the document was read. */
+static void
+list_noted (SmithTree *tree,
+            SmithNode  schema,
+            GArray    *refs)
+{
+  g_autoptr(GArray) strings = smith_ref_list_in (tree, schema);
+
+  for (guint i = 0; i < strings->len; i++)
+    {
+      SmithNode string = g_array_index (strings, SmithNode, i);
+      SmithNode holder = smith_tree_get_parent (tree, string);
+      SmithNode node = holder;
+
+      if (string == schema || smith_ref_get (tree, holder) != string)
+        continue;
+      while (node != schema && !holds_values (tree, node))
+        node = smith_tree_get_parent (tree, node);
+      if (node == schema)
+        g_array_append_val (refs, holder);
+    }
+  g_array_sort (refs, compare_nodes);
+}
+
 /**
  * smith_schema_list_refs:
  * @schema: a Schema Object
  *
- * Takes a pass over @schema; what YAML's aliases share is visited once.
+ * Takes a time in proportion to the references in @schema; in a document with aliases a pass
+ * over it, where what they share is visited once.
  *
  * Returns: (transfer full) (element-type SmithNode): every object with a `$ref` string in
  *   @schema, itself included, in document order
@@ -37,8 +71,12 @@ smith_schema_list_refs (SmithTree *tree,
 
   if (schema == SMITH_NODE_NONE)
     return refs;
-  if (smith_tree_get_syntax (tree) == SMITH_SYNTAX_YAML)
-    visited = g_hash_table_new (NULL, NULL);
+  if (!smith_tree_has_aliases (tree))
+    {
+      list_noted (tree, schema, refs);
+      return refs;
+    }
+  visited = g_hash_table_new (NULL, NULL);
 
   g_array_append_val (stack, schema);
   while (stack->len > 0)
@@ -55,7 +93,7 @@ smith_schema_list_refs (SmithTree *tree,
       if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
         g_array_append_val (refs, node);
       /* an alias and its target have the same first child */
-      if (visited == NULL || g_hash_table_add (visited, GUINT_TO_POINTER (first)))
+      if (g_hash_table_add (visited, GUINT_TO_POINTER (first)))
         g_array_append_val (stack, first);
     }
 

@@ -280,6 +280,22 @@ static const struct
   { "mapping-of-something-else", "{\"a\": 1, \"mapping\": {\"k\": \"#/a\"}}", "/a", "" },
 };
 
+static char *
+dup_pointers (SmithTree *tree,
+              GArray    *nodes)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *pointer = smith_pointer_to_node (tree, g_array_index (nodes, SmithNode, i));
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " " : "", pointer);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 static void
 test_users (gconstpointer data)
 {
@@ -290,16 +306,77 @@ test_users (gconstpointer data)
       g_autoptr(SmithTree) tree = doc_read (user_cases[i].text, syntax);
       g_autoptr(GArray) users =
         smith_ref_list_users (tree, smith_pointer_lookup (tree, user_cases[i].pointer));
-      g_autoptr(GString) found = g_string_new (NULL);
+      g_autofree char *found = dup_pointers (tree, users);
 
-      for (guint k = 0; k < users->len; k++)
-        {
-          SmithNode user = g_array_index (users, SmithNode, k);
-          g_autofree char *pointer = smith_pointer_to_node (tree, user);
+      g_assert_cmpstr (found, ==, user_cases[i].users);
+    }
+}
 
-          g_string_append_printf (found, "%s%s", k > 0 ? " " : "", pointer);
-        }
-      g_assert_cmpstr (found->str, ==, user_cases[i].users);
+/* The references that stand in the value at @pointer. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *pointer;
+  const char *refs;  /* pointers of the strings, with spaces between them */
+} inside_cases[] = {
+  { "of-the-root", "{\"a\": {\"$ref\": \"#/b\"}, \"b\": [{\"$ref\": \"x.json\"}]}", "",
+    "/a/$ref /b/0/$ref" },
+  { "nothing-before-it",
+    "{\"a\": {\"$ref\": \"#\"}, \"b\": {\"$ref\": \"#\"}}", "/b", "/b/$ref" },
+  { "nothing-behind-it",
+    "{\"a\": {\"$ref\": \"#\"}, \"b\": {\"$ref\": \"#\"}}", "/a", "/a/$ref" },
+  { "none", "{\"a\": {\"$ref\": \"#\"}, \"b\": {}, \"c\": {\"$ref\": \"#\"}}", "/b", "" },
+  { "a-scalar", "{\"a\": {\"$ref\": \"#\"}, \"b\": 1}", "/b", "" },
+  { "itself", "{\"a\": {\"$ref\": \"#\"}}", "/a/$ref", "/a/$ref" },
+  { "deep-and-last", "{\"a\": {\"b\": [[{\"$ref\": \"#\"}], 1]}}", "/a/b", "/a/b/0/0/$ref" },
+  { "around-a-mapping",
+    "{\"a\": {\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": \"B\"}}}, \"b\": 1}",
+    "/a",
+    "/a/discriminator/mapping/k /a/discriminator/mapping/l" },
+  { "a-mapping",
+    "{\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": \"B\"}}}",
+    "/discriminator/mapping",
+    "/discriminator/mapping/k /discriminator/mapping/l" },
+  { "in-a-mapping",
+    "{\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": \"B\", \"m\": \"C\"}}}",
+    "/discriminator/mapping/l", "/discriminator/mapping/l" },
+};
+
+static void
+test_inside (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+
+  for (SmithSyntax syntax = SMITH_SYNTAX_JSON; syntax <= SMITH_SYNTAX_YAML; syntax++)
+    {
+      g_autoptr(SmithTree) tree = doc_read (inside_cases[i].text, syntax);
+      SmithNode node = smith_pointer_lookup (tree, inside_cases[i].pointer);
+      g_autoptr(GArray) refs = smith_ref_list_in (tree, node);
+      g_autofree char *found = dup_pointers (tree, refs);
+
+      g_assert_cmpuint (node, !=, SMITH_NODE_NONE);
+      g_assert_cmpstr (found, ==, inside_cases[i].refs);
+      g_assert_false (smith_tree_has_aliases (tree));
+    }
+}
+
+/* What an alias or a merge key shows stands elsewhere, and the tree says that there is such. */
+static void
+test_inside_by_alias (void)
+{
+  static const char *const texts[] = {
+    "b: &b {$ref: '#/a'}\nc: {d: *b}\n",
+    "b: &b {$ref: '#/a'}\nc: {<<: *b}\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(SmithTree) tree = doc_read (texts[i], SMITH_SYNTAX_YAML);
+      g_autoptr(GArray) refs = smith_ref_list_in (tree, smith_pointer_lookup (tree, "/c"));
+
+      g_assert_true (smith_tree_has_aliases (tree));
+      g_assert_cmpuint (refs->len, ==, 0);
     }
 }
 
@@ -354,6 +431,13 @@ main (int   argc,
 
       g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_users);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (inside_cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("/pointer/inside/", inside_cases[i].name, NULL);
+
+      g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_inside);
+    }
+  g_test_add_func ("/pointer/inside-by-alias", test_inside_by_alias);
   g_test_add_func ("/pointer/users-by-alias", test_users_by_alias);
   g_test_add_func ("/pointer/users-many", test_users_many);
   g_test_add_func ("/pointer/root", test_root);

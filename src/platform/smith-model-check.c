@@ -36,7 +36,8 @@ typedef struct
   GHashTable   *indices;      /* (owned) object type → FieldIndex */
   GArray       *lines;        /* (owned) of SmithModelLine */
   GArray       *nulls;        /* (nullable) of SmithNode */
-  GArray       *location;     /* (owned) of SmithModelElement */
+  GArray       *location;     /* (owned) of SmithModelElement: room for more than there are */
+  guint         n_location;
   GArray       *faults;       /* (owned) of Fault: of the outermost union */
   GArray       *elements;     /* (owned) of SmithModelElement: their locations */
   guint         most;         /* lines to keep */
@@ -60,15 +61,17 @@ push (Checker    *self,
       gboolean    is_field,
       guint       index)
 {
-  SmithModelElement element = { key, name, is_field, index };
-
-  g_array_append_val (self->location, element);
+  if (self->n_location == self->location->len)
+    g_array_set_size (self->location, self->n_location * 2 + 32);
+  g_array_index (self->location, SmithModelElement, self->n_location++) = (SmithModelElement) {
+    key, name, is_field, index
+  };
 }
 
 static void
 pop (Checker *self)
 {
-  g_array_set_size (self->location, self->location->len - 1);
+  self->n_location--;
 }
 
 /* Puts the faults that stay into words. */
@@ -98,13 +101,13 @@ add (Checker              *self,
      const char           *message,
      const SmithModelType *type)
 {
-  Fault fault = { node, span, message, type, self->elements->len, self->location->len };
+  Fault fault = { node, span, message, type, self->elements->len, self->n_location };
 
   self->n_faults++;
   if (self->lines->len + self->faults->len >= self->most)
     return;
   g_array_append_val (self->faults, fault);
-  g_array_append_vals (self->elements, self->location->data, self->location->len);
+  g_array_append_vals (self->elements, self->location->data, self->n_location);
   if (self->n_unions == 0)
     flush (self);
 }

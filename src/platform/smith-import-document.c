@@ -98,10 +98,11 @@ find_description (SmithTree            *tree,
 }
 
 static void
-measure_parameters (SmithImport          *self,
-                    const SmithOperation *operation,
-                    GString              *scratch)
+measure_parameters (SmithImport *self,
+                    guint        index,
+                    GString     *scratch)
 {
+  const SmithOperation *operation = smith_api_get_operation (self->api, index);
   SmithTree *tree = smith_api_get_tree (self->api);
   SmithNode list = smith_tree_get_member (tree, operation->node, "parameters");
 
@@ -112,7 +113,10 @@ measure_parameters (SmithImport          *self,
       guint length = count_characters (tree, smith_tree_get_member (tree, target, "description"),
                                        scratch);
 
-      self->budgets.longest_parameter_text = MAX (self->budgets.longest_parameter_text, length);
+      if (length <= self->budgets.longest_parameter_text)
+        continue;
+      self->budgets.longest_parameter_text = length;
+      self->budgets.longest_parameter_at = (int) index;
     }
 }
 
@@ -156,8 +160,12 @@ smith_import_check_budgets (SmithImport *self)
         continue;
       self->budgets.n_operations++;
       length = count_characters (tree, find_description (tree, operation), scratch);
-      self->budgets.longest_description = MAX (self->budgets.longest_description, length);
-      measure_parameters (self, operation, scratch);
+      if (length > self->budgets.longest_description)
+        {
+          self->budgets.longest_description = length;
+          self->budgets.longest_description_at = (int) i;
+        }
+      measure_parameters (self, i, scratch);
     }
 
   if (self->budgets.n_operations > self->profile->max_operations)

@@ -188,6 +188,7 @@ smith_import_run (SmithApi           *api,
   g_array_set_clear_func (self->findings, finding_clear);
   self->operations = g_array_new (FALSE, FALSE, sizeof (SmithOperationState));
   self->nulls = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  self->budgets.longest_description_at = self->budgets.longest_parameter_at = -1;
   self->is_partial = smith_tree_get_error (tree) != NULL;
   self->cancellable = cancellable;
   prepare_operations (self);

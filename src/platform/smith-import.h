@@ -63,6 +63,8 @@ typedef struct
  * @n_bytes: size as JSON printed with two spaces
  * @longest_description: characters of the longest description of an operation
  * @longest_parameter_text: characters of the longest description of a parameter
+ * @longest_description_at: index of the operation that has it, or -1
+ * @longest_parameter_at: index of the operation that has that parameter, or -1
  *
  * How much of the platform's limits a document uses.
  */
@@ -72,6 +74,8 @@ typedef struct
   gsize n_bytes;
   guint longest_description;
   guint longest_parameter_text;
+  int   longest_description_at;
+  int   longest_parameter_at;
 } SmithBudgets;
 
 /**

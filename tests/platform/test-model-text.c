@@ -265,6 +265,25 @@ test_budgets (void)
   g_assert_cmpuint (budgets->n_bytes, ==, printed->len);
   g_assert_cmpuint (budgets->longest_description, ==, 4);
   g_assert_cmpuint (budgets->longest_parameter_text, ==, 7);
+  g_assert_cmpint (budgets->longest_description_at, ==, 2);
+  g_assert_cmpint (budgets->longest_parameter_at, ==, 2);
+}
+
+/* Nothing is the longest of nothing. */
+static void
+test_no_budgets (void)
+{
+  static const char *const texts[] = { "[]", "{\"paths\":{\"/x\":{\"get\":{}}}}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(SmithImport) import = import_text (texts[i]);
+      const SmithBudgets *budgets = smith_import_get_budgets (import);
+
+      g_assert_cmpuint (budgets->longest_description, ==, 0);
+      g_assert_cmpint (budgets->longest_description_at, ==, -1);
+      g_assert_cmpint (budgets->longest_parameter_at, ==, -1);
+    }
 }
 
 static const struct
@@ -383,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/model-text/arguments", test_arguments);
   g_test_add_func ("/model-text/consent", test_consent);
   g_test_add_func ("/model-text/budgets", test_budgets);
+  g_test_add_func ("/model-text/budgets/none", test_no_budgets);
   g_test_add_func ("/model-text/names", test_names);
   for (gsize i = 0; i < G_N_ELEMENTS (partial_cases); i++)
     {

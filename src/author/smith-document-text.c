@@ -154,6 +154,20 @@ smith_document_snapshot (SmithDocument *self)
 }
 
 /**
+ * smith_document_ref_saved:
+ *
+ * Returns: (transfer full) (nullable): the text that was loaded or saved last; %NULL when it is
+ *   not known, as after restoring what was never saved
+ */
+GBytes *
+smith_document_ref_saved (SmithDocument *self)
+{
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), NULL);
+
+  return self->clean_text != NULL ? g_bytes_ref (self->clean_text) : NULL;
+}
+
+/**
  * smith_document_get_revision:
  *
  * Returns: the number of the present text; every change makes a greater one

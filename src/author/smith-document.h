@@ -105,6 +105,7 @@ SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
 gboolean       smith_document_prepare_snapshot (SmithDocument        *self);
 GBytes        *smith_document_snapshot         (SmithDocument        *self);
+GBytes        *smith_document_ref_saved        (SmithDocument        *self);
 guint64        smith_document_get_revision     (SmithDocument        *self);
 GFile         *smith_document_get_file         (SmithDocument        *self);
 const char    *smith_document_get_title        (SmithDocument        *self);

@@ -37,3 +37,20 @@ smith_consent_get_answers (const SmithProfile *profile,
 {
   return is_consequential ? profile->consequential_answers : profile->plain_answers;
 }
+
+/**
+ * smith_consent_dup_question:
+ * @name: of the GPT
+ * @domain: where the call goes
+ *
+ * Returns: (transfer full): what the card asks, the platform's own words
+ */
+char *
+smith_consent_dup_question (const SmithProfile *profile,
+                            const char         *name,
+                            const char         *domain)
+{
+  const char *const arguments[] = { name, domain };
+
+  return smith_sentence_fill (profile->consent_question, arguments, G_N_ELEMENTS (arguments));
+}

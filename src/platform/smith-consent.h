@@ -13,5 +13,8 @@ gboolean           smith_consent_is_consequential (SmithApi             *api,
                                                    gboolean             *out_is_declared);
 const char *const *smith_consent_get_answers      (const SmithProfile   *profile,
                                                    gboolean              is_consequential);
+char              *smith_consent_dup_question     (const SmithProfile   *profile,
+                                                   const char           *name,
+                                                   const char           *domain);
 
 G_END_DECLS

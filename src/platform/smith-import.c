@@ -372,20 +372,6 @@ smith_finding_dup_text (const SmithFinding *self)
 char *
 smith_finding_dup_sentence (const SmithFinding *self)
 {
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = _(self->message->sentence); *p != '\0'; p++)
-    {
-      guint index = (guint) (p[0] == '{' && p[1] != '\0' && p[2] == '}' ? p[1] - '1' : 99);
-
-      if (index < self->n_arguments)
-        {
-          g_string_append (out, self->arguments[index]);
-          p += 2;
-        }
-      else
-        g_string_append_c (out, *p);
-    }
-
-  return g_string_free (out, FALSE);
+  return smith_sentence_fill (_(self->message->sentence),
+                              (const char *const *) self->arguments, self->n_arguments);
 }

@@ -8,7 +8,7 @@
 static const char *const versions[] = { "3.1.1", "3.1.0", NULL };
 static const char *const methods[] = { "get", "post", "put", "patch", "delete", NULL };
 
-/* Read from the editor's own table of strings, October 2026. */
+/* The card before a call, as the editor's own table of strings has it, October 2026. */
 static const char *const plain_answers[] = { "Allow", "Always Allow", "Decline", NULL };
 static const char *const consequential_answers[] = { "Confirm", "Deny", NULL };
 
@@ -44,6 +44,8 @@ const SmithProfile smith_profile_chatgpt = {
   .file_hint = file_hint,
   .plain_answers = plain_answers,
   .consequential_answers = consequential_answers,
+  .consent_question = "{1} wants to talk to {2}",
+  .consent_warning = "Only allow sites you trust",
   .advice = &smith_chatgpt_advice,
   .tables = tables,
   .n_tables = G_N_ELEMENTS (tables),

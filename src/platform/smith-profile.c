@@ -86,3 +86,33 @@ smith_stage_get_id (SmithStage stage)
 
   return ids[stage];
 }
+
+/**
+ * smith_sentence_fill:
+ * @sentence: with `{1}` … `{9}` for arguments
+ * @arguments: (array length=n_arguments): what is put in; nothing in them is replaced again
+ *
+ * Returns: (transfer full): the sentence with its arguments
+ */
+char *
+smith_sentence_fill (const char        *sentence,
+                     const char *const *arguments,
+                     guint              n_arguments)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = sentence; *p != '\0'; p++)
+    {
+      guint index = (guint) (p[0] == '{' && p[1] != '\0' && p[2] == '}' ? p[1] - '1' : 99);
+
+      if (index < n_arguments)
+        {
+          g_string_append (out, arguments[index]);
+          p += 2;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+
+  return g_string_free (out, FALSE);
+}

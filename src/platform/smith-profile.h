@@ -122,6 +122,9 @@ typedef struct
  * @file_hint: what the model is told about it, after its description or `None`
  * @plain_answers: (array zero-terminated=1): the buttons of the card before a call
  * @consequential_answers: (array zero-terminated=1): those before a call that has consequences
+ * @consent_question: what the card asks; `{1}` stands for the name of the GPT, `{2}` for the
+ *   domain
+ * @consent_warning: what it says below
  * @advice: what is known beyond its limits
  * @tables: (array length=n_tables): its messages, in no particular order
  */
@@ -144,6 +147,8 @@ typedef struct
   const char              *file_hint;
   const char *const       *plain_answers;
   const char *const       *consequential_answers;
+  const char              *consent_question;
+  const char              *consent_warning;
   const SmithAdvice       *advice;
   const SmithMessageTable *tables;
   guint                    n_tables;
@@ -156,6 +161,9 @@ const SmithMessage *smith_profile_get_message    (const SmithProfile *self,
                                                   guint               index);
 const SmithMessage *smith_profile_find_message   (const SmithProfile *self,
                                                   const char         *rule);
+char               *smith_sentence_fill          (const char         *sentence,
+                                                  const char *const  *arguments,
+                                                  guint               n_arguments);
 const char         *smith_class_get_id           (SmithClass          class_);
 const char         *smith_stage_get_id           (SmithStage          stage);
 

@@ -247,6 +247,15 @@ test_consent (void)
     }
 }
 
+/* What is put in is not looked at again. */
+static void
+test_question (void)
+{
+  g_autofree char *question = smith_consent_dup_question (&smith_profile_chatgpt, "{2}", "a.b");
+
+  g_assert_cmpstr (question, ==, "{2} wants to talk to a.b");
+}
+
 /* HEAD is no operation to the platform; a reference is measured where it leads. */
 static void
 test_budgets (void)
@@ -401,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/model-text/tokens", test_tokens);
   g_test_add_func ("/model-text/arguments", test_arguments);
   g_test_add_func ("/model-text/consent", test_consent);
+  g_test_add_func ("/model-text/consent/question", test_question);
   g_test_add_func ("/model-text/budgets", test_budgets);
   g_test_add_func ("/model-text/budgets/none", test_no_budgets);
   g_test_add_func ("/model-text/names", test_names);

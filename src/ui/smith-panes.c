@@ -90,6 +90,19 @@ turn_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static int
+child_minimum (GtkWidget *child)
+{
+  int minimum = 0;
+
+  if (child != NULL)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* Two that stand beside one another need no more width than one: with less room they do not.
+ * Asking for more would widen a window before it could tell. */
 static void
 smith_panes_measure (GtkWidget      *widget,
                      GtkOrientation  orientation,
@@ -104,6 +117,9 @@ smith_panes_measure (GtkWidget      *widget,
 
   gtk_widget_measure (GTK_WIDGET (self->paned), orientation, for_size, minimum, natural, NULL,
                       NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MAX (child_minimum (gtk_paned_get_start_child (self->paned)),
+                    child_minimum (gtk_paned_get_end_child (self->paned)));
   if (!gtk_widget_get_visible (self->bar))
     return;
   gtk_widget_measure (self->bar, orientation, -1, &bar_minimum, &bar_natural, NULL, NULL);

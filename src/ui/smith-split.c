@@ -25,6 +25,7 @@ struct _SmithSplit
   guint         notify_id;  /* 0 when no news of the width is due */
   guint         show_sidebar : 1;
   guint         show_when_wide : 1;  /* the wish while there was room */
+  guint         has_width : 1;       /* so that the next two are true */
   guint         narrow : 1;
   guint         collapsed : 1;
 };
@@ -110,9 +111,10 @@ adopt_width_cb (gpointer user_data)
 
   self->notify_id = 0;
   g_object_freeze_notify (G_OBJECT (self));
-  if (self->narrow != narrow)
+  if (self->narrow != narrow || !self->has_width)
     {
       self->narrow = narrow;
+      self->has_width = TRUE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
     }
   if (self->collapsed != collapsed)
@@ -187,7 +189,7 @@ smith_split_size_allocate (GtkWidget *widget,
 
   /* Changing what is shown while sizes are handed out is too late: that waits a moment. */
   if (self->notify_id == 0 &&
-      (self->narrow != (width < SMITH_SPLIT_NARROW_WIDTH) ||
+      (!self->has_width || self->narrow != (width < SMITH_SPLIT_NARROW_WIDTH) ||
        self->collapsed != (width < SMITH_SPLIT_COLLAPSED_WIDTH)))
     self->notify_id = g_idle_add_full (G_PRIORITY_HIGH, adopt_width_cb, self, NULL);
 

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *
  * Properties: `sidebar` and `content` (widgets), `show-sidebar` (boolean; a collapsed split
  * starts without, and the wish from before comes back with the room), `narrow` and
- * `collapsed` (boolean, read only).
+ * `collapsed` (boolean, read only; `narrow` is notified with the first width in any case).
  */
 G_DECLARE_FINAL_TYPE (SmithSplit, smith_split, SMITH, SPLIT, GtkWidget)
 

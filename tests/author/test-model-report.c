@@ -110,7 +110,8 @@ static const ChangeRow change_rows[] = {
   { "same-to-the-model", "# a comment\n" HEAD FORECAST, HEAD FORECAST, { NULL } },
   { "new-operation", HEAD FORECAST, HEAD FORECAST AGAIN,
     { "+type fetchForecast = () => any;\n", "+// Gives the outlook forecast.\n" } },
-  { "gone-operation", HEAD FORECAST AGAIN, HEAD FORECAST, { "-type fetchForecast = () => any;\n" } },
+  { "gone-operation", HEAD FORECAST AGAIN, HEAD FORECAST,
+    { "-type fetchForecast = () => any;\n" } },
   { "from-nothing", "", HEAD FORECAST, { "+type getForecast = () => any;\n" } },
 };
 

@@ -51,8 +51,6 @@ void                 smith_edit_page_install_names      (GtkWidgetClass *widget_
 
 /* smith-edit-problems.c */
 void                 smith_edit_page_install_problems   (GtkWidgetClass *widget_class);
-void                 smith_edit_page_show_problems      (SmithEditPage  *self,
-                                                         gboolean        shown);
 void                 smith_edit_page_checked            (SmithEditPage  *self);
 void                 smith_edit_page_go_to_error        (SmithEditPage  *self);
 void                 smith_edit_page_go_to_problem      (SmithEditPage  *self,

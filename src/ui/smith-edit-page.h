@@ -32,6 +32,8 @@ GtkSourceView *smith_edit_page_get_view        (SmithEditPage *self);
 gsize          smith_edit_page_get_cursor      (SmithEditPage *self);
 void           smith_edit_page_go_to           (SmithEditPage *self,
                                                 SmithSpan      span);
+void           smith_edit_page_show_problems   (SmithEditPage *self,
+                                                gboolean       shown);
 gboolean       smith_edit_page_is_marking      (SmithEditPage *self);
 
 G_END_DECLS

@@ -10,6 +10,10 @@
 /* Below this many logical pixels text and problems are too much for a start. */
 #define MIN_HEIGHT_FOR_BOTH 500
 
+/**
+ * smith_edit_page_show_problems:
+ * @shown: whether the list of problems is unfolded
+ */
 void
 smith_edit_page_show_problems (SmithEditPage *self,
                                gboolean       shown)

@@ -4,6 +4,7 @@
 #include "author/smith-keeper.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-keys-page.h"
+#include "ui/smith-model-page.h"
 #include "ui/smith-outline.h"
 #include "ui/smith-split.h"
 #include "ui/smith-start-page.h"
@@ -44,6 +45,7 @@ struct _SmithWindow
   AdwViewStack         *pages;
   SmithEditPage        *edit_page;
   SmithTestPage        *test_page;
+  SmithModelPage       *model_page;
   SmithKeysPage        *keys_page;
   AdwViewSwitcherBar   *switcher_bar;
 };

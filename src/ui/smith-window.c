@@ -88,26 +88,40 @@ update_actions (SmithWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", is_editing && can_redo);
 }
 
+/* Asked also before the split has a width: a header bar for a wide window would make a narrow
+ * one wider. */
+static gboolean
+is_narrow (SmithWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->stack));
+  int height;
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+
+  return width < SMITH_SPLIT_NARROW_WIDTH;
+}
+
 /* Where the title and the page switcher stand follows from the width and from whether there
  * is a document at all. */
 static void
 update_layout (SmithWindow *self)
 {
   gboolean has_document = self->document != NULL;
-  gboolean is_narrow;
+  gboolean has_bar;
 
   if (is_disposed (self))
     return;
-  is_narrow = smith_split_is_narrow (self->split);
+  has_bar = is_narrow (self);
   gtk_stack_set_visible_child_name (self->stack, has_document ? "document" : "start");
   gtk_stack_set_visible_child_name (self->title_stack,
-                                    has_document && !is_narrow ? "switcher" : "title");
-  gtk_widget_set_visible (GTK_WIDGET (self->start_title), has_document && !is_narrow);
+                                    has_document && !has_bar ? "switcher" : "title");
+  gtk_widget_set_visible (GTK_WIDGET (self->start_title), has_document && !has_bar);
   gtk_widget_set_visible (self->outline_button,
                           has_document && !is_page_shown (self, "keys"));
   gtk_widget_set_visible (self->history_box, has_document && is_page_shown (self, "edit"));
   gtk_widget_set_visible (GTK_WIDGET (self->outline), !is_page_shown (self, "keys"));
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && is_narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && has_bar);
   update_actions (self);
 }
 
@@ -118,6 +132,27 @@ operation_chosen_cb (SmithWindow        *self,
   smith_edit_page_go_to (self->edit_page, smith_operation_item_get_span (operation));
   if (smith_split_is_collapsed (self->split))
     smith_split_set_show_sidebar (self->split, FALSE);
+}
+
+/* What another page speaks of, in the text. */
+static void
+text_wanted_cb (SmithWindow        *self,
+                SmithOperationItem *operation)
+{
+  adw_view_stack_set_visible_child_name (self->pages, "edit");
+  smith_edit_page_go_to (self->edit_page, smith_operation_item_get_span (operation));
+  gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
+static void
+edit_wanted_cb (SmithWindow *self,
+                const char  *action)
+{
+  adw_view_stack_set_visible_child_name (self->pages, "edit");
+  if (g_str_equal (action, "edit.toggle-problems"))
+    smith_edit_page_show_problems (self->edit_page, TRUE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->edit_page), action, NULL);
 }
 
 static void
@@ -206,6 +241,7 @@ smith_window_dispose (GObject *object)
     {
       smith_edit_page_set_document (self->edit_page, NULL);
       smith_outline_set_document (self->outline, NULL);
+      g_object_set (self->model_page, "document", NULL, NULL);
       g_signal_handlers_disconnect_by_data (self->document, self);
       g_clear_object (&self->document);
     }
@@ -246,12 +282,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, edit_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, test_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, model_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, keys_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);
+  gtk_widget_class_bind_template_callback (widget_class, edit_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 
@@ -267,6 +306,7 @@ smith_window_class_init (SmithWindowClass *klass)
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_EDIT_PAGE);
   g_type_ensure (SMITH_TYPE_KEYS_PAGE);
+  g_type_ensure (SMITH_TYPE_MODEL_PAGE);
   g_type_ensure (SMITH_TYPE_OUTLINE);
   g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_START_PAGE);
@@ -324,6 +364,7 @@ smith_window_adopt_document (SmithWindow        *self,
   smith_outline_set_document (self->outline, document);
   smith_edit_page_set_document (self->edit_page, document);
   g_object_set (self->test_page, "document", document, NULL);
+  g_object_set (self->model_page, "document", document, NULL);
   /* what was said before is of the document before, unless it is of none */
   if (!self->is_told)
     smith_banner_hide (self->banner);

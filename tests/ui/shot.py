@@ -34,6 +34,21 @@ FAULTS = (
      + 'Every station has a name, a place and a height above the sea. ' * 5),
     ('        - name: active\n          in: query', '        - name: active\n          in: header'),
 )
+# What is done to the sample so that there is something to say to the model page.
+CHANGES = (
+    ('  /alerts:\n', '''  /outlook:
+    get:
+      operationId: fetchForecast
+      summary: Forecast for a place
+      description: Gives the weather of the next days for one place, a row a day, beginning today.
+        Use it for questions about temperature, rain or wind in the next week.
+      responses:
+        "200": {description: The forecast.}
+  /alerts:
+'''),
+    ('Lists the weather stations with their ids.', 'Lists the weather stations with their ids. '
+     + 'Every station has a name, a place and a height above the sea. ' * 5),
+)
 
 
 class Studio:
@@ -126,8 +141,42 @@ class Studio:
         if self.window.get('text', 'place') is None:
             self.window.find('push button', 'Request').click()
 
+    def model(self):
+        self.page('Model')
+        self.window.find('label', atspi.has('Called as'))
+        self.picture('model')
+        for tab in ('Action', 'Changes', 'Alike'):
+            self.window.find('page tab', tab).click()
+            self.picture(f'model-{tab.lower()}')
+        if self.window.get('toggle button', 'Limits'):
+            self.window.find('toggle button', 'Limits').click()
+            self.picture('model-limits')
+            self.window.find('toggle button', 'Text').click()
+        self.window.find('page tab', 'Operation').click()
+
+    def model_changed(self):
+        """Words for the model, a second operation that reads like the first, and too many
+        characters."""
+        view = self.window.find('text', TEXT)
+        good = view.text
+        text = good
+        for right, wrong in CHANGES:
+            assert right in text, right
+            text = text.replace(right, wrong, 1)
+        view.fill(text)
+        view.put_caret(0)
+        self.window.find('push button', atspi.has(' block'))
+        self.page('Model')
+        for tab in ('Changes', 'Alike'):
+            self.window.find('page tab', tab).click()
+            self.picture(f'model-{tab.lower()}-some')
+        self.window.find('page tab', 'Operation').click()
+        self.page('Edit')
+        view.fill(good)
+
     def problems(self):
         self.page('Edit')
+        self.model_changed()
         view = self.window.find('text', TEXT)
         text = good = view.text
         for right, wrong in FAULTS:
@@ -225,6 +274,7 @@ def main():
                 try:
                     studio.start()
                     studio.keys_and_test()
+                    studio.model()
                     studio.problems()
                     studio.dialogs()
                     studio.restored()

@@ -283,6 +283,30 @@ test_good (Fixture       *fixture,
   g_assert_false (smith_document_is_modified (document));
 }
 
+/* Every page fits into the smallest window that is promised, beside the outline. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const pages[] = { "edit", "test", "model", "keys" };
+  GtkWidget *content =
+    adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+  int minimum;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 720, 480);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.try-sample", NULL));
+  support_wait_for_check (wait_for_document (fixture));
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (fixture->window, "win.page", "s", pages[i]);
+      support_iterate_for (200);
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s", pages[i]);
+      g_assert_cmpint (minimum, <=, 720);
+      g_assert_cmpint (gtk_widget_get_width (content), <=, 720);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -310,6 +334,7 @@ main (int   argc,
 
       ADD (path, GSIZE_TO_POINTER (i), test_bad);
     }
+  ADD ("/window/narrow", NULL, test_narrow);
 
   return support_run ();
 }

@@ -295,6 +295,34 @@ class Walk:
         self.window.find('label', atspi.has('Nothing was sent'))
         self.window.find('text', 'place').fill('Bern')
 
+    # ---- what the model is told ----
+
+    def told(self, name):
+        """The text of a view, once it has come."""
+        view = self.window.find('text', f'What the model is told of the {name}')
+        return atspi.wait(lambda: view.text, 'what the model is told')
+
+    def model_page(self):
+        """By the keyboard: the selected operation, its limits and the card before a call."""
+        self.window.press('alt+3')
+        self.window.find('page tab', 'Model')
+        assert 'type getForecast = (_: {' in self.told('operation')
+        self.window.find('label', atspi.has('Called as weather_example__jit_plugin.getForecast'))
+        self.window.find('label', '6 of 30')
+        self.window.find('level bar', 'Operations')
+        self.window.find('label', 'Your GPT wants to talk to weather.example')
+        self.window.find('label', 'Always Allow')
+
+    def model_follows(self):
+        """Another operation in the outline, and the whole action."""
+        self.window.find('list', 'Operations').select(5)
+        atspi.wait(lambda: 'type deleteStation' in self.told('operation'), 'the other operation')
+        self.window.find('label', 'Confirm')
+        self.window.find('page tab', 'Action').click()
+        told = self.told('whole action')
+        assert 'namespace weather_example__jit_plugin {' in told and 'getStation' in told, told
+        self.window.find('list', 'Operations').select(0)
+
     def back_to_edit(self):
         self.page('Edit')
         assert self.view.text == self.before
@@ -550,6 +578,8 @@ def rows(walk):
         ('test/as-sent', walk.secrets_stay_hidden),
         ('test/send', walk.send),
         ('test/incomplete', walk.refuse_to_send),
+        ('model/operation', walk.model_page),
+        ('model/action', walk.model_follows),
         ('edit/unchanged', walk.back_to_edit),
         ('edit/rule-broken', walk.break_the_rule),
         ('edit/rule-undone', walk.undo_the_rule),

@@ -81,7 +81,7 @@ smith_operation_item_class_init (SmithOperationItemClass *klass)
     g_param_spec_string ("path", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATE] =
-    g_param_spec_uint ("state", NULL, NULL, 0, SMITH_OPERATION_ITEM_DROPPED, 0,
+    g_param_spec_uint ("state", NULL, NULL, 0, SMITH_OPERATION_ITEM_BLOCKS, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -165,13 +165,28 @@ smith_operation_item_get_path (SmithOperationItem *self)
 SmithOperationItemState
 smith_operation_item_get_state (SmithOperationItem *self)
 {
-  const SmithOperationState *state;
-
   g_return_val_if_fail (SMITH_IS_OPERATION_ITEM (self), SMITH_OPERATION_ITEM_DROPPED);
 
-  state = smith_import_get_operation (smith_check_get_import (self->row.check), self->row.index);
+  return smith_operation_item_state_of (self->row.check, self->row.index);
+}
+
+/**
+ * smith_operation_item_state_of:
+ *
+ * Returns: what becomes of the operation with @index in @check; greater is worse
+ */
+SmithOperationItemState
+smith_operation_item_state_of (SmithCheck *check,
+                               guint       index)
+{
+  const SmithOperationState *state =
+    smith_import_get_operation (smith_check_get_import (check), index);
+
+  if (state->worst == SMITH_CLASS_BLOCKS)
+    return SMITH_OPERATION_ITEM_BLOCKS;
   if (!state->is_available)
     return SMITH_OPERATION_ITEM_DROPPED;
+
   return state->worst < SMITH_CLASS_NOTE ? SMITH_OPERATION_ITEM_WARNED
                                          : SMITH_OPERATION_ITEM_AVAILABLE;
 }

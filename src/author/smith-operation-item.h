@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @SMITH_OPERATION_ITEM_AVAILABLE: the platform offers it as it is written
  * @SMITH_OPERATION_ITEM_WARNED: the platform offers it, but not quite as it is written
  * @SMITH_OPERATION_ITEM_DROPPED: the platform does not offer it
+ * @SMITH_OPERATION_ITEM_BLOCKS: because of it the platform refuses the whole document
  */
 typedef enum
 {
   SMITH_OPERATION_ITEM_AVAILABLE,
   SMITH_OPERATION_ITEM_WARNED,
   SMITH_OPERATION_ITEM_DROPPED,
+  SMITH_OPERATION_ITEM_BLOCKS,
 } SmithOperationItemState;
 
 /**
@@ -36,6 +38,8 @@ const char              *smith_operation_item_get_method    (SmithOperationItem 
 const char              *smith_operation_item_get_name      (SmithOperationItem *self);
 const char              *smith_operation_item_get_path      (SmithOperationItem *self);
 SmithOperationItemState  smith_operation_item_get_state     (SmithOperationItem *self);
+SmithOperationItemState  smith_operation_item_state_of      (SmithCheck         *check,
+                                                            guint               index);
 SmithSpan                smith_operation_item_get_span      (SmithOperationItem *self);
 
 G_END_DECLS

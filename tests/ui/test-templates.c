@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
+#include "ui/smith-alike-list.h"
 #include "ui/smith-answer-dialog.h"
 #include "ui/smith-argument-form.h"
 #include "ui/smith-argument-row.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-body-view.h"
 #include "ui/smith-breadcrumb.h"
+#include "ui/smith-budget-row.h"
+#include "ui/smith-consent-card.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fix-review.h"
@@ -13,6 +16,8 @@
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-keys-page.h"
 #include "ui/smith-outline-row.h"
+#include "ui/smith-model-page.h"
+#include "ui/smith-model-side.h"
 #include "ui/smith-outline.h"
 #include "ui/smith-panes.h"
 #include "ui/smith-preferences-page.h"
@@ -23,6 +28,7 @@
 #include "ui/smith-start-page.h"
 #include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
+#include "ui/smith-told-view.h"
 #include "ui/smith-verdict-bar.h"
 #include "ui/smith-window.h"
 
@@ -33,18 +39,23 @@ static const struct
   const char *name;  /* of the template's file, without .ui */
   GType     (*get_type) (void);
 } rows[] = {
+  { "smith-alike-list", smith_alike_list_get_type },
   { "smith-answer-dialog", smith_answer_dialog_get_type },
   { "smith-argument-form", smith_argument_form_get_type },
   { "smith-argument-row", smith_argument_row_get_type },
   { "smith-banner", smith_banner_get_type },
   { "smith-body-view", smith_body_view_get_type },
   { "smith-breadcrumb", smith_breadcrumb_get_type },
+  { "smith-budget-row", smith_budget_row_get_type },
+  { "smith-consent-card", smith_consent_card_get_type },
   { "smith-edit-page", smith_edit_page_get_type },
   { "smith-find-bar", smith_find_bar_get_type },
   { "smith-fix-review", smith_fix_review_get_type },
   { "smith-key-detail", smith_key_detail_get_type },
   { "smith-key-dialog", smith_key_dialog_get_type },
   { "smith-keys-page", smith_keys_page_get_type },
+  { "smith-model-page", smith_model_page_get_type },
+  { "smith-model-side", smith_model_side_get_type },
   { "smith-outline", smith_outline_get_type },
   { "smith-outline-row", smith_outline_row_get_type },
   { "smith-panes", smith_panes_get_type },
@@ -58,6 +69,7 @@ static const struct
   { "smith-start-page", smith_start_page_get_type },
   { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },
+  { "smith-told-view", smith_told_view_get_type },
   { "smith-verdict-bar", smith_verdict_bar_get_type },
   { "smith-window", smith_window_get_type },
 };

@@ -11,7 +11,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  CURSOR_MOVED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 GtkTextBuffer *
 smith_edit_page_get_buffer (SmithEditPage *self)
@@ -71,8 +78,10 @@ cursor_moved_cb (SmithEditPage *self)
 {
   GtkTextIter iter;
 
-  if (self->link != NULL)
-    smith_breadcrumb_set_offset (self->breadcrumb, smith_edit_page_get_place (self, &iter));
+  if (self->link == NULL)
+    return;
+  smith_breadcrumb_set_offset (self->breadcrumb, smith_edit_page_get_place (self, &iter));
+  g_signal_emit (self, signals[CURSOR_MOVED], 0);
 }
 
 static void
@@ -184,6 +193,9 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CURSOR_MOVED] =
+    g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_BREADCRUMB);

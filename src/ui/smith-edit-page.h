@@ -14,13 +14,13 @@ G_BEGIN_DECLS
  *
  * The text of a document with its problems, and what the platform will say to it.
  *
- * Properties: `can-undo` and `can-redo` (boolean, read only).  Actions: `edit.undo`,
- * `edit.redo`, `edit.next-problem`, `edit.previous-problem`, `edit.toggle-problems`,
- * `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of a fix),
- * `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here`, `edit.review-fixes`,
- * `edit.complete`, `edit.go-to` (revision of the text, start and end of a
- * place in it, in bytes), `edit.go-to-definition`,
- * `edit.show-uses` and `edit.rename`, all three of what is named at the cursor.
+ * Properties: `can-undo` and `can-redo` (boolean, read only).  Signal: `cursor-moved`, also by
+ * edits.  Actions: `edit.undo`, `edit.redo`, `edit.next-problem`, `edit.previous-problem`,
+ * `edit.toggle-problems`, `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of
+ * a fix), `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here`,
+ * `edit.review-fixes`, `edit.complete`, `edit.go-to` (revision of the text, start and end of a
+ * place in it, in bytes), `edit.go-to-definition`, `edit.show-uses` and `edit.rename`, all three
+ * of what is named at the cursor.
  */
 G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)
 

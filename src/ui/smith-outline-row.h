@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "author/smith-operation-item.h"
+#include "author/smith-outline-item.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 /**
  * SmithOutlineRow:
  *
- * An operation as a row of the outline: method, name, path and what ChatGPT makes of it.
+ * A row of the outline: an operation with its method, name, path and what ChatGPT makes of it,
+ * a group with a button that opens it, or another part of the document.  The button activates
+ * `outline.toggle` with the row's position.
  */
 G_DECLARE_FINAL_TYPE (SmithOutlineRow, smith_outline_row, SMITH, OUTLINE_ROW, GtkWidget)
 
-GtkWidget *smith_outline_row_new           (void);
-void       smith_outline_row_set_operation (SmithOutlineRow    *self,
-                                            SmithOperationItem *operation);
+GtkWidget  *smith_outline_row_new       (void);
+void        smith_outline_row_bind      (SmithOutlineRow  *self,
+                                         GtkListItem      *place);
+void        smith_outline_row_unbind    (SmithOutlineRow  *self);
+char       *smith_outline_dup_title     (SmithOutlineItem *item);
 
 G_END_DECLS

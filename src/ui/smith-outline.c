@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-outline.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
+#include "author/smith-outline-model.h"
 #include "ui/smith-outline-row.h"
+
+/* The cursor moves with every key; the row follows when it rests. */
+#define FOLLOW_DELAY_MS 100u
 
 struct _SmithOutline
 {
   GtkWidget           parent_instance;
 
-  SmithDocument      *document;   /* (owned) (nullable) */
-  GtkCustomFilter    *filter;     /* (owned) (nullable) */
-  GtkSingleSelection *selection;  /* (owned) (nullable) */
-  char               *needle;     /* (owned) (nullable) folded */
+  SmithDocument      *document;      /* (owned) (nullable) */
+  SmithOutlineModel  *model;         /* (owned) (nullable) */
+  GtkSingleSelection *selection;     /* (owned) (nullable) */
+  SmithOperationItem *operation;     /* (owned) (nullable) the one that was selected last */
+  gboolean            is_following;  /* the selection is moved by the program */
+  gsize               offset;        /* where the cursor stands */
+  gsize               chosen;        /* where it was sent by what a person has selected */
+  guint               follow_id;     /* 0 when the selection stands where the cursor does */
 
   GtkSearchEntry     *filter_entry;
   GtkStack           *stack;
@@ -33,7 +39,7 @@ enum
 
 enum
 {
-  OPERATION_CHOSEN,
+  PLACE_CHOSEN,
   N_SIGNALS
 };
 
@@ -51,45 +57,22 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item)
 {
-  smith_outline_row_set_operation (SMITH_OUTLINE_ROW (gtk_list_item_get_child (item)),
-                                   gtk_list_item_get_item (item));
+  smith_outline_row_bind (SMITH_OUTLINE_ROW (gtk_list_item_get_child (item)), item);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item)
 {
-  smith_outline_row_set_operation (SMITH_OUTLINE_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static gboolean
-contains (const char *text,
-          const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, needle) != NULL;
-}
-
-static gboolean
-match (gpointer item,
-       gpointer user_data)
-{
-  SmithOutline *self = SMITH_OUTLINE (user_data);
-
-  return self->needle == NULL || *self->needle == '\0' ||
-         contains (smith_operation_item_get_name (item), self->needle) ||
-         contains (smith_operation_item_get_path (item), self->needle) ||
-         contains (smith_operation_item_get_method (item), self->needle);
+  smith_outline_row_unbind (SMITH_OUTLINE_ROW (gtk_list_item_get_child (item)));
 }
 
 static void
 filter_changed_cb (SmithOutline *self)
 {
-  g_free (self->needle);
-  self->needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)), -1);
-  if (self->filter != NULL)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  if (self->model != NULL)
+    smith_outline_model_set_filter (self->model,
+                                    gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)));
 }
 
 static void
@@ -98,45 +81,175 @@ stop_filter_cb (SmithOutline *self)
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
 }
 
-/* What was selected by the program, such as after a newer check, is news for the Test page
- * only; the text does not jump. */
+/* ---- the selection ---- */
+
+static void
+set_operation (SmithOutline       *self,
+               SmithOperationItem *operation)
+{
+  if (g_set_object (&self->operation, operation))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+/* What is no operation leaves the pages of operations as they are. */
 static void
 selected_cb (SmithOutline *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+  SmithOutlineItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL && smith_outline_item_get_operation (item) != NULL)
+    set_operation (self, smith_outline_item_get_operation (item));
 }
 
 static void
 choose (SmithOutline *self)
 {
-  SmithOperationItem *operation = smith_outline_get_operation (self);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  SmithSpan span;
 
-  if (operation != NULL)
-    g_signal_emit (self, signals[OPERATION_CHOSEN], 0, operation);
+  if (self->is_following || position == GTK_INVALID_LIST_POSITION)
+    return;
+  span = smith_outline_model_get_span (self->model, position);
+  self->chosen = span.start;
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end);
 }
 
 static void
 activate_cb (SmithOutline *self,
              guint         position)
 {
+  g_autoptr(SmithOutlineItem) item =
+    g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
   gtk_single_selection_set_selected (self->selection, position);
-  choose (self);
+  if (smith_outline_item_is_group (item))
+    smith_outline_model_set_expanded (self->model, position,
+                                      !smith_outline_item_is_expanded (item));
+  else
+    choose (self);
 }
 
+/* Selects a row without going to its text. */
 static void
-update (SmithOutline *self)
+select_row (SmithOutline *self,
+            guint         position)
 {
-  GListModel *all = smith_document_get_operations (self->document);
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint n_all = g_list_model_get_n_items (all);
+  if (position == SMITH_OUTLINE_NOWHERE ||
+      position == gtk_single_selection_get_selected (self->selection))
+    return;
+  self->is_following = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_following = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
 
-  if (n_all > 0)
-    gtk_label_set_label (self->empty_label, _("No operation matches the filter."));
+static gboolean
+follow_cb (gpointer user_data)
+{
+  SmithOutline *self = user_data;
+
+  self->follow_id = 0;
+  if (self->offset != self->chosen)
+    select_row (self, smith_outline_model_find_at (self->model, self->offset));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An operation that is gone gives way to the one that stands there now. */
+static void
+keep_operation (SmithOutline *self)
+{
+  GListModel *operations = smith_document_get_operations (self->document);
+  guint n = g_list_model_get_n_items (operations);
+  guint index = 0;
+
+  if (self->operation != NULL)
+    {
+      g_autoptr(SmithOperationItem) same = NULL;
+
+      index = smith_operation_item_get_index (self->operation);
+      same = g_list_model_get_item (operations, index);
+      if (same == self->operation)
+        return;
+    }
+  if (n == 0)
+    set_operation (self, NULL);
+  else
+    {
+      g_autoptr(SmithOperationItem) next = g_list_model_get_item (operations, MIN (index, n - 1));
+
+      set_operation (self, next);
+      select_row (self, smith_outline_model_find_operation (self->model, next));
+    }
+}
+
+/* ---- groups ---- */
+
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithOutline *self = SMITH_OUTLINE (widget);
+  guint position = g_variant_get_uint32 (parameter);
+  g_autoptr(SmithOutlineItem) item = NULL;
+
+  if (self->model != NULL)
+    item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  if (item != NULL)
+    smith_outline_model_set_expanded (self->model, position,
+                                      !smith_outline_item_is_expanded (item));
+}
+
+/* The group at the selected row opens or closes; of another row, the group around it closes. */
+static void
+fold_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithOutline *self = SMITH_OUTLINE (widget);
+  gboolean is_left = g_str_equal (name, "outline.left");
+  gboolean is_closing = is_left == (gtk_widget_get_direction (widget) != GTK_TEXT_DIR_RTL);
+  guint position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection)
+                                           : GTK_INVALID_LIST_POSITION;
+  g_autoptr(SmithOutlineItem) item = NULL;
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  if (is_closing && !smith_outline_item_is_expanded (item))
+    {
+      position = smith_outline_model_find_group (self->model, position);
+      if (position == SMITH_OUTLINE_NOWHERE)
+        return;
+      select_row (self, position);
+      gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    }
+  smith_outline_model_set_expanded (self->model, position, !is_closing);
+}
+
+/* ---- what is shown ---- */
+
+static void
+rows_changed_cb (SmithOutline *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gboolean is_filtered = *gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)) != '\0';
+
+  if (is_filtered)
+    gtk_label_set_label (self->empty_label, _("Nothing matches the filter."));
   else if (smith_document_get_check (self->document) == NULL)
     gtk_label_set_label (self->empty_label, _("Reading…"));
   else
     gtk_label_set_label (self->empty_label, _("No operations yet: they stand below “paths”."));
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "empty");
+}
+
+static void
+update (SmithOutline *self)
+{
+  keep_operation (self);
+  rows_changed_cb (self);
 
   /* the last good list of a text that does not parse now */
   if (smith_document_is_stale (self->document))
@@ -154,8 +267,10 @@ drop_document (SmithOutline *self)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_object (&self->selection);
-  g_clear_object (&self->filter);
+  g_clear_object (&self->model);
+  g_clear_object (&self->operation);
   g_clear_object (&self->document);
 }
 
@@ -187,7 +302,6 @@ smith_outline_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_OUTLINE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_pointer (&self->needle, g_free);
 
   G_OBJECT_CLASS (smith_outline_parent_class)->dispose (object);
 }
@@ -206,9 +320,9 @@ smith_outline_class_init (SmithOutlineClass *klass)
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[OPERATION_CHOSEN] =
-    g_signal_new ("operation-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, SMITH_TYPE_OPERATION_ITEM);
+  signals[PLACE_CHOSEN] =
+    g_signal_new ("place-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 
   gtk_widget_class_set_css_name (widget_class, "smithoutline");
   gtk_widget_class_set_template_from_resource (
@@ -223,6 +337,9 @@ smith_outline_class_init (SmithOutlineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_install_action (widget_class, "outline.toggle", "u", toggle_action);
+  gtk_widget_class_install_action (widget_class, "outline.left", NULL, fold_action);
+  gtk_widget_class_install_action (widget_class, "outline.right", NULL, fold_action);
 }
 
 static void
@@ -245,54 +362,72 @@ smith_outline_new (void)
 
 /**
  * smith_outline_set_document:
- * @document: (nullable): whose operations are listed
+ * @document: (nullable): what is outlined
  */
 void
 smith_outline_set_document (SmithOutline  *self,
                             SmithDocument *document)
 {
-  GtkFilterListModel *filtered;
-  GListModel *operations;
-
   g_return_if_fail (SMITH_IS_OUTLINE (self));
 
   if (self->document == document)
     return;
   drop_document (self);
   if (document == NULL)
-    return;
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+      return;
+    }
 
   self->document = g_object_ref (document);
-  self->filter = gtk_custom_filter_new (match, self, NULL);
-  operations = smith_document_get_operations (document);
-  filtered = gtk_filter_list_model_new (g_object_ref (operations),
-                                        GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  self->model = smith_outline_model_new (document);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE,
+                                  "model", self->model, NULL);
+  filter_changed_cb (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (choose),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update),
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  /* after the model, which has the rows then */
   g_signal_connect_object (document, "checked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "text-replaced", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
-  selected_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+/**
+ * smith_outline_follow:
+ * @offset: where the cursor stands, in bytes of the present text
+ *
+ * Selects what stands there, in a moment.
+ */
+void
+smith_outline_follow (SmithOutline *self,
+                      gsize         offset)
+{
+  g_return_if_fail (SMITH_IS_OUTLINE (self));
+
+  if (self->document == NULL)
+    return;
+  self->offset = offset;
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->follow_id = g_timeout_add (FOLLOW_DELAY_MS, follow_cb, self);
 }
 
 /**
  * smith_outline_get_operation:
  *
- * Returns: (transfer none) (nullable): the selected operation
+ * Returns: (transfer none) (nullable): the operation that was selected last
  */
 SmithOperationItem *
 smith_outline_get_operation (SmithOutline *self)
 {
   g_return_val_if_fail (SMITH_IS_OUTLINE (self), NULL);
 
-  if (self->selection == NULL)
-    return NULL;
-
-  return gtk_single_selection_get_selected_item (self->selection);
+  return self->operation;
 }

@@ -12,16 +12,21 @@ G_BEGIN_DECLS
 /**
  * SmithOutline:
  *
- * The operations of a document, with a filter above.
+ * What there is in a document, with a filter above.  Left and Right close and open groups.
  *
- * Property: `operation` (SmithOperationItem, nullable): the selected one.
- * Signal: `operation-chosen` (SmithOperationItem): the person selected it.
+ * Property: `operation` (SmithOperationItem, nullable): the one that was selected last; the
+ * first one of a document to begin with.
+ * Signal: `place-chosen` (guint64 start, guint64 end, in bytes of the present text): the person
+ * selected what stands there.
+ * Actions: `outline.toggle` (the position of a group), `outline.left`, `outline.right`.
  */
 G_DECLARE_FINAL_TYPE (SmithOutline, smith_outline, SMITH, OUTLINE, GtkWidget)
 
 GtkWidget          *smith_outline_new           (void);
 void                smith_outline_set_document  (SmithOutline  *self,
                                                  SmithDocument *document);
+void                smith_outline_follow        (SmithOutline  *self,
+                                                 gsize          offset);
 SmithOperationItem *smith_outline_get_operation (SmithOutline  *self);
 
 G_END_DECLS

@@ -126,12 +126,20 @@ update_layout (SmithWindow *self)
 }
 
 static void
-operation_chosen_cb (SmithWindow        *self,
-                     SmithOperationItem *operation)
+place_chosen_cb (SmithWindow *self,
+                 guint64      start,
+                 guint64      end)
 {
-  smith_edit_page_go_to (self->edit_page, smith_operation_item_get_span (operation));
+  smith_edit_page_go_to (self->edit_page, (SmithSpan) { (gsize) start, (gsize) end });
   if (smith_split_is_collapsed (self->split))
     smith_split_set_show_sidebar (self->split, FALSE);
+}
+
+static void
+cursor_moved_cb (SmithWindow *self)
+{
+  if (!is_disposed (self))
+    smith_outline_follow (self->outline, smith_edit_page_get_cursor (self->edit_page));
 }
 
 /* What another page speaks of, in the text. */
@@ -285,7 +293,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, model_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, keys_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
-  gtk_widget_class_bind_template_callback (widget_class, operation_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);

@@ -210,6 +210,14 @@ class Node:
             raise Missing(f'{self}: nothing in it can be selected')
         Atspi.Selection.select_child(iface, index)
 
+    def choose(self, name):
+        """Selects the row of this list in which a label has this name."""
+        def place():
+            return [index for index, row in enumerate(self.children)
+                    if row.get('label', name, shown=False)]
+
+        self.select(wait(place, f'a row with {name}')[0])
+
     @property
     def length(self):
         """In characters; cheaper than the text itself."""

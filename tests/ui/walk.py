@@ -128,10 +128,49 @@ class Walk:
         assert self.before == pathlib.Path(self.sample).read_text(encoding='utf-8')
 
     def outline(self):
-        found = {label.name for label in self.window.find('list', 'Operations').all('label')}
+        found = {label.name for label in self.window.find('list', 'Outline').all('label')}
         expected = {'getForecast', 'getAlerts', 'listStations', 'addStation', 'getStation',
-                    'deleteStation', 'GET', 'POST', 'DELETE'}
+                    'deleteStation', 'GET', 'POST', 'DELETE', 'Weather 1.0.0', 'Servers',
+                    'Forecast', 'Stations', 'Components'}
         assert expected <= found, expected - found
+
+    def outline_folds(self):
+        """A group closes and opens by its button and by keys, and a filter finds what is in a
+        closed one."""
+        outline = self.window.find('list', 'Outline')
+        entry = self.window.find('text', 'Filter by name, path, method or summary')
+        self.window.find('push button', 'Close Stations').click()
+        atspi.wait(lambda: outline.get('label', 'listStations') is None, 'the group to close')
+        self.window.find('push button', 'Open Stations').click()
+        outline.find('label', 'listStations')
+        outline.choose('listStations')
+        entry.focus()
+        self.window.press('Tab')
+        self.window.press('Left')
+        atspi.wait(lambda: outline.get('label', 'listStations') is None, 'the group to close')
+        self.window.press('Right')
+        outline.find('label', 'listStations')
+        entry.fill('WeatherKey')
+        outline.find('label', 'weatherKey')
+        assert outline.get('label', 'getForecast') is None
+        entry.fill('')
+        outline.find('label', 'getForecast')
+        atspi.wait(lambda: outline.get('label', 'weatherKey') is None, 'the components to close')
+
+    def outline_follows(self):
+        """The row of what the cursor stands in is selected, and the other way round."""
+        view = self.view
+        view.put_caret(self.before.index('operationId: addStation'))
+        outline = self.window.find('list', 'Outline')
+        atspi.wait(lambda: self.selected(outline, 'addStation'), 'the row to follow the cursor')
+        outline.choose('getForecast')
+        atspi.wait(lambda: self.before.index('/forecast') < view.caret <
+                   self.before.index('/alerts'), 'the cursor to follow the row')
+        atspi.wait(lambda: self.selected(outline, 'getForecast'), 'the row to stay')
+
+    @staticmethod
+    def selected(outline, name):
+        return any(row.has('SELECTED') and row.get('label', name) for row in outline.children)
 
     def break_the_rule(self):
         """http is not https: the platform refuses the document."""
@@ -256,9 +295,9 @@ class Walk:
 
     def choose_operation(self):
         self.page('Test')
-        outline = self.window.find('list', 'Operations')
-        for index, name in ((1, '/alerts'), (0, '/forecast')):
-            outline.select(index)
+        outline = self.window.find('list', 'Outline')
+        for operation, name in (('getAlerts', '/alerts'), ('getForecast', '/forecast')):
+            outline.choose(operation)
             self.window.find('label', re.compile(r'^http://127\.0\.0\.1:\d+' + name))
 
     def fill_arguments(self):
@@ -315,13 +354,13 @@ class Walk:
 
     def model_follows(self):
         """Another operation in the outline, and the whole action."""
-        self.window.find('list', 'Operations').select(5)
+        self.window.find('list', 'Outline').choose('deleteStation')
         atspi.wait(lambda: 'type deleteStation' in self.told('operation'), 'the other operation')
         self.window.find('label', 'Confirm')
         self.window.find('page tab', 'Action').click()
         told = self.told('whole action')
         assert 'namespace weather_example__jit_plugin {' in told and 'getStation' in told, told
-        self.window.find('list', 'Operations').select(0)
+        self.window.find('list', 'Outline').choose('getForecast')
 
     def back_to_edit(self):
         self.page('Edit')
@@ -571,6 +610,8 @@ def rows(walk):
         ('start/page', walk.start_page),
         ('start/try-the-sample', walk.try_the_sample),
         ('edit/outline', walk.outline),
+        ('outline/folds', walk.outline_folds),
+        ('outline/follows', walk.outline_follows),
         ('test/add-key', walk.add_key),
         ('keys/kept', walk.key_is_kept),
         ('test/choose', walk.choose_operation),

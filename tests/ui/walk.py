@@ -138,7 +138,7 @@ class Walk:
         """A group closes and opens by its button and by keys, and a filter finds what is in a
         closed one."""
         outline = self.window.find('list', 'Outline')
-        entry = self.window.find('text', 'Filter by name, path, method or summary')
+        entry = self.window.find('entry', 'Filter by name, path, method or summary')
         self.window.find('push button', 'Close Stations').click()
         atspi.wait(lambda: outline.get('label', 'listStations') is None, 'the group to close')
         self.window.find('push button', 'Open Stations').click()

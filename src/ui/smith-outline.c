@@ -102,7 +102,8 @@ selected_cb (SmithOutline *self)
 }
 
 static void
-choose (SmithOutline *self)
+choose (SmithOutline *self,
+        gboolean      go_on_there)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
   SmithSpan span;
@@ -111,7 +112,14 @@ choose (SmithOutline *self)
     return;
   span = smith_outline_model_get_span (self->model, position);
   self->chosen = span.start;
-  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end);
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end,
+                 go_on_there);
+}
+
+static void
+selection_changed_cb (SmithOutline *self)
+{
+  choose (self, FALSE);
 }
 
 static void
@@ -126,7 +134,25 @@ activate_cb (SmithOutline *self,
     smith_outline_model_set_expanded (self->model, position,
                                       !smith_outline_item_is_expanded (item));
   else
-    choose (self);
+    choose (self, TRUE);
+}
+
+/* Return in the filter goes to the first that it finds. */
+static void
+filter_activated_cb (SmithOutline *self)
+{
+  filter_changed_cb (self);
+  for (guint i = 0; self->model != NULL &&
+                    i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
+    {
+      g_autoptr(SmithOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (smith_outline_item_is_group (item))
+        continue;
+      activate_cb (self, i);
+      return;
+    }
+  gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 /* Selects a row without going to its text. */
@@ -322,7 +348,8 @@ smith_outline_class_init (SmithOutlineClass *klass)
 
   signals[PLACE_CHOSEN] =
     g_signal_new ("place-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT64, G_TYPE_UINT64,
+                  G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_css_name (widget_class, "smithoutline");
   gtk_widget_class_set_template_from_resource (
@@ -331,6 +358,7 @@ smith_outline_class_init (SmithOutlineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithOutline, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithOutline, list);
   gtk_widget_class_bind_template_child (widget_class, SmithOutline, empty_label);
+  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -388,7 +416,7 @@ smith_outline_set_document (SmithOutline  *self,
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (choose),
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -398,6 +426,19 @@ smith_outline_set_document (SmithOutline  *self,
                            G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+/**
+ * smith_outline_search:
+ *
+ * Lets a person type what is searched for.
+ */
+void
+smith_outline_search (SmithOutline *self)
+{
+  g_return_if_fail (SMITH_IS_OUTLINE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
 }
 
 /**

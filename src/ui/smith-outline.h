@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Property: `operation` (SmithOperationItem, nullable): the one that was selected last; the
  * first one of a document to begin with.
- * Signal: `place-chosen` (guint64 start, guint64 end, in bytes of the present text): the person
- * selected what stands there.
+ * Signal: `place-chosen` (guint64 start, guint64 end, in bytes of the present text; gboolean):
+ * the person selected what stands there, and wants to go on there.
  * Actions: `outline.toggle` (the position of a group), `outline.left`, `outline.right`.
  */
 G_DECLARE_FINAL_TYPE (SmithOutline, smith_outline, SMITH, OUTLINE, GtkWidget)
@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (SmithOutline, smith_outline, SMITH, OUTLINE, GtkWidget)
 GtkWidget          *smith_outline_new           (void);
 void                smith_outline_set_document  (SmithOutline  *self,
                                                  SmithDocument *document);
+void                smith_outline_search        (SmithOutline  *self);
 void                smith_outline_follow        (SmithOutline  *self,
                                                  gsize          offset);
 SmithOperationItem *smith_outline_get_operation (SmithOutline  *self);

@@ -84,6 +84,8 @@ update_actions (SmithWindow *self)
                                  has_document && is_page_shown (self, "test"));
   gtk_widget_action_set_enabled (widget, "win.toggle-outline",
                                  has_document && !is_page_shown (self, "keys"));
+  gtk_widget_action_set_enabled (widget, "win.go-to-operation",
+                                 has_document && !is_page_shown (self, "keys"));
   gtk_widget_action_set_enabled (widget, "win.undo", is_editing && can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", is_editing && can_redo);
 }
@@ -128,9 +130,12 @@ update_layout (SmithWindow *self)
 static void
 place_chosen_cb (SmithWindow *self,
                  guint64      start,
-                 guint64      end)
+                 guint64      end,
+                 gboolean     go_on_there)
 {
   smith_edit_page_go_to (self->edit_page, (SmithSpan) { (gsize) start, (gsize) end });
+  if (go_on_there && is_page_shown (self, "edit"))
+    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
   if (smith_split_is_collapsed (self->split))
     smith_split_set_show_sidebar (self->split, FALSE);
 }
@@ -192,6 +197,11 @@ window_action (GtkWidget  *widget,
     smith_window_revert (self);
   else if (g_str_equal (name, "win.toggle-outline"))
     smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
+  else if (g_str_equal (name, "win.go-to-operation"))
+    {
+      smith_split_set_show_sidebar (self->split, TRUE);
+      smith_outline_search (self->outline);
+    }
 }
 
 /* What the Edit page does is offered by the window too, for the header bar. */
@@ -328,6 +338,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-operation", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);

@@ -113,6 +113,24 @@ class Studio:
         self.window.find('push button', 'ChatGPT accepts this document')
         self.picture('edit')
 
+    def outline(self):
+        """Groups that are open and closed, and what a filter finds in them."""
+        is_over = self.window.get('list', 'Outline') is None
+        if is_over:
+            self.window.press('F9')
+        for name in ('Close Stations', 'Open Servers', 'Open Components', 'Open Schemas'):
+            self.window.find('push button', name).click()
+        self.picture('outline')
+        for name in ('Open Stations', 'Close Servers', 'Close Components'):
+            self.window.find('push button', name).click()
+        self.window.press('ctrl+p', *'station')
+        self.window.gone('label', 'getForecast')
+        self.picture('outline-filter')
+        self.window.press('Escape')
+        self.window.find('label', 'getForecast')
+        if is_over:
+            self.window.press('F9')
+
     def keys_and_test(self):
         self.page('Keys')
         self.picture('keys-empty')
@@ -273,6 +291,7 @@ def main():
                 studio = Studio(options, style, size)
                 try:
                     studio.start()
+                    studio.outline()
                     studio.keys_and_test()
                     studio.model()
                     studio.problems()

@@ -40,15 +40,18 @@ typedef struct
   SmithOutline  *outline;
   guint64        start, end;  /* what was chosen last */
   guint          n_chosen;
+  gboolean       goes_on;     /* there */
 } Fixture;
 
 static void
 chosen_cb (Fixture *fixture,
            guint64  start,
-           guint64  end)
+           guint64  end,
+           gboolean go_on_there)
 {
   fixture->start = start;
   fixture->end = end;
+  fixture->goes_on = go_on_there;
   fixture->n_chosen++;
 }
 
@@ -260,6 +263,25 @@ test_filter (Fixture       *fixture,
   assert_operation (fixture, "getForecast");
 }
 
+/* Return goes to the first that is found and is no group. */
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkEditable *entry = find (fixture, "filter_entry");
+
+  smith_outline_search (fixture->outline);
+  gtk_editable_set_text (entry, "post");
+  g_signal_emit_by_name (entry, "activate");
+  assert_operation (fixture, "addStation");
+  g_assert_cmpuint (fixture->start, ==, offset_of ("post:"));
+  g_assert_true (fixture->goes_on);
+  gtk_editable_set_text (entry, "nowhere");
+  g_signal_emit_by_name (entry, "activate");
+  assert_operation (fixture, "addStation");
+  g_assert_cmpuint (fixture->n_chosen, ==, 2);
+}
+
 /* The operation that is gone gives way to the next, the last one to none. */
 static void
 test_gone (Fixture       *fixture,
@@ -322,6 +344,7 @@ main (int   argc,
   ADD ("/outline/follow", test_follow);
   ADD ("/outline/no-circle", test_no_circle);
   ADD ("/outline/filter", test_filter);
+  ADD ("/outline/search", test_search);
   ADD ("/outline/gone", test_gone);
   ADD ("/outline/stale", test_stale);
   ADD ("/outline/state", test_state);

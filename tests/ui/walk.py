@@ -138,22 +138,19 @@ class Walk:
         """A group closes and opens by its button and by keys, and a filter finds what is in a
         closed one."""
         outline = self.window.find('list', 'Outline')
-        entry = self.window.find('entry', 'Filter by name, path, method or summary')
         self.window.find('push button', 'Close Stations').click()
         atspi.wait(lambda: outline.get('label', 'listStations') is None, 'the group to close')
         self.window.find('push button', 'Open Stations').click()
         outline.find('label', 'listStations')
         outline.choose('listStations')
-        entry.focus()
-        self.window.press('Tab')
-        self.window.press('Left')
+        self.window.press('ctrl+p', 'Tab', 'Left')
         atspi.wait(lambda: outline.get('label', 'listStations') is None, 'the group to close')
         self.window.press('Right')
         outline.find('label', 'listStations')
-        entry.fill('WeatherKey')
+        self.window.press('ctrl+p', *'rkey')
         outline.find('label', 'weatherKey')
         assert outline.get('label', 'getForecast') is None
-        entry.fill('')
+        self.window.press('Escape')
         outline.find('label', 'getForecast')
         atspi.wait(lambda: outline.get('label', 'weatherKey') is None, 'the components to close')
 
@@ -167,6 +164,12 @@ class Walk:
         atspi.wait(lambda: self.before.index('/forecast') < view.caret <
                    self.before.index('/alerts'), 'the cursor to follow the row')
         atspi.wait(lambda: self.selected(outline, 'getForecast'), 'the row to stay')
+
+        self.window.press('ctrl+p', *'post', 'Return')
+        atspi.wait(lambda: self.before.index('addStation') - 40 < view.caret <
+                   self.before.index('addStation'), 'the cursor at what was found')
+        assert view.has_focus
+        self.window.press('ctrl+p', 'Escape')
 
     @staticmethod
     def selected(outline, name):

@@ -157,7 +157,9 @@ smith_text_index_new (GBytes          *text,
   self = g_atomic_rc_box_new0 (SmithTextIndex);
   self->text = g_bytes_ref (text);
   self->breaks = breaks;
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  /* room that is not needed is never touched; lines of code are longer */
+  self->starts = g_array_sized_new (FALSE, FALSE, sizeof (gsize),
+                                    (guint) (g_bytes_get_size (text) / 32) + 1);
   find_lines (self, breaks);
   count_blocks (self);
 

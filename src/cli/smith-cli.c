@@ -3,6 +3,7 @@
 
 #include "smith-cli.h"
 
+#include "base/smith-large.h"
 #include "base/smith-limits.h"
 #include "base/smith-utf8.h"
 
@@ -107,7 +108,7 @@ read_bounded (GInputStream  *stream,
               GError       **error)
 {
   gsize capacity = guess_size (stream), length = 0;
-  g_autofree guint8 *text = g_malloc (capacity);
+  g_autofree guint8 *text = smith_large_alloc (capacity);
   gssize n;
 
   while ((n = g_input_stream_read (stream, text + length, capacity - length, NULL, error)) > 0)

@@ -346,7 +346,11 @@ write_text (GString *out,
             Report  *self)
 {
   guint n = self->check != NULL ? smith_check_get_n_problems (self->check) : 0;
+  gsize length = out->len;
 
+  /* room at once instead of a little at a time; what is not needed is never touched */
+  g_string_set_size (out, length + (gsize) MIN (n, self->most) * 256);
+  g_string_truncate (out, length);
   for (guint i = 0; i < MIN (n, self->most); i++)
     {
       const SmithDiagnostic *diagnostic = smith_check_get_problem (self->check, i);

@@ -116,7 +116,7 @@ measure (Measure   *self,
 
   if (first == SMITH_NODE_NONE && smith_tree_get_kind (self->tree, node) < SMITH_NODE_ARRAY)
     return (Extent) { scalar_size (self, node), 0 };
-  if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_JSON || first == SMITH_NODE_NONE)
+  if (!smith_tree_has_aliases (self->tree) || first == SMITH_NODE_NONE)
     return measure_container (self, node);
 
   /* an alias and its target have the same first child */

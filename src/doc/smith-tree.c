@@ -398,6 +398,19 @@ smith_tree_is_duplicate (SmithTree *self,
 }
 
 /**
+ * smith_tree_get_origin:
+ *
+ * Returns: the value that an alias, or a member that a merge key brought, stands for; otherwise
+ *   @node
+ */
+SmithNode
+smith_tree_get_origin (SmithTree *self,
+                       SmithNode  node)
+{
+  return smith_tree_follow (self, node);
+}
+
+/**
  * smith_tree_is_quoted:
  *
  * Returns: whether a scalar is a string by its quotes or block style, whatever it reads

@@ -130,6 +130,8 @@ guint                 smith_tree_get_n_children  (SmithTree   *self,
                                                   SmithNode    node);
 gboolean              smith_tree_is_duplicate    (SmithTree   *self,
                                                   SmithNode    node);
+SmithNode             smith_tree_get_origin      (SmithTree   *self,
+                                                  SmithNode    node);
 gboolean              smith_tree_is_quoted       (SmithTree   *self,
                                                   SmithNode    node);
 

@@ -260,6 +260,18 @@ is_use_of (SmithTree       *tree,
   return FALSE;
 }
 
+/* Whether an alias or a merge key repeats what is a use, or the definition, where it stands: it
+ * follows by itself, and cannot be changed. */
+static gboolean
+follows_another (SmithTree       *tree,
+                 SmithNode        node,
+                 const SmithName *name)
+{
+  SmithNode origin = smith_tree_get_origin (tree, node);
+
+  return origin != node && (origin == name->definition || is_use_of (tree, origin, name));
+}
+
 /**
  * smith_name_list_uses:
  * @name: what smith_name_find() found
@@ -283,7 +295,7 @@ smith_name_list_uses (SmithTree       *tree,
   if (name->kind == SMITH_NAME_PLACE || name->kind == SMITH_NAME_COMPONENT)
     return uses;
   for (SmithNode node = SMITH_NODE_ROOT; node <= n; node++)
-    if (is_use_of (tree, node, name))
+    if (is_use_of (tree, node, name) && !follows_another (tree, node, name))
       g_array_append_val (uses, node);
 
   return uses;

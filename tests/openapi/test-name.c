@@ -180,6 +180,71 @@ test_operation_in_a_component (void)
   g_assert_cmpstr (name.text, ==, "getP");
 }
 
+/* What an alias or a merge key repeats is no use of its own, and follows the one that it repeats;
+ * one that repeats something else is in the way. */
+static const struct
+{
+  const char *name;
+  const char *links;
+  guint       n_uses;
+  const char *renamed;  /* NULL: refused */
+} repeated_rows[] = {
+  { "merged", "a: &l {operationId: getA}\n    b: {<<: *l, description: d}\n", 1,
+    "a: &l {operationId: readA}\n    b: {<<: *l, description: d}\n" },
+  { "aliased", "a: &l {operationId: getA}\n    b: *l\n", 1,
+    "a: &l {operationId: readA}\n    b: *l\n" },
+  { "text", "a: {operationId: &i getA}\n    b: {operationId: *i}\n", 1,
+    "a: {operationId: &i readA}\n    b: {operationId: *i}\n" },
+  { "merged-twice", "a: &l {operationId: getA}\n    b: &m {<<: *l}\n    c: {<<: *m}\n", 1,
+    "a: &l {operationId: readA}\n    b: &m {<<: *l}\n    c: {<<: *m}\n" },
+  { "from-elsewhere", "b: {<<: *x, description: d}\n", 1, NULL },
+};
+
+static void
+test_repeated (gconstpointer data)
+{
+  static const char head[] = "x-y: &x {operationId: getA}\n"
+                             "paths:\n  /a:\n    get: {operationId: %s}\n"
+                             "components:\n  links:\n    ";
+  const typeof (repeated_rows[0]) *row = data;
+  g_autofree char *before = g_strconcat (head, row->links, NULL);
+  g_autofree char *whole = NULL;
+  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(GBytes) text = NULL;
+  g_auto(SmithName) name = { 0 };
+  g_autoptr(GArray) uses = NULL;
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autoptr(GBytes) renamed = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_string_append (expected, before);
+  g_string_replace (expected, "%s", "getA", 0);
+  whole = g_strdup (expected->str);
+  text = g_bytes_new (whole, strlen (whole));
+  tree = smith_tree_read (text, SMITH_SYNTAX_YAML);
+  g_assert_null (smith_tree_get_error (tree));
+  g_assert_true (smith_name_find (tree, smith_tree_find_at (tree, (gsize) (
+                                    strstr (whole, "get: {operationId: ge") + 21 - whole)), &name));
+  g_assert_cmpstr (name.text, ==, "getA");
+  uses = smith_name_list_uses (tree, &name);
+  g_assert_cmpuint (uses->len, ==, row->n_uses);
+  g_assert_cmpint (smith_name_rename (tree, &name, "readA", edits, &error), ==,
+                   row->renamed != NULL);
+  if (row->renamed == NULL)
+    {
+      g_assert_error (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_SHARED);
+      return;
+    }
+  g_assert_no_error (error);
+  renamed = smith_text_edits_apply (edits, text);
+  g_string_assign (expected, head);
+  g_string_replace (expected, "%s", "readA", 0);
+  g_string_append (expected, row->renamed);
+  g_assert_cmpmem (g_bytes_get_data (renamed, NULL), g_bytes_get_size (renamed), expected->str,
+                   expected->len);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,6 +255,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/name/", rows[i].name, NULL);
 
       g_test_add_data_func (path, &rows[i], test_row);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/name/repeated/", repeated_rows[i].name, NULL);
+
+      g_test_add_data_func (path, &repeated_rows[i], test_repeated);
     }
   g_test_add_func ("/name/taken", test_taken);
   g_test_add_func ("/name/refused", test_refused);

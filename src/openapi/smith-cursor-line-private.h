@@ -21,10 +21,10 @@ typedef struct
 
 typedef struct
 {
-  SmithItem     items[SMITH_MOST_ITEMS];
-  guint    n_items;
-  gboolean is_comment;
-  gsize    end;  /* of what was read: the line's, or the cursor */
+  SmithItem items[SMITH_MOST_ITEMS];
+  guint     n_items;
+  gboolean  is_comment;
+  gsize     end;  /* of what was read: the line's, or the cursor */
 } SmithLine;
 
 gsize    smith_cursor_skip_blanks     (const SmithCursor *self,

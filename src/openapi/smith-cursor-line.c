@@ -7,8 +7,8 @@
 
 gsize
 smith_cursor_skip_blanks (const SmithCursor *self,
-             gsize              at,
-             gsize              end)
+                          gsize              at,
+                          gsize              end)
 {
   while (at < end && smith_cursor_is_blank (self->data[at]))
     at++;
@@ -18,8 +18,8 @@ smith_cursor_skip_blanks (const SmithCursor *self,
 
 gboolean
 smith_cursor_is_end_or_blank (const SmithCursor *self,
-                 gsize              at,
-                 gsize              end)
+                              gsize              at,
+                              gsize              end)
 {
   return at >= end || smith_cursor_is_blank (self->data[at]);
 }
@@ -27,8 +27,8 @@ smith_cursor_is_end_or_blank (const SmithCursor *self,
 /* Where a comment begins in running text from @at, or @end. */
 gsize
 smith_cursor_find_comment (const SmithCursor *self,
-              gsize              at,
-              gsize              end)
+                           gsize              at,
+                           gsize              end)
 {
   for (; at < end; at++)
     if (self->data[at] == '#' && (at == 0 || smith_cursor_is_blank (self->data[at - 1])))
@@ -42,7 +42,7 @@ static void
 read_content (const SmithCursor *self,
               gsize              line_start,
               gsize              at,
-              SmithLine              *line)
+              SmithLine         *line)
 {
   SmithItem *item = &line->items[line->n_items++];
   gsize colon = at;
@@ -84,9 +84,9 @@ read_content (const SmithCursor *self,
 /* Reads the line that begins at @start, as far as @end. */
 void
 smith_cursor_read_line (const SmithCursor *self,
-           gsize              start,
-           gsize              end,
-           SmithLine              *line)
+                        gsize              start,
+                        gsize              end,
+                        SmithLine         *line)
 {
   gsize at = smith_cursor_skip_blanks (self, start, end);
 
@@ -112,8 +112,8 @@ smith_cursor_read_line (const SmithCursor *self,
 /* Whether a value goes on in the lines below: nothing, or an anchor or a tag alone. */
 gboolean
 smith_cursor_is_open_value (const SmithCursor *self,
-               const SmithItem        *item,
-               const SmithLine        *line)
+                            const SmithItem   *item,
+                            const SmithLine   *line)
 {
   return item->value >= line->end ||
          (strchr ("&!", self->data[item->value]) != NULL &&
@@ -122,7 +122,7 @@ smith_cursor_is_open_value (const SmithCursor *self,
 
 gsize
 smith_cursor_end_of_key (const SmithCursor *self,
-            const SmithItem        *item)
+                         const SmithItem   *item)
 {
   gsize end = item->end;
 

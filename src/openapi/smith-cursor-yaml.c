@@ -18,8 +18,8 @@ typedef struct
 } Need;
 
 static void
-prepend_key (SmithCursor *self,
-             const SmithItem  *item)
+prepend_key (SmithCursor     *self,
+             const SmithItem *item)
 {
   gsize start = item->start, end = smith_cursor_end_of_key (self, item);
 
@@ -33,9 +33,9 @@ prepend_key (SmithCursor *self,
 
 /* A bracket that is open at the cursor: what was taken for keys below it is none. */
 static void
-begin_flow (SmithCursor *self,
-            const SmithItem  *item,
-            Need        *need)
+begin_flow (SmithCursor     *self,
+            const SmithItem *item,
+            Need            *need)
 {
   need->flow = item->has_colon ? item->value : item->start;
   g_ptr_array_set_size (self->path, 0);
@@ -45,10 +45,10 @@ begin_flow (SmithCursor *self,
 
 /* A dash before the cursor's line; @next is what stands behind it. */
 static void
-follow_dash (SmithCursor *self,
-             const SmithItem  *item,
-             const SmithItem  *next,
-             Need        *need)
+follow_dash (SmithCursor     *self,
+             const SmithItem *item,
+             const SmithItem *next,
+             Need            *need)
 {
   if (item->column < need->column)
     {
@@ -66,10 +66,10 @@ follow_dash (SmithCursor *self,
 
 /* A key or text before the cursor's line.  Returns FALSE when the cursor is in running text. */
 static gboolean
-follow_key (SmithCursor *self,
-            const SmithLine  *line,
-            const SmithItem  *item,
-            Need        *need)
+follow_key (SmithCursor     *self,
+            const SmithLine *line,
+            const SmithItem *item,
+            Need            *need)
 {
   gboolean is_inside = item->column < need->column ||
                        (need->is_dash && item->column == need->column);
@@ -218,8 +218,8 @@ look_below (SmithCursor *self,
 
 /* What the cursor is in on its own line.  Returns FALSE where nothing is offered. */
 static gboolean
-read_own_line (SmithCursor *self,
-               const SmithLine  *line)
+read_own_line (SmithCursor     *self,
+               const SmithLine *line)
 {
   const SmithItem *last = line->n_items > 0 ? &line->items[line->n_items - 1] : NULL;
   gsize begin = last == NULL || last->is_dash ? self->offset
@@ -283,8 +283,8 @@ find_colon_behind (SmithCursor *self)
 
 /* The steps of the cursor's own line, and what its first item needs around it. */
 static Need
-append_own_line (SmithCursor *self,
-                 const SmithLine  *line)
+append_own_line (SmithCursor     *self,
+                 const SmithLine *line)
 {
   Need need = { self->column, FALSE, TRUE, NULL, G_MAXSIZE };
 
@@ -312,8 +312,8 @@ append_own_line (SmithCursor *self,
 }
 
 static void
-look_around (SmithCursor *self,
-             const SmithLine  *line)
+look_around (SmithCursor     *self,
+             const SmithLine *line)
 {
   find_colon_behind (self);
   if (self->may_be_key && line->n_items > 0)

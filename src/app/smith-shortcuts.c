@@ -32,6 +32,8 @@ const SmithShortcut smith_shortcuts[] = {
     N_("Next match"), N_("Text") },
   { "edit.find-previous", "<Control><Shift>g", SMITH_SHORTCUT_PAGE,
     N_("Previous match"), N_("Text") },
+  { "edit.go-to-line", "<Control>l", SMITH_SHORTCUT_PAGE,
+    N_("Go to a line"), N_("Text") },
   { "edit.complete", "<Control>space", SMITH_SHORTCUT_TEXT,
     N_("What can be written here"), N_("Text") },
   { "edit.go-to-definition", "F12", SMITH_SHORTCUT_TEXT,

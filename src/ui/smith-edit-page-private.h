@@ -26,6 +26,7 @@ struct _SmithEditPage
   SmithFixer         *fixer;     /* (owned) (nullable) */
   SmithNamer         *namer;     /* (owned) (nullable) */
   SmithCompletion    *completion; /* (owned) (nullable) */
+  GtkWidget          *line_popover; /* (weak) (nullable) a child of the page */
   GSignalGroup       *history;   /* (owned) on the buffer */
   gboolean            is_new;    /* no check of this document was seen yet */
 

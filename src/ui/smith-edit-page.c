@@ -173,6 +173,7 @@ smith_edit_page_dispose (GObject *object)
   if (self->history != NULL)
     drop_document (self);
   g_clear_object (&self->history);
+  g_clear_weak_pointer (&self->line_popover);
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_EDIT_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

@@ -214,6 +214,68 @@ test_replaced (SupportEditor *fixture,
   support_assert_text (fixture->document, "[{}");
 }
 
+static GtkWidget *
+find_type (GtkWidget  *widget,
+           const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+/* What is entered, and where the cursor is then; -1: there is no such place. */
+static const struct
+{
+  const char *name;
+  const char *entered;
+  int         line;
+  int         column;
+} line_rows[] = {
+  { "first", "1", 0, 0 },
+  { "some", "12", 11, 0 },
+  { "last", "20", 19, 0 },
+  { "blanks", "  3 ", 2, 0 },
+  { "column", "3:4", 2, 3 },
+  { "column-too-far", "1:100", 0, 14 },
+  { "column-of-the-last", "20:1", 19, 0 },
+  { "none", "", -1, 0 },
+  { "zero", "0", -1, 0 },
+  { "too-far", "21", -1, 0 },
+  { "negative", "-1", -1, 0 },
+  { "word", "x", -1, 0 },
+  { "no-column", "3:", -1, 0 },
+  { "column-zero", "3:0", -1, 0 },
+};
+
+static void
+test_go_to_line (SupportEditor *fixture,
+                 gconstpointer  data)
+{
+  const typeof (line_rows[0]) *row = data;
+  GtkTextIter iter;
+  GtkWidget *popover, *entry;
+
+  gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, 4);
+  gtk_text_buffer_place_cursor (fixture->buffer, &iter);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.go-to-line", NULL));
+  popover = find_type (GTK_WIDGET (fixture->page), "SmithLinePopover");
+  g_assert_true (gtk_widget_get_visible (popover));
+  entry = find_type (popover, "GtkEntry");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "5");
+  gtk_editable_set_text (GTK_EDITABLE (entry), row->entered);
+  g_signal_emit_by_name (entry, "activate");
+
+  g_assert_cmpint (gtk_widget_get_visible (popover), ==, row->line < 0);
+  gtk_text_buffer_get_iter_at_mark (fixture->buffer, &iter,
+                                    gtk_text_buffer_get_insert (fixture->buffer));
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, row->line < 0 ? 4 : row->line);
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&iter), ==, row->column);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -229,6 +291,12 @@ main (int   argc,
   ADD ("/edit-page/jump", test_jump);
   ADD ("/edit-page/edits", test_edits);
   ADD ("/edit-page/replaced", test_replaced);
+  for (gsize i = 0; i < G_N_ELEMENTS (line_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/edit-page/go-to-line/", line_rows[i].name, NULL);
+
+      g_test_add (path, SupportEditor, &line_rows[i], set_up, test_go_to_line, tear_down);
+    }
 
   return support_run ();
 }

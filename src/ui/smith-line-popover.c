@@ -31,8 +31,8 @@ read_place (SmithLinePopover *self,
             guint            *out_line,
             guint            *out_column)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  char *colon = strchr (text, ':');
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  char *colon = strchr (g_strstrip (text), ':');
   guint64 line, column = 1;
 
   if (colon != NULL)

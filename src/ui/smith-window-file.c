@@ -7,9 +7,8 @@
 
 #include "mock/smith-sample.h"
 #include "ui/smith-compat.h"
+#include "ui/smith-starter.h"
 #include "ui/smith-window-private.h"
-
-#define TEMPLATE "/io/github/actionsmith/Actionsmith/ui/new-action.yaml"
 
 typedef struct
 {
@@ -231,15 +230,18 @@ smith_window_restore (SmithWindow  *self,
   smith_edit_page_go_to (self->edit_page, cursor);
 }
 
-/* Shows the description of one operation that ChatGPT takes as it is. */
+/* Shows a description to begin with; a name that is none of a starter's does nothing. */
 void
-smith_window_new_document (SmithWindow *self)
+smith_window_new_document (SmithWindow *self,
+                           const char  *starter_id)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = g_resources_lookup_data (TEMPLATE, 0, &error);
+  const SmithStarter *starter = smith_starter_find (starter_id);
+  g_autoptr(GBytes) text = NULL;
 
-  g_assert_no_error (error);
-  smith_window_open_bytes (self, text, _("new-action.yaml"));
+  if (starter == NULL)
+    return;
+  text = smith_starter_dup_text (starter);
+  smith_window_open_bytes (self, text, starter->file_name);
 }
 
 /* Shows the sample, which needs no network and no file. */

@@ -69,7 +69,8 @@ void     smith_window_answer_state   (SmithWindow   *self);
 /* smith-window-file.c */
 void     smith_window_remember       (SmithWindow   *self);
 void     smith_window_choose_file    (SmithWindow   *self);
-void     smith_window_new_document   (SmithWindow   *self);
+void     smith_window_new_document   (SmithWindow   *self,
+                                      const char    *starter_id);
 void     smith_window_try_sample     (SmithWindow   *self);
 void     smith_window_save           (SmithWindow   *self,
                                       gboolean       elsewhere,

@@ -186,7 +186,9 @@ window_action (GtkWidget  *widget,
   SmithWindow *self = SMITH_WINDOW (widget);
 
   if (g_str_equal (name, "win.new"))
-    smith_window_new_document (self);
+    smith_window_new_document (self, "blank");
+  else if (g_str_equal (name, "win.new-from"))
+    smith_window_new_document (self, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (name, "win.try-sample"))
     smith_window_try_sample (self);
   else if (g_str_equal (name, "win.open"))
@@ -332,6 +334,7 @@ smith_window_class_init (SmithWindowClass *klass)
   g_type_ensure (SMITH_TYPE_TEST_PAGE);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from", "s", window_action);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);

@@ -5,6 +5,7 @@
 
 #include "app/smith-application.h"
 #include "temp-folder.h"
+#include "ui/smith-starter.h"
 #include "ui/smith-window.h"
 
 static const char text[] = "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
@@ -272,14 +273,20 @@ static void
 test_good (Fixture       *fixture,
            gconstpointer  data)
 {
+  g_autofree char *action = NULL;
+  g_autoptr(GVariant) target = NULL;
+  g_autoptr(GError) error = NULL;
   SmithDocument *document;
 
-  g_assert_true (gtk_widget_activate_action (fixture->window, data, NULL));
+  g_action_parse_detailed_name (data, &action, &target, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action_variant (fixture->window, action, target));
   document = smith_window_get_document (SMITH_WINDOW (fixture->window));
   g_assert_nonnull (document);
   support_wait_for_check (document);
   for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
     g_assert_cmpuint (smith_document_count (document, i), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (smith_document_get_operations (document)), >, 0);
   g_assert_false (smith_document_is_modified (document));
 }
 
@@ -305,6 +312,60 @@ test_narrow (Fixture       *fixture,
       g_assert_cmpint (minimum, <=, 720);
       g_assert_cmpint (gtk_widget_get_width (content), <=, 720);
     }
+/* The menu button with that tooltip, below @widget. */
+static GtkWidget *
+find_menu_button (GtkWidget  *widget,
+                  const char *tooltip)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) &&
+      g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child, tooltip);
+
+  return found;
+}
+
+static gboolean
+offers (GMenuModel *menu,
+        const char *target)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+      g_autofree char *found = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found);
+      if (g_strcmp0 (found, target) == 0)
+        return TRUE;
+      for (gsize j = 0; j < G_N_ELEMENTS (links); j++)
+        {
+          g_autoptr(GMenuModel) inner = g_menu_model_get_item_link (menu, i, links[j]);
+
+          if (inner != NULL && offers (inner, target))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Every starter is in the menu; one that is none does nothing. */
+static void
+test_starters (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *button = find_menu_button (fixture->window, "New or Open");
+
+  g_assert_nonnull (button);
+  for (guint i = 0; i < smith_n_starters; i++)
+    g_assert_true (offers (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)),
+                           smith_starters[i].id));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.new-from", "s", "none"));
+  g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
 }
 
 int
@@ -328,6 +389,11 @@ main (int   argc,
   ADD ("/window/pages", NULL, test_pages);
   ADD ("/window/new", "win.new", test_good);
   ADD ("/window/sample", "win.try-sample", test_good);
+  ADD ("/window/new-from/blank", "win.new-from::blank", test_good);
+  ADD ("/window/new-from/weather", "win.new-from::weather", test_good);
+  ADD ("/window/new-from/tasks", "win.new-from::tasks", test_good);
+  ADD ("/window/new-from/calendar", "win.new-from::calendar", test_good);
+  ADD ("/window/new-from/menu", NULL, test_starters);
   for (gsize i = 0; i < G_N_ELEMENTS (bad_rows); i++)
     {
       g_autofree char *path = g_strconcat ("/window/bad/", bad_rows[i].name, NULL);

@@ -30,6 +30,7 @@ struct _SmithEditPage
   SmithHover         *hover;     /* (owned) (nullable) */
   GtkWidget          *line_popover; /* (weak) (nullable) a child of the page */
   GSignalGroup       *history;   /* (owned) on the buffer */
+  gboolean            is_copied; /* for ChatGPT, and nothing was said of that yet */
   gboolean            is_new;    /* no check of this document was seen yet */
 
   AdwToastOverlay    *toasts;
@@ -48,6 +49,10 @@ gsize                smith_edit_page_get_place          (SmithEditPage  *self,
 GtkSourceCompletion *smith_edit_page_get_completion     (SmithEditPage  *self);
 void                 smith_edit_page_choose             (SmithEditPage  *self,
                                                          SmithSpan       span);
+
+/* smith-edit-exchange.c */
+void                 smith_edit_page_install_exchange   (GtkWidgetClass *widget_class);
+void                 smith_edit_page_exchange_checked   (SmithEditPage  *self);
 
 /* smith-edit-names.c */
 void                 smith_edit_page_install_names      (GtkWidgetClass *widget_class);

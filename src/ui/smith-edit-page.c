@@ -230,6 +230,7 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, smith_edit_page_go_to_problem);
   gtk_widget_class_install_action (widget_class, "edit.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "edit.redo", NULL, history_action);
+  smith_edit_page_install_exchange (widget_class);
   smith_edit_page_install_names (widget_class);
   smith_edit_page_install_problems (widget_class);
   gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
@@ -297,6 +298,7 @@ smith_edit_page_set_document (SmithEditPage *self,
 
   self->document = g_object_ref (document);
   self->is_new = TRUE;
+  self->is_copied = FALSE;
   self->link = smith_text_link_new (document);
   adopt_buffer (self);
   g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
@@ -311,6 +313,9 @@ smith_edit_page_set_document (SmithEditPage *self,
   gtk_source_hover_add_provider (get_hover (self), GTK_SOURCE_HOVER_PROVIDER (self->hover));
   self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (document, "checked", G_CALLBACK (smith_edit_page_checked), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::checking",
+                           G_CALLBACK (smith_edit_page_exchange_checked), self,
                            G_CONNECT_SWAPPED);
   smith_edit_page_checked (self);
 }

@@ -50,6 +50,12 @@ CHANGES = (
      + 'Every station has a name, a place and a height above the sea. ' * 5),
 )
 
+# What ChatGPT says to that, and one line that it would not say.
+SAID = """('openapi',): Input should be '3.1.1' or '3.1.0'
+In path /alerts, method get, operationId get alerts, skipping function due to errors
+OpenAPI spec must be 1MB or smaller
+"""
+
 
 class Studio:
     """One program in one style and size, and where its pictures go."""
@@ -130,6 +136,31 @@ class Studio:
         self.window.find('label', 'getForecast')
         if is_over:
             self.window.press('F9')
+    def writing(self):
+        """What can be written at the cursor, and the ways from there to other places.
+
+        The toolkit hides the list from the accessibility bus, so it gets time to come."""
+        view = self.window.find('text', TEXT)
+        good = view.text
+        line = '      summary: Forecast for a place\n'
+        view.put_caret(good.index(line) + len(line) - 1)
+        view.press('Return', 'd', 'e')
+        time.sleep(2)
+        self.picture('edit-completion')
+        view.press('Escape')
+        view.fill(good)
+        self.window.press('ctrl+l')
+        self.window.find('text', 'Line', shown=False)
+        self.picture('go-to-line')
+        self.window.press('Escape')
+
+    def messages(self):
+        """What ChatGPT said to the document with faults, one line of it not predicted."""
+        self.window.press('ctrl+shift+v')
+        dialog = self.program.window('ChatGPT’s Messages')
+        dialog.find('text', atspi.has('Paste the red lines')).fill(SAID)
+        dialog.find('label', atspi.has('not predicted'))
+        self.dialog('messages', 'ChatGPT’s Messages', 'Escape')
 
     def keys_and_test(self):
         self.page('Keys')
@@ -207,6 +238,7 @@ class Studio:
             self.window.find('push button', atspi.has(' block')).click()
         self.window.find('list', 'Problems')
         self.picture('edit-problems')
+        self.messages()
         self.fixes(view)
         view.fill(good.replace('  title: Weather', '  title: [Weather', 1))
         view.put_caret(0)
@@ -292,6 +324,7 @@ def main():
                 try:
                     studio.start()
                     studio.outline()
+                    studio.writing()
                     studio.keys_and_test()
                     studio.model()
                     studio.problems()

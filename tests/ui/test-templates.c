@@ -16,6 +16,7 @@
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-keys-page.h"
 #include "ui/smith-line-popover.h"
+#include "ui/smith-messages-dialog.h"
 #include "ui/smith-outline-row.h"
 #include "ui/smith-model-page.h"
 #include "ui/smith-model-side.h"
@@ -58,6 +59,7 @@ static const struct
   { "smith-model-page", smith_model_page_get_type },
   { "smith-model-side", smith_model_side_get_type },
   { "smith-line-popover", smith_line_popover_get_type },
+  { "smith-messages-dialog", smith_messages_dialog_get_type },
   { "smith-outline", smith_outline_get_type },
   { "smith-outline-row", smith_outline_row_get_type },
   { "smith-panes", smith_panes_get_type },

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* To and from ChatGPT: the whole text for its editor, and what it said about that. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/smith-edit-page-private.h"
+#include "ui/smith-messages-dialog.h"
+
+static void
+say_copied (SmithEditPage *self)
+{
+  guint n_blocks = smith_document_count (self->document, SMITH_CLASS_BLOCKS);
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  self->is_copied = FALSE;
+  if (n_blocks == 0)
+    text = g_strdup (_("Copied: paste it into ChatGPT’s editor"));
+  else
+    text = g_strdup_printf (ngettext ("Copied, but ChatGPT refuses it: %u problem blocks",
+                                      "Copied, but ChatGPT refuses it: %u problems block",
+                                      n_blocks), n_blocks);
+  toast = adw_toast_new (text);
+  if (n_blocks > 0)
+    {
+      adw_toast_set_button_label (toast, _("_Show"));
+      adw_toast_set_action_name (toast, "edit.next-problem");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What is said of a text that was just copied is of that text. */
+void
+smith_edit_page_exchange_checked (SmithEditPage *self)
+{
+  if (self->is_copied && !smith_document_is_checking (self->document))
+    say_copied (self);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->document == NULL)
+    return;
+  bytes = smith_document_snapshot (self->document);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  self->is_copied = TRUE;
+  if (smith_document_is_checking (self->document))
+    smith_document_check_now (self->document);
+  else
+    say_copied (self);
+}
+
+static void
+place_chosen_cb (SmithEditPage *self,
+                 guint64        start,
+                 guint64        end)
+{
+  if (self->link != NULL)
+    smith_edit_page_go_to (self, (SmithSpan) { start, end });
+}
+
+static void
+messages_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *dialog;
+
+  if (self->document == NULL)
+    return;
+  dialog = smith_messages_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                      self->document);
+  g_signal_connect_object (dialog, "place-chosen", G_CALLBACK (place_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+smith_edit_page_install_exchange (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "edit.copy-for-chatgpt", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "edit.paste-messages", NULL, messages_action);
+}

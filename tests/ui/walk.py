@@ -222,6 +222,27 @@ class Walk:
         self.undo_all()
         self.window.find('push button', ACCEPTED)
 
+    def go_to_line(self):
+        """By keys alone, from anywhere in the text."""
+        self.view.put_caret(0)
+        self.window.press('ctrl+l')
+        self.window.find('text', 'Line', shown=False)
+        self.window.press('1', '2', 'Return')
+        start = len(''.join(self.before.splitlines(keepends=True)[:11]))
+        atspi.wait(lambda: self.view.caret == start, 'the cursor in line 12')
+
+    def messages(self):
+        """What was not predicted is said; a line leads to its operation."""
+        said = 'In path /alerts, method get, operationId getAlerts, skipping function due to errors'
+        self.window.press('ctrl+shift+v')
+        dialog = self.program.window('ChatGPT’s Messages')
+        dialog.find('text', atspi.has('Paste the red lines')).fill(said + '\n')
+        dialog.find('label', '1 line was not predicted.')
+        names.check(self.program.application)
+        dialog.find('label', atspi.has('Not predicted'))
+        dialog.press('Escape')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+
     def fix_one(self):
         """The button at the problem gives the text of the sample back."""
         offset = self.before.index('https://weather.example') + len('https')
@@ -628,6 +649,8 @@ def rows(walk):
         ('edit/rule-broken', walk.break_the_rule),
         ('edit/rule-undone', walk.undo_the_rule),
         ('edit/completed', walk.complete),
+        ('edit/go-to-line', walk.go_to_line),
+        ('edit/messages', walk.messages),
         ('fix/one', walk.fix_one),
         ('fix/after-a-review', walk.fix_after_a_review),
         ('fix/answered', walk.fix_with_an_answer),

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * edits.  Actions: `edit.undo`, `edit.redo`, `edit.next-problem`, `edit.previous-problem`,
  * `edit.toggle-problems`, `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of
  * a fix), `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here`,
- * `edit.review-fixes`, `edit.complete`, `edit.go-to` (revision of the text, start and end of a
- * place in it, in bytes), `edit.go-to-definition`, `edit.show-uses` and `edit.rename`, all three
+ * `edit.review-fixes`, `edit.copy-for-chatgpt`, `edit.paste-messages`, `edit.complete`,
+ * `edit.go-to-line`, `edit.go-to` (revision of the text, start and end of a place in it, in
+ * bytes), `edit.go-to-definition`, `edit.show-uses` and `edit.rename`, all three
  * of what is named at the cursor.
  */
 G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)

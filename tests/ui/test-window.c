@@ -312,6 +312,8 @@ test_narrow (Fixture       *fixture,
       g_assert_cmpint (minimum, <=, 720);
       g_assert_cmpint (gtk_widget_get_width (content), <=, 720);
     }
+}
+
 /* The menu button with that tooltip, below @widget. */
 static GtkWidget *
 find_menu_button (GtkWidget  *widget,

@@ -30,6 +30,8 @@ struct _SmithWindow
   gboolean              close_now;    /* the person was asked */
   gboolean              is_told;      /* by smith_window_say(), and no document came since */
 
+  GtkMenuButton        *open_button;
+  GtkMenuButton        *primary_button;
   GtkWidget            *outline_button;
   GtkStack             *title_stack;
   AdwWindowTitle       *start_title;

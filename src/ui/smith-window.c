@@ -289,6 +289,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, primary_button);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, outline_button);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_title);
@@ -354,9 +356,22 @@ smith_window_class_init (SmithWindowClass *klass)
 }
 
 static void
+add_menus (SmithWindow *self)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (
+    "/io/github/actionsmith/Actionsmith/ui/smith-window-menus.ui");
+
+  gtk_menu_button_set_menu_model (self->open_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "open_menu")));
+  gtk_menu_button_set_menu_model (self->primary_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary_menu")));
+}
+
+static void
 smith_window_init (SmithWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menus (self);
   self->cancellable = g_cancellable_new ();
   self->settings = smith_settings_dup ();
   restore_size (self);

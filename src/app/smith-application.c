@@ -261,6 +261,22 @@ recover (SmithApplication *self)
   smith_journal_folder_recover_async (self->journals, recovered_cb, g_object_ref (self));
 }
 
+/* Made when it is asked for: GTK 4.8 gives a screen reader that counts one window too many the
+ * last one that there is, and ends in a crash when that was never shown. */
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkApplication *self = GTK_APPLICATION (user_data);
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/actionsmith/Actionsmith/app/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, gtk_application_get_active_window (self));
+  gtk_window_present (shortcuts);
+}
+
 static void
 smith_application_startup (GApplication *application)
 {
@@ -268,6 +284,7 @@ smith_application_startup (GApplication *application)
     { .name = "about", .activate = about_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "zoom-in", .activate = zoom_action },
     { .name = "zoom-out", .activate = zoom_action },
     { .name = "zoom-reset", .activate = zoom_action },

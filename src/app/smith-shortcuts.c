@@ -12,7 +12,7 @@ const SmithShortcut smith_shortcuts[] = {
     N_("Open a description"), N_("General") },
   { "app.preferences", "<Control>comma", SMITH_SHORTCUT_APPLICATION,
     N_("Preferences"), N_("General") },
-  { "win.show-help-overlay", "<Control>question", SMITH_SHORTCUT_APPLICATION,
+  { "app.shortcuts", "<Control>question", SMITH_SHORTCUT_APPLICATION,
     N_("Keyboard shortcuts"), N_("General") },
   { "window.close", "<Control>w", SMITH_SHORTCUT_APPLICATION,
     N_("Close the window"), N_("General") },
@@ -103,8 +103,7 @@ print_row (GString             *out,
 /**
  * smith_shortcuts_print:
  *
- * Prints the help window as a template that GtkApplication finds by its name,
- * `gtk/help-overlay.ui`.  Used while building.
+ * Prints the help window for GtkBuilder, where it is called `shortcuts`.  Used while building.
  *
  * Returns: (transfer full): XML
  */
@@ -114,7 +113,7 @@ smith_shortcuts_print (void)
   GString *out = g_string_new (
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<interface domain=\"actionsmith\">\n"
-    "  <object class=\"GtkShortcutsWindow\" id=\"help_overlay\">\n"
+    "  <object class=\"GtkShortcutsWindow\" id=\"shortcuts\">\n"
     "    <property name=\"modal\">True</property>\n"
     "    <property name=\"title\" translatable=\"yes\">Keyboard Shortcuts</property>\n"
     "    <child>\n"

@@ -23,6 +23,7 @@ struct _SmithTestPage
 
   SmithDocument       *document;     /* (owned) (nullable) */
   SmithOperationItem  *operation;    /* (owned) (nullable) */
+  SmithOperationItem  *next;         /* (owned) (nullable) chosen out of sight, during a call */
   SmithCredentialList *credentials;  /* (owned) (nullable) */
   SmithTestMemories   *memories;     /* (owned) of @document */
   SmithHttpClient     *client;       /* (owned) */
@@ -218,6 +219,19 @@ stop_sending (SmithTestPage *self)
   memory->was_cancelled = TRUE;
 }
 
+static void set_operation (SmithTestPage      *self,
+                           SmithOperationItem *operation);
+
+/* What was chosen while a call was on its way, unless a person came to see the answer. */
+static void
+take_next (SmithTestPage *self)
+{
+  g_autoptr(SmithOperationItem) next = g_steal_pointer (&self->next);
+
+  if (next != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    set_operation (self, next);
+}
+
 static void
 sent_cb (GObject      *object,
          GAsyncResult *result,
@@ -246,6 +260,7 @@ sent_cb (GObject      *object,
       smith_call_words_remedy (memory->error) == SMITH_CALL_REMEDY_ARGUMENTS)
     smith_request_pane_show_problems (self->request);
   update_hint (self);
+  take_next (self);
 }
 
 static void
@@ -356,6 +371,21 @@ set_operation (SmithTestPage      *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
 }
 
+/* The cursor in the text chooses operations too: no call is given up for that. */
+static void
+choose_operation (SmithTestPage      *self,
+                  SmithOperationItem *operation)
+{
+  gboolean waits = self->sending != NULL && operation != NULL && operation != self->operation &&
+                   !gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  g_clear_object (&self->next);
+  if (waits)
+    self->next = g_object_ref (operation);
+  else
+    set_operation (self, operation);
+}
+
 static void
 set_document (SmithTestPage *self,
               SmithDocument *document)
@@ -434,7 +464,7 @@ smith_test_page_set_property (GObject      *object,
       set_document (self, g_value_get_object (value));
       break;
     case PROP_OPERATION:
-      set_operation (self, g_value_get_object (value));
+      choose_operation (self, g_value_get_object (value));
       break;
     case PROP_CREDENTIALS:
       set_credentials (self, g_value_get_object (value));
@@ -454,6 +484,7 @@ smith_test_page_dispose (GObject *object)
 
   if (self->request != NULL)
     {
+      g_clear_object (&self->next);
       set_operation (self, NULL);
       set_document (self, NULL);
       set_credentials (self, NULL);

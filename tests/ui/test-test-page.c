@@ -579,6 +579,43 @@ test_cancel (Fixture       *fixture,
   g_assert_true (has_label (fixture, "Send"));
 }
 
+/* The cursor moves on in the text while a call is on its way. */
+static void
+test_out_of_sight (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *origin = NULL;
+  g_autoptr(GSocketListener) listener = listen_in_silence (&origin);
+  g_autoptr(SmithOperationItem) called = NULL;
+  g_autoptr(SmithOperationItem) shown = NULL;
+  SmithOperationItem *other;
+  g_autoptr(GSocketConnection) connection = NULL;
+
+  open_own (fixture, origin, "echo");
+  g_object_get (fixture->page, "operation", &called, NULL);
+  other = find_operation (fixture, "lists");
+  send_call (fixture);
+  g_assert_true (has_label (fixture, "Cancel (0 s)"));
+  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
+  g_object_set (fixture->page, "operation", other, NULL);
+  g_object_get (fixture->page, "operation", &shown, NULL);
+  g_assert_true (shown == called);
+
+  /* the server hangs up: the call has ended */
+  support_iterate_for (200);
+  connection = g_socket_listener_accept (listener, NULL, NULL, NULL);
+  g_assert_true (g_io_stream_close (G_IO_STREAM (connection), NULL, NULL));
+  while (shown == called)
+    {
+      support_iterate_for (20);
+      g_clear_object (&shown);
+      g_object_get (fixture->page, "operation", &shown, NULL);
+    }
+  g_assert_true (shown == other);
+  g_object_set (fixture->page, "operation", called, NULL);
+  g_assert_cmpstr (smith_response_pane_get_status (fixture->response), !=, "Cancelled");
+}
+
 /* tear_down() closes the window while a call is on its way. */
 static void
 test_close (Fixture       *fixture,
@@ -728,6 +765,7 @@ main (int   argc,
   add_test ("/test-page/echo", 0, test_echo);
   add_test ("/test-page/no-server", 0, test_no_server);
   add_test ("/test-page/cancel", 0, test_cancel);
+  add_test ("/test-page/out-of-sight", 0, test_out_of_sight);
   add_test ("/test-page/close-while-sending", 0, test_close);
   g_test_add_func ("/test-page/window", test_window);
 

@@ -7,6 +7,7 @@
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fixer.h"
+#include "ui/smith-hover.h"
 #include "ui/smith-marker.h"
 #include "ui/smith-namer.h"
 #include "ui/smith-problems-panel.h"
@@ -26,6 +27,7 @@ struct _SmithEditPage
   SmithFixer         *fixer;     /* (owned) (nullable) */
   SmithNamer         *namer;     /* (owned) (nullable) */
   SmithCompletion    *completion; /* (owned) (nullable) */
+  SmithHover         *hover;     /* (owned) (nullable) */
   GtkWidget          *line_popover; /* (weak) (nullable) a child of the page */
   GSignalGroup       *history;   /* (owned) on the buffer */
   gboolean            is_copied; /* for ChatGPT, and nothing was said of that yet */
@@ -62,10 +64,5 @@ void                 smith_edit_page_go_to_error        (SmithEditPage  *self);
 void                 smith_edit_page_go_to_problem      (SmithEditPage  *self,
                                                          SmithProblem   *problem,
                                                          gboolean        go_on_there);
-gboolean             smith_edit_page_query_tooltip      (SmithEditPage  *self,
-                                                         int             x,
-                                                         int             y,
-                                                         gboolean        keyboard,
-                                                         GtkTooltip     *tooltip);
 
 G_END_DECLS

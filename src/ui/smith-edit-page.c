@@ -120,6 +120,12 @@ find_action (GtkWidget  *widget,
     smith_find_bar_step (self->find_bar, g_str_equal (name, "edit.find-next"));
 }
 
+static GtkSourceHover *
+get_hover (SmithEditPage *self)
+{
+  return gtk_source_view_get_hover (GTK_SOURCE_VIEW (self->view));
+}
+
 static void
 drop_document (SmithEditPage *self)
 {
@@ -135,6 +141,12 @@ drop_document (SmithEditPage *self)
       smith_completion_clear (self->completion);
     }
   g_clear_object (&self->completion);
+  if (self->hover != NULL)
+    {
+      gtk_source_hover_remove_provider (get_hover (self), GTK_SOURCE_HOVER_PROVIDER (self->hover));
+      smith_hover_clear (self->hover);
+    }
+  g_clear_object (&self->hover);
   smith_breadcrumb_set_document (self->breadcrumb, NULL);
   g_clear_object (&self->namer);
   g_clear_object (&self->fixer);
@@ -216,7 +228,6 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, smith_edit_page_go_to_error);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_edit_page_go_to_problem);
-  gtk_widget_class_bind_template_callback (widget_class, smith_edit_page_query_tooltip);
   gtk_widget_class_install_action (widget_class, "edit.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "edit.redo", NULL, history_action);
   smith_edit_page_install_exchange (widget_class);
@@ -298,6 +309,8 @@ smith_edit_page_set_document (SmithEditPage *self,
   self->completion = smith_completion_new (document, self->link);
   gtk_source_completion_add_provider (smith_edit_page_get_completion (self),
                                       GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
+  self->hover = smith_hover_new (document, self->link);
+  gtk_source_hover_add_provider (get_hover (self), GTK_SOURCE_HOVER_PROVIDER (self->hover));
   self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (document, "checked", G_CALLBACK (smith_edit_page_checked), self,
                            G_CONNECT_SWAPPED);

@@ -248,41 +248,6 @@ toggle_action (GtkWidget  *widget,
   smith_edit_page_show_problems (self, !gtk_widget_get_visible (GTK_WIDGET (self->problems)));
 }
 
-/* The sentences of all problems at a place of the text. */
-gboolean
-smith_edit_page_query_tooltip (SmithEditPage *self,
-                               int            x,
-                               int            y,
-                               gboolean       keyboard,
-                               GtkTooltip    *tooltip)
-{
-  SmithCheck *check = self->document != NULL ? smith_document_get_check (self->document) : NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
-  GtkTextIter iter;
-  gsize offset;
-  int buffer_x, buffer_y;
-
-  if (check == NULL || keyboard)
-    return FALSE;
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, x, y,
-                                         &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, buffer_x, buffer_y))
-    return FALSE;
-
-  offset = smith_text_link_get_offset (self->link, &iter);
-  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
-    {
-      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
-      SmithSpan span = smith_document_shift_span (self->document, problem->span);
-
-      if (offset >= span.start && offset < MAX (span.end, span.start + 1))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", problem->message);
-    }
-  gtk_tooltip_set_text (tooltip, text->str);
-
-  return text->len > 0;
-}
-
 void
 smith_edit_page_install_problems (GtkWidgetClass *widget_class)
 {

@@ -359,7 +359,7 @@ static void
 add_menus (SmithWindow *self)
 {
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (
-    "/io/github/actionsmith/Actionsmith/ui/smith-window-menus.ui");
+    "/io/github/actionsmith/Actionsmith/ui/menus/smith-window-menus.ui");
 
   gtk_menu_button_set_menu_model (self->open_button,
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "open_menu")));

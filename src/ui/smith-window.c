@@ -178,6 +178,11 @@ outline_shown_cb (SmithWindow *self)
   if (self->settings != NULL && !smith_split_is_collapsed (self->split))
     g_settings_set_boolean (self->settings, "outline-visible",
                             smith_split_get_show_sidebar (self->split));
+
+  /* what slid over the text had the focus, which would go on to any button */
+  if (smith_split_is_collapsed (self->split) && !smith_split_get_show_sidebar (self->split) &&
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "edit") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
 }
 
 static void

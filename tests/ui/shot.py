@@ -136,6 +136,7 @@ class Studio:
         self.window.find('label', 'getForecast')
         if is_over:
             self.window.press('F9')
+
     def writing(self):
         """What can be written at the cursor, and the ways from there to other places.
 

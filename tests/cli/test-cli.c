@@ -519,11 +519,11 @@ test_save (gconstpointer data)
 static void
 test_alone (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("cli-XXXXXX", NULL);
+  g_autofree char *folder = temp_folder_make ();
   g_autofree char *program = g_build_filename (folder, "actionsmith-cli", NULL);
   g_autoptr(GFile) from = g_file_new_for_path (g_getenv ("ACTIONSMITH_CLI"));
   g_autoptr(GFile) to = g_file_new_for_path (program);
-  const char *check[] = { program, "rules", NULL };
+  const char *check[] = { program, "check", g_getenv ("ACTIONSMITH_SAMPLE"), NULL };
   const char *call[] = { program, "call", "a.json", "b", NULL };
   g_autoptr(GSubprocess) process = NULL;
   g_autofree char *err = NULL;
@@ -532,6 +532,7 @@ test_alone (void)
   if (g_file_test (g_getenv ("ACTIONSMITH_CLI_NET_INSTALLED"), G_FILE_TEST_EXISTS))
     {
       g_test_skip ("the program for the network is installed");
+      temp_folder_remove (folder);
       return;
     }
 
@@ -548,8 +549,7 @@ test_alone (void)
   g_assert_nonnull (strstr (err, "actionsmith-cli-net cannot be started: No such file"));
   g_assert_nonnull (strstr (err, "Nothing was sent"));
 
-  g_assert_true (g_file_delete (to, NULL, NULL));
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  temp_folder_remove (folder);
 }
 
 int

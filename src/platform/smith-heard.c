@@ -10,7 +10,6 @@ void
 smith_heard_free (SmithHeard *self)
 {
   g_free (self->text);
-  g_strfreev (self->arguments);
   g_free (self);
 }
 
@@ -73,10 +72,14 @@ count_letters (const char *template)
   return n;
 }
 
-static void
+/* Finds the message whose text the line is.
+ *
+ * Returns: (transfer full) (nullable): what stands in the places of its `%s` */
+static char **
 recognise (SmithHeard         *self,
            const SmithProfile *profile)
 {
+  g_auto(GStrv) best_arguments = NULL;
   guint best = 0;
 
   for (guint i = 0; i < smith_profile_get_n_messages (profile); i++)
@@ -91,29 +94,34 @@ recognise (SmithHeard         *self,
         continue;
       best = letters;
       self->message = message;
-      g_strfreev (self->arguments);
-      self->arguments = g_steal_pointer (&arguments);
+      g_strfreev (best_arguments);
+      best_arguments = g_steal_pointer (&arguments);
     }
+
+  return g_steal_pointer (&best_arguments);
 }
 
-/* An operation that the arguments name, by its id or by path and method. */
+/* An operation that the arguments name, by path and method or by its id.  A method, which stands
+ * behind its path, is no id, though an operation may have that for one. */
 static const SmithOperation *
-find_operation (SmithHeard *self,
-                SmithApi   *api)
+find_operation (const char *const *arguments,
+                SmithApi          *api)
 {
-  for (guint i = 0; self->arguments != NULL && self->arguments[i] != NULL; i++)
-    {
-      const SmithOperation *operation = smith_api_find_operation (api, self->arguments[i]);
-
-      if (operation != NULL)
-        return operation;
-    }
-  for (guint i = 0; self->arguments != NULL && i < smith_api_get_n_operations (api); i++)
+  for (guint i = 0; i < smith_api_get_n_operations (api); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (api, i);
 
-      if (g_strv_contains ((const char *const *) self->arguments, operation->path) &&
-          g_strv_contains ((const char *const *) self->arguments, operation->method))
+      if (g_strv_contains (arguments, operation->path) &&
+          g_strv_contains (arguments, operation->method))
+        return operation;
+    }
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      const SmithOperation *operation = i == 0 || *arguments[i - 1] != '/'
+                                          ? smith_api_find_operation (api, arguments[i])
+                                          : NULL;
+
+      if (operation != NULL)
         return operation;
     }
 
@@ -121,15 +129,33 @@ find_operation (SmithHeard *self,
 }
 
 static void
-find_place (SmithHeard *self,
-            SmithApi   *api)
+find_place (SmithHeard        *self,
+            const char *const *arguments,
+            SmithApi          *api)
 {
-  const SmithOperation *operation = find_operation (self, api);
+  const SmithOperation *operation = find_operation (arguments, api);
 
   if (operation == NULL)
     return;
   self->node = operation->node;
   self->span = smith_tree_get_key_span (smith_api_get_tree (api), operation->node);
+}
+
+static SmithHeard *
+heard_new (const char  *line,
+           SmithImport *import)
+{
+  SmithHeard *self = g_new0 (SmithHeard, 1);
+  g_auto(GStrv) arguments = NULL;
+
+  self->text = g_strdup (line);
+  self->finding = -1;
+  self->node = SMITH_NODE_NONE;
+  arguments = recognise (self, smith_import_get_profile (import));
+  if (arguments != NULL)
+    find_place (self, (const char *const *) arguments, smith_import_get_api (import));
+
+  return self;
 }
 
 /* Pairs each finding with a line that says the same, once. */
@@ -173,8 +199,8 @@ pair (GPtrArray   *heard,
  * @text: what the platform printed, a line a message, as it was copied
  * @import: what was predicted of the document
  *
- * Reads at most %SMITH_HEARD_MOST lines.  Takes a time in proportion to the findings.  For any
- * thread.
+ * Reads at most %SMITH_HEARD_MOST lines.  Takes a time in proportion to them and to the findings.
+ * For any thread.
  *
  * Returns: (transfer full) (element-type SmithHeard): the lines, in their order
  */
@@ -183,29 +209,20 @@ smith_heard_read (const char  *text,
                   SmithImport *import)
 {
   GPtrArray *heard = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_heard_free);
-  g_auto(GStrv) lines = NULL;
 
   g_return_val_if_fail (text != NULL && import != NULL, heard);
 
-  lines = g_strsplit_set (text, "\r\n", -1);
-  for (guint i = 0; lines[i] != NULL && heard->len < SMITH_HEARD_MOST; i++)
+  for (const char *at = text; *at != '\0' && heard->len < SMITH_HEARD_MOST; )
     {
-      g_autofree char *line = dup_line (lines[i]);
-      SmithHeard *self;
+      gsize length = strcspn (at, "\r\n");
+      g_autofree char *written = g_strndup (at, length);
+      g_autofree char *line = dup_line (written);
 
-      if (*line == '\0')
-        continue;
-      self = g_new0 (SmithHeard, 1);
-      self->text = g_steal_pointer (&line);
-      self->finding = -1;
-      self->node = SMITH_NODE_NONE;
-      recognise (self, smith_import_get_profile (import));
-      g_ptr_array_add (heard, self);
+      if (*line != '\0')
+        g_ptr_array_add (heard, heard_new (line, import));
+      at += length + (at[length] != '\0');
     }
   pair (heard, import);
-  for (guint i = 0; i < heard->len; i++)
-    if (((SmithHeard *) heard->pdata[i])->node == SMITH_NODE_NONE)
-      find_place (heard->pdata[i], smith_import_get_api (import));
 
   return heard;
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * SmithHeard:
  * @text: (owned): the line, without blanks and bullets around it
  * @message: (nullable): the row of the profile that prints such lines; %NULL for none that is known
- * @arguments: (owned) (nullable) (array zero-terminated=1): what stands in the places of `%s`
  * @finding: index of the finding of the import that says the same, or -1: it was not predicted
  * @node: what it is about; %SMITH_NODE_NONE where nobody can tell
  * @span: the place of that
@@ -23,7 +22,6 @@ typedef struct
 {
   char               *text;
   const SmithMessage *message;
-  char              **arguments;
   int                 finding;
   SmithNode           node;
   SmithSpan           span;

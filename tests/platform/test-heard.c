@@ -18,6 +18,10 @@ static const char document[] =
   "  /b:\n"
   "    get:\n"
   "      operationId: getB\n"
+  "      responses: {'200': {description: d}}\n"
+  "  /c:\n"
+  "    post:\n"
+  "      operationId: get\n"
   "      responses: {'200': {description: d}}\n";
 
 #define HEADER \

@@ -66,7 +66,7 @@ const SmithRule smith_budget_rules[] = {
       .why = N_("Each operation takes room in every prompt, and the more there are, the more often "
                 "a wrong one is called."),
       .remedy = N_("Keep the operations that the GPT needs."),
-      .evidence = N_("OpenAI advises fewer than about 20 functions."),
+      .evidence = N_("OpenAI advises so for functions."),
       .wrong = "paths:\n"
                "  /1: {get: {operationId: first}}\n"
                "  # and many more operations\n",

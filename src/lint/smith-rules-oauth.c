@@ -62,7 +62,9 @@ find_foreign (SmithCheck *self,
   g_autofree char *host = text != NULL ? smith_check_dup_host (text) : NULL;
   g_autofree char *own = server != NULL ? smith_check_dup_host (server) : NULL;
 
-  if (host == NULL || own == NULL || is_below (host, find_root_domain (own)))
+  /* nobody knows what stands in the place of a variable */
+  if (host == NULL || own == NULL || strchr (find_root_domain (own), '{') != NULL ||
+      is_below (host, find_root_domain (own)))
     return NULL;
   for (; *exempt != NULL; exempt++)
     if (is_below (host, *exempt))
@@ -135,7 +137,7 @@ const SmithRule smith_oauth_rules[] = {
       .sentence = N_("ChatGPT accepts this, but does not save a sign-in at {1}: it must be under "
                      "the root domain of {2}."),
       .why = N_("The dialog compares the root domains of the two addresses and of the server. "
-                "Google, Microsoft and Adobe are exempt."),
+                "A few large providers of sign-ins are exempt."),
       .remedy = N_("Let the API's own domain pass both requests on to the sign-in."),
       .evidence = N_("In OpenAI's documentation, and met by many builders."),
       .wrong = SIGN_IN ("https://login.example.net/token", "{read: Reads the weather.}"),

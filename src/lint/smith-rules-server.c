@@ -19,6 +19,14 @@ smith_check_dup_host (const char *url)
   return host != NULL && *host != '\0' ? g_ascii_strdown (host, -1) : NULL;
 }
 
+/* RFC 4193: what GLib calls local to a site in version 6 was given up for these. */
+static gboolean
+is_unique_local (GInetAddress *address)
+{
+  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 &&
+         (g_inet_address_to_bytes (address)[0] & 0xFE) == 0xFC;
+}
+
 static gboolean
 is_local (const char *host)
 {
@@ -29,7 +37,8 @@ is_local (const char *host)
 
   if (address != NULL)
     return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_any (address) ||
-           g_inet_address_get_is_site_local (address) || g_inet_address_get_is_link_local (address);
+           g_inet_address_get_is_site_local (address) ||
+           g_inet_address_get_is_link_local (address) || is_unique_local (address);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (host, ends[i]))
       return TRUE;

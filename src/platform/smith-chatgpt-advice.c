@@ -80,7 +80,7 @@ static const char *const paging_names[] = {
 };
 
 static const char *const placeholder_hosts[] = {
-  "changeme", "domain", "hostname", "my-api", "my-app", "my-domain", "my-server", "myapi", "myapp",
+  "changeme", "my-api", "my-app", "my-domain", "my-server", "myapi", "myapp",
   "mydomain", "myserver", "placeholder", "your-", "your_", "yourapi", "yourapp", "yourcompany",
   "yourdomain", "yourhost", "yourserver", "yoursite", NULL
 };

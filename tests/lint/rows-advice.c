@@ -26,10 +26,14 @@
 #define TEXTS "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}"
 #define MANY(most) "{\"type\": \"array\", \"maxItems\": " most ", \"items\": " \
   OBJECT ("\"id\": {\"type\": \"integer\"}, \"name\": {\"type\": \"string\"}") "}"
-#define OAUTH(authorization, token, scopes) \
-  DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
-            "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": " authorization \
-            ", \"tokenUrl\": " token ", \"scopes\": " scopes "}}}}}")
+#define SIGN_IN(authorization, token, scopes) \
+  GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
+  "\"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": " authorization \
+  ", \"tokenUrl\": " token ", \"scopes\": " scopes "}}}}}"
+#define OAUTH(authorization, token, scopes) DOCUMENT (SIGN_IN (authorization, token, scopes))
+#define OAUTH_AT(server, authorization, token) \
+  "{" INFO ", \"servers\": [{\"url\": \"" server "\"}], " \
+  SIGN_IN (authorization, token, "{\"r\": \"R\"}") "}"
 #define THINGS "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\": {}}}"
 
 const RuleRow advice_rows[] = {
@@ -136,6 +140,8 @@ const RuleRow advice_rows[] = {
   { "mdns", "server-local", SERVERS ("[{\"url\": «\"https://box.local\"»}]") },
   { "private-address", "server-local", SERVERS ("[{\"url\": «\"https://192.168.1.7\"»}]") },
   { "loopback-of-6", "server-local", SERVERS ("[{\"url\": «\"https://[::1]/\"»}]") },
+  { "private-address-of-6", "server-local", SERVERS ("[{\"url\": «\"https://[fd12::1]/\"»}]") },
+  { "public-address-of-6", "server-local", SERVERS ("[{\"url\": \"https://[2620:fe::fe]/\"}]") },
   { "public-address", "server-local", SERVERS ("[{\"url\": \"https://9.9.9.9\"}]") },
   { "local-in-a-name", "server-local", SERVERS ("[{\"url\": \"https://localhost.example.com\"}]") },
 
@@ -147,6 +153,8 @@ const RuleRow advice_rows[] = {
   { "a-list-of-things-to-do", "server-placeholder",
     SERVERS ("[{\"url\": \"https://todo.example.com\"}]") },
   { "a-name-with-your", "server-placeholder", SERVERS ("[{\"url\": \"https://yourkit.com\"}]") },
+  { "a-name-that-is-a-word", "server-placeholder",
+    SERVERS ("[{\"url\": \"https://api.domain.com.au\"}]") },
   { "your-in-the-path", "server-placeholder",
     SERVERS ("[{\"url\": \"https://a.example/your-things\"}]") },
 
@@ -161,6 +169,11 @@ const RuleRow advice_rows[] = {
   { "exempt", "auth-oauth-hosts",
     OAUTH ("\"https://accounts.google.com/a\"", "\"https://oauth2.googleapis.com/t\"",
            "{\"r\": \"R\"}") },
+  { "server-of-any-name", "auth-oauth-hosts",
+    OAUTH_AT ("https://{host}/v1", "\"https://b.example/a\"", "\"https://b.example/t\"") },
+  { "server-below-any-name", "auth-oauth-hosts",
+    OAUTH_AT ("https://{tenant}.a.example", "\"https://a.example/a\"",
+              "«\"https://b.example/t\"»") },
   { "beside-a-path", "auth-oauth-hosts",
     OAUTH ("\"/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
 

@@ -14,7 +14,8 @@ typedef struct
   guint       index;
   GArray     *name;    /* (owned) of guint: what its words mean */
   GArray     *text;    /* (owned) of guint: the same of its description */
-  GPtrArray  *words;   /* (owned) of char*: all its words as they are */
+  GPtrArray  *words;   /* (owned) of char*: all its words as they are, each once */
+  GHashTable *known;   /* (owned) the same as a set */
   const char *said;    /* its description, or an empty text */
   guint       n_braces;
 } Profile;
@@ -33,6 +34,7 @@ profile_clear (gpointer data)
 
   g_array_unref (self->name);
   g_array_unref (self->text);
+  g_hash_table_unref (self->known);
   g_ptr_array_unref (self->words);
 }
 
@@ -64,19 +66,16 @@ number_of (Dictionary *self,
   return number;
 }
 
-/* The meanings of a text, each once, without words that say nothing. */
+/* The meanings of a text, each once, without words that say nothing.  Its words become some of
+ * @profile's. */
 static GArray *
 list_numbers (Dictionary *self,
               const char *text,
-              GPtrArray  *all)
+              Profile    *profile)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) words = smith_words_list (text);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    g_hash_table_add (seen, g_ptr_array_index (all, i));
 
   for (guint i = 0; i < words->len; i++)
     {
@@ -88,12 +87,12 @@ list_numbers (Dictionary *self,
 
           g_array_append_val (numbers, number);
         }
-      if (!g_hash_table_contains (seen, word))
+      if (!g_hash_table_contains (profile->known, word))
         {
           char *own = g_strdup (word);
 
-          g_hash_table_add (seen, own);
-          g_ptr_array_add (all, own);
+          g_hash_table_add (profile->known, own);
+          g_ptr_array_add (profile->words, own);
         }
     }
   g_array_sort (numbers, compare_numbers);
@@ -145,9 +144,10 @@ list_profiles (SmithCheck *self,
           operation->operation_id == NULL)
         continue;
       profile.words = g_ptr_array_new_with_free_func (g_free);
-      profile.name = list_numbers (dictionary, operation->operation_id, profile.words);
+      profile.known = g_hash_table_new (g_str_hash, g_str_equal);
+      profile.name = list_numbers (dictionary, operation->operation_id, &profile);
       profile.said = smith_confusable_get_text (operation);
-      profile.text = list_numbers (dictionary, profile.said, profile.words);
+      profile.text = list_numbers (dictionary, profile.said, &profile);
       profile.n_braces = count_braces (operation->path);
       g_array_append_val (profiles, profile);
     }
@@ -233,7 +233,7 @@ list_own_words (const Profile *a,
     {
       const char *word = g_ptr_array_index (a->words, i);
 
-      if (!g_ptr_array_find_with_equal_func (b->words, word, g_str_equal, NULL))
+      if (!g_hash_table_contains (b->known, word))
         g_strv_builder_add (words, word);
     }
 

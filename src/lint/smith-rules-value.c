@@ -19,8 +19,10 @@
 #define STEPS_A_UNIT 20u
 
 /* What one value may take of them: milliseconds, in which nobody can cancel.  Only alternatives
- * that nest as nobody writes them take more. */
+ * that nest as nobody writes them take more, and long lists, whose elements have at least two
+ * bytes and take a step. */
 #define MOST_STEPS_A_VALUE 50000u
+#define BYTES_A_STEP 2u
 
 /* The most complaints about one value that are asked for, to find one that counts. */
 #define MOST_PROBLEMS 8u
@@ -194,7 +196,9 @@ list_problems (Values      *self,
                SmithSchema *schema,
                SmithNode    value)
 {
-  guint64 most = MIN (self->n_steps, MOST_STEPS_A_VALUE), n_steps = most;
+  SmithSpan span = smith_tree_get_span (self->check->tree, value);
+  guint64 wanted = MAX ((span.end - span.start) / BYTES_A_STEP, MOST_STEPS_A_VALUE);
+  guint64 most = MIN (self->n_steps, wanted), n_steps = most;
   GPtrArray *problems = smith_schema_check_within (schema, self->check->tree, value,
                                                    SMITH_SCHEMA_NONE, MOST_PROBLEMS, &n_steps);
 
@@ -217,6 +221,11 @@ check_value (Values    *self,
       smith_ref_get (tree, value) != SMITH_NODE_NONE || is_plainly_right (tree, schema, value) ||
       !is_new (self, schema, value))
     return;
+  if (self->n_steps == 0)
+    {
+      self->n_unchecked++;
+      return;
+    }
   compiled = compile (self, schema);
   if (compiled == NULL)
     return;
@@ -345,12 +354,8 @@ check_values (SmithCheck      *check,
     {
       const SmithScanValue *place = &g_array_index (places, SmithScanValue, i);
 
-      if (smith_tree_key_equals (check->tree, place->node, "default") != is_default)
-        continue;
-      if (self.n_steps > 0)
+      if (smith_tree_key_equals (check->tree, place->node, "default") == is_default)
         check_place (&self, place);
-      else
-        self.n_unchecked++;
     }
   check->n_values_unchecked += self.n_unchecked;
   g_hash_table_unref (self.schemas);

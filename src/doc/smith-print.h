@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 guint64  smith_print_measure (SmithTree       *tree,
                               SmithNode        node,
                               guint            indent);
+guint64  smith_print_count_characters (SmithTree *tree,
+                                       SmithNode  node);
 gboolean smith_print_json    (SmithTree       *tree,
                               SmithNode        node,
                               SmithJsonLayout  layout,

@@ -193,38 +193,49 @@ guess_longest (SmithCheck *self,
   return (guint64) MIN (n, G_MAXUINT32) * guess_length (self, items, 1);
 }
 
-/* Characters of a value as it is sent.  JSON as it is written has no fewer, so that most values
- * need not be counted. */
-static guint64
+/* Characters of a value as it is sent, at least: without blanks.  JSON as it is written has no
+ * fewer bytes, so that most values need not be counted; the others once, however many operations
+ * share them. */
+static gsize
 measure (SmithCheck *self,
+         GHashTable *known,
          SmithNode   value)
 {
   SmithSpan span = smith_tree_get_span (self->tree, value);
+  gpointer found;
+  gsize length;
 
   if (smith_tree_get_syntax (self->tree) == SMITH_SYNTAX_JSON &&
       span.end - span.start <= get_profile (self)->max_response_chars)
     return span.end - span.start;
+  if (g_hash_table_lookup_extended (known, GUINT_TO_POINTER (value), NULL, &found))
+    return GPOINTER_TO_SIZE (found);
 
-  return smith_print_measure (self->tree, value, 0);
+  length = (gsize) MIN (smith_print_count_characters (self->tree, value), G_MAXSIZE);
+  g_hash_table_insert (known, GUINT_TO_POINTER (value), GSIZE_TO_POINTER (length));
+
+  return length;
 }
 
 /* Characters of the longest example of an answer. */
-static guint64
+static gsize
 measure_examples (SmithCheck *self,
+                  GHashTable *known,
                   SmithNode   media)
 {
   SmithNode one = smith_tree_get_member (self->tree, media, "example");
   SmithNode list = smith_tree_get_member (self->tree, media, "examples");
-  guint64 longest = one != SMITH_NODE_NONE ? measure (self, one) : 0;
+  gsize longest = one != SMITH_NODE_NONE ? measure (self, known, one) : 0;
 
-  for (SmithNode node = smith_tree_get_first (self->tree, list); node != SMITH_NODE_NONE;
+  for (SmithNode node = smith_tree_get_first (self->tree, list);
+       node != SMITH_NODE_NONE && !g_cancellable_is_cancelled (self->cancellable);
        node = smith_tree_get_next (self->tree, node))
     {
       SmithNode value = smith_tree_get_member (self->tree, smith_api_resolve (self->api, node),
                                                "value");
 
       if (value != SMITH_NODE_NONE)
-        longest = MAX (longest, measure (self, value));
+        longest = MAX (longest, measure (self, known, value));
     }
 
   return longest;
@@ -236,6 +247,7 @@ check_large (SmithCheck      *self,
 {
   gsize most = get_profile (self)->max_response_chars;
   g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, most);
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < smith_api_get_n_operations (self->api) &&
                     !g_cancellable_is_cancelled (self->cancellable); i++)
@@ -246,7 +258,7 @@ check_large (SmithCheck      *self,
 
       if (!smith_check_is_function (self, operation))
         continue;
-      length = measure_examples (self, find_media (self, operation));
+      length = measure_examples (self, known, find_media (self, operation));
       if (length <= most)
         length = is_bounded (self, i) ? 0 : guess_longest (self, find_answer (self, operation));
       if (length <= most)

@@ -175,7 +175,11 @@ test_measure (gconstpointer data)
   g_autoptr(SmithTree) tree = read_text (yaml_cases[i].yaml, SMITH_SYNTAX_YAML);
   g_autofree char *json = print_json (tree, SMITH_JSON_PRETTY);
 
+  g_autofree char *compact = print_json (tree, SMITH_JSON_COMPACT);
+
   g_assert_cmpuint (smith_print_measure (tree, SMITH_NODE_ROOT, 2), ==, strlen (json));
+  g_assert_cmpuint (smith_print_count_characters (tree, SMITH_NODE_ROOT), ==,
+                    g_utf8_strlen (compact, -1));
 }
 
 /* From YAML to YAML: comments, anchors and order stay, everything else is in our manner. */

@@ -147,23 +147,48 @@ test_values_unchecked (gconstpointer data)
   g_assert_cmpuint (n_mismatches, ==, is_much ? 1 : 2);
 }
 
-/* An example of so many characters, as it is sent. */
+/* An example of so many characters, as it is sent: quotes and @unit over and over. */
+static const struct
+{
+  const char *name;
+  gsize       n_chars;
+  const char *before;
+  const char *unit;
+  const char *behind;
+  gboolean    is_large;
+} large_examples[] = {
+  { "most", 100000, "\"", "x", "\"", FALSE },
+  { "more", 100001, "\"", "x", "\"", TRUE },
+  { "most-of-three-bytes", 100000, "\"", "日", "\"", FALSE },
+  { "more-of-three-bytes", 100001, "\"", "日", "\"", TRUE },
+  { "most-with-blanks", 100000, "[ ", "1 , ", "2 ]", FALSE },
+  { "more-with-blanks", 100004, "[ ", "1 , ", "2 ]", TRUE },
+};
+
 static void
 test_large_example (gconstpointer data)
 {
-  gsize n_chars = GPOINTER_TO_SIZE (data);
-  g_autofree char *letters = g_strnfill (n_chars - 2, 'x');
-  char *text =
-    g_strdup_printf (GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": {"
-                          "\"application/json\": {\"examples\": {\"a\": {\"value\": \"%s\"}}}}}}"),
-                     letters);
-  g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  const typeof (large_examples[0]) *row = data;
+  gboolean is_list = *row->before == '[';
+  gsize n_units = is_list ? (row->n_chars - 3) / 2 : row->n_chars - 2;
+  g_autoptr(GString) value = g_string_new (row->before);
+  char *text;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(SmithCheck) check = NULL;
   guint n = 0;
 
+  for (gsize i = 0; i < n_units; i++)
+    g_string_append (value, row->unit);
+  g_string_append (value, row->behind);
+  text =
+    g_strdup_printf (GET (", \"responses\": {\"200\": {\"description\": \"d\", \"content\": {"
+                          "\"application/json\": {\"examples\": {\"a\": {\"value\": %s}}}}}}"),
+                     value->str);
+  bytes = g_bytes_new_take (text, strlen (text));
+  check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     n += g_str_equal (smith_check_get_problem (check, i)->rule, "response-large");
-  g_assert_cmpuint (n, ==, n_chars > 100000);
+  g_assert_cmpuint (n, ==, row->is_large ? 1 : 0);
 }
 
 /* No message repeats a key. */
@@ -224,10 +249,12 @@ main (int   argc,
                         test_values_unchecked);
   g_test_add_data_func ("/advice/values-unchecked/many", GUINT_TO_POINTER (40),
                         test_values_unchecked);
-  g_test_add_data_func ("/advice/large-example/100000", GSIZE_TO_POINTER (100000),
-                        test_large_example);
-  g_test_add_data_func ("/advice/large-example/100001", GSIZE_TO_POINTER (100001),
-                        test_large_example);
+  for (gsize i = 0; i < G_N_ELEMENTS (large_examples); i++)
+    {
+      g_autofree char *path = g_strconcat ("/advice/large-example/", large_examples[i].name, NULL);
+
+      g_test_add_data_func (path, &large_examples[i], test_large_example);
+    }
   g_test_add_func ("/advice/secret-is-not-told", test_secret_is_not_told);
   g_test_add_func ("/advice/cancelled", test_cancelled);
 

@@ -8,15 +8,39 @@
 #include "ui/smith-edit-page-private.h"
 #include "ui/smith-messages-dialog.h"
 
+/* Leads to the first problem that blocks. */
+static void
+show_blocker_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+  SmithCheck *check = self->document != NULL ? smith_document_get_check (self->document) : NULL;
+
+  for (guint i = 0; check != NULL && i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+
+      if (problem->class_ != SMITH_CLASS_BLOCKS)
+        continue;
+      smith_edit_page_go_to (self, smith_document_shift_span (self->document, problem->span));
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      return;
+    }
+}
+
 static void
 say_copied (SmithEditPage *self)
 {
-  guint n_blocks = smith_document_count (self->document, SMITH_CLASS_BLOCKS);
+  gboolean is_same = smith_document_get_revision (self->document) == self->copied;
+  guint n_blocks = is_same ? smith_document_count (self->document, SMITH_CLASS_BLOCKS) : 0;
   g_autofree char *text = NULL;
   AdwToast *toast;
 
   self->is_copied = FALSE;
-  if (n_blocks == 0)
+  if (!is_same)
+    text = g_strdup (_("Copied as it was, before the last changes"));
+  else if (n_blocks == 0)
     text = g_strdup (_("Copied: paste it into ChatGPT’s editor"));
   else
     text = g_strdup_printf (ngettext ("Copied, but ChatGPT refuses it: %u problem blocks",
@@ -26,12 +50,13 @@ say_copied (SmithEditPage *self)
   if (n_blocks > 0)
     {
       adw_toast_set_button_label (toast, _("_Show"));
-      adw_toast_set_action_name (toast, "edit.next-problem");
+      adw_toast_set_action_name (toast, "edit.show-blocker");
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* What is said of a text that was just copied is of that text. */
+/* What is said of a text that was just copied is of that text; of one that has changed since,
+ * nothing is known. */
 void
 smith_edit_page_exchange_checked (SmithEditPage *self)
 {
@@ -54,6 +79,7 @@ copy_action (GtkWidget  *widget,
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   self->is_copied = TRUE;
+  self->copied = smith_document_get_revision (self->document);
   if (smith_document_is_checking (self->document))
     smith_document_check_now (self->document);
   else
@@ -92,4 +118,5 @@ smith_edit_page_install_exchange (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "edit.copy-for-chatgpt", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "edit.paste-messages", NULL, messages_action);
+  gtk_widget_class_install_action (widget_class, "edit.show-blocker", NULL, show_blocker_action);
 }

@@ -15,6 +15,9 @@ struct _SmithMessagesDialog
   SmithDocument *document;      /* (owned) (nullable) until it is made */
   GPtrArray     *heard;         /* (owned) (nullable) of SmithHeard, a row each */
 
+  GCancellable  *cancellable;  /* (owned) of asking for the clipboard */
+  guint          update_id;
+
   GtkTextView   *text_view;
   GtkLabel      *summary_label;
   GtkListBox    *list;
@@ -119,6 +122,25 @@ update (SmithMessagesDialog *self)
   show_summary (self);
 }
 
+static gboolean
+update_cb (gpointer user_data)
+{
+  SmithMessagesDialog *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that replaces another one changes the field twice.  Before the next frame is drawn. */
+static void
+queue_update (SmithMessagesDialog *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
 static void
 row_activated_cb (SmithMessagesDialog *self,
                   GtkListBoxRow       *row)
@@ -141,7 +163,8 @@ pasted_cb (GObject      *object,
   g_autoptr(GPtrArray) heard = NULL;
   SmithCheck *check;
 
-  if (self->document == NULL || text == NULL)
+  if (self->document == NULL || text == NULL ||
+      gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text_view)) > 0)
     return;
   check = smith_document_get_check (self->document);
   if (check == NULL)
@@ -161,6 +184,9 @@ smith_messages_dialog_dispose (GObject *object)
 {
   SmithMessagesDialog *self = SMITH_MESSAGES_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -193,6 +219,7 @@ static void
 smith_messages_dialog_init (SmithMessagesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -211,12 +238,13 @@ smith_messages_dialog_new (GtkWindow     *parent,
                                             NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (document, "checked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "checked", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   update (self);
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable,
+                                 pasted_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 
   return GTK_WIDGET (self);

@@ -175,8 +175,11 @@ follow_cb (gpointer user_data)
   SmithOutline *self = user_data;
 
   self->follow_id = 0;
-  if (self->offset != self->chosen)
-    select_row (self, smith_outline_model_find_at (self->model, self->offset));
+  if (self->offset == self->chosen)
+    return G_SOURCE_REMOVE;
+  /* who leaves and comes back later was not sent there */
+  self->chosen = G_MAXSIZE;
+  select_row (self, smith_outline_model_find_at (self->model, self->offset));
 
   return G_SOURCE_REMOVE;
 }
@@ -294,6 +297,7 @@ drop_document (SmithOutline *self)
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->chosen = G_MAXSIZE;
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->operation);
@@ -471,4 +475,28 @@ smith_outline_get_operation (SmithOutline *self)
   g_return_val_if_fail (SMITH_IS_OUTLINE (self), NULL);
 
   return self->operation;
+}
+
+/**
+ * smith_outline_show_operation:
+ * @operation: one of the document's; another one is passed over
+ *
+ * Selects an operation without going to its text.
+ */
+void
+smith_outline_show_operation (SmithOutline       *self,
+                              SmithOperationItem *operation)
+{
+  guint position;
+
+  g_return_if_fail (SMITH_IS_OUTLINE (self));
+  g_return_if_fail (SMITH_IS_OPERATION_ITEM (operation));
+
+  if (self->model == NULL)
+    return;
+  position = smith_outline_model_find_operation (self->model, operation);
+  if (position == SMITH_OUTLINE_NOWHERE)
+    return;
+  select_row (self, position);
+  set_operation (self, operation);
 }

@@ -29,5 +29,7 @@ void                smith_outline_search        (SmithOutline  *self);
 void                smith_outline_follow        (SmithOutline  *self,
                                                  gsize          offset);
 SmithOperationItem *smith_outline_get_operation (SmithOutline  *self);
+void                smith_outline_show_operation (SmithOutline       *self,
+                                                  SmithOperationItem *operation);
 
 G_END_DECLS

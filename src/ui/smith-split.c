@@ -97,8 +97,9 @@ change_show_sidebar (SmithSplit *self,
   self->show_sidebar = show_sidebar;
   if (!self->collapsed)
     self->show_when_wide = show_sidebar;
-  slide (self, animate);
+  /* first, so that whoever hears of it still finds the focus in the sidebar */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
+  slide (self, animate);
 }
 
 static gboolean

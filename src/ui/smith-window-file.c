@@ -133,7 +133,7 @@ loaded_cb (GObject      *object,
   text = self->document == NULL
          ? g_strdup (error->message)
          : g_strdup_printf (_("%s The document in this window is as it was."), error->message);
-  smith_banner_show (self->banner, text, _("_Dismiss"));
+  smith_window_say_error (self, text);
 }
 
 static SmithWindow *
@@ -286,7 +286,7 @@ chosen_cb (GObject      *object,
   if (file != NULL)
     smith_window_open_file (self, file);
   else
-    smith_banner_show (self->banner, error->message, _("_Dismiss"));
+    smith_window_say_error (self, error->message);
 }
 
 /* Asks for a file and opens it. */
@@ -347,7 +347,7 @@ saved_cb (GObject      *object,
   smith_window_change_busy (self, -1);
   if (error == NULL)
     {
-      smith_banner_hide (self->banner);
+      smith_window_hush (self);
       smith_window_remember (self);
       /* which asks again when something was typed meanwhile */
       if (request->close_after)
@@ -356,7 +356,7 @@ saved_cb (GObject      *object,
   else if (g_error_matches (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_CHANGED_ON_DISK))
     ask_to_overwrite (g_steal_pointer (&request), error);
   else
-    smith_banner_show (self->banner, error->message, _("_Dismiss"));
+    smith_window_say_error (self, error->message);
 }
 
 static void
@@ -385,7 +385,7 @@ save_place_cb (GObject      *object,
   if (file != NULL)
     start_save (request->window, file, SMITH_SAVE_OVERWRITE, request->close_after);
   else
-    smith_banner_show (request->window->banner, error->message, _("_Dismiss"));
+    smith_window_say_error (request->window, error->message);
 }
 
 /* Saves the document: in its own file, or where the person says. */

@@ -56,6 +56,9 @@ struct _SmithWindow
 void     smith_window_adopt_document (SmithWindow        *self,
                                       SmithDocument      *document,
                                       const SmithJournal *journal);
+void     smith_window_say_error      (SmithWindow   *self,
+                                      const char    *sentence);
+void     smith_window_hush           (SmithWindow   *self);
 void     smith_window_change_busy    (SmithWindow   *self,
                                       int            change);
 

@@ -159,9 +159,9 @@ reverted_cb (GObject      *object,
     return;
   smith_window_change_busy (self, -1);
   if (error == NULL)
-    smith_banner_hide (self->banner);
+    smith_window_hush (self);
   else
-    smith_banner_show (self->banner, error->message, _("_Dismiss"));
+    smith_window_say_error (self, error->message);
 }
 
 static void
@@ -268,6 +268,23 @@ smith_window_set_journals (SmithWindow        *self,
   g_return_if_fail (SMITH_IS_WINDOW (self));
 
   g_set_object (&self->journals, journals);
+}
+
+/* Says what did not work; that is of the document that is there. */
+void
+smith_window_say_error (SmithWindow *self,
+                        const char  *sentence)
+{
+  smith_banner_show (self->banner, sentence, _("_Dismiss"));
+  self->is_told = FALSE;
+}
+
+/* Takes back what was said. */
+void
+smith_window_hush (SmithWindow *self)
+{
+  smith_banner_hide (self->banner);
+  self->is_told = FALSE;
 }
 
 /**

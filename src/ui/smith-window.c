@@ -108,6 +108,18 @@ is_narrow (SmithWindow *self)
 
 /* Where the title and the page switcher stand follows from the width and from whether there
  * is a document at all. */
+/* A call goes on while the cursor moves to other operations in the text.  Who comes to see the
+ * answer finds the operation that was called, in the outline too. */
+static void
+show_called (SmithWindow *self)
+{
+  g_autoptr(SmithOperationItem) called = NULL;
+
+  g_object_get (self->test_page, "operation", &called, NULL);
+  if (called != NULL && called != smith_outline_get_operation (self->outline))
+    smith_outline_show_operation (self->outline, called);
+}
+
 static void
 update_layout (SmithWindow *self)
 {
@@ -126,6 +138,8 @@ update_layout (SmithWindow *self)
   gtk_widget_set_visible (self->history_box, has_document && is_page_shown (self, "edit"));
   gtk_widget_set_visible (GTK_WIDGET (self->outline), !is_page_shown (self, "keys"));
   adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && has_bar);
+  if (is_page_shown (self, "test"))
+    show_called (self);
   update_actions (self);
 }
 
@@ -173,15 +187,17 @@ edit_wanted_cb (SmithWindow *self,
 static void
 outline_shown_cb (SmithWindow *self)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
   if (is_disposed (self))
     return;
   if (self->settings != NULL && !smith_split_is_collapsed (self->split))
     g_settings_set_boolean (self->settings, "outline-visible",
                             smith_split_get_show_sidebar (self->split));
 
-  /* what slid over the text had the focus, which would go on to any button */
-  if (smith_split_is_collapsed (self->split) && !smith_split_get_show_sidebar (self->split) &&
-      g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "edit") == 0)
+  /* the focus would go on to any button from what slides away */
+  if (!smith_split_get_show_sidebar (self->split) && is_page_shown (self, "edit") &&
+      focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outline)))
     gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
 }
 
@@ -316,7 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, smith_banner_hide);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_hush);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);
   gtk_widget_class_bind_template_callback (widget_class, edit_wanted_cb);
@@ -414,7 +430,7 @@ smith_window_adopt_document (SmithWindow        *self,
   g_object_set (self->model_page, "document", document, NULL);
   /* what was said before is of the document before, unless it is of none */
   if (!self->is_told)
-    smith_banner_hide (self->banner);
+    smith_window_hush (self);
   self->is_told = FALSE;
   smith_window_keep (self, journal);
   if (smith_document_get_check (document) != NULL)

@@ -241,6 +241,12 @@ test_no_circle (Fixture       *fixture,
   support_iterate_for (200);
   g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (fixture)), ==,
                     ROW_STATIONS);
+
+  /* away and back by the cursor alone */
+  smith_outline_follow (fixture->outline, offset_of ("addStation"));
+  wait_for_row (fixture, ROW_ADD);
+  smith_outline_follow (fixture->outline, (gsize) fixture->start);
+  wait_for_row (fixture, ROW_LIST);
 }
 
 static void

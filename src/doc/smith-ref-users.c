@@ -159,8 +159,9 @@ smith_ref_list_in (SmithTree *tree,
 
   index = smith_tree_refs_find (tree, node);
   end = find_end (tree, node);
-  while (smith_tree_refs_next (tree, 0, &index, &ref) && ref < end)
-    if (ref >= node)
+  while (smith_tree_refs_next (tree, 0, &index, &ref) &&
+         g_array_index (tree->refs, SmithTreeRef, index).node < end)
+    if (ref >= node && ref < end)
       g_array_append_val (list, ref);
 
   return list;

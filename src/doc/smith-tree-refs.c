@@ -90,11 +90,10 @@ next_in_mapping (SmithTree *tree,
   return child;
 }
 
-/* The index of the first note of what is in @node or comes behind it.  The strings in a mapping
- * have one note together, which is of the mapping. */
-guint
-smith_tree_refs_find (SmithTree *tree,
-                      SmithNode  node)
+/* The index of the first note that is of @node or comes behind it. */
+static guint
+search (SmithTree *tree,
+        SmithNode  node)
 {
   const SmithTreeRef *refs = (const SmithTreeRef *) (gpointer) tree->refs->data;
   guint low = 0, high = tree->refs->len;
@@ -109,7 +108,23 @@ smith_tree_refs_find (SmithTree *tree,
         high = middle;
     }
 
-  return low > 0 && refs[low - 1].node == smith_tree_get_parent (tree, node) ? low - 1 : low;
+  return low;
+}
+
+/* The index of a note from which on all are found that are of what is in @node.  The strings in a
+ * mapping have one note together, which is of the mapping. */
+guint
+smith_tree_refs_find (SmithTree *tree,
+                      SmithNode  node)
+{
+  SmithNode parent = smith_tree_get_parent (tree, node);
+  guint around = search (tree, parent);
+
+  if (parent != SMITH_NODE_NONE && around < tree->refs->len &&
+      g_array_index (tree->refs, SmithTreeRef, around).node == parent)
+    return around;
+
+  return search (tree, node);
 }
 
 /**

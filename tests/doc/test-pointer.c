@@ -341,6 +341,12 @@ static const struct
   { "in-a-mapping",
     "{\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": \"B\", \"m\": \"C\"}}}",
     "/discriminator/mapping/l", "/discriminator/mapping/l" },
+  { "below-a-mapping",
+    "{\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": {\"$ref\": \"#/a\"}, \"m\": \"C\"}}}",
+    "/discriminator/mapping/l", "/discriminator/mapping/l/$ref" },
+  { "in-a-mapping-of-more",
+    "{\"discriminator\": {\"mapping\": {\"k\": \"A\", \"l\": {\"$ref\": \"#/a\"}, \"m\": \"C\"}}}",
+    "/discriminator/mapping/m", "/discriminator/mapping/m" },
 };
 
 static void

@@ -280,14 +280,19 @@ smith_journal_file_remove (SmithJournalFile  *self,
                            GError           **error)
 {
   g_autoptr(GMutexLocker) locker = NULL;
+  int code = 0;
 
   g_return_val_if_fail (SMITH_IS_JOURNAL_FILE (self), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   locker = g_mutex_locker_new (&self->mutex);
   self->n_removed++;
-  if (forget (self->path) && forget (self->unfinished))
+  if (!forget (self->unfinished))
+    code = errno;
+  if (!forget (self->path))
+    code = errno;
+  if (code == 0)
     return TRUE;
-  g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL, g_strerror (errno));
+  g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL, g_strerror (code));
   return FALSE;
 }

@@ -70,12 +70,13 @@ read_file (const char  *path,
   int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
   FileState state = FILE_DELAYED;
   struct stat status;
+  gboolean is_known = fd >= 0 && fstat (fd, &status) == 0;
 
-  if (fd >= 0 && fstat (fd, &status) == 0 &&
+  if (is_known &&
       (!S_ISREG (status.st_mode) || status.st_uid != geteuid () || status.st_size < 0 ||
        (gsize) status.st_size > SMITH_JOURNAL_HEAD_BYTES + SMITH_JOURNAL_TEXT_BYTES))
     state = FILE_FOREIGN;
-  else if (fd >= 0 && (*out_content = read_all (fd, (gsize) status.st_size)) != NULL)
+  else if (is_known && (*out_content = read_all (fd, (gsize) status.st_size)) != NULL)
     state = FILE_READ;
   else if (errno == ENOENT)
     state = FILE_GONE;

@@ -25,7 +25,8 @@ typedef void  (*SmithKeeperReport) (gpointer    owner,
  * SmithKeeper:
  *
  * Keeps the unsaved text of a document in a journal, within two seconds of the last key, and
- * no journal of a document without unsaved text.  What fails is tried again, ever less often.
+ * no journal of a document without unsaved text.  A write that fails is tried again, ever less
+ * often; a removal that fails, when the document is changed or saved the next time.
  * Never holds up the main loop for longer than a copy of a part of the text.  Main thread only.
  */
 #define SMITH_TYPE_KEEPER (smith_keeper_get_type ())

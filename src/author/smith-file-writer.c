@@ -208,8 +208,8 @@ replace (WriteRequest  *request,
   return TRUE;
 }
 
-/* GIO does so only where one file takes the place of another.  Once a text is called saved its
- * journal goes, so a loss of power must not take the file as well. */
+/* GIO sees to the bytes of a file that takes the place of another, and not to its name.  Once a
+ * text is called saved its journal goes, so a loss of power must not take the file as well. */
 static gboolean
 sync_file (GFile   *file,
            GError **error)
@@ -290,7 +290,9 @@ write_content (WriteRequest  *request,
   if (must_overwrite (request->target, info, cancellable))
     return overwrite (request, out_stamp, cancellable, error) &&
            sync_file (request->target, error);
-  return replace (request, request->expected != NULL ? etag : NULL, out_stamp, cancellable, error);
+  return replace (request, request->expected != NULL ? etag : NULL, out_stamp, cancellable,
+                  error) &&
+         sync_file (request->target, error);
 }
 
 /* What GIO said, in our domain and for a person. */

@@ -41,6 +41,7 @@ smith_document_set_stamp (SmithDocument *self,
 
   g_free (self->stamp);
   self->stamp = copy;
+  g_clear_pointer (&self->other_stamp, g_free);
   set_changed (self, FALSE);
   set_gone (self, FALSE);
 }
@@ -60,7 +61,8 @@ looked_cb (gpointer    owner,
   set_gone (self, is_gone);
   if (!is_other)
     set_changed (self, FALSE);
-  return is_other;
+  /* what differs is read once, however often somebody looks */
+  return is_other && g_strcmp0 (stamp, self->other_stamp) != 0;
 }
 
 /* Another program may have touched the file, or written what was in it. */
@@ -75,9 +77,13 @@ read_again_cb (gpointer             owner,
     return;
   if (text != NULL && self->clean_text != NULL && text->has_bom == self->has_bom &&
       g_bytes_equal (bytes, self->clean_text))
-    smith_document_set_stamp (self, text->stamp);
-  else
-    set_changed (self, TRUE);
+    {
+      smith_document_set_stamp (self, text->stamp);
+      return;
+    }
+  g_free (self->other_stamp);
+  self->other_stamp = text != NULL ? g_strdup (text->stamp) : NULL;
+  set_changed (self, TRUE);
 }
 
 /* Another file, or none. */

@@ -46,6 +46,7 @@ struct _SmithDocument
 
   GFile              *file;              /* (owned) (nullable) */
   char               *stamp;             /* (owned) (nullable): the state of the file */
+  char               *other_stamp;       /* (owned) (nullable): one that was read, and differs */
   gboolean            has_bom;
   SmithFileWatch     *watch;             /* (owned) (nullable) without a file, or nobody looks */
   gboolean            is_watched;

@@ -225,6 +225,7 @@ smith_document_finalize (GObject *object)
   g_clear_pointer (&self->edits, smith_edits_unref);
   g_clear_pointer (&self->clean_text, g_bytes_unref);
   g_free (self->stamp);
+  g_free (self->other_stamp);
   g_free (self->display_name);
   g_free (self->subtitle);
   g_free (self->api_title);

@@ -94,8 +94,9 @@ looked_cb (GObject      *object,
 
   if (!ends_well (self))
     return;
-  /* a file that cannot be looked at is no news: saving will say so */
-  if (info != NULL)
+  /* a file that cannot be looked at is no news: saving will say so; nor is a pipe in its place,
+   * whose end nobody sees */
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
     stamp = smith_file_make_stamp (g_file_info_get_etag (info), g_file_info_get_size (info));
   if (!self->func (self->owner, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND), stamp))
     return;
@@ -157,7 +158,8 @@ smith_file_watch_look (SmithFileWatch *self)
     }
   self->is_looking = TRUE;
   g_file_query_info_async (self->file,
-                           G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE ","
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE,
                            G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
                            looked_cb, g_object_ref (self));
 }

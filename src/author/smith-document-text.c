@@ -349,6 +349,23 @@ smith_document_shift_from (SmithDocument *self,
 }
 
 /**
+ * smith_document_unshift_to:
+ * @revision: as for smith_document_shift_from()
+ * @offset: a place in the present text, in bytes
+ *
+ * The other way round: with many places to compare, one costs less than all of them.
+ *
+ * Returns: where it was in the text of @revision
+ */
+gsize
+smith_document_unshift_to (SmithDocument *self,
+                           guint64        revision,
+                           gsize          offset)
+{
+  return smith_edits_unshift (self->edits, revision, offset);
+}
+
+/**
  * smith_document_count:
  *
  * Returns: how many problems of @class_ the latest check found

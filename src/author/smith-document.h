@@ -126,6 +126,9 @@ SmithSpan      smith_document_shift_span       (SmithDocument        *self,
 SmithSpan      smith_document_shift_from       (SmithDocument        *self,
                                                 guint64               revision,
                                                 SmithSpan             span);
+gsize          smith_document_unshift_to       (SmithDocument        *self,
+                                                guint64               revision,
+                                                gsize                 offset);
 guint          smith_document_count            (SmithDocument        *self,
                                                 SmithClass            class_);
 GListModel    *smith_document_get_problems     (SmithDocument        *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-outline-private.h"
 
+#include "doc/smith-pointer.h"
+
 /* The lines of an outline, from what a check has read. */
 
 typedef struct
@@ -266,7 +268,7 @@ write_section (Writer    *self,
 {
   char *name = smith_tree_dup_key (self->tree, section);
   SmithOutlineEntry *group = add (self, SMITH_OUTLINE_SECTION, 1,
-                                  g_strconcat ("components/", name, NULL), name, section);
+                                  smith_pointer_to_node (self->tree, section), name, section);
 
   for (SmithNode node = smith_tree_get_first (self->tree, section); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (self->tree, node))
@@ -276,7 +278,7 @@ write_section (Writer    *self,
       if (smith_tree_is_duplicate (self->tree, node))
         continue;
       title = smith_tree_dup_key (self->tree, node);
-      add (self, SMITH_OUTLINE_COMPONENT, 2, g_strconcat (group->key, "/", title, NULL), title,
+      add (self, SMITH_OUTLINE_COMPONENT, 2, smith_pointer_to_node (self->tree, node), title,
            node);
       group->n_members++;
     }

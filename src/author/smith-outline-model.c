@@ -420,8 +420,15 @@ smith_outline_model_find_at (SmithOutlineModel *self,
 {
   guint found = SMITH_OUTLINE_NOWHERE;
   gsize found_length = G_MAXSIZE;
+  SmithTree *tree;
 
   g_return_val_if_fail (SMITH_IS_OUTLINE_MODEL (self), SMITH_OUTLINE_NOWHERE);
+
+  if (self->check == NULL)
+    return SMITH_OUTLINE_NOWHERE;
+  /* in the text of the check: each place would have to pass every edit since */
+  tree = smith_check_get_tree (self->check);
+  offset = smith_document_unshift_to (self->document, self->revision, offset);
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -430,7 +437,7 @@ smith_outline_model_find_at (SmithOutlineModel *self,
 
       if (entry->node == SMITH_NODE_NONE)
         continue;
-      place = get_place (self, entry);
+      place = smith_tree_get_member_span (tree, entry->node);
       if (offset < place.start || offset > place.end || place.end - place.start > found_length)
         continue;
       found = i;

@@ -19,6 +19,26 @@ begins_word (const char *p)
 }
 
 /**
+ * smith_words_next:
+ * @text: a name or a description, or the rest of one behind a word
+ *
+ * Returns: bytes of the word that @text begins with; 0 when it begins with none
+ */
+gsize
+smith_words_next (const char *text)
+{
+  const char *end = text;
+
+  if (!is_letter (*text))
+    return 0;
+  do
+    end++;
+  while (is_letter (*end) && !begins_word (end));
+
+  return (gsize) (end - text);
+}
+
+/**
  * smith_words_list:
  * @text: a name or a description
  *
@@ -31,18 +51,11 @@ smith_words_list (const char *text)
 
   while (*text != '\0')
     {
-      const char *end = text;
+      gsize length = smith_words_next (text);
 
-      if (!is_letter (*text))
-        {
-          text++;
-          continue;
-        }
-      do
-        end++;
-      while (is_letter (*end) && !begins_word (end));
-      g_ptr_array_add (words, g_utf8_strdown (text, end - text));
-      text = end;
+      if (length > 0)
+        g_ptr_array_add (words, g_utf8_strdown (text, (gssize) length));
+      text += MAX (length, 1);
     }
 
   return words;

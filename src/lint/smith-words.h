@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Names and descriptions as words, for rules that need a judgement.  English only: so are the
  * names that people give to operations. */
 
+gsize      smith_words_next        (const char        *text);
 GPtrArray *smith_words_list        (const char        *text);
 char      *smith_words_stem        (const char        *word);
 char      *smith_words_dup_joined  (const char        *name);

@@ -4,9 +4,9 @@
 #include "ui/smith-alike-list.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "lint/smith-confusable.h"
+#include "lint/smith-words.h"
 
 /* A person mends some and looks again. */
 #define MAX_PAIRS 50u
@@ -69,52 +69,32 @@ smith_alike_list_init (SmithAlikeList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-is_word (const char *p)
-{
-  return g_unichar_isalnum (g_utf8_get_char (p));
-}
-
-/* The length of the word that begins at @text, as names and descriptions are taken apart to be
- * compared: a new one begins at a capital after a small letter. */
-static gsize
-word_length (const char *text)
-{
-  const char *p = text;
-
-  while (*p != '\0' && is_word (p))
-    {
-      gboolean was_lower = g_unichar_islower (g_utf8_get_char (p));
-
-      p = g_utf8_next_char (p);
-      if (was_lower && g_unichar_isupper (g_utf8_get_char (p)))
-        break;
-    }
-
-  return (gsize) (p - text);
-}
-
 /* @text as markup, with the words in bold that are among @words. */
 static char *
 mark_words (const char *text,
             char      **words)
 {
+  g_autoptr(GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
   GString *markup = g_string_new (NULL);
   const char *p = text;
-  long n = 0;
+  glong n_left = MAX_CHARACTERS;
 
-  while (*p != '\0' && n < MAX_CHARACTERS)
+  for (; *words != NULL; words++)
+    g_hash_table_add (own, *words);
+  while (*p != '\0' && n_left > 0)
     {
-      gsize length = is_word (p) ? word_length (p) : (gsize) (g_utf8_next_char (p) - p);
-      g_autofree char *piece = g_markup_escape_text (p, (gssize) length);
-      g_autofree char *word = g_utf8_strdown (p, (gssize) length);
+      gsize length = smith_words_next (p);
+      glong n = length > 0 ? g_utf8_strlen (p, (gssize) length) : 1;
+      gsize n_shown = (gsize) (g_utf8_offset_to_pointer (p, MIN (n, n_left)) - p);
+      g_autofree char *piece = g_markup_escape_text (p, (gssize) n_shown);
+      g_autofree char *word = g_utf8_strdown (p, (gssize) MAX (length, n_shown));
 
-      if (g_strv_contains ((const char *const *) words, word))
+      if (g_hash_table_contains (own, word))
         g_string_append_printf (markup, "<b>%s</b>", piece);
       else
         g_string_append (markup, piece);
-      n += g_utf8_strlen (p, (gssize) length);
-      p += length;
+      n_left -= n;
+      p += n_shown;
     }
   g_string_append (markup, *p != '\0' ? "…" : "");
 

@@ -290,7 +290,7 @@ test_good (Fixture       *fixture,
   g_assert_false (smith_document_is_modified (document));
 }
 
-/* Every page fits into the smallest window that is promised, beside the outline. */
+/* Every page fits into the smallest window that is promised. */
 static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data)

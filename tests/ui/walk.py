@@ -232,7 +232,7 @@ class Walk:
         atspi.wait(lambda: self.view.caret == start, 'the cursor in line 12')
 
     def messages(self):
-        """What was not predicted is said; a line leads to its operation."""
+        """What was not predicted is said."""
         said = 'In path /alerts, method get, operationId getAlerts, skipping function due to errors'
         self.window.press('ctrl+shift+v')
         dialog = self.program.window('ChatGPT’s Messages')

@@ -77,14 +77,14 @@ mark_words (const char *text,
   g_autoptr(GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
   GString *markup = g_string_new (NULL);
   const char *p = text;
-  glong n_left = MAX_CHARACTERS;
+  long n_left = MAX_CHARACTERS;
 
   for (; *words != NULL; words++)
     g_hash_table_add (own, *words);
   while (*p != '\0' && n_left > 0)
     {
       gsize length = smith_words_next (p);
-      glong n = length > 0 ? g_utf8_strlen (p, (gssize) length) : 1;
+      long n = length > 0 ? g_utf8_strlen (p, (gssize) length) : 1;
       gsize n_shown = (gsize) (g_utf8_offset_to_pointer (p, MIN (n, n_left)) - p);
       g_autofree char *piece = g_markup_escape_text (p, (gssize) n_shown);
       g_autofree char *word = g_utf8_strdown (p, (gssize) MAX (length, n_shown));

@@ -40,6 +40,7 @@ enum
 enum
 {
   PLACE_CHOSEN,
+  SEARCH_STOPPED,
   N_SIGNALS
 };
 
@@ -79,6 +80,7 @@ static void
 stop_filter_cb (SmithOutline *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
+  g_signal_emit (self, signals[SEARCH_STOPPED], 0);
 }
 
 /* ---- the selection ---- */
@@ -354,6 +356,10 @@ smith_outline_class_init (SmithOutlineClass *klass)
     g_signal_new ("place-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT64, G_TYPE_UINT64,
                   G_TYPE_BOOLEAN);
+
+  signals[SEARCH_STOPPED] =
+    g_signal_new ("search-stopped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "smithoutline");
   gtk_widget_class_set_template_from_resource (

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * first one of a document to begin with.
  * Signal: `place-chosen` (guint64 start, guint64 end, in bytes of the present text; gboolean):
  * the person selected what stands there, and wants to go on there.
+ * Signal: `search-stopped`: the person gave up the filter, and wants to go on where the text is.
  * Actions: `outline.toggle` (the position of a group), `outline.left`, `outline.right`.
  */
 G_DECLARE_FINAL_TYPE (SmithOutline, smith_outline, SMITH, OUTLINE, GtkWidget)

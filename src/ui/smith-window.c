@@ -156,6 +156,14 @@ place_chosen_cb (SmithWindow *self,
     smith_split_set_show_sidebar (self->split, FALSE);
 }
 
+/* Keys that are meant for the text would go to the filter: Return to its first row. */
+static void
+search_stopped_cb (SmithWindow *self)
+{
+  if (is_page_shown (self, "edit"))
+    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
 static void
 cursor_moved_cb (SmithWindow *self)
 {
@@ -332,6 +340,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_hush);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);

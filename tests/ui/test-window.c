@@ -370,6 +370,24 @@ test_starters (Fixture       *fixture,
   g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
 }
 
+/* Escape in the filter gives the keys back to the text: Return would choose the first row. */
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  SmithWindow *window = SMITH_WINDOW (fixture->window);
+  GtkWidget *view = GTK_WIDGET (smith_edit_page_get_view (smith_window_get_edit_page (window)));
+  GtkWidget *focus;
+
+  smith_window_open_file (window, fixture->file);
+  support_wait_for_check (wait_for_document (fixture));
+  gtk_widget_activate_action (fixture->window, "win.go-to-operation", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_signal_emit_by_name (gtk_widget_get_parent (focus), "stop-search");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -402,6 +420,7 @@ main (int   argc,
 
       ADD (path, GSIZE_TO_POINTER (i), test_bad);
     }
+  ADD ("/window/filter", NULL, test_filter);
   ADD ("/window/narrow", NULL, test_narrow);
 
   return support_run ();

@@ -5,6 +5,7 @@
 
 #include "ui/smith-compat.h"
 #include "ui/smith-settings.h"
+#include "ui/smith-steady-scroll.h"
 
 /* For so many frames on end a place has to be in sight to stay there, and for so many frames
  * at most it is waited for: ten seconds, should the view not be shown at all. */
@@ -50,6 +51,15 @@ adopt_zoom (SmithSourceView *self)
                                           g_settings_get_int (self->settings, "editor-zoom"));
 
   smith_compat_load_css (self->css, css);
+}
+
+static void
+parent_changed_cb (SmithSourceView *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (GTK_IS_SCROLLED_WINDOW (parent))
+    smith_steady_scroll_add (GTK_SCROLLED_WINDOW (parent));
 }
 
 static void
@@ -157,6 +167,7 @@ smith_source_view_init (SmithSourceView *self)
       adopt_zoom (self);
     }
 
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_changed_cb), NULL);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (adopt_scheme), NULL);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (adopt_scheme), self,
                            G_CONNECT_SWAPPED);

@@ -386,10 +386,12 @@ class Program:
         return self.log.read()
 
     def criticals(self):
-        """What it should not have done.  GTK 4.8 itself trips over an accessible that is asked
-        about while its window goes; so a critical does not end the program."""
+        """What it should not have done, and what it could not draw.  GTK 4.8 itself trips over an
+        accessible that is asked about while its window goes; so a critical does not end the
+        program."""
         return [line for line in self.said().splitlines()
-                if 'CRITICAL' in line and 'g_variant_is_object_path' not in line]
+                if 'CRITICAL' in line and 'g_variant_is_object_path' not in line
+                or 'without a current allocation' in line]
 
     @property
     def has_ended(self):

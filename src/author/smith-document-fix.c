@@ -26,6 +26,8 @@ typedef struct
   char              **only;        /* (owned) (nullable) */
   char              **keep;        /* (owned) (nullable) */
   guint               keep_first;
+  char               *folder;      /* (owned) (nullable) */
+  char               *name;        /* (owned) (nullable) */
   GString            *diff;        /* (owned) (nullable) made by the thread */
 } Review;
 
@@ -38,6 +40,8 @@ review_free (gpointer data)
   g_clear_pointer (&self->check, smith_check_unref);
   g_strfreev (self->only);
   g_strfreev (self->keep);
+  g_free (self->folder);
+  g_free (self->name);
   if (self->diff != NULL)
     g_string_free (self->diff, TRUE);
   g_free (self);
@@ -95,6 +99,19 @@ make_diff (Review         *review,
     g_string_append (review->diff, _("Not all that changes is shown here.\n"));
 }
 
+/* Files are looked for beside the document's own; an unsaved one has none. */
+static void
+set_folder (Review *review,
+            GFile  *file)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL)
+    return;
+  review->folder = g_path_get_dirname (path);
+  review->name = g_path_get_basename (path);
+}
+
 static void
 review_worker (GTask        *task,
                gpointer      source,
@@ -106,6 +123,8 @@ review_worker (GTask        *task,
     .only = (const char *const *) review->only,
     .keep = (const char *const *) review->keep,
     .keep_first = review->keep_first,
+    .folder = review->folder,
+    .name = review->name,
   };
   g_autoptr(SmithFixResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -127,7 +146,7 @@ review_worker (GTask        *task,
 
 /**
  * smith_document_review_fixes_async:
- * @options: what may be done; copied
+ * @options: what may be done; copied, with the document's own folder in place of its
  *
  * Works out, in a thread, what fixing all would make of the present text.  Changes nothing.
  */
@@ -152,6 +171,7 @@ smith_document_review_fixes_async (SmithDocument         *self,
   review->only = g_strdupv ((char **) options->only);
   review->keep = g_strdupv ((char **) options->keep);
   review->keep_first = options->keep_first;
+  set_folder (review, self->file);
 
   /* no source object: the thread may be the last to let go of the task */
   task = g_task_new (NULL, cancellable, callback, user_data);

@@ -141,10 +141,14 @@ static int
 fix (const Request *request,
      const char    *name)
 {
+  g_autofree char *folder = g_path_get_dirname (name);
+  g_autofree char *base = g_path_get_basename (name);
   const SmithFixOptions options = {
     .only = (const char *const *) request->rules,
     .keep = (const char *const *) request->keep,
     .keep_first = request->keep_first < KEEP_ALL ? (guint) request->keep_first : 0,
+    .folder = folder,
+    .name = g_str_equal (name, "-") ? NULL : base,
   };
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) text = NULL;
@@ -165,6 +169,12 @@ fix (const Request *request,
     }
 
   say_steps (result);
+  if (smith_fix_result_get_failure (result) != NULL)
+    {
+      g_autofree char *failure = smith_cli_to_line (smith_fix_result_get_failure (result));
+
+      smith_cli_say ("%s: %s", name, failure);
+    }
   say_rest (name, smith_fix_result_get_check (result));
 
   return hand_over (request, name, text, result);

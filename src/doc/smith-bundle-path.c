@@ -82,3 +82,21 @@ smith_bundle_split (const char  *folder,
 
   return SMITH_BUNDLE_REF_REFUSED;
 }
+
+/**
+ * smith_bundle_is_file_reference:
+ * @reference: what a `$ref` of the document says
+ *
+ * Returns: whether it names a file in the document's folder, which a bundle would read
+ */
+gboolean
+smith_bundle_is_file_reference (const char *reference)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *error = NULL;
+  const char *fragment;
+
+  g_return_val_if_fail (reference != NULL, FALSE);
+
+  return smith_bundle_split ("", reference, &path, &fragment, &error) == SMITH_BUNDLE_REF_FILE;
+}

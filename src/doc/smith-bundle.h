@@ -48,4 +48,6 @@ GBytes *smith_bundle           (SmithTree        *tree,
                                 gpointer          user_data,
                                 GPtrArray       **out_notes);
 
+gboolean smith_bundle_is_file_reference (const char *reference);
+
 G_END_DECLS

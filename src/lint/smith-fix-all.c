@@ -26,6 +26,7 @@ typedef struct
   GPtrArray         *steps;    /* (owned) */
   GHashTable        *refused;  /* (owned) of char*: places that are left alone */
   GHashTable        *seen;     /* (owned) of char*: texts, by their digest */
+  char              *failure;  /* (owned) (nullable) why other files stay outside */
 } Run;
 
 static void
@@ -63,6 +64,7 @@ run_free (Run *self)
   g_ptr_array_unref (self->steps);
   g_hash_table_unref (self->refused);
   g_hash_table_unref (self->seen);
+  g_free (self->failure);
   g_free (self);
 }
 
@@ -141,6 +143,60 @@ check_edited (Run       *self,
 
   return check != NULL && smith_tree_get_error (smith_check_get_tree (check)) == NULL
            ? g_steal_pointer (&check) : NULL;
+}
+
+/* How many references the fix would bring in. */
+static guint
+count_wanted (SmithCheck        *check,
+              const SmithFixRow *row,
+              const char *const *only)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < smith_check_get_n_problems (check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (check, i);
+
+      if (smith_fix_is_wanted (row, problem->rule, only) && row->probe (check, problem, NULL))
+        n++;
+    }
+
+  return n;
+}
+
+/* What is in other files, before anything else: an operation that is elsewhere has no problems
+ * yet.  Where it cannot be had the document is mended as it is. */
+static void
+bring_in_files (Run                   *self,
+                const SmithFixOptions *options)
+{
+  const SmithFixRow *row = &smith_bundle_fixes[0];
+  guint n = options != NULL ? count_wanted (self->check, row, self->only) : 0;
+  g_autoptr(GPtrArray) losses = g_ptr_array_new ();
+  g_autoptr(GPtrArray) edits = NULL;
+  g_autoptr(SmithCheck) check = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (n == 0)
+    return;
+  if (options->folder == NULL)
+    {
+      self->failure = g_strdup (_("The other files stay outside: they are looked for beside the "
+                                  "document's own file, and it has none yet"));
+      return;
+    }
+  edits = smith_fix_bundle (self->check, options, self->cancellable, &error);
+  check = edits != NULL ? check_edited (self, edits) : NULL;
+  if (check == NULL)
+    {
+      self->failure = g_strdup (error != NULL ? error->message
+                                              : _("The other files stay outside: the document "
+                                                  "could not be read with them"));
+      return;
+    }
+
+  add_step (self, &row->info, n - MIN (n, count_wanted (check, row, self->only)), losses);
+  advance (self, check, edits);
 }
 
 static GPtrArray *
@@ -486,8 +542,9 @@ check_names (const SmithFixOptions  *options,
  *
  * Mends all that can be mended without asking: applies fixes that are *same* or *narrower*,
  * in the order of their table, until none is left, then leaves out operations that no fix can
- * make available; where these cannot go either, they stay as they are.  Pure, for any thread.
- * A text that cannot be read is left as it is.
+ * make available; where these cannot go either, they stay as they are.  For any thread.
+ * A text that cannot be read is left as it is.  Pure but for the files of a document whose folder
+ * is given: what references name there comes in first, or stays outside when that fails.
  *
  * Takes a check of the text a round: milliseconds for a small document, and with
  * @keep_first half a second for GitHub's 13 MB, since what is not kept goes first.
@@ -515,8 +572,10 @@ smith_fix_all_run (SmithCheck             *check,
   run = run_new (check, options, cancellable);
   if (smith_tree_get_error (smith_check_get_tree (check)) == NULL)
     {
-      gboolean is_changed = keep_some (run, options, error);
+      gboolean is_changed;
 
+      bring_in_files (run, options);
+      is_changed = keep_some (run, options, error);
       if (!is_changed)
         return NULL;
       /* operations that were named stay, whatever their state */
@@ -526,5 +585,5 @@ smith_fix_all_run (SmithCheck             *check,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  return smith_fix_result_new (run->check, run->edits, run->steps);
+  return smith_fix_result_new (run->check, run->edits, run->steps, run->failure);
 }

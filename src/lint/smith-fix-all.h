@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  *   operations that stay; %NULL for all
  * @keep_first: keep this many operations that can be made available, in the order of the
  *   document; 0 for all
+ * @folder: (nullable): a path: where the files are that references name; %NULL when there is
+ *   none, and no file is read
+ * @name: (nullable): of the document's file in @folder
  *
  * What smith_fix_all_run() may do.  It never applies a fix that is *yours*.
  */
@@ -20,6 +23,8 @@ typedef struct
   const char *const *only;
   const char *const *keep;
   guint              keep_first;
+  const char        *folder;
+  const char        *name;
 } SmithFixOptions;
 
 /**
@@ -54,6 +59,8 @@ GPtrArray          *smith_fix_result_get_edits   (SmithFixResult        *self);
 guint               smith_fix_result_get_n_steps (SmithFixResult        *self);
 const SmithFixStep *smith_fix_result_get_step    (SmithFixResult        *self,
                                                   guint                  index);
+
+const char         *smith_fix_result_get_failure (SmithFixResult        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithFixResult, smith_fix_result_free)
 

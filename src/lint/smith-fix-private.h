@@ -36,6 +36,8 @@ typedef struct
  * them. */
 extern const SmithFixRow smith_document_fixes[];   /* version, components */
 extern const guint       smith_n_document_fixes;
+extern const SmithFixRow smith_bundle_fixes[];     /* what is in other files */
+extern const guint       smith_n_bundle_fixes;
 extern const SmithFixRow smith_size_fixes[];
 extern const guint       smith_n_size_fixes;
 extern const SmithFixRow smith_model_fixes[];      /* fields of another type, or missing */
@@ -140,7 +142,12 @@ GPtrArray         *smith_fix_make_round        (SmithCheck           *check,
                                                 GCancellable         *cancellable);
 SmithFixResult    *smith_fix_result_new        (SmithCheck           *check,
                                                 GPtrArray            *edits,
-                                                GPtrArray            *steps);
+                                                GPtrArray             *steps,
+                                                const char            *failure);
+GPtrArray         *smith_fix_bundle            (SmithCheck            *check,
+                                                const SmithFixOptions *options,
+                                                GCancellable          *cancellable,
+                                                GError               **error);
 gboolean           smith_fix_is_wanted         (const SmithFixRow    *row,
                                                 const char           *rule,
                                                 const char *const    *only);

@@ -3,22 +3,25 @@
 
 struct _SmithFixResult
 {
-  SmithCheck *check;  /* (owned) of the new text */
-  GPtrArray  *edits;  /* (owned) of SmithTextEdit: of the original text */
-  GPtrArray  *steps;  /* (owned) of SmithFixStep */
+  SmithCheck *check;    /* (owned) of the new text */
+  GPtrArray  *edits;    /* (owned) of SmithTextEdit: of the original text */
+  GPtrArray  *steps;    /* (owned) of SmithFixStep */
+  char       *failure;  /* (owned) (nullable) */
 };
 
 /* What *Fix all* came to; keeps references. */
 SmithFixResult *
 smith_fix_result_new (SmithCheck *check,
                       GPtrArray  *edits,
-                      GPtrArray  *steps)
+                      GPtrArray  *steps,
+                      const char *failure)
 {
   SmithFixResult *self = g_new0 (SmithFixResult, 1);
 
   self->check = smith_check_ref (check);
   self->edits = g_ptr_array_ref (edits);
   self->steps = g_ptr_array_ref (steps);
+  self->failure = g_strdup (failure);
 
   return self;
 }
@@ -29,6 +32,7 @@ smith_fix_result_free (SmithFixResult *self)
   smith_check_unref (self->check);
   g_ptr_array_unref (self->edits);
   g_ptr_array_unref (self->steps);
+  g_free (self->failure);
   g_free (self);
 }
 
@@ -74,4 +78,16 @@ smith_fix_result_get_step (SmithFixResult *self,
   g_return_val_if_fail (index < self->steps->len, NULL);
 
   return g_ptr_array_index (self->steps, index);
+}
+
+/**
+ * smith_fix_result_get_failure:
+ *
+ * Returns: (transfer none) (nullable): why other files could not be brought into the document,
+ *   a translated sentence; %NULL when they were, or were not asked for
+ */
+const char *
+smith_fix_result_get_failure (SmithFixResult *self)
+{
+  return self->failure;
 }

@@ -122,7 +122,7 @@ try_fix (Round             *self,
   SmithFix fix = { .info = &row->info, .problem = problem, .kind = row->info.kind };
   g_autoptr(GPtrArray) edits = NULL;
   g_autoptr(GPtrArray) losses = NULL;
-  gboolean is_here = row->probe (self->check, diagnostic, &fix);
+  gboolean is_here = !row->info.reads_files && row->probe (self->check, diagnostic, &fix);
   SmithFixMade *made;
 
   g_free (fix.question);

@@ -13,6 +13,7 @@ static const struct
   const SmithFixRow *rows;
   const guint       *n_rows;
 } tables[] = {
+  { smith_bundle_fixes,    &smith_n_bundle_fixes },
   { smith_document_fixes,  &smith_n_document_fixes },
   { smith_size_fixes,      &smith_n_size_fixes },
   { smith_schema_fixes,    &smith_n_schema_fixes },

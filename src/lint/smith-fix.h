@@ -28,6 +28,8 @@ typedef enum
  * @kind: what it costs at most; that of one place can be milder, see #SmithFix
  * @title: what a button says, to be translated
  * @what: one sentence on what it changes, to be translated
+ * @reads_files: it reads other files of the document's folder: smith_fix_all_run() makes it, and
+ *   smith_fix_make() does not
  *
  * A way to mend problems: a row of the one table of fixes.
  */
@@ -38,6 +40,7 @@ typedef struct
   SmithFixKind        kind;
   const char         *title;
   const char         *what;
+  gboolean            reads_files;
 } SmithFixInfo;
 
 /**

@@ -19,6 +19,7 @@ struct _SmithFixer
   SmithDocument   *document;  /* (owned) */
   GtkWidget       *page;      /* (weak) it owns us */
   AdwToastOverlay *toasts;    /* (weak) in @page */
+  GCancellable    *reading;   /* (owned) (nullable) of a fix that reads files */
   GtkWidget       *menu;      /* (weak) (nullable) a popover of @page */
   AdwToast        *toast;     /* (weak) (nullable) the latest that offers to undo */
 };
@@ -60,12 +61,19 @@ say_done (SmithFixer *self,
 }
 
 static void
+say (SmithFixer *self,
+     const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
+
+static void
 say_error (SmithFixer   *self,
            const GError *error)
 {
-  g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  say (self, error->message);
 }
 
 static void
@@ -108,6 +116,8 @@ smith_fixer_dispose (GObject *object)
 {
   SmithFixer *self = SMITH_FIXER (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   smith_text_menu_clear (&self->menu);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->toasts);
@@ -157,12 +167,56 @@ smith_fixer_new (SmithDocument   *document,
   return self;
 }
 
+static void
+files_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(SmithFixer) self = user_data;
+  g_autoptr(SmithFixResult) fixes = NULL;
+  g_autoptr(GPtrArray) losses = g_ptr_array_new ();
+  g_autofree char *diff = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 revision;
+
+  fixes = smith_document_review_fixes_finish (result, &revision, &diff, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (fixes == NULL)
+    say_error (self, error);
+  else if (smith_fix_result_get_failure (fixes) != NULL)
+    say (self, smith_fix_result_get_failure (fixes));
+  else if (!smith_document_apply_edits (self->document, revision,
+                                        smith_fix_result_get_edits (fixes)))
+    say (self, _("The text has changed meanwhile; nothing was changed. Try once more"));
+  else
+    {
+      smith_document_check_now (self->document);
+      say_done (self, losses);
+    }
+}
+
+/* All of its places at once: what is read for one is there for the others. */
+static void
+read_files (SmithFixer *self,
+            const char *fix_id)
+{
+  const char *only[] = { fix_id, NULL };
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  smith_document_review_fixes_async (self->document, &(SmithFixOptions) { .only = only },
+                                     self->reading, files_read_cb, g_object_ref (self));
+}
+
 /**
  * smith_fixer_apply:
  * @problem: index of a problem in the document's latest check
  * @fix_id: one of its fixes
  *
- * Mends a problem, or asks first what the fix needs to know.
+ * Mends a problem, or asks first what the fix needs to know.  A fix that reads other files takes
+ * a moment; it changes nothing when the text changes meanwhile.
  */
 void
 smith_fixer_apply (SmithFixer *self,
@@ -190,6 +244,8 @@ smith_fixer_apply (SmithFixer *self,
       if (fix->kind == SMITH_FIX_YOURS)
         present_dialog (self, smith_answer_dialog_new (get_window (self), self->document, problem,
                                                        fix_id));
+      else if (fix->info->reads_files)
+        read_files (self, fix_id);
       else if (smith_document_apply_fix (self->document, fix, NULL, losses, &error))
         say_done (self, losses);
       else

@@ -457,7 +457,8 @@ static void
 test_infos (void)
 {
   static const char *const areas[] = {
-    "document-", "server-", "operation-", "parameter-", "body-", "response-", "schema-", "auth-",
+    "document-", "reference-", "server-", "operation-", "parameter-", "body-", "response-",
+    "schema-", "auth-",
   };
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "temp-folder.h"
 #include "ui/smith-answer-dialog.h"
 #include "ui/smith-fix-review.h"
 
@@ -461,6 +462,79 @@ test_menu (SupportEditor *fixture,
   g_assert_false (gtk_widget_get_visible (child));
 }
 
+/* Puts a reference into another file into the text. */
+static void
+refer_to_file (SupportEditor *fixture)
+{
+  static const char part[] =
+    "          content:\n            application/json:\n              schema:\n"
+    "                $ref: 'pets.yaml#/Pet'\n";
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  gtk_text_buffer_insert (fixture->buffer, &end, part, -1);
+  support_wait_for_check (fixture->document);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  smith_document_save_finish (SMITH_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Other files are looked for beside the document's own, and come in as one step. */
+static void
+test_files (SupportEditor *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *folder = temp_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "weather.yaml", NULL);
+  g_autofree char *pets = g_build_filename (folder, "pets.yaml", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *before = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean is_saved = FALSE;
+
+  g_file_set_contents (pets, "Pet: {type: object, properties: {name: {type: string}}}\n", -1,
+                       &error);
+  g_assert_no_error (error);
+  refer_to_file (fixture);
+  smith_document_save_async (fixture->document, file, SMITH_SAVE_NONE, NULL, saved_cb, &is_saved);
+  while (!is_saved)
+    g_main_context_iteration (NULL, TRUE);
+
+  before = support_editor_dup_text (fixture);
+  apply (fixture, "document-reference-external");
+  while (has_text (fixture, "pets.yaml"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (has_text (fixture, "$ref: '#/components/schemas/Pet'"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.undo", NULL));
+  support_assert_text (fixture->document, before);
+  temp_folder_remove (folder);
+}
+
+/* Without a file of its own there is no folder; the text stays and it is said why. */
+static void
+test_files_unsaved (SupportEditor *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *said = NULL;
+
+  refer_to_file (fixture);
+  before = support_editor_dup_text (fixture);
+  apply (fixture, "document-reference-external");
+  while ((said = support_find_label (GTK_WIDGET (fixture->page), "it has none yet")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  support_assert_text (fixture->document, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -483,6 +557,8 @@ main (int   argc,
     }
   ADD ("/fixer/review-keep", test_review_keep);
   ADD ("/fixer/answer", test_answer);
+  ADD ("/fixer/files", test_files);
+  ADD ("/fixer/files-unsaved", test_files_unsaved);
   ADD ("/fixer/menu", test_menu);
 
   return support_run ();

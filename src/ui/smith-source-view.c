@@ -20,6 +20,7 @@ struct _SmithSourceView
   GSettings      *settings;  /* (owned) (nullable) */
   int             height;    /* in logical pixels, as last allocated */
   guint           keep_id;   /* of an idle, or 0 */
+  guint           settle_id; /* of a tick callback, or 0 */
 };
 
 /* How a place comes into sight. */
@@ -104,8 +105,41 @@ keep_cursor_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* How long and how wide the text is, as far as it has been measured. */
+static void
+get_extent (SmithSourceView *self,
+            double           extent[2])
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self));
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  extent[0] = across != NULL ? gtk_adjustment_get_upper (across) : 0;
+  extent[1] = down != NULL ? gtk_adjustment_get_upper (down) : 0;
+}
+
+static gboolean
+settle_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  SMITH_SOURCE_VIEW (widget)->settle_id = 0;
+  if (parent != NULL)
+    {
+      gtk_widget_queue_allocate (parent);
+      gtk_widget_queue_draw (parent);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 /* What comes up beside the text, such as a banner, does not take the line away in which somebody
- * writes. */
+ * writes.
+ *
+ * The toolkit measures lines while it gives the view its size, and a text that gets longer by
+ * that asks for a size again.  Nobody listens then: the view would not be drawn until something
+ * else changes, so what is around it lays it out once more in the next frame. */
 static void
 smith_source_view_size_allocate (GtkWidget *widget,
                                  int        width,
@@ -115,9 +149,14 @@ smith_source_view_size_allocate (GtkWidget *widget,
   SmithSourceView *self = SMITH_SOURCE_VIEW (widget);
   gboolean is_written_in = height < self->height && gtk_widget_has_focus (widget) &&
                            is_cursor_visible (self);
+  double before[2], after[2];
 
+  get_extent (self, before);
   GTK_WIDGET_CLASS (smith_source_view_parent_class)->size_allocate (widget, width, height,
                                                                     baseline);
+  get_extent (self, after);
+  if (self->settle_id == 0 && (before[0] != after[0] || before[1] != after[1]))
+    self->settle_id = gtk_widget_add_tick_callback (widget, settle_cb, NULL, NULL);
   self->height = height;
   if (is_written_in && self->keep_id == 0)
     self->keep_id = g_idle_add (keep_cursor_cb, self);

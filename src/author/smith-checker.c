@@ -9,6 +9,7 @@ struct _SmithChecker
   SmithCheckerSource  source;
   SmithCheckerReport  report;
   gpointer            owner;        /* (nullable) once stopped */
+  SmithRuleSettings  *settings;     /* (owned) (nullable) */
 
   GCancellable       *cancellable;  /* (owned) (nullable): of the check that runs */
   guint               timeout_id;
@@ -23,6 +24,7 @@ typedef struct
 {
   GBytes             *text;      /* (owned) (nullable) in a result */
   const SmithProfile *profile;
+  SmithRuleSettings  *settings;  /* (owned) (nullable) */
   guint64             revision;
   SmithCheck         *check;     /* (owned) (nullable) but in a result */
 } CheckRun;
@@ -31,6 +33,7 @@ static void
 check_run_free (CheckRun *run)
 {
   g_clear_pointer (&run->text, g_bytes_unref);
+  g_clear_pointer (&run->settings, smith_rule_settings_unref);
   g_clear_pointer (&run->check, smith_check_unref);
   g_free (run);
 }
@@ -51,7 +54,7 @@ check_worker (GTask        *task,
   CheckRun *result = g_new0 (CheckRun, 1);
 
   result->revision = run->revision;
-  result->check = smith_check_run (run->text, run->profile, cancellable);
+  result->check = smith_check_run_with (run->text, run->profile, run->settings, cancellable);
   g_task_return_pointer (task, result, (GDestroyNotify) check_run_free);
 }
 
@@ -88,6 +91,7 @@ start (SmithChecker *self)
     }
   self->cancellable = g_cancellable_new ();
   run->profile = self->profile;
+  run->settings = self->settings != NULL ? smith_rule_settings_ref (self->settings) : NULL;
 
   /* no source object: the thread may be the last to let go of the task, and must not be the
    * one that disposes of us */
@@ -125,6 +129,7 @@ smith_checker_finalize (GObject *object)
   SmithChecker *self = SMITH_CHECKER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->settings, smith_rule_settings_unref);
 
   G_OBJECT_CLASS (smith_checker_parent_class)->finalize (object);
 }
@@ -170,6 +175,33 @@ smith_checker_new (const SmithProfile *profile,
   self->owner = owner;
 
   return self;
+}
+
+/**
+ * smith_checker_set_settings:
+ * @settings: (nullable): for the checks that begin from now on; not changed any more
+ */
+void
+smith_checker_set_settings (SmithChecker      *self,
+                            SmithRuleSettings *settings)
+{
+  g_return_if_fail (SMITH_IS_CHECKER (self));
+
+  g_clear_pointer (&self->settings, smith_rule_settings_unref);
+  self->settings = settings != NULL ? smith_rule_settings_ref (settings) : NULL;
+}
+
+/**
+ * smith_checker_get_settings:
+ *
+ * Returns: (transfer none) (nullable): what the checks that begin now go by
+ */
+SmithRuleSettings *
+smith_checker_get_settings (SmithChecker *self)
+{
+  g_return_val_if_fail (SMITH_IS_CHECKER (self), NULL);
+
+  return self->settings;
 }
 
 /**

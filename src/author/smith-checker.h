@@ -38,6 +38,9 @@ SmithChecker *smith_checker_new     (const SmithProfile *profile,
                                      SmithCheckerSource  source,
                                      SmithCheckerReport  report,
                                      gpointer            owner);
+void          smith_checker_set_settings (SmithChecker      *self,
+                                          SmithRuleSettings *settings);
+SmithRuleSettings *smith_checker_get_settings (SmithChecker *self);
 void          smith_checker_want    (SmithChecker       *self,
                                      guint               delay_ms);
 void          smith_checker_stop    (SmithChecker       *self);

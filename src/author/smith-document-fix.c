@@ -22,6 +22,7 @@ typedef struct
   GBytes             *text;        /* (owned) */
   SmithCheck         *check;       /* (owned) (nullable) of @text, when there is one already */
   const SmithProfile *profile;
+  SmithRuleSettings  *settings;    /* (owned) (nullable) */
   guint64             revision;
   char              **only;        /* (owned) (nullable) */
   char              **keep;        /* (owned) (nullable) */
@@ -38,6 +39,7 @@ review_free (gpointer data)
 
   g_bytes_unref (self->text);
   g_clear_pointer (&self->check, smith_check_unref);
+  g_clear_pointer (&self->settings, smith_rule_settings_unref);
   g_strfreev (self->only);
   g_strfreev (self->keep);
   g_free (self->folder);
@@ -130,7 +132,8 @@ review_worker (GTask        *task,
   g_autoptr(GError) error = NULL;
 
   if (review->check == NULL)
-    review->check = smith_check_run (review->text, review->profile, cancellable);
+    review->check = smith_check_run_with (review->text, review->profile, review->settings,
+                                          cancellable);
   if (review->check != NULL)
     result = smith_fix_all_run (review->check, &options, cancellable, &error);
   if (result != NULL)
@@ -167,6 +170,8 @@ smith_document_review_fixes_async (SmithDocument         *self,
   if (self->check != NULL && self->check_revision == self->revision)
     review->check = smith_check_ref (self->check);
   review->profile = self->profile;
+  if (smith_checker_get_settings (self->checker) != NULL)
+    review->settings = smith_rule_settings_ref (smith_checker_get_settings (self->checker));
   review->revision = self->revision;
   review->only = g_strdupv ((char **) options->only);
   review->keep = g_strdupv ((char **) options->keep);

@@ -25,6 +25,7 @@ enum
   SMITH_DOCUMENT_PROP_STALE,
   SMITH_DOCUMENT_PROP_CHANGED_ON_DISK,
   SMITH_DOCUMENT_PROP_FILE_GONE,
+  SMITH_DOCUMENT_PROP_N_IGNORED,
   SMITH_DOCUMENT_N_PROPS
 };
 
@@ -58,6 +59,7 @@ struct _SmithDocument
   guint               n_loading;
   GQueue              saving;            /* (owned) of GTask: the first one runs */
 
+  GPtrArray          *ignored;           /* (owned) of char*: RULE:POINTER */
   SmithChecker       *checker;           /* (owned) */
   SmithCheck         *check;             /* (owned) (nullable): the latest */
   guint64             check_revision;

@@ -188,6 +188,10 @@ smith_document_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_file_gone);
       break;
 
+    case SMITH_DOCUMENT_PROP_N_IGNORED:
+      g_value_set_uint (value, self->ignored->len);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -229,6 +233,7 @@ smith_document_finalize (GObject *object)
   g_free (self->display_name);
   g_free (self->subtitle);
   g_free (self->api_title);
+  g_ptr_array_unref (self->ignored);
 
   G_OBJECT_CLASS (smith_document_parent_class)->finalize (object);
 }
@@ -270,6 +275,9 @@ smith_document_class_init (SmithDocumentClass *klass)
   properties[SMITH_DOCUMENT_PROP_FILE_GONE] =
     g_param_spec_boolean ("file-gone", NULL, NULL, FALSE, flags);
 
+  properties[SMITH_DOCUMENT_PROP_N_IGNORED] =
+    g_param_spec_uint ("n-ignored", NULL, NULL, 0, G_MAXUINT, 0, flags);
+
   g_object_class_install_properties (object_class, SMITH_DOCUMENT_N_PROPS, properties);
 
   /* A check of the present text is there, and the lists show it. */
@@ -298,6 +306,7 @@ smith_document_init (SmithDocument *self)
   self->clean_text = smith_shadow_snapshot (self->shadow);
   self->problems = smith_row_list_new (&smith_problem_kind, self);
   self->operations = smith_row_list_new (&smith_operation_item_kind, self);
+  self->ignored = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&self->saving);
   smith_document_set_file (self, NULL, NULL);
 }

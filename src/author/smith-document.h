@@ -102,6 +102,13 @@ SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
                                                     char              **out_diff,
                                                     GError            **error);
 
+void           smith_document_ignore           (SmithDocument        *self,
+                                                guint                 problem);
+void           smith_document_set_ignored      (SmithDocument        *self,
+                                                const char *const    *places);
+char         **smith_document_dup_ignored      (SmithDocument        *self);
+guint          smith_document_get_n_ignored    (SmithDocument        *self);
+
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
 gboolean       smith_document_prepare_snapshot (SmithDocument        *self);
 GBytes        *smith_document_snapshot         (SmithDocument        *self);

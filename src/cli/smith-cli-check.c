@@ -23,7 +23,7 @@ typedef struct
   const char              *code;      /* of @error */
   GError                  *error;     /* (owned) (nullable) */
   guint                    most;      /* diagnostics to show */
-  const SmithRuleSettings *settings;
+  SmithRuleSettings       *settings;
 } Report;
 
 static void
@@ -453,11 +453,11 @@ read_settings (SmithRuleSettings *settings,
 
 /* Writes the reports of all files.  Returns the highest exit code. */
 static int
-write_reports (GString                 *out,
-               char                   **names,
-               gboolean                 is_json,
-               guint                    most,
-               const SmithRuleSettings *settings)
+write_reports (GString            *out,
+               char              **names,
+               gboolean            is_json,
+               guint               most,
+               SmithRuleSettings  *settings)
 {
   g_autoptr(SmithJsonWriter) json = smith_json_writer_new (out, SMITH_JSON_PRETTY);
   int worst = SMITH_CLI_OK;

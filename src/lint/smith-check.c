@@ -235,7 +235,7 @@ find_problems (SmithCheck              *self,
  * smith_check_run_with:
  * @text: one revision of a document
  * @profile: the platform to check for
- * @settings: (nullable): rules that are off or of another class, and what is ignored
+ * @settings: (nullable): rules that are off or of another class, and what is ignored; kept
  * @cancellable: (nullable): stops the check within a few milliseconds
  *
  * Reads and checks a document.  Pure, for any thread; GitHub's 13 MB take about 60 ms.  Of a
@@ -248,7 +248,7 @@ find_problems (SmithCheck              *self,
 SmithCheck *
 smith_check_run_with (GBytes                  *text,
                       const SmithProfile      *profile,
-                      const SmithRuleSettings *settings,
+                      SmithRuleSettings       *settings,
                       GCancellable            *cancellable)
 {
   g_autoptr(SmithCheck) self = NULL;
@@ -260,6 +260,7 @@ smith_check_run_with (GBytes                  *text,
   self = g_atomic_rc_box_new0 (SmithCheck);
   self->diagnostics = g_array_new (FALSE, FALSE, sizeof (SmithDiagnostic));
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->settings = settings != NULL ? smith_rule_settings_ref (settings) : NULL;
   self->tree = smith_tree_read_any_cancellable (text, cancellable);
   if (self->tree == NULL || g_cancellable_is_cancelled (cancellable))
     return NULL;
@@ -304,6 +305,7 @@ check_clear (gpointer data)
   g_clear_pointer (&self->import, smith_import_unref);
   g_array_unref (self->diagnostics);
   g_array_unref (self->owners);
+  g_clear_pointer (&self->settings, smith_rule_settings_unref);
   if (self->names != 0)
     g_ptr_array_unref ((GPtrArray *) self->names);
   if (self->unused != 0)
@@ -345,6 +347,17 @@ const SmithProfile *
 smith_check_get_profile (SmithCheck *self)
 {
   return smith_import_get_profile (self->import);
+}
+
+/**
+ * smith_check_get_settings:
+ *
+ * Returns: (transfer none) (nullable): what it went by; %NULL when every rule was as it is
+ */
+SmithRuleSettings *
+smith_check_get_settings (SmithCheck *self)
+{
+  return self->settings;
 }
 
 guint

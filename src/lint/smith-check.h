@@ -20,7 +20,7 @@ SmithCheck            *smith_check_run             (GBytes                  *tex
                                                     GCancellable            *cancellable);
 SmithCheck            *smith_check_run_with        (GBytes                  *text,
                                                     const SmithProfile      *profile,
-                                                    const SmithRuleSettings *settings,
+                                                    SmithRuleSettings       *settings,
                                                     GCancellable            *cancellable);
 SmithCheck            *smith_check_ref             (SmithCheck         *self);
 void                   smith_check_unref           (SmithCheck         *self);
@@ -29,6 +29,7 @@ SmithTree             *smith_check_get_tree        (SmithCheck         *self);
 SmithApi              *smith_check_get_api         (SmithCheck         *self);
 SmithImport           *smith_check_get_import      (SmithCheck         *self);
 const SmithProfile    *smith_check_get_profile     (SmithCheck         *self);
+SmithRuleSettings     *smith_check_get_settings    (SmithCheck         *self);
 guint                  smith_check_get_n_problems  (SmithCheck         *self);
 const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);

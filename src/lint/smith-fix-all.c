@@ -26,6 +26,7 @@ typedef struct
   GPtrArray         *steps;    /* (owned) */
   GHashTable        *refused;  /* (owned) of char*: places that are left alone */
   GHashTable        *seen;     /* (owned) of char*: texts, by their digest */
+  GArray            *ignored;  /* (owned) places that a person ignores */
   char              *failure;  /* (owned) (nullable) why other files stay outside */
 } Run;
 
@@ -48,6 +49,7 @@ run_new (SmithCheck             *check,
   self->only = options != NULL ? options->only : NULL;
   self->cancellable = cancellable;
   self->check = smith_check_ref (check);
+  self->ignored = smith_fix_list_ignored (check);
   self->edits = smith_text_edits_new ();
   self->steps = g_ptr_array_new_with_free_func (step_free);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -64,6 +66,7 @@ run_free (Run *self)
   g_ptr_array_unref (self->steps);
   g_hash_table_unref (self->refused);
   g_hash_table_unref (self->seen);
+  g_array_unref (self->ignored);
   g_free (self->failure);
   g_free (self);
 }
@@ -123,6 +126,7 @@ advance (Run        *self,
   g_autoptr(GPtrArray) all = smith_text_edits_compose (self->edits, edits);
 
   g_assert (all != NULL);
+  smith_fix_shift_ignored (self->ignored, edits);
   g_ptr_array_unref (self->edits);
   self->edits = g_steal_pointer (&all);
   smith_check_unref (self->check);
@@ -235,7 +239,7 @@ static gboolean
 run_round (Run *self)
 {
   g_autoptr(GPtrArray) made = smith_fix_make_round (self->check, self->only, self->refused,
-                                                    self->cancellable);
+                                                    self->ignored, self->cancellable);
 
   /* should fixes that are right alone break the text together, fewer are made; one that
    * breaks it alone is not made at all */
@@ -471,6 +475,7 @@ try_restrict (Run            *self,
 {
   g_autoptr(SmithCheck) check = smith_check_ref (self->check);
   g_autoptr(GPtrArray) edits = g_ptr_array_ref (self->edits);
+  g_autoptr(GArray) ignored = g_array_copy (self->ignored);
 
   if (restrict_to (self, is_kept, NULL))
     return self->check != check;
@@ -479,6 +484,8 @@ try_restrict (Run            *self,
   self->check = g_steal_pointer (&check);
   g_ptr_array_unref (self->edits);
   self->edits = g_steal_pointer (&edits);
+  g_array_unref (self->ignored);
+  self->ignored = g_steal_pointer (&ignored);
 
   return FALSE;
 }
@@ -502,7 +509,8 @@ leave_hopeless (Run *self)
 
       if (g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
-      if (index < 0 || !is_beyond_help (self, i))
+      if (index < 0 || smith_fix_is_ignored (self->ignored, self->check, i) ||
+          !is_beyond_help (self, i))
         continue;
       is_kept[index] = FALSE;
       is_any = TRUE;
@@ -542,7 +550,8 @@ check_names (const SmithFixOptions  *options,
  *
  * Mends all that can be mended without asking: applies fixes that are *same* or *narrower*,
  * in the order of their table, until none is left, then leaves out operations that no fix can
- * make available; where these cannot go either, they stay as they are.  For any thread.
+ * make available; where these cannot go either, they stay as they are.  What the check ignores is
+ * left as it is.  For any thread.
  * A text that cannot be read is left as it is.  Pure but for the files of a document whose folder
  * is given: what references name there comes in first, or stays outside when that fails.
  *

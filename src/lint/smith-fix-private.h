@@ -139,7 +139,14 @@ char              *smith_fix_dup_place         (SmithCheck           *check,
 GPtrArray         *smith_fix_make_round        (SmithCheck           *check,
                                                 const char *const    *only,
                                                 GHashTable           *refused,
+                                                GArray               *ignored,
                                                 GCancellable         *cancellable);
+GArray            *smith_fix_list_ignored      (SmithCheck           *check);
+void               smith_fix_shift_ignored     (GArray               *ignored,
+                                                GPtrArray            *edits);
+gboolean           smith_fix_is_ignored        (GArray               *ignored,
+                                                SmithCheck           *check,
+                                                guint                 problem);
 SmithFixResult    *smith_fix_result_new        (SmithCheck           *check,
                                                 GPtrArray            *edits,
                                                 GPtrArray             *steps,

@@ -185,6 +185,7 @@ sort_problems (SmithCheck *check)
  * smith_fix_make_round:
  * @only: (nullable): ids of fixes and rules
  * @refused: (element-type utf8): places that are left alone, see smith_fix_dup_place()
+ * @ignored: others, see smith_fix_list_ignored()
  *
  * Makes the fixes that are *same* or *narrower* and go together, last resorts apart.  Takes
  * n log n time.
@@ -195,6 +196,7 @@ GPtrArray *
 smith_fix_make_round (SmithCheck        *check,
                       const char *const *only,
                       GHashTable        *refused,
+                      GArray            *ignored,
                       GCancellable      *cancellable)
 {
   g_autoptr(GHashTable) problems = sort_problems (check);
@@ -205,6 +207,8 @@ smith_fix_make_round (SmithCheck        *check,
   self.taken = g_tree_new (compare_offsets);
   self.made = g_ptr_array_new_with_free_func (made_free);
   self.done = g_new0 (guint8, smith_check_get_n_problems (check) + 1);
+  for (guint i = 0; ignored->len > 0 && i < smith_check_get_n_problems (check); i++)
+    self.done[i] = smith_fix_is_ignored (ignored, check, i);
 
   for (guint i = 0; (row = smith_fix_get_row (i)) != NULL; i++)
     for (guint k = 0; row->info.rules[k] != NULL; k++)

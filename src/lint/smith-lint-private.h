@@ -14,6 +14,7 @@ struct _SmithCheck
   SmithImport  *import;       /* (owned) */
   GArray       *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
   GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
+  SmithRuleSettings *settings;  /* (owned) (nullable) */
   GArray       *references;   /* (owned) (nullable) of SmithNode, while rules run */
   GCancellable *cancellable;  /* while rules run */
   GPtrArray    *arguments;    /* (owned) (nullable) of GPtrArray, while rules run */

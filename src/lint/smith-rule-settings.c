@@ -15,7 +15,7 @@ struct _SmithRuleSettings
 SmithRuleSettings *
 smith_rule_settings_new (void)
 {
-  SmithRuleSettings *self = g_new0 (SmithRuleSettings, 1);
+  SmithRuleSettings *self = g_atomic_rc_box_new0 (SmithRuleSettings);
 
   self->classes = g_hash_table_new (g_str_hash, g_str_equal);
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
@@ -24,12 +24,25 @@ smith_rule_settings_new (void)
   return self;
 }
 
-void
-smith_rule_settings_free (SmithRuleSettings *self)
+SmithRuleSettings *
+smith_rule_settings_ref (SmithRuleSettings *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+settings_clear (gpointer data)
+{
+  SmithRuleSettings *self = data;
+
   g_hash_table_unref (self->classes);
   g_hash_table_unref (self->ignored);
-  g_free (self);
+}
+
+void
+smith_rule_settings_unref (SmithRuleSettings *self)
+{
+  g_atomic_rc_box_release_full (self, settings_clear);
 }
 
 /**

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
  * SmithRuleSettings:
  *
  * Which rules a person has turned off or holds for better or worse than they are, and places
- * of which a rule shall say nothing.  It decides
- * what is shown and counted, never what the platform says or does.  Not changed while a check
- * uses it; then any thread may read it.
+ * of which a rule shall say nothing.  It decides what is shown and counted, never what the
+ * platform says or does.  Counted.  Not changed once a check has it; then any thread may read it.
  */
 typedef struct _SmithRuleSettings SmithRuleSettings;
 
 SmithRuleSettings *smith_rule_settings_new     (void);
-void               smith_rule_settings_free    (SmithRuleSettings       *self);
+SmithRuleSettings *smith_rule_settings_ref     (SmithRuleSettings       *self);
+void               smith_rule_settings_unref   (SmithRuleSettings       *self);
 
 gboolean           smith_rule_settings_set     (SmithRuleSettings       *self,
                                                 const SmithMessage      *rule,
@@ -33,6 +33,6 @@ void               smith_rule_settings_ignore  (SmithRuleSettings       *self,
 GHashTable        *smith_rule_settings_find_ignored (const SmithRuleSettings *self,
                                                      SmithTree               *tree);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_unref)
 
 G_END_DECLS

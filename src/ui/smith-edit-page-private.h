@@ -8,6 +8,7 @@
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fixer.h"
 #include "ui/smith-hover.h"
+#include "ui/smith-ignorer.h"
 #include "ui/smith-marker.h"
 #include "ui/smith-namer.h"
 #include "ui/smith-problems-panel.h"
@@ -25,6 +26,7 @@ struct _SmithEditPage
   SmithTextLink      *link;      /* (owned) (nullable) */
   SmithMarker        *marker;    /* (owned) (nullable) */
   SmithFixer         *fixer;     /* (owned) (nullable) */
+  SmithIgnorer       *ignorer;   /* (owned) (nullable) */
   SmithNamer         *namer;     /* (owned) (nullable) */
   SmithCompletion    *completion; /* (owned) (nullable) */
   SmithHover         *hover;     /* (owned) (nullable) */

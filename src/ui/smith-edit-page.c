@@ -149,6 +149,7 @@ drop_document (SmithEditPage *self)
   g_clear_object (&self->hover);
   smith_breadcrumb_set_document (self->breadcrumb, NULL);
   g_clear_object (&self->namer);
+  g_clear_object (&self->ignorer);
   g_clear_object (&self->fixer);
   g_clear_object (&self->marker);
   g_clear_object (&self->link);
@@ -304,6 +305,7 @@ smith_edit_page_set_document (SmithEditPage *self,
   g_signal_connect_object (self->link, "buffer-changed", G_CALLBACK (adopt_buffer), self,
                            G_CONNECT_SWAPPED);
   self->fixer = smith_fixer_new (document, GTK_WIDGET (self), self->toasts);
+  self->ignorer = smith_ignorer_new (document, self->toasts);
   self->namer = smith_namer_new (document, GTK_WIDGET (self));
   smith_breadcrumb_set_document (self->breadcrumb, document);
   self->completion = smith_completion_new (document, self->link);

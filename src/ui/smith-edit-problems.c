@@ -238,6 +238,24 @@ fix_here_action (GtkWidget  *widget,
     gtk_widget_error_bell (widget);
 }
 
+/* Leaves a problem out, takes that back, or has all of them again. */
+static void
+ignore_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithEditPage *self = SMITH_EDIT_PAGE (widget);
+
+  if (self->ignorer == NULL)
+    return;
+  if (g_str_equal (name, "edit.ignore"))
+    smith_ignorer_ignore (self->ignorer, g_variant_get_uint32 (parameter));
+  else if (g_str_equal (name, "edit.undo-ignore"))
+    smith_ignorer_undo (self->ignorer);
+  else
+    smith_ignorer_show_all (self->ignorer);
+}
+
 static void
 toggle_action (GtkWidget  *widget,
                const char *name,
@@ -259,4 +277,7 @@ smith_edit_page_install_problems (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "edit.fix", "(us)", fix_action);
   gtk_widget_class_install_action (widget_class, "edit.review-fixes", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "edit.fix-here", NULL, fix_here_action);
+  gtk_widget_class_install_action (widget_class, "edit.ignore", "u", ignore_action);
+  gtk_widget_class_install_action (widget_class, "edit.undo-ignore", NULL, ignore_action);
+  gtk_widget_class_install_action (widget_class, "edit.show-ignored", NULL, ignore_action);
 }

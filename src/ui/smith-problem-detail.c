@@ -22,6 +22,7 @@ struct _SmithProblemDetail
   GtkExpander *example_expander;
   GtkLabel    *example_label;
   GtkLabel    *evidence_label;
+  GtkWidget   *ignore_button;
 };
 
 G_DEFINE_FINAL_TYPE (SmithProblemDetail, smith_problem_detail, GTK_TYPE_WIDGET)
@@ -217,6 +218,7 @@ smith_problem_detail_class_init (SmithProblemDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, words_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, why_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, evidence_label);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, ignore_button);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, fixes_box);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, related_expander);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemDetail, example_expander);
@@ -277,7 +279,11 @@ smith_problem_detail_set_problem (SmithProblemDetail *self,
   gtk_label_set_label (self->why_label, why != NULL ? why : "");
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), why != NULL);
   gtk_label_set_label (self->evidence_label, evidence != NULL ? evidence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence_label), evidence != NULL);
+  /* what refuses the whole document cannot be wished away */
+  gtk_widget_set_visible (self->ignore_button, diagnostic->class_ != SMITH_CLASS_BLOCKS);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->ignore_button), "u",
+                                    smith_problem_get_index (problem));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->ignore_button), "edit.ignore");
   show_example (self, message);
   show_related (self, problem);
   show_fixes (self, problem);

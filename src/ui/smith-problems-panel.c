@@ -16,6 +16,8 @@ struct _SmithProblemsPanel
   GtkStack           *stack;
   GtkLabel           *empty_label;
   GtkListView        *list;
+  GtkWidget          *ignored_bar;
+  GtkLabel           *ignored_label;
 };
 
 G_DEFINE_FINAL_TYPE (SmithProblemsPanel, smith_problems_panel, GTK_TYPE_WIDGET)
@@ -96,11 +98,26 @@ update (SmithProblemsPanel *self)
 {
   guint n_problems = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
-  gtk_label_set_label (self->empty_label,
-                       smith_document_get_check (self->document) == NULL
-                       ? _("Checking…")
-                       : _("No problems: ChatGPT accepts this document as it is."));
+  const char *text = _("No problems: ChatGPT accepts this document as it is.");
+
+  if (smith_document_get_check (self->document) == NULL)
+    text = _("Checking…");
+  else if (smith_document_get_n_ignored (self->document) > 0)
+    text = _("No problems but those that are ignored.");
+  gtk_label_set_label (self->empty_label, text);
   gtk_stack_set_visible_child_name (self->stack, n_problems > 0 ? "list" : "empty");
+}
+
+static void
+show_ignored (SmithProblemsPanel *self)
+{
+  guint n = smith_document_get_n_ignored (self->document);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u problem is ignored in this document",
+                                                     "%u problems are ignored in this document",
+                                                     n), n);
+
+  gtk_label_set_label (self->ignored_label, text);
+  gtk_widget_set_visible (self->ignored_bar, n > 0);
 }
 
 static void
@@ -146,6 +163,8 @@ smith_problems_panel_class_init (SmithProblemsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithProblemsPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemsPanel, empty_label);
   gtk_widget_class_bind_template_child (widget_class, SmithProblemsPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemsPanel, ignored_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmithProblemsPanel, ignored_label);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -196,6 +215,9 @@ smith_problems_panel_set_document (SmithProblemsPanel *self,
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "checked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::n-ignored", G_CALLBACK (show_ignored), self,
+                           G_CONNECT_SWAPPED);
+  show_ignored (self);
   update (self);
 }
 

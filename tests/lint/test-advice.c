@@ -92,7 +92,7 @@ test_many (gconstpointer data)
     smith_rule_settings_set (settings,
                              smith_rules_find (&smith_profile_chatgpt, crowds[row].off), "off");
   check = smith_check_run_with (bytes, &smith_profile_chatgpt, settings, NULL);
-  smith_rule_settings_free (settings);
+  smith_rule_settings_unref (settings);
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     n_notes += g_str_equal (smith_check_get_problem (check, i)->rule,
                             "operation-confusable-unchecked");

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "project/smith-ignored.h"
+
+#include <string.h>
+
+#include "temp-folder.h"
+
+typedef struct
+{
+  const char *name;
+  const char *places[4];
+} Row;
+
+static const Row rows[] = {
+  { "none", { NULL } },
+  { "one", { "server-local:/servers/0", NULL } },
+  { "several", { "a:", "b:/paths/~1a;b/get", "c:/x\ny \\ 'ü'", NULL } },
+};
+
+static void
+keep_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static void
+save (GFile             *document,
+      const char *const *places,
+      GFile             *folder)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  smith_ignored_save_async (document, places, folder, NULL, keep_cb, &result);
+  smith_ignored_save_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+static char **
+load (GFile   *document,
+      GFile   *folder,
+      GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  smith_ignored_load_async (document, folder, NULL, keep_cb, &result);
+
+  return smith_ignored_load_finish (wait_for (&result), error);
+}
+
+/* Each document has its own. */
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *path = temp_folder_make ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GFile) document = g_file_new_for_uri ("file:///a/weather.yaml");
+  g_autoptr(GFile) other = g_file_new_for_uri ("file:///b/weather.yaml");
+  const char *const others[] = { "other:", NULL };
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) found = NULL;
+  g_auto(GStrv) found_other = NULL;
+
+  save (document, others, folder);
+  save (document, row->places, folder);
+  save (other, others, folder);
+  found = load (document, folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (found, row->places);
+  found_other = load (other, folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (found_other, others);
+  temp_folder_remove (path);
+}
+
+static void
+test_unknown (void)
+{
+  g_autofree char *path = temp_folder_make ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GFile) document = g_file_new_for_uri ("file:///a/weather.yaml");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (load (document, folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  temp_folder_remove (path);
+}
+
+static void
+test_damaged (void)
+{
+  g_autofree char *path = temp_folder_make ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GFile) document = g_file_new_for_uri ("file:///a/weather.yaml");
+  g_autofree char *uri = g_file_get_uri (document);
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
+  g_autofree char *store = g_build_filename (path, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (store, "[Ign", -1, &error);
+  g_assert_no_error (error);
+  g_assert_null (load (document, folder, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == G_KEY_FILE_ERROR);
+  temp_folder_remove (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ignored/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/ignored/unknown", test_unknown);
+  g_test_add_func ("/ignored/damaged", test_damaged);
+
+  return g_test_run ();
+}

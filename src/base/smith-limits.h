@@ -75,3 +75,9 @@
 
 /* Bytes of a request's body that our own loopback server takes.  Actions send arguments. */
 #define SMITH_LIMIT_REQUEST_BYTES (4u * 1024 * 1024)
+
+/* Bytes of a cURL command, and of a JSON sample, that somebody pastes.  A browser's command has
+ * 2 KiB, and with a body that it sent a few hundred; an answer that is a sample has up to a few
+ * MiB. */
+#define SMITH_LIMIT_COMMAND_BYTES (1024u * 1024)
+#define SMITH_LIMIT_SAMPLE_BYTES (8u * 1024 * 1024)

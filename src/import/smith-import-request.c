@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/smith-origin.h"
+#include "base/smith-redact.h"
+
+static const char *const methods[] = {
+  "get", "post", "put", "patch", "delete", "head", "options", "trace", NULL
+};
+
+static void
+secret_free (gpointer data)
+{
+  g_free (((SmithImportSecret *) data)->name);
+  g_free (data);
+}
+
+SmithImportField *
+smith_import_field_new (const char *name,
+                        const char *value,
+                        gboolean    is_file)
+{
+  SmithImportField *self = g_new0 (SmithImportField, 1);
+
+  self->name = g_strdup (name);
+  self->value = g_strdup (value);
+  self->is_file = is_file;
+
+  return self;
+}
+
+void
+smith_import_field_free (SmithImportField *self)
+{
+  g_free (self->name);
+  g_clear_pointer (&self->value, smith_wipe_free);
+  g_free (self);
+}
+
+SmithImportRequest *
+smith_import_request_new_empty (void)
+{
+  SmithImportRequest *self = g_new0 (SmithImportRequest, 1);
+
+  self->method = "get";
+  self->query = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_import_field_free);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_import_field_free);
+  self->secrets = g_ptr_array_new_with_free_func (secret_free);
+  self->headers = g_ptr_array_new_with_free_func (g_free);
+  self->ignored = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+smith_import_request_free (SmithImportRequest *self)
+{
+  g_free (self->origin);
+  g_free (self->path);
+  g_free (self->media_type);
+  g_clear_pointer (&self->body, smith_wipe_free);
+  g_ptr_array_unref (self->query);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->secrets);
+  g_ptr_array_unref (self->headers);
+  g_ptr_array_unref (self->ignored);
+  g_ptr_array_unref (self->notes);
+  g_free (self);
+}
+
+/* Returns: (nullable): the static name of a method that a path item can have */
+const char *
+smith_import_find_method (const char *name)
+{
+  for (const char *const *method = methods; *method != NULL; method++)
+    if (g_ascii_strcasecmp (*method, name) == 0)
+      return *method;
+
+  return NULL;
+}
+
+void
+smith_import_request_note (SmithImportRequest *self,
+                           const char         *sentence)
+{
+  if (!g_ptr_array_find_with_equal_func (self->notes, sentence, g_str_equal, NULL))
+    g_ptr_array_add (self->notes, g_strdup (sentence));
+}
+
+void
+smith_import_request_leave_out (SmithImportRequest    *self,
+                                SmithImportSecretKind  kind,
+                                const char            *name)
+{
+  SmithImportSecret *secret;
+
+  for (guint i = 0; i < self->secrets->len; i++)
+    {
+      secret = g_ptr_array_index (self->secrets, i);
+      if (secret->kind == kind && g_ascii_strcasecmp (secret->name, name) == 0)
+        return;
+    }
+  secret = g_new0 (SmithImportSecret, 1);
+  secret->kind = kind;
+  secret->name = g_strdup (name);
+  g_ptr_array_add (self->secrets, secret);
+}
+
+/* What is not UTF-8 when its escapes are taken away stays as it is written. */
+static char *
+decode (const char *text,
+        gsize       length,
+        gboolean    is_form)
+{
+  char *plain = g_strndup (text, length);
+  char *decoded;
+
+  if (is_form)
+    g_strdelimit (plain, "+", ' ');
+  decoded = g_uri_unescape_string (plain, NULL);
+  if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
+    {
+      g_clear_pointer (&decoded, smith_wipe_free);
+      return plain;
+    }
+  smith_wipe_free (plain);
+
+  return decoded;
+}
+
+/**
+ * smith_import_fields_parse:
+ * @fields: (element-type SmithImportField): takes what is found
+ * @text: as in a query, `a=1&b=2`
+ */
+void
+smith_import_fields_parse (GPtrArray  *fields,
+                           const char *text)
+{
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, "&");
+      gsize name_length = MIN (strcspn (text, "="), length);
+      g_autofree char *name = decode (text, name_length, TRUE);
+      char *value = name_length < length
+                      ? decode (text + name_length + 1, length - name_length - 1, TRUE) : NULL;
+
+      if (*name != '\0')
+        g_ptr_array_add (fields, smith_import_field_new (name, value, FALSE));
+      g_clear_pointer (&value, smith_wipe_free);
+      text += length + (text[length] == '&');
+    }
+}
+
+/* Takes away what the values of credentials stand in, in whatever spelling, and what looks like
+ * one. */
+static void
+hide_in_fields (GPtrArray          *fields,
+                SmithSecret *const *secrets,
+                gsize               n_secrets)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      SmithImportField *field = g_ptr_array_index (fields, i);
+      g_autofree char *shown = NULL;
+
+      if (field->value == NULL)
+        continue;
+      shown = smith_redact_text (field->value, -1, secrets, n_secrets);
+      if (!g_str_equal (shown, field->value) || smith_import_is_random (field->value) ||
+          smith_import_is_secret_name (field->name))
+        g_clear_pointer (&field->value, smith_wipe_free);
+    }
+}
+
+/**
+ * smith_import_request_hide:
+ * @secrets: (element-type SmithSecret): values that were left out
+ *
+ * Sees that no value that the request still has holds one of them.
+ */
+void
+smith_import_request_hide (SmithImportRequest *self,
+                           GPtrArray          *secrets)
+{
+  SmithSecret *const *list = (SmithSecret *const *) secrets->pdata;
+  g_auto(GStrv) segments = g_strsplit (self->path, "/", -1);
+  g_autofree char *path = NULL;
+
+  hide_in_fields (self->query, list, secrets->len);
+  hide_in_fields (self->fields, list, secrets->len);
+  for (guint i = 0; segments[i] != NULL; i++)
+    {
+      g_autofree char *shown = smith_redact_text (segments[i], -1, list, secrets->len);
+
+      if (g_str_equal (shown, segments[i]))
+        continue;
+      smith_import_request_note (self, _("A part of the path is a key; a parameter takes its "
+                                         "place"));
+      smith_wipe_free (segments[i]);
+      segments[i] = g_strdup ("{key}");
+    }
+  path = g_strjoinv ("/", segments);
+  smith_wipe_free (self->path);
+  self->path = g_steal_pointer (&path);
+}
+
+static gboolean
+fail_address (GError     **error,
+              const char  *sentence)
+{
+  g_set_error_literal (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_ADDRESS, sentence);
+  return FALSE;
+}
+
+/* Sets the origin from `scheme://user@host:port`, of @length bytes. */
+static gboolean
+set_origin (SmithImportRequest  *self,
+            const char          *address,
+            gsize                length,
+            GError             **error)
+{
+  g_autofree char *whole = g_strndup (address, length);
+  char *host = strstr (whole, "://") + strlen ("://");
+  char *at = strrchr (host, '@');
+
+  if (at != NULL)
+    {
+      gsize n = strlen (at + 1);
+
+      smith_import_request_leave_out (self, SMITH_IMPORT_SECRET_BASIC, "Authorization");
+      memmove (host, at + 1, n + 1);
+    }
+  self->origin = smith_origin_from_url (whole);
+  smith_wipe (whole, length);
+  if (self->origin == NULL)
+    return fail_address (error, _("The address has no host that can be called"));
+
+  return TRUE;
+}
+
+/* Where the origin of an absolute address ends. */
+static const char *
+find_path (const char *address)
+{
+  const char *host = strstr (address, "://") + strlen ("://");
+
+  return host + strcspn (host, "/?#");
+}
+
+/**
+ * smith_import_request_set_address:
+ * @address: an absolute address, one without `https://`, or a path; with or without a query
+ *
+ * Returns: %FALSE with %SMITH_IMPORT_ERROR_ADDRESS
+ */
+gboolean
+smith_import_request_set_address (SmithImportRequest  *self,
+                                  const char          *address,
+                                  GError             **error)
+{
+  g_autofree char *whole = NULL;
+  const char *path = address;
+  gsize length;
+
+  if (*address == '\0')
+    return fail_address (error, _("There is no address"));
+  if (*address != '/')
+    {
+      gboolean has_scheme = strstr (address, "://") != NULL &&
+                            strcspn (address, "/?#") > strcspn (address, ":");
+
+      if (has_scheme && g_ascii_strncasecmp (address, "http://", 7) != 0 &&
+          g_ascii_strncasecmp (address, "https://", 8) != 0)
+        return fail_address (error, _("The address is none of the web: it begins with neither "
+                                      "https:// nor http://"));
+      whole = g_strconcat (has_scheme ? "" : "https://", address, NULL);
+      path = find_path (whole);
+      if (!set_origin (self, whole, (gsize) (path - whole), error))
+        {
+          smith_wipe (whole, strlen (whole));
+          return FALSE;
+        }
+    }
+  length = strcspn (path, "?#");
+  g_free (self->path);
+  self->path = length > 0 ? g_strndup (path, length) : g_strdup ("/");
+  if (path[length] == '?')
+    {
+      char *query = g_strndup (path + length + 1, strcspn (path + length + 1, "#"));
+
+      smith_import_fields_parse (self->query, query);
+      smith_wipe_free (query);
+    }
+  if (whole != NULL)
+    smith_wipe (whole, strlen (whole));
+
+  return TRUE;
+}
+
+/**
+ * smith_import_request_new:
+ * @method: in any case
+ * @address: a path, with or without a query, or a whole address
+ *
+ * Returns: (transfer full) (nullable): what a person filled into a form; %NULL with
+ *   %SMITH_IMPORT_ERROR_ADDRESS
+ */
+SmithImportRequest *
+smith_import_request_new (const char  *method,
+                          const char  *address,
+                          GError     **error)
+{
+  g_autoptr(SmithImportRequest) self = smith_import_request_new_empty ();
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+  g_return_val_if_fail (method != NULL && address != NULL, NULL);
+
+  self->method = smith_import_find_method (method);
+  if (self->method == NULL)
+    {
+      fail_address (error, _("A path has no operation of this method"));
+      return NULL;
+    }
+  if (!smith_import_request_set_address (self, address, error))
+    return NULL;
+  smith_import_request_hide (self, none);
+
+  return g_steal_pointer (&self);
+}

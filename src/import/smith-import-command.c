@@ -67,7 +67,7 @@ fail_quote (gsize    start,
 {
   *out_offset = start;
   g_set_error_literal (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_COMMAND,
-                       _("The quotation mark that stands here has no other one behind it"));
+                       _("The quotation mark that stands here is never closed"));
   return FALSE;
 }
 

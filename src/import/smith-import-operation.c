@@ -290,18 +290,19 @@ append_outdented (GString    *out,
 }
 
 /**
- * smith_import_operation_preview:
+ * smith_import_edits_preview:
+ * @edits: (element-type SmithTextEdit): sorted
  *
  * Returns: (transfer full): what is added to the text, for a person to read
  */
 char *
-smith_import_operation_preview (const SmithImportOperation *self)
+smith_import_edits_preview (GPtrArray *edits)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < self->edits->len; i++)
+  for (guint i = 0; i < edits->len; i++)
     {
-      const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
+      const SmithTextEdit *edit = g_ptr_array_index (edits, i);
 
       if (!has_text (edit->text) || g_str_equal (edit->text, ","))
         continue;

@@ -127,7 +127,7 @@ SmithImportOperation *smith_import_operation_new     (SmithApi                  
                                                       SmithImportFault            *out_fault,
                                                       GError                     **error);
 void                  smith_import_operation_free    (SmithImportOperation        *self);
-char                 *smith_import_operation_preview (const SmithImportOperation  *self);
+char                 *smith_import_edits_preview      (GPtrArray                   *edits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithImportOperation, smith_import_operation_free)
 

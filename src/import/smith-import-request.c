@@ -328,6 +328,12 @@ smith_import_request_new (const char  *method,
       fail_address (error, _("A path has no operation of this method"));
       return NULL;
     }
+  /* in a form what has no scheme is a path, not a host */
+  if (*address != '\0' && *address != '/' && strstr (address, "://") == NULL)
+    {
+      fail_address (error, _("A path begins with a slash"));
+      return NULL;
+    }
   if (!smith_import_request_set_address (self, address, error))
     return NULL;
   smith_import_request_hide (self, none);

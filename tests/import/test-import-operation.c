@@ -318,7 +318,7 @@ test_add (gconstpointer data)
   g_assert_null (strstr (result, KEY));
   g_assert_cmpmem (result + operation->place.start, operation->place.end - operation->place.start,
                    row->id, strlen (row->id));
-  preview = smith_import_operation_preview (operation);
+  preview = smith_import_edits_preview (operation->edits);
   g_assert_nonnull (strstr (preview, row->id));
   check_result (check, operation, after, row->name);
 }
@@ -446,6 +446,9 @@ test_form (void)
   g_assert_cmpstr (operation->path, ==, "/alerts/{alertId}");
   g_assert_cmpint (operation->server, ==, SMITH_IMPORT_SERVER_UNKNOWN);
   g_assert_null (smith_import_request_new ("PURGE", "/", &error));
+  g_assert_error (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_ADDRESS);
+  g_clear_error (&error);
+  g_assert_null (smith_import_request_new ("get", "stations", &error));
   g_assert_error (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_ADDRESS);
   g_clear_error (&error);
   g_assert_null (smith_import_request_new ("get", "", &error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "author/smith-import-plan.h"
 #include "author/smith-keeper.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-keys-page.h"
@@ -70,6 +71,13 @@ void     smith_window_discard        (SmithWindow   *self);
 void     smith_window_look_at_disk   (SmithWindow   *self);
 void     smith_window_revert         (SmithWindow   *self);
 void     smith_window_answer_state   (SmithWindow   *self);
+
+/* smith-window-add.c */
+gboolean smith_window_can_add        (SmithWindow    *self,
+                                      SmithImportWay  way);
+void     smith_window_add            (SmithWindow    *self,
+                                      SmithImportWay  way,
+                                      const char     *text);
 
 /* smith-window-file.c */
 void     smith_window_remember       (SmithWindow   *self);

@@ -81,6 +81,12 @@ update_actions (SmithWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
   gtk_widget_action_set_enabled (widget, "win.copy-for-chatgpt", is_editing);
   gtk_widget_action_set_enabled (widget, "win.paste-messages", is_editing);
+  gtk_widget_action_set_enabled (widget, "win.add-operation",
+                                 smith_window_can_add (self, SMITH_IMPORT_WAY_FORM));
+  gtk_widget_action_set_enabled (widget, "win.paste-curl",
+                                 smith_window_can_add (self, SMITH_IMPORT_WAY_CURL));
+  gtk_widget_action_set_enabled (widget, "win.paste-sample",
+                                 smith_window_can_add (self, SMITH_IMPORT_WAY_SAMPLE));
   gtk_widget_action_set_enabled (widget, "win.page", has_document);
   gtk_widget_action_set_enabled (widget, "win.send",
                                  has_document && is_page_shown (self, "test"));
@@ -222,6 +228,12 @@ window_action (GtkWidget  *widget,
     smith_window_new_document (self, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (name, "win.try-sample"))
     smith_window_try_sample (self);
+  else if (g_str_equal (name, "win.add-operation"))
+    smith_window_add (self, SMITH_IMPORT_WAY_FORM, NULL);
+  else if (g_str_equal (name, "win.paste-curl"))
+    smith_window_add (self, SMITH_IMPORT_WAY_CURL, NULL);
+  else if (g_str_equal (name, "win.paste-sample"))
+    smith_window_add (self, SMITH_IMPORT_WAY_SAMPLE, NULL);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
@@ -370,6 +382,9 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.new-from", "s", window_action);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.add-operation", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-curl", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-sample", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
@@ -412,6 +427,8 @@ smith_window_init (SmithWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (outline_shown_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "notify::operation", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->edit_page, "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (smith_window_look_at_disk), NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
+#include "ui/smith-add-operation-dialog.h"
 #include "ui/smith-alike-list.h"
 #include "ui/smith-answer-dialog.h"
 #include "ui/smith-argument-form.h"
@@ -27,6 +28,7 @@
 #include "ui/smith-problem-row.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-rename-dialog.h"
+#include "ui/smith-sample-row.h"
 #include "ui/smith-start-page.h"
 #include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
@@ -41,6 +43,7 @@ static const struct
   const char *name;  /* of the template's file, without .ui */
   GType     (*get_type) (void);
 } rows[] = {
+  { "smith-add-operation-dialog", smith_add_operation_dialog_get_type },
   { "smith-alike-list", smith_alike_list_get_type },
   { "smith-answer-dialog", smith_answer_dialog_get_type },
   { "smith-argument-form", smith_argument_form_get_type },
@@ -70,6 +73,7 @@ static const struct
   { "smith-rename-dialog", smith_rename_dialog_get_type },
   { "smith-request-pane", smith_request_pane_get_type },
   { "smith-response-pane", smith_response_pane_get_type },
+  { "smith-sample-row", smith_sample_row_get_type },
   { "smith-start-page", smith_start_page_get_type },
   { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },

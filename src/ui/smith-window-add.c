@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a window adds to its document: operations, and schemas of samples. */
+#include "ui/smith-add-operation-dialog.h"
+#include "ui/smith-window-private.h"
+
+/* The row of what was added is there now. */
+static void
+checked_cb (SmithWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self->document, checked_cb, self);
+  smith_outline_follow (self->outline, smith_edit_page_get_cursor (self->edit_page));
+}
+
+static void
+place_wanted_cb (SmithWindow *self,
+                 guint64      start,
+                 guint64      end)
+{
+  adw_view_stack_set_visible_child_name (self->pages, "edit");
+  smith_edit_page_go_to (self->edit_page, (SmithSpan) { (gsize) start, (gsize) end });
+  gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
+static void
+added_cb (SmithWindow *self,
+          guint64      start,
+          guint64      end)
+{
+  place_wanted_cb (self, start, end);
+  g_signal_connect_object (self->document, "checked", G_CALLBACK (checked_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/* Returns whether it can be asked for now: a sample needs an operation. */
+gboolean
+smith_window_can_add (SmithWindow    *self,
+                      SmithImportWay  way)
+{
+  return self->document != NULL && (way != SMITH_IMPORT_WAY_SAMPLE ||
+                                    smith_outline_get_operation (self->outline) != NULL);
+}
+
+/* Asks what to add.  @text stands in the field already, if it is not %NULL. */
+void
+smith_window_add (SmithWindow    *self,
+                  SmithImportWay  way,
+                  const char     *text)
+{
+  GtkWidget *dialog;
+
+  if (!smith_window_can_add (self, way))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  dialog = smith_add_operation_dialog_new (GTK_WINDOW (self), self->document, way,
+                                           smith_outline_get_operation (self->outline));
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "place-wanted", G_CALLBACK (place_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (text != NULL)
+    smith_add_operation_dialog_set_text (SMITH_ADD_OPERATION_DIALOG (dialog), text);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

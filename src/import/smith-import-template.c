@@ -156,7 +156,6 @@ propose (const char *path)
   g_auto(GStrv) segments = g_strsplit (path, "/", -1);
   g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *before = "";
-  g_autofree char *owner = NULL;
 
   for (guint i = 1; segments[0] != NULL && segments[i] != NULL; i++)
     {
@@ -168,9 +167,8 @@ propose (const char *path)
         name = smith_operation_names_dup_parameter (before);
       if (name == NULL)
         {
-          g_free (owner);
-          owner = g_strdup (is_parameter (segments[i]) ? before : segments[i]);
-          before = owner;
+          if (!is_parameter (segments[i]))
+            before = segments[i];
           continue;
         }
       unique = make_unique (taken, name);

@@ -9,6 +9,7 @@
 #include "base/smith-secret.h"
 #include "import/smith-import-curl.h"
 #include "ui/smith-import-rows.h"
+#include "ui/smith-list-names.h"
 #include "ui/smith-sample-row.h"
 
 /* What is typed is looked at when somebody rests. */
@@ -17,6 +18,7 @@
 #define WIDTH 620
 #define FULL_HEIGHT 720
 #define SAMPLE_HEIGHT 500
+#define MARGIN 60
 
 struct _SmithAddOperationDialog
 {
@@ -495,6 +497,8 @@ smith_add_operation_dialog_init (SmithAddOperationDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  smith_list_names_set (GTK_WIDGET (self->method_row), _("Method"));
+  smith_list_names_set (GTK_WIDGET (self->target_row), _("It Is a Sample Of"));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->text_error, NULL,
                                   -1);
@@ -509,7 +513,7 @@ set_height (SmithAddOperationDialog *self,
             GtkWindow               *parent)
 {
   int height = self->way == SMITH_IMPORT_WAY_SAMPLE ? SAMPLE_HEIGHT : FULL_HEIGHT;
-  int most = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+  int most = (parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0) - MARGIN;
 
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, most > 0 ? MIN (height, most) : height);
 }

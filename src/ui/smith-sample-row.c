@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-sample-row.h"
 
+#include "ui/smith-list-names.h"
+
 struct _SmithSampleRow
 {
   AdwExpanderRow  parent_instance;
 
+  GtkWidget      *row;
   GtkTextBuffer  *buffer;
   GtkTextView    *view;
 };
@@ -28,8 +31,13 @@ changed_cb (SmithSampleRow *self)
 static void
 title_changed_cb (SmithSampleRow *self)
 {
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  smith_list_names_set (GTK_WIDGET (self), title);
 }
 
 static void
@@ -42,6 +50,7 @@ smith_sample_row_class_init (SmithSampleRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-sample-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithSampleRow, row);
   gtk_widget_class_bind_template_child (widget_class, SmithSampleRow, buffer);
   gtk_widget_class_bind_template_child (widget_class, SmithSampleRow, view);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);

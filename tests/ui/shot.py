@@ -50,6 +50,11 @@ CHANGES = (
      + 'Every station has a name, a place and a height above the sea. ' * 5),
 )
 
+# A request that has more than a description can hold.
+COMMAND = """curl 'https://api.example.com/v2/cities/2661552/air?units=metric&appid=made-up' \\
+  -H 'Authorization: Bearer made-up' \\
+  -H 'X-Trace: 7' -b 'sid=1' --compressed"""
+
 # What ChatGPT says to that, and one line that it would not say.
 SAID = """('openapi',): Input should be '3.1.1' or '3.1.0'
 In path /alerts, method get, operationId get alerts, skipping function due to errors
@@ -154,6 +159,31 @@ class Studio:
         self.window.find('text', 'Line', shown=False)
         self.picture('go-to-line')
         self.window.press('Escape')
+
+    def adding(self):
+        """An operation by form and by a command, and a schema by a sample."""
+        self.window.press('ctrl+shift+n')
+        dialog = self.program.window('Add Operation')
+        dialog.find('text', 'Path').fill('/stations/42/notes?limit=20')
+        dialog.find('label', 'Added to the text:')
+        self.dialog('add-operation', 'Add Operation')
+        dialog.find('text', 'Path').fill('/stations/42')
+        dialog.find('push button', 'Replace It')
+        self.dialog('add-operation-exists', 'Add Operation', 'Escape')
+        self.window.press('ctrl+shift+r')
+        dialog = self.program.window('Paste cURL')
+        field = dialog.find('text', atspi.has('The cURL command'))
+        field.fill(COMMAND)
+        dialog.find('label', 'A key, as Bearer')
+        self.dialog('paste-curl', 'Paste cURL')
+        field.fill(COMMAND + " -H 'X")
+        dialog.find('label', atspi.has('Line 3'))
+        self.dialog('paste-curl-broken', 'Paste cURL', 'Escape')
+        self.window.press('ctrl+shift+j')
+        dialog = self.program.window('Use a JSON Sample')
+        dialog.find('text', atspi.has('JSON that')).fill('{"place": "Bern", "days": [{"high": 1}]}')
+        dialog.find('label', 'Added to the text:')
+        self.dialog('paste-sample', 'Use a JSON Sample', 'Escape')
 
     def messages(self):
         """What ChatGPT said to the document with faults, one line of it not predicted."""
@@ -326,6 +356,7 @@ def main():
                     studio.start()
                     studio.outline()
                     studio.writing()
+                    studio.adding()
                     studio.keys_and_test()
                     studio.model()
                     studio.problems()

@@ -243,6 +243,58 @@ class Walk:
         dialog.press('Escape')
         atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
 
+    def add_by_form(self):
+        """By keys alone: the name comes by itself, the row is selected, one step takes it back."""
+        self.window.press('ctrl+shift+n')
+        dialog = self.program.window('Add Operation')
+        dialog.find('text', 'Path').fill('/reports/7?limit=5')
+        preview = dialog.find('text', 'Added to the text:')
+        atspi.wait(lambda: 'operationId: getReport\n' in preview.text, 'what would be added')
+        names.check(dialog)
+        dialog.find('text', 'Path').press('ctrl+Return')
+        self.added('getReport', '  /reports/{reportId}:\n    get:\n')
+
+    def added(self, name, part):
+        """An operation is in the text and in the outline; and then not any more."""
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        text = self.view.text
+        assert part in text, text
+        assert SECRET not in text
+        outline = self.window.find('list', 'Outline')
+        atspi.wait(lambda: self.selected(outline, name), 'the row of the new operation')
+        self.window.find('push button', 'Undo').click()
+        atspi.wait(lambda: self.view.text == self.before, 'one step back')
+        self.window.find('push button', ACCEPTED)
+
+    def add_by_curl(self):
+        """What a command says is shown before, and its secret is nowhere."""
+        self.window.press('ctrl+shift+r')
+        dialog = self.program.window('Paste cURL')
+        field = dialog.find('text', atspi.has('The cURL command'))
+        field.fill("curl 'https://weather.example/reports")
+        error = atspi.wait(field.describing, 'a description of the field')
+        assert 'Line 1, column 6' in error.name, error
+        assert field.is_invalid
+        field.fill(f"curl -H 'Authorization: Bearer {SECRET}' -d '{{\"name\": \"Bern\"}}' "
+                   "https://weather.example/reports")
+        dialog.find('label', 'A key, as Bearer')
+        assert dialog.find('text', 'Name').text == 'createReport'
+        names.check(dialog)
+        dialog.find('push button', 'Add Operation').click()
+        self.added('createReport', '      requestBody:\n        required: true\n')
+
+    def add_sample(self):
+        """The schema of what the selected operation gives, from JSON."""
+        self.window.find('list', 'Outline').choose('getForecast')
+        self.window.press('ctrl+shift+j')
+        dialog = self.program.window('Use a JSON Sample')
+        dialog.find('text', atspi.has('JSON that getForecast')).fill('{"rain": 3}')
+        preview = dialog.find('text', 'Added to the text:')
+        atspi.wait(lambda: 'rain:' in preview.text, 'the schema')
+        names.check(dialog)
+        dialog.find('push button', 'Use Sample').click()
+        self.added('getForecast', '                  rain:\n                    type: integer\n')
+
     def fix_one(self):
         """The button at the problem gives the text of the sample back."""
         offset = self.before.index('https://weather.example') + len('https')
@@ -651,6 +703,9 @@ def rows(walk):
         ('edit/completed', walk.complete),
         ('edit/go-to-line', walk.go_to_line),
         ('edit/messages', walk.messages),
+        ('edit/add-by-form', walk.add_by_form),
+        ('edit/add-by-curl', walk.add_by_curl),
+        ('edit/add-sample', walk.add_sample),
         ('fix/one', walk.fix_one),
         ('fix/after-a-review', walk.fix_after_a_review),
         ('fix/answered', walk.fix_with_an_answer),

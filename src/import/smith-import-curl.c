@@ -10,14 +10,11 @@
 #include "base/smith-utf8.h"
 #include "import/smith-import-private.h"
 
-/* A shorter secret is found in any text. */
-#define MIN_HIDDEN 6u
-
 typedef struct
 {
   SmithImportRequest    *request;  /* (owned) (nullable) once it is handed on */
   SmithImportBody        body;
-  GPtrArray             *hidden;   /* (owned) of SmithSecret: values that were left out */
+  SmithImportHeaders     headers;
   char                  *url;      /* (owned) (nullable) wiped */
   gsize                  url_at;   /* where it stands, in bytes */
   GString               *more;     /* (owned) queries of other options, wiped */
@@ -31,7 +28,7 @@ reader_clear (Reader *self)
 {
   g_clear_pointer (&self->request, smith_import_request_free);
   smith_import_body_clear (&self->body);
-  g_clear_pointer (&self->hidden, g_ptr_array_unref);
+  g_clear_pointer (&self->headers.hidden, g_ptr_array_unref);
   g_clear_pointer (&self->url, smith_wipe_free);
   smith_wipe_free (g_string_free (self->more, FALSE));
 }
@@ -49,110 +46,6 @@ fail (SmithImportError   code,
     *out_offset = offset;
   g_set_error_literal (error, SMITH_IMPORT_ERROR, code, sentence);
   return FALSE;
-}
-
-static void
-leave_out (Reader                *self,
-           SmithImportSecretKind  kind,
-           const char            *name,
-           const char            *value)
-{
-  smith_import_request_leave_out (self->request, kind, name);
-  if (value != NULL && strlen (value) >= MIN_HIDDEN)
-    g_ptr_array_add (self->hidden, smith_secret_new (value, -1));
-}
-
-/* Each by its name: a=1; b=2 */
-static void
-add_cookies (Reader     *self,
-             const char *text)
-{
-  /* without a sign it is the name of a file */
-  while (strchr (text, '=') != NULL)
-    {
-      gsize length = strcspn (text, ";");
-      gsize name_length = MIN (strcspn (text, "="), length);
-      g_autofree char *name = g_strndup (text, name_length);
-
-      g_strstrip (name);
-      if (*name != '\0' && name_length < length)
-        {
-          char *value = g_strndup (text + name_length + 1, length - name_length - 1);
-
-          leave_out (self, SMITH_IMPORT_SECRET_COOKIE, name, value);
-          smith_wipe_free (value);
-        }
-      text += length + (text[length] == ';');
-    }
-}
-
-static void
-add_authorization (Reader     *self,
-                   const char *value)
-{
-  gsize length = strcspn (value, " ");
-  const char *rest = value + length + strspn (value + length, " ");
-
-  if (*rest != '\0' && g_ascii_strncasecmp (value, "Bearer", length) == 0)
-    leave_out (self, SMITH_IMPORT_SECRET_BEARER, "Authorization", rest);
-  else if (*rest != '\0' && g_ascii_strncasecmp (value, "Basic", length) == 0)
-    leave_out (self, SMITH_IMPORT_SECRET_BASIC, "Authorization", rest);
-  else
-    leave_out (self, SMITH_IMPORT_SECRET_HEADER, "Authorization", *rest != '\0' ? rest : value);
-}
-
-/* What a browser or curl says of itself, and nobody means to describe. */
-static gboolean
-is_noise (const char *name)
-{
-  static const char *const names[] = {
-    "accept", "accept-charset", "accept-encoding", "accept-language", "cache-control", "connection",
-    "content-length", "dnt", "expect", "host", "if-modified-since", "if-none-match", "keep-alive",
-    "origin", "pragma", "priority", "referer", "te", "transfer-encoding",
-    "upgrade-insecure-requests", "user-agent", "x-requested-with", NULL
-  };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return g_strv_contains (names, lower) || g_str_has_prefix (lower, "sec-") ||
-         g_str_has_prefix (lower, "proxy-") || g_str_has_prefix (lower, ":");
-}
-
-static void
-add_content_type (Reader     *self,
-                  const char *value)
-{
-  g_free (self->body.media_type);
-  self->body.media_type = g_ascii_strdown (value, (gssize) strcspn (value, ";"));
-  g_strstrip (self->body.media_type);
-  if (strchr (self->body.media_type, '/') == NULL)
-    g_clear_pointer (&self->body.media_type, g_free);
-}
-
-static void
-add_header (Reader     *self,
-            const char *word)
-{
-  const char *colon = *word != '\0' ? strchr (word + 1, ':') : NULL;
-  g_autofree char *name = NULL;
-  const char *value;
-
-  /* without a value it takes a header away */
-  if (colon == NULL || colon[1 + strspn (colon + 1, " ")] == '\0')
-    return;
-  name = g_strstrip (g_strndup (word, (gsize) (colon - word)));
-  value = colon + 1 + strspn (colon + 1, " ");
-  if (g_ascii_strcasecmp (name, "Authorization") == 0)
-    add_authorization (self, value);
-  else if (g_ascii_strcasecmp (name, "Cookie") == 0)
-    add_cookies (self, value);
-  else if (g_ascii_strcasecmp (name, "Content-Type") == 0)
-    add_content_type (self, value);
-  else if (is_noise (name))
-    return;
-  else if (smith_import_is_secret_name (name) || smith_import_is_random (value))
-    leave_out (self, SMITH_IMPORT_SECRET_HEADER, name, value);
-  else if (!g_ptr_array_find_with_equal_func (self->request->headers, name, g_str_equal, NULL))
-    g_ptr_array_add (self->request->headers, g_steal_pointer (&name));
 }
 
 static void
@@ -219,21 +112,24 @@ take_option (Reader                  *self,
       add_url (self, word);
       break;
     case SMITH_IMPORT_OPTION_HEADER:
-      add_header (self, word->text);
+      smith_import_headers_add (&self->headers, word->text);
       break;
     case SMITH_IMPORT_OPTION_COOKIE:
-      add_cookies (self, word->text);
+      smith_import_headers_add_cookies (&self->headers, word->text);
       break;
     case SMITH_IMPORT_OPTION_USER:
       {
         const char *colon = strchr (word->text, ':');
 
-        leave_out (self, SMITH_IMPORT_SECRET_BASIC, "Authorization",
-                   colon != NULL && colon[1] != '\0' ? colon + 1 : word->text);
+        smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BASIC,
+                                        "Authorization",
+                                        colon != NULL && colon[1] != '\0' ? colon + 1
+                                                                          : word->text);
         break;
       }
     case SMITH_IMPORT_OPTION_BEARER:
-      leave_out (self, SMITH_IMPORT_SECRET_BEARER, "Authorization", word->text);
+      smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BEARER,
+                                      "Authorization", word->text);
       break;
     case SMITH_IMPORT_OPTION_GET:
       self->is_get = TRUE;
@@ -423,7 +319,8 @@ sift_query (Reader *self)
 
       if (smith_import_is_secret_name (field->name))
         {
-          leave_out (self, SMITH_IMPORT_SECRET_QUERY, field->name, field->value);
+          smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_QUERY,
+                                          field->name, field->value);
           g_ptr_array_remove_index (query, i);
         }
       else
@@ -461,7 +358,7 @@ finish (Reader     *self,
   smith_import_fields_parse (request->query, self->more->str);
   request->method = self->method != NULL ? self->method : self->is_head ? "head" : implied;
   sift_query (self);
-  smith_import_request_hide (request, self->hidden);
+  smith_import_request_hide (request, self->headers.hidden);
 
   return TRUE;
 }
@@ -516,8 +413,11 @@ smith_import_curl_read (const char  *text,
   g_return_val_if_fail (text != NULL && out_offset != NULL, NULL);
 
   self.request = smith_import_request_new_empty ();
-  self.hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_secret_unref);
   smith_import_body_init (&self.body);
+  self.headers = (SmithImportHeaders) {
+    self.request, &self.body,
+    g_ptr_array_new_with_free_func ((GDestroyNotify) smith_secret_unref),
+  };
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
   *out_offset = 0;
   if (!check_text (text, n_bytes, out_offset, error))

@@ -80,6 +80,24 @@ gboolean smith_import_body_is_given (SmithImportBody    *self);
 void     smith_import_body_finish   (SmithImportBody    *self,
                                      SmithImportRequest *request);
 
+/* Where headers and cookies of a command go. */
+typedef struct
+{
+  SmithImportRequest *request;  /* (not owned) */
+  SmithImportBody    *body;     /* (not owned) */
+  GPtrArray          *hidden;   /* (owned) of SmithSecret: values that were left out */
+} SmithImportHeaders;
+
+/* smith-import-headers.c */
+void     smith_import_headers_add         (SmithImportHeaders    *self,
+                                           const char            *word);
+void     smith_import_headers_add_cookies (SmithImportHeaders    *self,
+                                           const char            *text);
+void     smith_import_headers_leave_out   (SmithImportHeaders    *self,
+                                           SmithImportSecretKind  kind,
+                                           const char            *name,
+                                           const char            *value);
+
 /* smith-import-request.c */
 SmithImportRequest *smith_import_request_new_empty   (void);
 gboolean            smith_import_request_set_address (SmithImportRequest  *self,

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/smith-add-operation-dialog.h"
+#include "ui/smith-add-operation-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "base/smith-secret.h"
 #include "import/smith-import-curl.h"
-#include "ui/smith-import-rows.h"
 #include "ui/smith-list-names.h"
-#include "ui/smith-sample-row.h"
 
 /* What is typed is looked at when somebody rests. */
 #define REST_MS 200
@@ -19,48 +16,6 @@
 #define FULL_HEIGHT 720
 #define SAMPLE_HEIGHT 500
 #define MARGIN 60
-
-struct _SmithAddOperationDialog
-{
-  AdwWindow         parent_instance;
-
-  SmithDocument    *document;      /* (owned) (nullable) until it is made */
-  SmithImportWay    way;
-  char             *method;        /* (owned) (nullable) of the operation that a sample is for */
-  char             *path;          /* (owned) (nullable) likewise */
-  SmithImportPlan  *plan;          /* (owned) (nullable) of what is written, or was last */
-  char             *proposed_path; /* (owned) (nullable) that stands in the row, if untouched */
-  char             *proposed_name; /* (owned) (nullable) likewise */
-  gboolean          is_proposing;  /* rows are being filled in */
-  gboolean          is_replacing;  /* the person said so */
-  gboolean          is_running;    /* a plan is made */
-  gboolean          is_wanted;     /* another one is to follow */
-  guint             rest_id;
-  GCancellable     *cancellable;   /* (owned) */
-
-  GtkWidget        *add_button;
-  GtkWidget        *text_box;
-  GtkLabel         *text_label;
-  GtkTextView      *text_view;
-  GtkTextBuffer    *text_buffer;
-  GtkLabel         *text_error;
-  GtkListBox       *found_list;
-  GtkWidget        *form_group;
-  GtkWidget        *server_row;
-  GtkSwitch        *server_switch;
-  AdwComboRow      *method_row;
-  AdwEntryRow      *path_row;
-  AdwEntryRow      *name_row;
-  AdwEntryRow      *summary_row;
-  AdwEntryRow      *description_row;
-  SmithSampleRow   *body_row;
-  SmithSampleRow   *answer_row;
-  AdwComboRow      *target_row;
-  GtkLabel         *form_error;
-  GtkWidget        *exists_box;
-  GtkWidget        *preview_box;
-  GtkTextView      *preview_view;
-};
 
 enum
 {
@@ -71,209 +26,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const methods[] = { "get", "post", "put", "patch", "delete" };
-
 G_DEFINE_FINAL_TYPE (SmithAddOperationDialog, smith_add_operation_dialog, ADW_TYPE_WINDOW)
-
-static const char *
-text_of (AdwEntryRow *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-static char *
-dup_text (SmithAddOperationDialog *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->text_buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (self->text_buffer, &start, &end, FALSE);
-}
-
-/* What a person wrote into @row; %NULL while it says what was proposed. */
-static char *
-dup_own (AdwEntryRow *row,
-         const char  *proposed)
-{
-  return g_strcmp0 (text_of (row), proposed) == 0 ? NULL : g_strdup (text_of (row));
-}
-
-static SmithImportOrder *
-new_order (SmithAddOperationDialog *self)
-{
-  SmithImportOrder *order = g_new0 (SmithImportOrder, 1);
-
-  order->way = self->way;
-  if (self->way == SMITH_IMPORT_WAY_SAMPLE)
-    {
-      order->method = g_strdup (self->method);
-      order->path = g_strdup (self->path);
-      order->answer = dup_text (self);
-      order->target = adw_combo_row_get_selected (self->target_row) == 0
-                        ? SMITH_IMPORT_TARGET_ANSWER : SMITH_IMPORT_TARGET_BODY;
-      return order;
-    }
-  if (self->way == SMITH_IMPORT_WAY_CURL)
-    {
-      order->command = dup_text (self);
-      order->path = dup_own (self->path_row, self->proposed_path);
-    }
-  else
-    {
-      order->method = g_strdup (methods[adw_combo_row_get_selected (self->method_row)]);
-      order->path = g_strdup (text_of (self->path_row));
-    }
-  order->operation_id = dup_own (self->name_row, self->proposed_name);
-  order->summary = g_strdup (text_of (self->summary_row));
-  order->description = g_strdup (text_of (self->description_row));
-  order->body = smith_sample_row_dup_text (self->body_row);
-  order->answer = smith_sample_row_dup_text (self->answer_row);
-  order->is_replacing = self->is_replacing;
-  order->sets_server = gtk_switch_get_active (self->server_switch);
-
-  return order;
-}
-
-/* Whether there is anything yet that could be told to be wrong. */
-static gboolean
-is_begun (SmithAddOperationDialog *self)
-{
-  return self->way == SMITH_IMPORT_WAY_FORM
-           ? *text_of (self->path_row) != '\0'
-           : gtk_text_buffer_get_char_count (self->text_buffer) > 0;
-}
-
-static void
-show_text (GtkLabel   *label,
-           const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
-set_invalid (GtkWidget *field,
-             gboolean   is_invalid)
-{
-  if (is_invalid)
-    gtk_widget_add_css_class (field, "error");
-  else
-    gtk_widget_remove_css_class (field, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE
-                                          : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-/* The text that the error of the plan is about; %NULL for none that a person wrote in many
- * lines. */
-static char *
-dup_faulty_text (SmithAddOperationDialog *self)
-{
-  if (self->plan->is_of_command || self->way == SMITH_IMPORT_WAY_SAMPLE)
-    return dup_text (self);
-
-  return smith_sample_row_dup_text (self->plan->fault.input == SMITH_IMPORT_INPUT_BODY
-                                      ? self->body_row : self->answer_row);
-}
-
-static void
-show_error (SmithAddOperationDialog *self)
-{
-  const GError *error = is_begun (self) && self->plan != NULL ? self->plan->error : NULL;
-  SmithImportInput input = error != NULL ? self->plan->fault.input : SMITH_IMPORT_INPUT_DOCUMENT;
-  gboolean is_of_sample = error != NULL && (input == SMITH_IMPORT_INPUT_BODY ||
-                                            input == SMITH_IMPORT_INPUT_ANSWER);
-  gboolean is_of_text = error != NULL &&
-                        (self->plan->is_of_command ||
-                         (self->way == SMITH_IMPORT_WAY_SAMPLE && is_of_sample));
-  gboolean exists = g_error_matches (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_EXISTS);
-  g_autofree char *words = NULL;
-
-  if (is_of_text || is_of_sample)
-    {
-      char *text = dup_faulty_text (self);
-
-      words = smith_import_rows_dup_error (text, self->plan->fault.offset, error);
-      smith_wipe_free (text);
-    }
-  else if (error != NULL)
-    words = g_strdup (error->message);
-  show_text (self->text_error, is_of_text ? words : NULL);
-  show_text (self->form_error, is_of_text ? NULL : words);
-  set_invalid (GTK_WIDGET (self->text_view), is_of_text);
-  set_invalid (GTK_WIDGET (self->path_row),
-               error != NULL && !is_of_text && input == SMITH_IMPORT_INPUT_PATH);
-  gtk_widget_set_visible (self->exists_box, exists);
-}
-
-/* Fills in what is proposed where the person wrote nothing else. */
-static void
-propose (SmithAddOperationDialog *self,
-         AdwEntryRow             *row,
-         char                   **proposed,
-         const char              *text)
-{
-  gboolean is_own = g_strcmp0 (text_of (row), *proposed != NULL ? *proposed : "") != 0;
-
-  if (is_own || g_strcmp0 (*proposed, text) == 0)
-    return;
-  g_free (*proposed);
-  *proposed = g_strdup (text);
-  self->is_proposing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  self->is_proposing = FALSE;
-}
 
 static gboolean
 is_applicable (SmithAddOperationDialog *self)
 {
-  return self->plan != NULL && self->plan->error == NULL && is_begun (self) &&
-         !self->is_running && !self->is_wanted && self->rest_id == 0;
+  return self->plan != NULL && self->plan->error == NULL &&
+         smith_add_operation_dialog_is_begun (self) && !self->is_running && !self->is_wanted &&
+         self->rest_id == 0;
 }
 
 static void
 update_action (SmithAddOperationDialog *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "add.apply", is_applicable (self));
-}
-
-static void
-show_server (SmithAddOperationDialog *self)
-{
-  const SmithImportOperation *operation = self->plan->operation;
-  gboolean is_other = operation != NULL && (operation->server == SMITH_IMPORT_SERVER_OTHER ||
-                                            operation->server == SMITH_IMPORT_SERVER_SET);
-
-  gtk_widget_set_visible (self->server_row, is_other);
-  if (is_other)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->server_row), self->plan->request->origin);
-}
-
-static void
-show_plan (SmithAddOperationDialog *self)
-{
-  const SmithImportPlan *plan = self->plan;
-  const char *preview = is_begun (self) && plan->preview != NULL ? plan->preview : "";
-
-  if (self->way == SMITH_IMPORT_WAY_CURL)
-    {
-      smith_import_rows_fill (self->found_list, plan);
-      propose (self, self->path_row, &self->proposed_path, plan->proposal);
-      gtk_widget_set_visible (self->form_group, plan->request != NULL);
-    }
-  if (self->way != SMITH_IMPORT_WAY_SAMPLE)
-    {
-      propose (self, self->name_row, &self->proposed_name,
-               plan->operation != NULL ? plan->operation->operation_id : NULL);
-      show_server (self);
-    }
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->preview_view), preview, -1);
-  gtk_widget_set_visible (self->preview_box, *preview != '\0');
-  show_error (self);
-  gtk_button_set_label (GTK_BUTTON (self->add_button),
-                        self->way == SMITH_IMPORT_WAY_SAMPLE ? _("_Use Sample")
-                        : self->is_replacing ? _("_Replace Operation") : _("_Add Operation"));
 }
 
 static void run_plan (SmithAddOperationDialog *self);
@@ -292,7 +58,7 @@ planned_cb (GObject      *object,
   self->is_running = FALSE;
   g_clear_pointer (&self->plan, smith_import_plan_free);
   self->plan = g_steal_pointer (&plan);
-  show_plan (self);
+  smith_add_operation_dialog_show_plan (self);
   if (self->is_wanted)
     run_plan (self);
   update_action (self);
@@ -308,8 +74,8 @@ run_plan (SmithAddOperationDialog *self)
   if (!self->is_wanted)
     {
       self->is_running = TRUE;
-      smith_import_plan_async (self->document, new_order (self), self->cancellable, planned_cb,
-                               g_object_ref (self));
+      smith_import_plan_async (self->document, smith_add_operation_dialog_new_order (self),
+                               self->cancellable, planned_cb, g_object_ref (self));
     }
   update_action (self);
 }

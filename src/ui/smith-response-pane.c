@@ -21,6 +21,7 @@ struct _SmithResponsePane
   GtkWidget        parent_instance;
 
   SmithCallRemedy  remedy;
+  SmithRunResult  *result;  /* (owned) (nullable) the answer that is shown */
 
   GtkStack        *stack;
   AdwStatusPage   *empty_page;
@@ -34,6 +35,7 @@ struct _SmithResponsePane
   GtkWidget       *outdated_label;
   GtkStack        *views;
   SmithBodyView   *body_view;
+  GtkWidget       *schema_button;
   GtkListBox      *headers_list;
   SmithTimeLine   *time_line;
   GtkListBox      *checks_list;
@@ -204,6 +206,7 @@ smith_response_pane_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_pointer (&SMITH_RESPONSE_PANE (object)->result, smith_run_result_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SMITH_TYPE_RESPONSE_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -238,6 +241,7 @@ smith_response_pane_class_init (SmithResponsePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, outdated_label);
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, views);
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, body_view);
+  gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, schema_button);
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, headers_list);
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, time_line);
   gtk_widget_class_bind_template_child (widget_class, SmithResponsePane, checks_list);
@@ -258,6 +262,9 @@ show_page (SmithResponsePane *self,
 {
   smith_response_pane_set_waiting (self, FALSE);
   smith_response_pane_set_outdated (self, FALSE);
+  if (!g_str_equal (name, "answer"))
+    g_clear_pointer (&self->result, smith_run_result_unref);
+  gtk_widget_set_visible (self->schema_button, smith_response_pane_get_sample (self) != NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
@@ -306,6 +313,9 @@ smith_response_pane_show_result (SmithResponsePane *self,
 
   g_return_if_fail (SMITH_IS_RESPONSE_PANE (self) && result != NULL);
 
+  smith_run_result_ref (result);
+  g_clear_pointer (&self->result, smith_run_result_unref);
+  self->result = result;
   status = smith_call_words_status (result);
   verdict = smith_call_words_verdict (result);
   gtk_label_set_label (self->status_label, status);
@@ -432,4 +442,24 @@ smith_response_pane_dup_body (SmithResponsePane *self)
   g_return_val_if_fail (SMITH_IS_RESPONSE_PANE (self), NULL);
 
   return smith_body_view_dup_text (self->body_view);
+}
+
+/**
+ * smith_response_pane_get_sample:
+ *
+ * Returns: (transfer none) (nullable): the whole body of the answer that is shown, when that is
+ *   JSON and says success; good for as long as it is shown
+ */
+const char *
+smith_response_pane_get_sample (SmithResponsePane *self)
+{
+  guint status;
+
+  g_return_val_if_fail (SMITH_IS_RESPONSE_PANE (self), NULL);
+
+  if (self->result == NULL || smith_run_result_get_form (self->result) != SMITH_BODY_JSON)
+    return NULL;
+  status = smith_http_response_get_status (smith_run_result_get_response (self->result));
+
+  return status >= 200 && status < 300 ? smith_run_result_get_text (self->result) : NULL;
 }

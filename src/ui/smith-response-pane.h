@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * SmithResponsePane:
  *
  * What came of a call: the answer and what ChatGPT would make of it, or why there is none.
- * Nothing that it shows holds the secret that was sent.
+ * Nothing that it shows holds the secret that was sent.  A successful answer of JSON comes with a
+ * button for the action `win.use-answer` of the window around it.
  *
  * Signal `remedy-chosen (remedy)`: the person wants the #SmithCallRemedy of an error.
  */
@@ -33,5 +34,6 @@ const char *smith_response_pane_get_shown      (SmithResponsePane *self);
 const char *smith_response_pane_get_status     (SmithResponsePane *self);
 const char *smith_response_pane_get_verdict    (SmithResponsePane *self);
 char       *smith_response_pane_dup_body       (SmithResponsePane *self);
+const char *smith_response_pane_get_sample     (SmithResponsePane *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _SmithWindow
   SmithKeeper          *keeper;       /* (owned) (nullable) of the document */
   char                 *not_kept;     /* (owned) (nullable) a sentence of the keeper's */
   gboolean              is_restored;  /* and neither saved nor discarded since */
+  SmithImportOrder     *order;        /* (owned) (nullable) that waits for a check */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
@@ -78,6 +79,7 @@ gboolean smith_window_can_add        (SmithWindow    *self,
 void     smith_window_add            (SmithWindow    *self,
                                       SmithImportWay  way,
                                       const char     *text);
+void     smith_window_use_answer     (SmithWindow    *self);
 
 /* smith-window-file.c */
 void     smith_window_remember       (SmithWindow   *self);

@@ -234,6 +234,8 @@ window_action (GtkWidget  *widget,
     smith_window_add (self, SMITH_IMPORT_WAY_CURL, NULL);
   else if (g_str_equal (name, "win.paste-sample"))
     smith_window_add (self, SMITH_IMPORT_WAY_SAMPLE, NULL);
+  else if (g_str_equal (name, "win.use-answer"))
+    smith_window_use_answer (self);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
@@ -299,6 +301,7 @@ smith_window_dispose (GObject *object)
   SmithWindow *self = SMITH_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->order, smith_import_order_free);
   smith_window_stop_keeping (self);
   if (self->document != NULL)
     {
@@ -385,6 +388,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add-operation", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.paste-curl", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.paste-sample", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.use-answer", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);

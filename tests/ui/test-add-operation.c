@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "creds/smith-memory-store.h"
+#include "mock/smith-sample.h"
 #include "ui/smith-add-operation-dialog.h"
 #include "ui/smith-outline.h"
 #include "ui/smith-window.h"
@@ -311,6 +313,84 @@ test_start_page (void)
   support_destroy_window (window);
 }
 
+static void
+stored_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_assert_true (smith_credential_list_add_finish (SMITH_CREDENTIAL_LIST (object), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+add_sample_key (SmithCredentialList *credentials)
+{
+  const char *origins[] = { "http://127.0.0.1", NULL };
+  g_autoptr(SmithCredential) key = smith_credential_new (NULL, SMITH_CREDENTIAL_BEARER, "Sample",
+                                                         NULL, NULL, origins, NULL);
+  g_autoptr(SmithSecret) secret = smith_secret_new (SMITH_SAMPLE_KEY, -1);
+  gboolean is_stored = FALSE;
+
+  smith_credential_list_add_async (credentials, key, secret, NULL, stored_cb, &is_stored);
+  while (!is_stored)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+send_for_sample (SmithWindow *window,
+                 gboolean     is_wanted)
+{
+  SmithResponsePane *response = smith_test_page_get_response (smith_window_get_test_page (window));
+  const char *status = is_wanted ? "200" : "401";
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.send", NULL);
+  while (g_strcmp0 (smith_response_pane_get_shown (response), "answer") != 0 ||
+         !g_str_has_prefix (smith_response_pane_get_status (response), status))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (smith_response_pane_get_sample (response) != NULL, ==, is_wanted);
+}
+
+/* An answer is described in the text, in one step; one that says no success is not. */
+static void
+test_use_answer (void)
+{
+  g_autoptr(SmithMemoryStore) store = smith_memory_store_new ();
+  g_autoptr(SmithCredentialList) credentials =
+    smith_credential_list_new (NULL, SMITH_SECRET_STORE (store));
+  g_autoptr(GBytes) sample = smith_sample_dup_text ();
+  g_autofree char *before = g_strndup (g_bytes_get_data (sample, NULL), g_bytes_get_size (sample));
+  Fixture fixture = { SMITH_WINDOW (smith_window_new (NULL, credentials)) };
+  GtkWidget *window = GTK_WIDGET (fixture.window);
+  SmithRequestPane *request =
+    smith_test_page_get_request (smith_window_get_test_page (fixture.window));
+  SmithArgumentRow *row;
+  g_autofree char *result = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (window, "win.try-sample", NULL);
+  fixture.document = smith_window_get_document (fixture.window);
+  support_wait_for_check (fixture.document);
+  gtk_widget_activate_action (window, "win.page", "s", "test");
+  support_iterate_for (50);
+  row = smith_argument_form_get_row (smith_request_pane_get_form (request), "place");
+  gtk_editable_set_text (GTK_EDITABLE (smith_argument_row_get_control (row)), "Bern");
+  send_for_sample (fixture.window, FALSE);
+  add_sample_key (credentials);
+  send_for_sample (fixture.window, TRUE);
+  gtk_widget_activate_action (window, "win.use-answer", NULL);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&result, g_free);
+      result = dup_document (&fixture);
+    }
+  while (g_str_equal (result, before));
+  g_assert_nonnull (strstr (result, "                  days:\n                    type: array\n"));
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  support_assert_text (fixture.document, before);
+  support_destroy_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,6 +415,7 @@ main (int   argc,
   ADD ("/add-operation/clipboard/other", "my password", test_clipboard);
   ADD ("/add-operation/changed-meanwhile", NULL, test_changed_meanwhile);
   g_test_add_func ("/add-operation/start-page", test_start_page);
+  g_test_add_func ("/add-operation/use-answer", test_use_answer);
 
   return support_run ();
 }

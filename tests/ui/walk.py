@@ -403,6 +403,15 @@ class Walk:
         assert body['place'] == 'Bern' and body['units'] == 'metric', body
         assert len(body['days']) == 3, body
 
+    def use_answer(self):
+        """The answer becomes the schema of its operation, and one step takes that back."""
+        self.window.find('push button', 'Use as Schema').click()
+        view = self.view
+        atspi.wait(lambda: view.text != self.before, 'the schema in the text')
+        assert 'rainChance:' in view.text and 'Bern"' not in view.text
+        self.undo_all()
+        self.page('Test')
+
     def refuse_to_send(self):
         """A required argument is missing: nothing leaves, and the page says so."""
         self.window.find('text', 'place').fill('')
@@ -694,6 +703,7 @@ def rows(walk):
         ('test/fill', walk.fill_arguments),
         ('test/as-sent', walk.secrets_stay_hidden),
         ('test/send', walk.send),
+        ('test/use-answer', walk.use_answer),
         ('test/incomplete', walk.refuse_to_send),
         ('model/operation', walk.model_page),
         ('model/action', walk.model_follows),

@@ -328,6 +328,25 @@ sift_query (Reader *self)
     }
 }
 
+/* A password that stands in the address. */
+static void
+hide_user (Reader *self)
+{
+  const char *host = strstr (self->url, "://");
+  const char *start = host != NULL ? host + strlen ("://") : self->url;
+  g_autofree char *user = g_strndup (start, strcspn (start, "/?#"));
+  char *at = strrchr (user, '@');
+  const char *colon;
+
+  if (at == NULL)
+    return;
+  *at = '\0';
+  colon = strchr (user, ':');
+  smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BASIC, "Authorization",
+                                  colon != NULL && colon[1] != '\0' ? colon + 1 : user);
+  smith_wipe (user, strlen (user));
+}
+
 static gboolean
 finish (Reader     *self,
         gsize       end,
@@ -340,6 +359,7 @@ finish (Reader     *self,
   if (self->url == NULL)
     return fail (SMITH_IMPORT_ERROR_COMMAND, end, _("The command has no address"), out_offset,
                  error);
+  hide_user (self);
   if (!smith_import_request_set_address (request, self->url, error))
     {
       *out_offset = self->url_at;

@@ -153,6 +153,8 @@ static const struct
     "GET https://a.example /b | secrets basic:Authorization" },
   { "userinfo", "curl https://me:" KEY "@a.example:8443/b",
     "GET https://a.example:8443 /b | secrets basic:Authorization" },
+  { "userinfo-repeated", "curl 'https://me:hunter22@a.example/hunter22/b?a=hunter22&b=1'",
+    "GET https://a.example /{key}/b ?a&b=1 | secrets basic:Authorization | notes 1" },
   { "authorization-other", "curl -H 'Authorization: token " KEY "' https://a.example/b",
     "GET https://a.example /b | secrets header:Authorization" },
   { "key-header", "curl -H 'X-Api-Key: short' -H 'xi-api-key: 1' https://a.example/b",

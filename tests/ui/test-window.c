@@ -388,6 +388,29 @@ test_filter (Fixture       *fixture,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
 }
 
+/* Pages that were shown do not keep the document. */
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_auto(GStrv) pages = g_strsplit (data, " ", -1);
+  SmithDocument *document;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  document = wait_for_document (fixture);
+  support_wait_for_check (document);
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      gtk_widget_activate_action (fixture->window, "win.page", "s", pages[i]);
+      support_iterate_for (300);
+    }
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  support_destroy_window (g_steal_pointer (&fixture->window));
+  for (guint i = 0; i < 50 && document != NULL; i++)
+    support_iterate_for (20);
+  g_assert_null (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -421,6 +444,11 @@ main (int   argc,
       ADD (path, GSIZE_TO_POINTER (i), test_bad);
     }
   ADD ("/window/filter", NULL, test_filter);
+  ADD ("/window/gone/edit", "edit", test_gone);
+  ADD ("/window/gone/test", "test", test_gone);
+  ADD ("/window/gone/test-edit", "test edit", test_gone);
+  ADD ("/window/gone/model-edit", "model edit", test_gone);
+  ADD ("/window/gone/keys-edit", "keys edit", test_gone);
   ADD ("/window/narrow", NULL, test_narrow);
 
   return support_run ();

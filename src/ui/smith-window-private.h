@@ -82,4 +82,7 @@ void     smith_window_save           (SmithWindow   *self,
                                       gboolean       close_after);
 gboolean smith_window_ask_to_close   (SmithWindow   *self);
 
+/* smith-window-drop.c */
+void     smith_window_accept_files   (SmithWindow   *self);
+
 G_END_DECLS

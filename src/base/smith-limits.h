@@ -67,6 +67,10 @@
 /* Redirects followed in one run; browsers stop at 20, curl at 50. */
 #define SMITH_LIMIT_REDIRECTS 10u
 
+/* Seconds for one answer with a document.  The largest takes as long at 1.8 Mbit/s; whoever waits
+ * sees what has come, and may end it. */
+#define SMITH_LIMIT_FETCH_SECONDS 300u
+
 /* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
 #define SMITH_LIMIT_SECRET_BYTES (64u * 1024)
 

@@ -71,10 +71,11 @@ get_window_for_document (SmithWindow *self)
     ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self->credentials));
 }
 
-static SmithWindow *
-show_document (SmithWindow        *self,
-               SmithDocument      *document,
-               const SmithJournal *journal)
+/* Returns the window that has it now. */
+SmithWindow *
+smith_window_show_document (SmithWindow        *self,
+                            SmithDocument      *document,
+                            const SmithJournal *journal)
 {
   SmithWindow *window = get_window_for_document (self);
 
@@ -126,7 +127,7 @@ loaded_cb (GObject      *object,
   smith_window_change_busy (self, -1);
   if (error == NULL)
     {
-      show_document (self, document, NULL);
+      smith_window_show_document (self, document, NULL);
       return;
     }
 
@@ -204,7 +205,7 @@ smith_window_open_bytes (SmithWindow *self,
 
   document = smith_document_new (&smith_profile_chatgpt);
   smith_document_load_bytes (document, text, name);
-  show_document (self, document, NULL);
+  smith_window_show_document (self, document, NULL);
 }
 
 /**
@@ -225,7 +226,7 @@ smith_window_restore (SmithWindow  *self,
 
   document = smith_document_new (&smith_profile_chatgpt);
   smith_document_restore (document, journal);
-  self = show_document (self, document, journal);
+  self = smith_window_show_document (self, document, journal);
   cursor = (SmithSpan) { journal->cursor, journal->cursor };
   smith_edit_page_go_to (self->edit_page, cursor);
 }
@@ -349,6 +350,7 @@ saved_cb (GObject      *object,
     {
       smith_window_hush (self);
       smith_window_remember (self);
+      smith_window_keep_source (self);
       /* which asks again when something was typed meanwhile */
       if (request->close_after)
         gtk_window_close (GTK_WINDOW (self));

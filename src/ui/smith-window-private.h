@@ -2,6 +2,7 @@
 #pragma once
 
 #include "author/smith-keeper.h"
+#include "project/smith-source.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-keys-page.h"
 #include "ui/smith-model-page.h"
@@ -23,6 +24,7 @@ struct _SmithWindow
   SmithRecent          *recent;       /* (owned) (nullable) the program's */
   SmithJournalFolder   *journals;     /* (owned) (nullable) the program's */
   SmithKeeper          *keeper;       /* (owned) (nullable) of the document */
+  SmithSource          *source;       /* (owned) (nullable) of the document's text */
   char                 *not_kept;     /* (owned) (nullable) a sentence of the keeper's */
   gboolean              is_restored;  /* and neither saved nor discarded since */
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
@@ -72,6 +74,9 @@ void     smith_window_revert         (SmithWindow   *self);
 void     smith_window_answer_state   (SmithWindow   *self);
 
 /* smith-window-file.c */
+SmithWindow *smith_window_show_document (SmithWindow        *self,
+                                         SmithDocument      *document,
+                                         const SmithJournal *journal);
 void     smith_window_remember       (SmithWindow   *self);
 void     smith_window_choose_file    (SmithWindow   *self);
 void     smith_window_new_document   (SmithWindow   *self,
@@ -81,6 +86,10 @@ void     smith_window_save           (SmithWindow   *self,
                                       gboolean       elsewhere,
                                       gboolean       close_after);
 gboolean smith_window_ask_to_close   (SmithWindow   *self);
+
+/* smith-window-source.c */
+void     smith_window_import         (SmithWindow   *self);
+void     smith_window_keep_source    (SmithWindow   *self);
 
 /* smith-window-drop.c */
 void     smith_window_accept_files   (SmithWindow   *self);

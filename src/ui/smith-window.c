@@ -225,6 +225,8 @@ window_action (GtkWidget  *widget,
     smith_window_try_sample (self);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
+  else if (g_str_equal (name, "win.import"))
+    smith_window_import (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
     smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
   else if (g_str_equal (name, "win.revert"))
@@ -301,6 +303,7 @@ smith_window_dispose (GObject *object)
   g_clear_object (&self->credentials);
   g_clear_object (&self->recent);
   g_clear_object (&self->journals);
+  g_clear_pointer (&self->source, smith_source_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -372,6 +375,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-from", "s", window_action);
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
@@ -444,6 +448,7 @@ smith_window_adopt_document (SmithWindow        *self,
   if (!self->is_told)
     smith_window_hush (self);
   self->is_told = FALSE;
+  g_clear_pointer (&self->source, smith_source_unref);
   smith_window_keep (self, journal);
   if (smith_document_get_check (document) != NULL)
     smith_window_remember (self);

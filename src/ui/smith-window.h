@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  *
  * One window: the Start page, or one document with its pages.
  *
- * Actions: `win.new`, `win.try-sample`, `win.open`, `win.save`, `win.save-as`, `win.revert`,
- * `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`, `win.toggle-outline`,
+ * Actions: `win.new`, `win.try-sample`, `win.open`, `win.import`, `win.save`, `win.save-as`,
+ * `win.revert`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`, `win.toggle-outline`,
  * `win.go-to-operation` and `win.page` (string:
  * the page's name).
  */

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/smith-application.h"
+#include "http/smith-http-server.h"
 #include "temp-folder.h"
+#include "ui/smith-import-dialog.h"
 #include "ui/smith-line-popover.h"
 #include "ui/smith-window.h"
 
@@ -17,15 +19,50 @@ static SmithApplication *application;
 
 typedef struct
 {
-  GtkWidget *window;
-  char      *folder;
+  GtkWidget       *window;
+  char            *folder;
+  SmithHttpServer *server;  /* (owned) */
+  SmithHttpCall   *held;    /* (owned) (nullable): a call that waits for its answer */
+  const char      *body;    /* of what is at /openapi.yaml */
+  gpointer         dialog;  /* (weak) (nullable): that was waited for last */
 } Fixture;
+
+static void
+serve (SmithHttpServer *server,
+       SmithHttpCall   *call,
+       gpointer         user_data)
+{
+  Fixture *fixture = user_data;
+  const char *path = smith_http_call_get_path (call);
+  const char *body = g_str_equal (path, "/page") ? "<html></html>" : fixture->body;
+  g_autofree char *etag =
+    g_strdup_printf ("\"%" G_GSIZE_FORMAT "\"", strlen (fixture->body));
+
+  smith_http_call_add_header (call, "ETag", etag);
+  if (g_str_equal (path, "/hold"))
+    fixture->held = smith_http_call_ref (call);
+  else if (g_str_equal (path, "/missing"))
+    smith_http_call_respond (call, 404, NULL, NULL);
+  else if (g_strcmp0 (smith_http_call_get_header (call, "If-None-Match"), etag) == 0)
+    smith_http_call_respond (call, 304, NULL, NULL);
+  else
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+
+      smith_http_call_respond (call, 200, "text/plain", bytes);
+    }
+}
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  g_autoptr(GError) error = NULL;
+
   fixture->folder = temp_folder_make ();
+  fixture->body = text;
+  fixture->server = smith_http_server_new (serve, fixture, NULL);
+  g_assert_true (smith_http_server_listen (fixture->server, 0, &error));
   fixture->window = smith_window_new (ADW_APPLICATION (application), NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -38,6 +75,12 @@ tear_down (Fixture       *fixture,
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (application))) != NULL)
     support_destroy_window (windows->data);
+  g_clear_weak_pointer (&fixture->dialog);
+  g_clear_pointer (&fixture->held, smith_http_call_unref);
+  smith_http_server_stop (fixture->server);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&fixture->server));
   temp_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
@@ -145,6 +188,240 @@ test_go_to_line (Fixture       *fixture,
   g_assert_nonnull (find_child (page, SMITH_TYPE_LINE_POPOVER));
 }
 
+/* The dialog of that type that belongs to the window; waits for it. */
+static gpointer
+wait_for_dialog (Fixture *fixture,
+                 GType    type)
+{
+  for (;;)
+    {
+      g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+
+      for (GList *l = toplevels; l != NULL; l = l->next)
+        if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data) &&
+            gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+          {
+            g_set_weak_pointer (&fixture->dialog, l->data);
+            return l->data;
+          }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Opens the dialog and begins to import what is at @path of the server. */
+static SmithImportDialog *
+start_import (Fixture    *fixture,
+              const char *path)
+{
+  g_autofree char *url = g_strconcat (smith_http_server_get_origin (fixture->server), path, NULL);
+  SmithImportDialog *dialog;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.import", NULL));
+  dialog = wait_for_dialog (fixture, SMITH_TYPE_IMPORT_DIALOG);
+  smith_fetch_pane_set_address (smith_import_dialog_get_pane (dialog), url);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "import.start", NULL));
+
+  return dialog;
+}
+
+static SmithDocument *
+wait_for_document (Fixture *fixture)
+{
+  SmithDocument *document;
+
+  while ((document = smith_window_get_document (SMITH_WINDOW (fixture->window))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return document;
+}
+
+static void
+wait_for_label (gpointer    widget,
+                const char *part)
+{
+  g_autofree char *found = NULL;
+
+  while ((found = support_find_label (widget, part)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_until_closed (Fixture *fixture)
+{
+  while (fixture->dialog != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What comes is a document without a file, with the name that it had there; the key in the address
+ * is nowhere. */
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  SmithDocument *document;
+
+  start_import (fixture, "/v1/openapi.yaml?token=s3cr3t");
+  document = wait_for_document (fixture);
+  wait_until_closed (fixture);
+  support_assert_text (document, text);
+  g_assert_null (smith_document_get_file (document));
+  g_assert_cmpstr (smith_document_get_display_name (document), ==, "openapi.yaml");
+}
+
+/* With a document that is open already it takes a window of its own. */
+static void
+test_import_second (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
+  SmithDocument *document;
+
+  smith_window_open_bytes (SMITH_WINDOW (fixture->window), bytes, "first.json");
+  document = smith_window_get_document (SMITH_WINDOW (fixture->window));
+  start_import (fixture, "/openapi.yaml");
+  wait_until_closed (fixture);
+  g_assert_true (smith_window_get_document (SMITH_WINDOW (fixture->window)) == document);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))),
+                    ==, 2);
+}
+
+static const struct
+{
+  const char *name;
+  const char *path;
+  const char *said;
+} refused_rows[] = {
+  { "missing", "/missing", "no file at this address" },
+  { "page", "/page", "a page for people" },
+};
+
+/* The dialog says why, and another address can be tried in it. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  SmithImportDialog *dialog = start_import (fixture, refused_rows[i].path);
+  g_autofree char *url = g_strconcat (smith_http_server_get_origin (fixture->server), "/x", NULL);
+
+  wait_for_label (dialog, refused_rows[i].said);
+  g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
+  smith_fetch_pane_set_address (smith_import_dialog_get_pane (dialog), url);
+  g_assert_null (support_find_label (GTK_WIDGET (dialog), refused_rows[i].said));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "import.start", NULL));
+  wait_for_document (fixture);
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* While a server does not answer, the window goes on; whoever stops waiting gets no document. */
+static void
+test_slow (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gboolean closes = GPOINTER_TO_INT (data);
+  SmithImportDialog *dialog = start_import (fixture, "/hold");
+  GtkWidget *pane = GTK_WIDGET (smith_import_dialog_get_pane (dialog));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  guint n_turns = 0;
+  guint source = g_timeout_add (5, count_cb, &n_turns);
+
+  wait_for_label (dialog, "Asking");
+  while (fixture->held == NULL || n_turns < 20)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  if (closes)
+    {
+      gtk_window_close (GTK_WINDOW (dialog));
+      wait_until_closed (fixture);
+    }
+  else
+    {
+      g_assert_true (gtk_widget_activate_action (pane, "fetch.stop", NULL));
+      g_assert_null (support_find_label (GTK_WIDGET (dialog), "Asking"));
+    }
+  smith_http_call_respond (fixture->held, 200, "text/plain", bytes);
+  support_iterate_for (100);
+  g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
+}
+
+/* An address that cannot be asked for is said before anything is sent; of a page about a file the
+ * file itself is proposed. */
+static void
+test_address (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *pane;
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.import", NULL));
+  dialog = wait_for_dialog (fixture, SMITH_TYPE_IMPORT_DIALOG);
+  pane = GTK_WIDGET (smith_import_dialog_get_pane (SMITH_IMPORT_DIALOG (dialog)));
+  smith_fetch_pane_set_address (SMITH_FETCH_PANE (pane), "https://me:pw@a.example/");
+  gtk_widget_activate_action (dialog, "import.start", NULL);
+  wait_for_label (dialog, "a user name or a password");
+  smith_fetch_pane_set_address (SMITH_FETCH_PANE (pane),
+                                "https://github.com/o/r/blob/main/openapi.yaml");
+  wait_for_label (dialog, "raw.githubusercontent.com");
+  g_assert_true (gtk_widget_activate_action (pane, "fetch.use-raw", NULL));
+  g_assert_null (support_find_label (dialog, "raw.githubusercontent.com"));
+}
+
+static void
+set_clipboard (GtkWidget  *widget,
+               const char *words)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
+}
+
+static const struct
+{
+  const char *name;
+  const char *copied;
+  gboolean    is_taken;
+} copied_rows[] = {
+  { "address", " https://a.example/openapi.yaml\n", TRUE },
+  { "password", "correct horse", FALSE },
+  { "two", "https://a.example/ https://b.example/", FALSE },
+  { "file", "file:///etc/passwd", FALSE },
+};
+
+/* Only an address is taken from the clipboard. */
+static void
+test_copied (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  SmithFetchPane *pane;
+  gboolean can_start = FALSE;
+
+  set_clipboard (fixture->window, copied_rows[i].copied);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.import", NULL));
+  pane = smith_import_dialog_get_pane (wait_for_dialog (fixture, SMITH_TYPE_IMPORT_DIALOG));
+  if (copied_rows[i].is_taken)
+    while (!can_start)
+      {
+        g_main_context_iteration (NULL, TRUE);
+        g_object_get (pane, "can-start", &can_start, NULL);
+      }
+  support_iterate_for (100);
+  g_object_get (pane, "can-start", &can_start, NULL);
+  g_assert_cmpint (can_start, ==, copied_rows[i].is_taken);
+}
+
+#define ADD_ROWS(rows, test) \
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) \
+    { \
+      g_autofree char *path = g_strconcat ("/window-documents/" #test "/", rows[i].name, NULL); \
+      ADD (path, GSIZE_TO_POINTER (i), test_##test); \
+    }
+
 int
 main (int   argc,
       char *argv[])
@@ -160,6 +437,13 @@ main (int   argc,
   ADD ("/window-documents/drop/one", GSIZE_TO_POINTER (1), test_drop);
   ADD ("/window-documents/drop/three", GSIZE_TO_POINTER (3), test_drop);
   ADD ("/window-documents/go-to-line", NULL, test_go_to_line);
+  ADD ("/window-documents/import/start-page", NULL, test_import);
+  ADD ("/window-documents/import/second", NULL, test_import_second);
+  ADD ("/window-documents/import/stopped", GINT_TO_POINTER (FALSE), test_slow);
+  ADD ("/window-documents/import/closed", GINT_TO_POINTER (TRUE), test_slow);
+  ADD ("/window-documents/import/address", NULL, test_address);
+  ADD_ROWS (refused_rows, refused);
+  ADD_ROWS (copied_rows, copied);
 
   return support_run ();
 }

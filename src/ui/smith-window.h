@@ -19,9 +19,8 @@ G_BEGIN_DECLS
  * One window: the Start page, or one document with its pages.
  *
  * Actions: `win.new`, `win.try-sample`, `win.open`, `win.import`, `win.save`, `win.save-as`,
- * `win.revert`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`, `win.toggle-outline`,
- * `win.go-to-operation` and `win.page` (string:
- * the page's name).
+ * `win.revert`, `win.update`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`,
+ * `win.toggle-outline`, `win.go-to-operation` and `win.page` (string: the page's name).
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 

@@ -8,6 +8,7 @@
 #include "author/smith-operation-item.h"
 #include "author/smith-problem.h"
 #include "author/smith-shadow.h"
+#include "doc/smith-merge.h"
 #include "doc/smith-text-edit.h"
 #include "lint/smith-fix-all.h"
 
@@ -101,6 +102,18 @@ SmithFixResult *smith_document_review_fixes_finish (GAsyncResult       *result,
                                                     guint64            *out_revision,
                                                     char              **out_diff,
                                                     GError            **error);
+
+void           smith_document_review_update_async (SmithDocument         *self,
+                                                  GBytes                *base,
+                                                  GBytes                *remote,
+                                                  gboolean               takes_remote,
+                                                  GCancellable          *cancellable,
+                                                  GAsyncReadyCallback    callback,
+                                                  gpointer               user_data);
+SmithMerge    *smith_document_review_update_finish (GAsyncResult         *result,
+                                                   guint64              *out_revision,
+                                                   char                **out_diff,
+                                                   GError              **error);
 
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
 gboolean       smith_document_prepare_snapshot (SmithDocument        *self);

@@ -90,6 +90,8 @@ gboolean smith_window_ask_to_close   (SmithWindow   *self);
 /* smith-window-source.c */
 void     smith_window_import         (SmithWindow   *self);
 void     smith_window_keep_source    (SmithWindow   *self);
+void     smith_window_forget_source  (SmithWindow   *self);
+void     smith_window_update         (SmithWindow   *self);
 
 /* smith-window-drop.c */
 void     smith_window_accept_files   (SmithWindow   *self);

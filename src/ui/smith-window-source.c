@@ -2,6 +2,7 @@
 
 /* Documents from the web: getting one, and remembering where it came from. */
 #include "ui/smith-import-dialog.h"
+#include "ui/smith-update-dialog.h"
 #include "ui/smith-window-private.h"
 
 static void
@@ -47,4 +48,33 @@ smith_window_keep_source (SmithWindow *self)
 
   if (self->source != NULL && file != NULL)
     smith_source_save_async (self->source, file, NULL, NULL, kept_cb, NULL);
+}
+
+static void
+updated_cb (SmithWindow *self,
+            SmithSource *source)
+{
+  smith_source_ref (source);
+  g_clear_pointer (&self->source, smith_source_unref);
+  self->source = source;
+  /* else when it is saved: until then the file is made from what is kept of it */
+  if (!smith_document_is_modified (self->document))
+    smith_window_keep_source (self);
+}
+
+/* Gets the document again from where it came from. */
+void
+smith_window_update (SmithWindow *self)
+{
+  GtkWidget *dialog = smith_update_dialog_new (GTK_WINDOW (self), self->document, self->source);
+
+  g_signal_connect_object (dialog, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The text is what its file holds again, and was made from what is kept of that. */
+void
+smith_window_forget_source (SmithWindow *self)
+{
+  g_clear_pointer (&self->source, smith_source_unref);
 }

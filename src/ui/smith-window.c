@@ -76,6 +76,7 @@ update_actions (SmithWindow *self)
   g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_widget_action_set_enabled (widget, "win.save", has_document);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
+  gtk_widget_action_set_enabled (widget, "win.update", has_document);
   if (!has_document)
     gtk_widget_action_set_enabled (widget, "win.revert", FALSE);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
@@ -231,6 +232,8 @@ window_action (GtkWidget  *widget,
     smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
   else if (g_str_equal (name, "win.revert"))
     smith_window_revert (self);
+  else if (g_str_equal (name, "win.update"))
+    smith_window_update (self);
   else if (g_str_equal (name, "win.toggle-outline"))
     smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
   else if (g_str_equal (name, "win.go-to-operation"))
@@ -379,6 +382,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.update", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-operation", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);

@@ -33,6 +33,7 @@
 #include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
 #include "ui/smith-told-view.h"
+#include "ui/smith-update-dialog.h"
 #include "ui/smith-verdict-bar.h"
 #include "ui/smith-window.h"
 
@@ -78,6 +79,7 @@ static const struct
   { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },
   { "smith-told-view", smith_told_view_get_type },
+  { "smith-update-dialog", smith_update_dialog_get_type },
   { "smith-verdict-bar", smith_verdict_bar_get_type },
   { "smith-window", smith_window_get_type },
 };

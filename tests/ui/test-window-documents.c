@@ -8,6 +8,7 @@
 #include "temp-folder.h"
 #include "ui/smith-import-dialog.h"
 #include "ui/smith-line-popover.h"
+#include "ui/smith-update-dialog.h"
 #include "ui/smith-window.h"
 
 /* How documents come into a window other than by the dialog of files. */
@@ -415,6 +416,258 @@ test_copied (Fixture       *fixture,
   g_assert_cmpint (can_start, ==, copied_rows[i].is_taken);
 }
 
+static GtkTextBuffer *
+get_buffer (Fixture *fixture)
+{
+  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
+}
+
+/* Puts @words before the line. */
+static void
+type_at (Fixture    *fixture,
+         int         line,
+         const char *words)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (get_buffer (fixture), &iter, line);
+  gtk_text_buffer_insert (get_buffer (fixture), &iter, words, -1);
+}
+
+static GtkWidget *
+start_update (Fixture *fixture)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.update", NULL));
+
+  return wait_for_dialog (fixture, SMITH_TYPE_UPDATE_DIALOG);
+}
+
+static GtkWidget *
+find_below (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, type);
+
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+
+  return found;
+}
+
+/* Presses Update as soon as that can be, and waits until all is done. */
+static void
+apply_update (Fixture   *fixture,
+              GtkWidget *dialog)
+{
+  GtkWidget *button = find_button (dialog, "update.apply");
+
+  while (!gtk_widget_get_mapped (button) || !gtk_widget_is_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until_closed (fixture);
+}
+
+static const struct
+{
+  const char *name;
+  const char *mine;      /* (nullable) what is typed here */
+  int         line;      /* before which it is typed */
+  const char *there;     /* what is there by now */
+  const char *said;      /* in the dialog */
+  guint       choice;    /* of what both changed */
+  const char *updated;   /* (nullable) the text after Update; NULL when there is nothing to do */
+} update_rows[] = {
+  { "unchanged", NULL, 0, text, "Nothing Has Changed There", 0, NULL },
+  { "unchanged-mine", "# mine\n", 0, text, "Nothing Has Changed There", 0, NULL },
+  { "changed", NULL, 0, "openapi: 3.1.0\ninfo:\n  title: New\n  version: '1'\npaths: {}\n",
+    "1 place", 0, "openapi: 3.1.0\ninfo:\n  title: New\n  version: '1'\npaths: {}\n" },
+  { "both", "# mine\n", 0,
+    "openapi: 3.1.0\ninfo:\n  title: New\n  version: '1'\npaths: {}\n",
+    "Changed Only Here", 0,
+    "# mine\nopenapi: 3.1.0\ninfo:\n  title: New\n  version: '1'\npaths: {}\n" },
+  { "conflict-keep", "# mine\n", 2,
+    "openapi: 3.1.0\ninfo:\n  title: New\n  version: '2'\npaths: {}\n",
+    "Changed Here and There", 0,
+    "openapi: 3.1.0\ninfo:\n# mine\n  title: Files\n  version: '1'\npaths: {}\n" },
+  { "conflict-take", "# mine\n", 2,
+    "openapi: 3.1.0\ninfo:\n  title: New\n  version: '2'\npaths: {}\n",
+    "Changed Here and There", 1,
+    "openapi: 3.1.0\ninfo:\n  title: New\n  version: '2'\npaths: {}\n" },
+  { "same", "# mine\n", 0,
+    "# mine\nopenapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n",
+    "Nothing Is Missing Here", 0, NULL },
+};
+
+/* A document that was imported takes what has changed there, and keeps what was changed here. */
+static void
+test_update (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  SmithDocument *document;
+  GtkWidget *dialog;
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GBytes) now = NULL;
+
+  start_import (fixture, "/openapi.yaml");
+  document = wait_for_document (fixture);
+  wait_until_closed (fixture);
+  if (update_rows[i].mine != NULL)
+    type_at (fixture, update_rows[i].line, update_rows[i].mine);
+  before = smith_document_snapshot (document);
+  fixture->body = update_rows[i].there;
+  dialog = start_update (fixture);
+  wait_for_label (dialog, update_rows[i].said);
+  if (update_rows[i].updated == NULL)
+    {
+      g_assert_false (gtk_widget_get_visible (find_button (dialog, "update.apply")));
+      now = smith_document_snapshot (document);
+      g_assert_true (g_bytes_equal (before, now));
+      return;
+    }
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_below (dialog, ADW_TYPE_COMBO_ROW)),
+                              update_rows[i].choice);
+  apply_update (fixture, dialog);
+  support_assert_text (document, update_rows[i].updated);
+  if (smith_document_is_modified (document) && update_rows[i].mine == NULL)
+    {
+      gtk_text_buffer_undo (get_buffer (fixture));
+      support_assert_text (document, text);
+    }
+}
+
+static void
+keep_result_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* As if @file had been imported from the server some time ago. */
+static void
+keep_source (Fixture    *fixture,
+             GFile      *file,
+             const char *path)
+{
+  g_autofree char *url = g_strconcat (smith_http_server_get_origin (fixture->server), path, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  SmithFetched fetched = { .text = bytes };
+  g_autoptr(SmithSource) source = smith_source_new (url, &fetched);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  smith_source_save_async (source, file, NULL, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (smith_source_save_finish (result, NULL));
+}
+
+/* The text that is kept as what @file was made from. */
+static char *
+dup_kept (GFile *file)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SmithSource) source = NULL;
+  GBytes *bytes;
+
+  smith_source_load_async (file, NULL, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  source = smith_source_load_finish (result, NULL);
+  g_assert_nonnull (source);
+  bytes = smith_source_get_text (source);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* What is kept of a file follows its text: it changes when the update is saved, not before. */
+static void
+test_update_file (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GFile) file = make_file (fixture, "kept.yaml");
+  g_autofree char *kept = NULL;
+  SmithDocument *document;
+  GtkWidget *dialog;
+
+  keep_source (fixture, file, "/openapi.yaml");
+  smith_window_open_file (SMITH_WINDOW (fixture->window), file);
+  document = wait_for_document (fixture);
+  fixture->body = "openapi: 3.1.1\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
+  dialog = start_update (fixture);
+  apply_update (fixture, dialog);
+  support_assert_text (document, fixture->body);
+  kept = dup_kept (file);
+  g_assert_cmpstr (kept, ==, text);
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
+  while (g_strcmp0 (kept, fixture->body) != 0)
+    {
+      g_free (kept);
+      kept = dup_kept (file);
+    }
+}
+
+/* With a key in the address, which is not kept, nothing is asked by itself. */
+static void
+test_update_key (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GFile) file = make_file (fixture, "kept.yaml");
+  GtkWidget *dialog;
+
+  keep_source (fixture, file, "/hold?token=s3cr3t");
+  smith_window_open_file (SMITH_WINDOW (fixture->window), file);
+  wait_for_document (fixture);
+  dialog = start_update (fixture);
+  wait_for_label (dialog, "add it again");
+  support_iterate_for (100);
+  g_assert_null (fixture->held);
+}
+
+/* Without a known source every difference is taken, and that is said. */
+static void
+test_update_unknown (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *url =
+    g_strconcat (smith_http_server_get_origin (fixture->server), "/openapi.yaml", NULL);
+  g_autoptr(GFile) file = make_file (fixture, "unknown.yaml");
+  SmithDocument *document;
+  GtkWidget *dialog;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), file);
+  document = wait_for_document (fixture);
+  type_at (fixture, 0, "# mine\n");
+  dialog = start_update (fixture);
+  wait_for_label (dialog, "It is not known where");
+  smith_fetch_pane_set_address (smith_update_dialog_get_pane (SMITH_UPDATE_DIALOG (dialog)), url);
+  g_assert_true (gtk_widget_activate_action (dialog, "update.check", NULL));
+  wait_for_label (dialog, "is not known, so changes here cannot be told");
+  apply_update (fixture, dialog);
+  support_assert_text (document, text);
+}
+
 #define ADD_ROWS(rows, test) \
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) \
     { \
@@ -444,6 +697,10 @@ main (int   argc,
   ADD ("/window-documents/import/address", NULL, test_address);
   ADD_ROWS (refused_rows, refused);
   ADD_ROWS (copied_rows, copied);
+  ADD_ROWS (update_rows, update);
+  ADD ("/window-documents/update-file", NULL, test_update_file);
+  ADD ("/window-documents/update-key", NULL, test_update_key);
+  ADD ("/window-documents/update-unknown", NULL, test_update_unknown);
 
   return support_run ();
 }

@@ -137,9 +137,10 @@ loaded_cb (GObject      *object,
   smith_window_say_error (self, text);
 }
 
-static SmithWindow *
-find_window (SmithWindow *self,
-             GFile       *file)
+/* The window that has the document of @file; NULL when there is none. */
+SmithWindow *
+smith_window_find (SmithWindow *self,
+                   GFile       *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -175,7 +176,7 @@ smith_window_open_file (SmithWindow *self,
   g_return_if_fail (SMITH_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  open = find_window (self, file);
+  open = smith_window_find (self, file);
   if (open != NULL)
     {
       gtk_window_present (GTK_WINDOW (open));
@@ -381,9 +382,15 @@ save_place_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = smith_compat_save_file_finish (result, &error);
 
-  /* The dialog has asked about a file that is there. */
-  if (is_gone (request->window) || is_cancelled (error))
+  if (is_gone (request->window))
     return;
+  if (is_cancelled (error))
+    {
+      if (request->close_after)
+        smith_window_stay (request->window);
+      return;
+    }
+  /* The dialog has asked about a file that is there. */
   if (file != NULL)
     start_save (request->window, file, SMITH_SAVE_OVERWRITE, request->close_after);
   else
@@ -424,6 +431,8 @@ close_choice_cb (GObject      *object,
     smith_window_save (self, FALSE, TRUE);
   else if (g_strcmp0 (choice, "discard") == 0)
     smith_window_discard (self);
+  else
+    smith_window_stay (self);
 }
 
 /* Returns whether the window must stay open, because the person is being asked. */

@@ -42,6 +42,7 @@ struct _SmithWindow
   GtkSpinner           *spinner;
   SmithBanner          *banner;
   SmithBanner          *state_banner;
+  AdwToastOverlay      *toasts;
   GtkStack             *stack;
   SmithStartPage       *start_page;
   SmithSplit           *split;
@@ -73,7 +74,13 @@ void     smith_window_look_at_disk   (SmithWindow   *self);
 void     smith_window_revert         (SmithWindow   *self);
 void     smith_window_answer_state   (SmithWindow   *self);
 
+void     smith_window_stay           (SmithWindow   *self);
+void     smith_window_toast          (SmithWindow   *self,
+                                      const char    *sentence);
+
 /* smith-window-file.c */
+SmithWindow *smith_window_find       (SmithWindow   *self,
+                                      GFile         *file);
 SmithWindow *smith_window_show_document (SmithWindow        *self,
                                          SmithDocument      *document,
                                          const SmithJournal *journal);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Documents from the web: getting one, and remembering where it came from. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
 #include "ui/smith-import-dialog.h"
 #include "ui/smith-update-dialog.h"
 #include "ui/smith-window-private.h"
@@ -57,6 +61,8 @@ updated_cb (SmithWindow *self,
   smith_source_ref (source);
   g_clear_pointer (&self->source, smith_source_unref);
   self->source = source;
+  if (smith_document_is_modified (self->document))
+    smith_window_toast (self, _("Updated from the source: Undo brings the old text back"));
   /* else when it is saved: until then the file is made from what is kept of it */
   if (!smith_document_is_modified (self->document))
     smith_window_keep_source (self);

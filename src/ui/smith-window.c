@@ -6,6 +6,14 @@
 #include "ui/smith-settings.h"
 #include "ui/smith-window-private.h"
 
+enum
+{
+  STAYED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SmithWindow, smith_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -335,6 +343,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, state_banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, split);
@@ -364,6 +373,9 @@ smith_window_class_init (SmithWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = smith_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = smith_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = smith_window_close_request;
+
+  signals[STAYED] = g_signal_new ("stayed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_EDIT_PAGE);
@@ -459,6 +471,23 @@ smith_window_adopt_document (SmithWindow        *self,
   update_title (self);
   update_layout (self);
   gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
+/* The person was asked about closing, and does not want it. */
+void
+smith_window_stay (SmithWindow *self)
+{
+  g_signal_emit (self, signals[STAYED], 0);
+}
+
+/* Says in passing what has happened, whatever page is shown. */
+void
+smith_window_toast (SmithWindow *self,
+                    const char  *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
 /* Counts what is on its way to or from a file; the spinner says so. */

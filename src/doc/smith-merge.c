@@ -59,6 +59,7 @@ merge_next (SmithMerge *self,
   const SmithTextEdit *mine = peek (local), *theirs = peek (remote);
   SmithSpan region = theirs == NULL || (mine != NULL && mine->span.start < theirs->span.start)
                        ? mine->span : theirs->span;
+  SmithSpan place;
   gssize local_before = local->shift, remote_before = remote->shift;
   gboolean is_mine = FALSE, is_theirs = FALSE, grows = TRUE;
   g_autoptr(GBytes) old_text = NULL;
@@ -73,25 +74,25 @@ merge_next (SmithMerge *self,
         is_theirs = grows = TRUE;
     }
   old_text = get_text (local, region, local_before);
+  place.start = (gsize) ((gssize) region.start + local_before);
+  place.end = place.start + g_bytes_get_size (old_text);
   new_text = get_text (remote, region, remote_before);
   if (!is_theirs)
     self->n_kept++;
   else if (g_bytes_equal (old_text, new_text))
     self->n_same++;
   else if (is_mine)
-    self->n_conflicts++;
+    g_array_append_val (self->conflicts, place);
   else
     self->n_taken++;
 
   if (is_theirs && (!is_mine || takes_remote) && !g_bytes_equal (old_text, new_text))
     {
-      gsize start = (gsize) ((gssize) region.start + local_before), length;
+      gsize length;
       const char *data = g_bytes_get_data (new_text, &length);
 
-      g_ptr_array_add (self->edits,
-                       smith_text_edit_new ((SmithSpan) { start,
-                                                          start + g_bytes_get_size (old_text) },
-                                            data != NULL ? data : "", (gssize) length));
+      g_ptr_array_add (self->edits, smith_text_edit_new (place, data != NULL ? data : "",
+                                                         (gssize) length));
     }
 }
 
@@ -123,6 +124,7 @@ smith_merge_new (GBytes       *base,
   Side mine = { .text = local }, theirs = { .text = remote };
 
   self->edits = smith_text_edits_new ();
+  self->conflicts = g_array_new (FALSE, FALSE, sizeof (SmithSpan));
   g_return_val_if_fail (base != NULL && local != NULL && remote != NULL, self);
 
   mine.edits = smith_line_edits_new (base, local, max_changes, cancellable);
@@ -139,5 +141,6 @@ void
 smith_merge_free (SmithMerge *self)
 {
   g_ptr_array_unref (self->edits);
+  g_array_unref (self->conflicts);
   g_free (self);
 }

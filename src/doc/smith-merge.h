@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @n_taken: places that only the remote text changed: they are in @edits
  * @n_kept: places that only the local text changed: they stay
  * @n_same: places that both changed to the same
- * @n_conflicts: places that both changed, and not to the same
+ * @conflicts: (owned): of #SmithSpan: places of the local text that both changed, and not to the
+ *   same, in their order
  *
  * What makes of a local text one that has the changes of a remote text too.
  */
@@ -23,7 +24,7 @@ typedef struct
   guint      n_taken;
   guint      n_kept;
   guint      n_same;
-  guint      n_conflicts;
+  GArray    *conflicts;
 } SmithMerge;
 
 SmithMerge *smith_merge_new  (GBytes       *base,

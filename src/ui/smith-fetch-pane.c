@@ -217,7 +217,7 @@ progress_cb (gsize    body_bytes,
 {
   SmithFetchPane *self = user_data;
   g_autofree char *size = g_format_size (body_bytes);
-  g_autofree char *text = g_strdup_printf (_("%s have come"), size);
+  g_autofree char *text = g_strdup_printf (_("%s received"), size);
 
   if (self->progress_label != NULL)
     gtk_label_set_label (self->progress_label, text);

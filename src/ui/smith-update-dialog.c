@@ -8,6 +8,9 @@
 #include "ui/smith-diff-look.h"
 #include "ui/smith-fit.h"
 
+/* More are not named. */
+#define MAX_LINES 5u
+
 struct _SmithUpdateDialog
 {
   AdwWindow       parent_instance;
@@ -66,6 +69,13 @@ show_message (SmithUpdateDialog *self,
   show_page (self, "message");
 }
 
+static void
+show_changed (SmithUpdateDialog *self)
+{
+  show_message (self, "dialog-error-symbolic", _("The Text Has Changed"),
+                _("Nothing was updated. Close this window and update again."));
+}
+
 static char *
 dup_time (gint64 time_us)
 {
@@ -97,6 +107,29 @@ show_places (AdwActionRow *row,
   gtk_widget_set_visible (GTK_WIDGET (row), n > 0);
 }
 
+/* Where both have changed the text, so that it can be looked at before the choice. */
+static void
+show_conflicts (SmithUpdateDialog *self)
+{
+  SmithShadow *shadow = smith_document_get_shadow (self->document);
+  GArray *conflicts = self->merge->conflicts;
+  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < MIN (conflicts->len, MAX_LINES); i++)
+    g_string_append_printf (lines, "%s%u", i > 0 ? ", " : "",
+                            smith_shadow_get_line_at (shadow,
+                                                      g_array_index (conflicts, SmithSpan,
+                                                                     i).start) + 1);
+  if (conflicts->len > MAX_LINES)
+    g_string_append (lines, ", …");
+  /* translators: numbers of lines, such as “4, 17” */
+  text = g_strdup_printf (ngettext ("%u place, line %s", "%u places, lines %s", conflicts->len),
+                          conflicts->len, lines->str);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->conflict_row), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict_row), conflicts->len > 0);
+}
+
 static void
 show_review (SmithUpdateDialog *self,
              const char        *diff)
@@ -106,11 +139,13 @@ show_review (SmithUpdateDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->unknown_label), self->source == NULL);
   show_places (self->taken_row, self->merge->n_taken);
   show_places (self->kept_row, self->merge->n_kept);
-  show_places (ADW_ACTION_ROW (self->conflict_row), self->merge->n_conflicts);
+  show_conflicts (self);
   smith_diff_look_fill (gtk_text_view_get_buffer (self->diff_view),
                         has_edits ? diff : _("Nothing would change.\n"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "update.apply", TRUE);
   show_page (self, "review");
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->conflict_row)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->diff_view));
 }
 
 static void
@@ -131,7 +166,12 @@ reviewed_cb (GObject      *object,
   g_clear_pointer (&self->merge, smith_merge_free);
   self->merge = g_steal_pointer (&merge);
   self->revision = revision;
-  if (self->merge->edits->len == 0 && self->merge->n_conflicts == 0)
+  if (revision != smith_document_get_revision (self->document))
+    {
+      show_changed (self);
+      return;
+    }
+  if (self->merge->edits->len == 0 && self->merge->conflicts->len == 0)
     {
       g_signal_emit (self, signals[UPDATED], 0, self->new_source);
       show_message (self, "emblem-ok-symbolic", _("Nothing Is Missing Here"),
@@ -212,8 +252,7 @@ update_action (GtkWidget  *widget,
   if (self->merge->edits->len > 0 &&
       !smith_document_apply_edits (self->document, self->revision, self->merge->edits))
     {
-      show_message (self, "dialog-error-symbolic", _("The Text Has Changed"),
-                    _("Nothing was updated. Close this window and update again."));
+      show_changed (self);
       return;
     }
   smith_document_check_now (self->document);

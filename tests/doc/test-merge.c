@@ -60,7 +60,7 @@ merge (GBytes   *base,
   g_autoptr(SmithMerge) merged = smith_merge_new (base, local, remote, takes_remote, MAX_CHANGES,
                                                   NULL);
 
-  *out_n_conflicts = merged->n_conflicts;
+  *out_n_conflicts = merged->conflicts->len;
   g_assert_true (smith_text_edits_sort (merged->edits, g_bytes_get_size (local)));
 
   return smith_text_edits_apply (merged->edits, local);
@@ -96,7 +96,7 @@ test_row (gconstpointer data)
   g_assert_cmpuint (merged->n_taken, ==, row->n_taken);
   g_assert_cmpuint (merged->n_kept, ==, row->n_kept);
   g_assert_cmpuint (merged->n_same, ==, row->n_same);
-  g_assert_cmpuint (merged->n_conflicts, ==, row->n_conflicts);
+  g_assert_cmpuint (merged->conflicts->len, ==, row->n_conflicts);
   taken = merge (base, local, remote, TRUE, &n_conflicts);
   assert_text (taken, row->overwritten != NULL ? row->overwritten : row->merged);
   g_assert_cmpuint (n_conflicts, ==, row->n_conflicts);
@@ -158,6 +158,22 @@ test_random (void)
   g_assert_cmpuint (n_without, >, ROUNDS / 10);
 }
 
+/* A conflict is where it is in the local text, behind what was put in before it. */
+static void
+test_place (void)
+{
+  g_autoptr(GBytes) base = to_bytes (BASE);
+  g_autoptr(GBytes) local = to_bytes ("1\n2\na\nb\nc\nX\ne\n");
+  g_autoptr(GBytes) remote = to_bytes ("a\nb\nc\nYYY\ne\n");
+  g_autoptr(SmithMerge) merged = smith_merge_new (base, local, remote, FALSE, MAX_CHANGES, NULL);
+  const SmithSpan *place;
+
+  g_assert_cmpuint (merged->conflicts->len, ==, 1);
+  place = &g_array_index (merged->conflicts, SmithSpan, 0);
+  g_assert_cmpuint (place->start, ==, 10);
+  g_assert_cmpuint (place->end, ==, 12);
+}
+
 /* More changes than are told apart are one, which touches all others. */
 static void
 test_too_many (void)
@@ -168,7 +184,7 @@ test_too_many (void)
   g_autoptr(SmithMerge) merged = smith_merge_new (base, local, remote, TRUE, 2, NULL);
   g_autoptr(GBytes) text = smith_text_edits_apply (merged->edits, local);
 
-  g_assert_cmpuint (merged->n_conflicts, ==, 1);
+  g_assert_cmpuint (merged->conflicts->len, ==, 1);
   g_assert_true (g_bytes_equal (text, remote));
 }
 
@@ -184,6 +200,7 @@ main (int   argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/merge/random", test_random);
+  g_test_add_func ("/merge/place", test_place);
   g_test_add_func ("/merge/too-many", test_too_many);
 
   return g_test_run ();

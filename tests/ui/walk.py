@@ -438,6 +438,20 @@ class Walk:
         window.find('push button', 'Close').click()
         atspi.wait(lambda: len(self.program.windows) == 1, 'one window')
 
+    def refuse_import(self):
+        """Nobody is there: the dialog says so, and all of it can be named."""
+        self.window.find('toggle button', 'New or Open').click()
+        self.window.find('menu item', 'Import from URL…', shown=False).click()
+        dialog = self.program.window('Import from URL')
+        dialog.find('text', 'Address').fill('http://127.0.0.1:1/openapi.yaml?token=s3cr3t')
+        dialog.find('push button', 'Import').click()
+        said = dialog.find('label', atspi.has('There is no connection to “127.0.0.1”'))
+        assert 's3cr3t' not in said.name, said
+        names.check(dialog)
+        dialog.press('Escape')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        assert self.view.text == self.before, 'the text changed'
+
     # ---- the end ----
 
     def ask_before_closing(self):
@@ -663,6 +677,7 @@ def rows(walk):
         ('open/nul', walk.refuse_nul),
         ('open/100-mb', walk.refuse_large),
         ('open/broken', walk.open_broken),
+        ('import/refused', walk.refuse_import),
         ('names/every-control', lambda: names.check(walk.program.application)),
         ('close/asks', walk.ask_before_closing),
         ('close/discard', walk.discard),

@@ -50,6 +50,9 @@ gboolean       smith_document_load_finish      (SmithDocument        *self,
 void           smith_document_load_bytes       (SmithDocument        *self,
                                                 GBytes               *text,
                                                 const char           *suggested_name);
+void           smith_document_load_unsaved     (SmithDocument        *self,
+                                                GBytes               *text,
+                                                const char           *suggested_name);
 void           smith_document_save_async       (SmithDocument        *self,
                                                 GFile                *file,
                                                 SmithSaveFlags        flags,

@@ -71,6 +71,10 @@
  * sees what has come, and may end it. */
 #define SMITH_LIMIT_FETCH_SECONDS 300u
 
+/* Documents of which is kept where they came from: each has a whole text.  The one that was kept
+ * longest ago is forgotten first; its address can be given again. */
+#define SMITH_LIMIT_SOURCES 100u
+
 /* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
 #define SMITH_LIMIT_SECRET_BYTES (64u * 1024)
 

@@ -241,6 +241,66 @@ parse (GBytes *content,
   return self;
 }
 
+/* A file of the folder, and when it was written. */
+typedef struct
+{
+  char   *name;     /* (owned) */
+  gint64  time_us;  /* since 1970 */
+} Stored;
+
+static void
+stored_clear (gpointer data)
+{
+  g_free (((Stored *) data)->name);
+}
+
+static int
+compare_stored (gconstpointer a,
+                gconstpointer b)
+{
+  const Stored *first = a, *second = b;
+
+  return (first->time_us > second->time_us) - (first->time_us < second->time_us);
+}
+
+/* The oldest make room.  What cannot be listed or removed now may be so the next time. */
+static void
+prune_worker (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GFile *folder = task_data;
+  g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (Stored));
+  g_autoptr(GFileEnumerator) children = NULL;
+  GFileInfo *info = NULL;
+
+  g_array_set_clear_func (files, stored_clear);
+  children = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME ","
+                                        G_FILE_ATTRIBUTE_TIME_MODIFIED ","
+                                        G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+                                        G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
+  while (children != NULL &&
+         g_file_enumerator_iterate (children, &info, NULL, cancellable, NULL) && info != NULL)
+    {
+      g_autoptr(GDateTime) time = g_file_info_get_modification_date_time (info);
+      Stored stored = { g_strdup (g_file_info_get_name (info)), 0 };
+
+      if (time != NULL)
+        stored.time_us = g_date_time_to_unix (time) * G_USEC_PER_SEC +
+                         g_date_time_get_microsecond (time);
+      g_array_append_val (files, stored);
+    }
+  g_array_sort (files, compare_stored);
+  for (guint i = 0; i + SMITH_LIMIT_SOURCES < files->len; i++)
+    {
+      g_autoptr(GFile) file = g_file_get_child (folder, g_array_index (files, Stored, i).name);
+
+      g_file_delete (file, cancellable, NULL);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 written_cb (GObject      *object,
             GAsyncResult *result,
@@ -250,7 +310,10 @@ written_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (smith_store_write_finish (G_FILE (object), result, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      g_task_set_task_data (task, g_file_get_parent (G_FILE (object)), g_object_unref);
+      g_task_run_in_thread (task, prune_worker);
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -261,7 +324,8 @@ written_cb (GObject      *object,
  * @folder: (nullable): where sources are kept; %NULL for the user's data folder
  * @cancellable: (nullable): stops the writing
  *
- * Keeps the source, for the user alone, in place of what was kept for @document.
+ * Keeps the source, for the user alone, in place of what was kept for @document.  Beyond
+ * %SMITH_LIMIT_SOURCES the oldest one of another document is forgotten.
  *
  * Errors: %G_IO_ERROR.  What was kept before is then still there.
  */

@@ -156,7 +156,7 @@ static void
 ask (SmithFetchPane *self)
 {
   const SmithChoice choices[] = {
-    { "stop", _("_Stop"), SMITH_APPEARANCE_DEFAULT },
+    { "stay", _("_Stay Here"), SMITH_APPEARANCE_DEFAULT },
     { "go-on", _("_Go There"), SMITH_APPEARANCE_DESTRUCTIVE },
   };
   g_autofree char *host = smith_web_address_dup_host (self->url);
@@ -174,8 +174,8 @@ ask (SmithFetchPane *self)
     .body = body,
     .choices = choices,
     .n_choices = G_N_ELEMENTS (choices),
-    .default_id = "stop",
-    .close_id = "stop",
+    .default_id = "stay",
+    .close_id = "stay",
   };
 
   smith_compat_choose_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,

@@ -173,7 +173,7 @@ reviewed_cb (GObject      *object,
     }
   if (self->merge->edits->len == 0 && self->merge->conflicts->len == 0)
     {
-      g_signal_emit (self, signals[UPDATED], 0, self->new_source);
+      g_signal_emit (self, signals[UPDATED], 0, self->new_source, FALSE);
       show_message (self, "emblem-ok-symbolic", _("Nothing Is Missing Here"),
                     _("The source has changed, but the document has all of it already. It stays "
                       "as it is."));
@@ -222,7 +222,7 @@ fetched_cb (SmithUpdateDialog *self,
       g_bytes_equal (smith_source_get_text (self->source), fetched->text))
     {
       show_unchanged (self);
-      g_signal_emit (self, signals[UPDATED], 0, self->new_source);
+      g_signal_emit (self, signals[UPDATED], 0, self->new_source, FALSE);
       return;
     }
   start_review (self);
@@ -256,7 +256,7 @@ update_action (GtkWidget  *widget,
       return;
     }
   smith_document_check_now (self->document);
-  g_signal_emit (self, signals[UPDATED], 0, self->new_source);
+  g_signal_emit (self, signals[UPDATED], 0, self->new_source, self->merge->edits->len > 0);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -351,7 +351,7 @@ smith_update_dialog_class_init (SmithUpdateDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = smith_update_dialog_finalize;
 
   signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, SMITH_TYPE_SOURCE);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, SMITH_TYPE_SOURCE, G_TYPE_BOOLEAN);
 
   g_type_ensure (SMITH_TYPE_FETCH_PANE);
   bind_template (widget_class);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * Gets a document again from where it came from, shows what that would change in the open text,
  * and changes it when the person agrees.
  *
- * Signal: `updated` (#SmithSource): the text has all that the source has now, or all that the
- * person wants of it.
+ * Signal: `updated` (#SmithSource; boolean: whether the text was changed): the text has all that
+ * the source has now, or all that the person wants of it.
  */
 G_DECLARE_FINAL_TYPE (SmithUpdateDialog, smith_update_dialog, SMITH, UPDATE_DIALOG, AdwWindow)
 

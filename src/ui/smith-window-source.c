@@ -17,7 +17,7 @@ imported_cb (SmithWindow *self,
 {
   g_autoptr(SmithDocument) document = smith_document_new (&smith_profile_chatgpt);
 
-  smith_document_load_bytes (document, text, name);
+  smith_document_load_unsaved (document, text, name);
   self = smith_window_show_document (self, document, NULL);
   self->source = smith_source_ref (source);
 }
@@ -56,12 +56,13 @@ smith_window_keep_source (SmithWindow *self)
 
 static void
 updated_cb (SmithWindow *self,
-            SmithSource *source)
+            SmithSource *source,
+            gboolean     is_changed)
 {
   smith_source_ref (source);
   g_clear_pointer (&self->source, smith_source_unref);
   self->source = source;
-  if (smith_document_is_modified (self->document))
+  if (is_changed)
     smith_window_toast (self, _("Updated from the source: Undo brings the old text back"));
   /* else when it is saved: until then the file is made from what is kept of it */
   if (!smith_document_is_modified (self->document))

@@ -2,90 +2,16 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#include "../http/raw-server.h"
 #include "base/smith-limits.h"
+#include "fake-names.h"
 #include "project/smith-fetch.h"
+#include "raw-server.h"
 
 /* Documents that are fetched from a real server on this machine, under names of which some count
  * as public and others as private. */
 
 #define DOCUMENT "openapi: 3.1.0\n"
 #define TOKEN "token=s3cr3t-that-nobody-may-see"
-
-/* ---- names: all of them are this machine, but look like somewhere else ---- */
-
-#define TEST_TYPE_RESOLVER (test_resolver_get_type ())
-G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GResolver)
-
-struct _TestResolver
-{
-  GResolver parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (TestResolver, test_resolver, G_TYPE_RESOLVER)
-
-static void
-return_address (GTask      *task,
-                const char *address)
-{
-  if (address != NULL)
-    g_task_return_pointer (task, g_list_prepend (NULL, g_inet_address_new_from_string (address)),
-                           NULL);
-  else
-    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "Not found");
-  g_object_unref (task);
-}
-
-/* What the fetching asks, to know where a name is. */
-static void
-lookup_async (GResolver           *resolver,
-              const char          *host,
-              GCancellable        *cancellable,
-              GAsyncReadyCallback  callback,
-              gpointer             user_data)
-{
-  return_address (g_task_new (resolver, cancellable, callback, user_data),
-                  g_str_has_prefix (host, "public") ? "93.184.216.34"
-                  : g_str_has_prefix (host, "unknown") ? NULL
-                  : g_str_has_prefix (host, "six") ? "fd00::1" : "192.168.1.5");
-}
-
-/* What a connection asks. */
-static void
-lookup_with_flags_async (GResolver                *resolver,
-                         const char               *host,
-                         GResolverNameLookupFlags  flags,
-                         GCancellable             *cancellable,
-                         GAsyncReadyCallback       callback,
-                         gpointer                  user_data)
-{
-  return_address (g_task_new (resolver, cancellable, callback, user_data),
-                  (flags & G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY) == 0 ? "127.0.0.1" : NULL);
-}
-
-static GList *
-lookup_finish (GResolver     *resolver,
-               GAsyncResult  *result,
-               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-test_resolver_class_init (TestResolverClass *klass)
-{
-  GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
-
-  resolver_class->lookup_by_name_async = lookup_async;
-  resolver_class->lookup_by_name_finish = lookup_finish;
-  resolver_class->lookup_by_name_with_flags_async = lookup_with_flags_async;
-  resolver_class->lookup_by_name_with_flags_finish = lookup_finish;
-}
-
-static void
-test_resolver_init (TestResolver *self)
-{
-}
 
 /* ---- the server ---- */
 
@@ -566,11 +492,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(GResolver) resolver = NULL;
-
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  resolver = g_object_new (TEST_TYPE_RESOLVER, NULL);
-  g_resolver_set_default (resolver);
+  fake_names_use ();
   ADD_ROWS (text_rows, text);
   ADD_ROWS (error_rows, error);
   ADD_ROWS (known_rows, known);

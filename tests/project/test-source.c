@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
+#include "base/smith-limits.h"
 #include "project/smith-source.h"
 #include "temp-folder.h"
 
@@ -155,6 +157,37 @@ test_again (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* The oldest makes room for the latest, and no other one. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(SmithSource) source = make_source ("https://a.example/1", TEXT, NULL);
+  g_autofree char *folder = g_file_get_path (fixture->folder);
+  g_autoptr(SmithSource) loaded = NULL;
+  g_autoptr(GDir) dir = NULL;
+  guint n = 0;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < SMITH_LIMIT_SOURCES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      /* the one in the middle is the oldest */
+      const struct utimbuf times = { .modtime = i == SMITH_LIMIT_SOURCES / 2 ? 1000 : 2000 + i };
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+      g_assert_cmpint (g_utime (path, (struct utimbuf *) &times), ==, 0);
+    }
+  save (fixture, source);
+  dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL; n++)
+    g_assert_cmpstr (name, !=, "50");
+  g_assert_cmpuint (n, ==, SMITH_LIMIT_SOURCES);
+  loaded = load (fixture, fixture->document, NULL);
+  g_assert_nonnull (loaded);
+}
+
 static const struct
 {
   const char *name;
@@ -207,6 +240,7 @@ main (int   argc,
   ADD ("/source/round/text", TEXT, test_round);
   ADD ("/source/round/empty", "", test_round);
   ADD ("/source/again", NULL, test_again);
+  ADD ("/source/many", NULL, test_many);
   for (gsize i = 0; i < G_N_ELEMENTS (damaged_rows); i++)
     {
       g_autofree char *path = g_strconcat ("/source/damaged/", damaged_rows[i].name, NULL);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/smith-application.h"
+#include "fake-names.h"
 #include "http/smith-http-server.h"
+#include "raw-server.h"
 #include "temp-folder.h"
 #include "ui/smith-import-dialog.h"
 #include "ui/smith-line-popover.h"
@@ -25,6 +27,7 @@ typedef struct
   SmithHttpServer *server;  /* (owned) */
   SmithHttpCall   *held;    /* (owned) (nullable): a call that waits for its answer */
   const char      *body;    /* of what is at /openapi.yaml */
+  guint            n_asked;
   gpointer         dialog;  /* (weak) (nullable): that was waited for last */
 } Fixture;
 
@@ -39,6 +42,7 @@ serve (SmithHttpServer *server,
   g_autofree char *etag =
     g_strdup_printf ("\"%" G_GSIZE_FORMAT "\"", strlen (fixture->body));
 
+  fixture->n_asked++;
   smith_http_call_add_header (call, "ETag", etag);
   if (g_str_equal (path, "/hold"))
     fixture->held = smith_http_call_ref (call);
@@ -266,6 +270,7 @@ test_import (Fixture       *fixture,
   wait_until_closed (fixture);
   support_assert_text (document, text);
   g_assert_null (smith_document_get_file (document));
+  g_assert_true (smith_document_is_modified (document));
   g_assert_cmpstr (smith_document_get_display_name (document), ==, "openapi.yaml");
 }
 
@@ -416,6 +421,100 @@ test_copied (Fixture       *fixture,
   g_assert_cmpint (can_start, ==, copied_rows[i].is_taken);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+
+  return found;
+}
+
+static GtkWidget *
+find_labelled (GtkWidget  *widget,
+               const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_labelled (child, label);
+
+  return found;
+}
+
+/* The question's button with that label, in whatever window; waits for it. */
+static GtkWidget *
+wait_for_answer (const char *label)
+{
+  for (;;)
+    {
+      g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+
+      for (GList *l = toplevels; l != NULL; l = l->next)
+        {
+          GtkWidget *button = find_labelled (l->data, label);
+
+          if (button != NULL && gtk_widget_get_mapped (button))
+            return button;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  gboolean    is_followed;
+} private_rows[] = {
+  { "agreed", "_Go There", TRUE },
+  { "stopped", "_Stay Here", FALSE },
+};
+
+/* A public server that leads to this machine: nothing is sent here before the person agrees. */
+static void
+test_private (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *answer =
+    g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s/openapi.yaml\r\n"
+                     "Content-Length: 0\r\n\r\n",
+                     smith_http_server_get_origin (fixture->server));
+  g_autoptr(RawServer) server = raw_server_new (answer, -1, RAW_CLOSE);
+  g_autofree char *url = g_strdup_printf ("http://public.test:%u/", raw_server_get_port (server));
+  GtkWidget *dialog, *pane;
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.import", NULL));
+  dialog = wait_for_dialog (fixture, SMITH_TYPE_IMPORT_DIALOG);
+  pane = GTK_WIDGET (smith_import_dialog_get_pane (SMITH_IMPORT_DIALOG (dialog)));
+  smith_fetch_pane_set_address (SMITH_FETCH_PANE (pane), url);
+  g_assert_true (gtk_widget_activate_action (dialog, "import.start", NULL));
+  wait_for_answer ("_Go There");
+  g_assert_cmpuint (fixture->n_asked, ==, 0);
+  g_signal_emit_by_name (wait_for_answer (private_rows[i].label), "clicked");
+  if (private_rows[i].is_followed)
+    {
+      support_assert_text (wait_for_document (fixture), text);
+      return;
+    }
+  while (gtk_widget_get_visible (find_button (pane, "fetch.stop")) &&
+         gtk_widget_get_mapped (find_button (pane, "fetch.stop")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
+  g_assert_cmpuint (fixture->n_asked, ==, 0);
+}
+
 static GtkTextBuffer *
 get_buffer (Fixture *fixture)
 {
@@ -453,22 +552,6 @@ find_below (GtkWidget *widget,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
     found = find_below (child, type);
-
-  return found;
-}
-
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *action)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, action);
 
   return found;
 }
@@ -549,7 +632,10 @@ test_update (Fixture       *fixture,
                               update_rows[i].choice);
   apply_update (fixture, dialog);
   support_assert_text (document, update_rows[i].updated);
-  if (smith_document_is_modified (document) && update_rows[i].mine == NULL)
+  now = smith_document_snapshot (document);
+  if (!g_bytes_equal (before, now))
+    wait_for_label (fixture->window, "Updated from the source");
+  if (update_rows[i].mine == NULL)
     {
       gtk_text_buffer_undo (get_buffer (fixture));
       support_assert_text (document, text);
@@ -681,6 +767,7 @@ main (int   argc,
 {
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
   support_init (&argc, &argv);
+  fake_names_use ();
   application = smith_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
@@ -695,6 +782,7 @@ main (int   argc,
   ADD ("/window-documents/import/stopped", GINT_TO_POINTER (FALSE), test_slow);
   ADD ("/window-documents/import/closed", GINT_TO_POINTER (TRUE), test_slow);
   ADD ("/window-documents/import/address", NULL, test_address);
+  ADD_ROWS (private_rows, private);
   ADD_ROWS (refused_rows, refused);
   ADD_ROWS (copied_rows, copied);
   ADD_ROWS (update_rows, update);

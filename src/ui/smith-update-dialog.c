@@ -351,7 +351,8 @@ smith_update_dialog_class_init (SmithUpdateDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = smith_update_dialog_finalize;
 
   signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 2, SMITH_TYPE_SOURCE, G_TYPE_BOOLEAN);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, SMITH_TYPE_SOURCE,
+                                   G_TYPE_BOOLEAN);
 
   g_type_ensure (SMITH_TYPE_FETCH_PANE);
   bind_template (widget_class);

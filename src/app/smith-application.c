@@ -27,6 +27,9 @@ struct _SmithApplication
   SmithRecent         *recent;       /* (owned) (nullable) until startup */
   SmithJournalFolder  *journals;     /* (owned) (nullable) until startup */
   GCancellable        *cancellable;  /* (owned) (nullable) until startup */
+  GPtrArray           *session;      /* (owned) of SmithSessionItem: what was open at the end */
+  gboolean             is_quitting;  /* all windows were asked to close, and none has stayed */
+  gboolean             reopens;      /* started without files */
   GPtrArray           *waiting;      /* (owned) (nullable) of GFile, to be opened once unsaved
                                         text of an earlier session is back */
 };
@@ -64,8 +67,11 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
+  SmithApplication *self = SMITH_APPLICATION (user_data);
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  self->is_quitting = TRUE;
+  g_ptr_array_set_size (self->session, 0);
   /* Each asks about what is not saved; the program ends with its last window. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
@@ -129,6 +135,69 @@ add_page_shortcuts (GtkWidget          *widget,
 }
 
 static void
+stayed_cb (SmithApplication *self)
+{
+  self->is_quitting = FALSE;
+}
+
+static gboolean
+has_documents (GtkApplication *application)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (SMITH_IS_WINDOW (l->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+session_saved_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(SmithApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!smith_session_save_finish (result, &error))
+    g_warning ("What was open is not kept for the next start: %s", error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+save_session (SmithApplication *self)
+{
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reopen-session"))
+    g_ptr_array_set_size (self->session, 0);
+  g_application_hold (G_APPLICATION (self));
+  smith_session_save_async (self->session, NULL, NULL, session_saved_cb, g_object_ref (self));
+}
+
+/* What is open when the program ends is what the last window has, or all windows that went
+ * because of Quit. */
+static void
+smith_application_window_removed (GtkApplication *application,
+                                  GtkWindow      *window)
+{
+  SmithApplication *self = SMITH_APPLICATION (application);
+  SmithSessionItem *item = SMITH_IS_WINDOW (window) ? smith_window_describe (SMITH_WINDOW (window))
+                                                    : NULL;
+
+  /* before the last window goes, and the program with it */
+  g_application_hold (G_APPLICATION (self));
+  GTK_APPLICATION_CLASS (smith_application_parent_class)->window_removed (application, window);
+  if (SMITH_IS_WINDOW (window))
+    {
+      if (!self->is_quitting)
+        g_ptr_array_set_size (self->session, 0);
+      if (item != NULL)
+        g_ptr_array_add (self->session, item);
+      if (!has_documents (application))
+        save_session (self);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
 smith_application_window_added (GtkApplication *application,
                                 GtkWindow      *window)
 {
@@ -138,6 +207,9 @@ smith_application_window_added (GtkApplication *application,
     {
       SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
 
+      SMITH_APPLICATION (application)->is_quitting = FALSE;
+      g_signal_connect_object (window, "stayed", G_CALLBACK (stayed_cb), application,
+                               G_CONNECT_SWAPPED);
       smith_window_set_recent (SMITH_WINDOW (window), SMITH_APPLICATION (application)->recent);
       smith_window_set_journals (SMITH_WINDOW (window),
                                  SMITH_APPLICATION (application)->journals);
@@ -216,6 +288,48 @@ get_window (SmithApplication *self)
   return SMITH_WINDOW (smith_window_new (ADW_APPLICATION (self), self->credentials));
 }
 
+static void
+session_taken_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!smith_session_save_finish (result, &error))
+    g_warning ("The last session could not be taken back: %s", error->message);
+}
+
+/* What is opened now is of this session, which has not ended: after a crash it is not opened
+ * again, for it may have been the cause. */
+static void
+session_loaded_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(SmithApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) session = smith_session_load_finish (result, &error);
+  g_autoptr(GPtrArray) none = smith_session_new ();
+
+  if (session == NULL)
+    g_warning ("The last session could not be read: %s", error->message);
+  else if (session->len > 0)
+    {
+      smith_session_save_async (none, NULL, NULL, session_taken_cb, NULL);
+      smith_window_reopen (get_window (self), session);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+load_session (SmithApplication *self)
+{
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reopen-session"))
+    return;
+  g_application_hold (G_APPLICATION (self));
+  smith_session_load_async (NULL, NULL, session_loaded_cb, g_object_ref (self));
+}
+
 /* Unsaved text comes back before any file is opened, which may be its own. */
 static void
 recovered_cb (GObject      *object,
@@ -249,6 +363,8 @@ recovered_cb (GObject      *object,
 
   for (guint i = 0; i < waiting->len; i++)
     smith_window_open_file (get_window (self), g_ptr_array_index (waiting, i));
+  if (self->reopens && waiting->len == 0)
+    load_session (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -316,7 +432,11 @@ smith_application_startup (GApplication *application)
 static void
 smith_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (get_window (SMITH_APPLICATION (application))));
+  SmithApplication *self = SMITH_APPLICATION (application);
+
+  /* only at the start: whoever comes later wants a window */
+  self->reopens = self->waiting != NULL;
+  gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
 static void
@@ -355,11 +475,21 @@ smith_application_shutdown (GApplication *application)
 }
 
 static void
+smith_application_finalize (GObject *object)
+{
+  g_ptr_array_unref (SMITH_APPLICATION (object)->session);
+
+  G_OBJECT_CLASS (smith_application_parent_class)->finalize (object);
+}
+
+static void
 smith_application_class_init (SmithApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = smith_application_finalize;
   GTK_APPLICATION_CLASS (klass)->window_added = smith_application_window_added;
+  GTK_APPLICATION_CLASS (klass)->window_removed = smith_application_window_removed;
   application_class->startup = smith_application_startup;
   application_class->activate = smith_application_activate;
   application_class->open = smith_application_open;
@@ -369,6 +499,7 @@ smith_application_class_init (SmithApplicationClass *klass)
 static void
 smith_application_init (SmithApplication *self)
 {
+  self->session = smith_session_new ();
 }
 
 /**

@@ -149,6 +149,24 @@ smith_document_load_bytes (SmithDocument *self,
   smith_document_set_text (self, smith_shadow_new_from_bytes (text), FALSE);
 }
 
+/**
+ * smith_document_load_unsaved:
+ * @text: valid UTF-8 without NUL
+ * @suggested_name: (nullable): the display name, and the name to save under
+ *
+ * Replaces the text by one that has no file and is nowhere else on this machine: it counts as
+ * modified until it is saved.
+ */
+void
+smith_document_load_unsaved (SmithDocument *self,
+                             GBytes        *text,
+                             const char    *suggested_name)
+{
+  smith_document_load_bytes (self, text, suggested_name);
+  /* no revision is clean */
+  smith_document_set_clean (self, 0, NULL);
+}
+
 gboolean
 smith_document_is_loading (SmithDocument *self)
 {

@@ -29,7 +29,7 @@ typedef struct
   guint               keep_first;
   char               *folder;      /* (owned) (nullable) */
   char               *name;        /* (owned) (nullable) */
-  GString            *diff;        /* (owned) (nullable) made by the thread */
+  char               *diff;        /* (owned) (nullable) made by the thread */
 } Review;
 
 static void
@@ -44,8 +44,7 @@ review_free (gpointer data)
   g_strfreev (self->keep);
   g_free (self->folder);
   g_free (self->name);
-  if (self->diff != NULL)
-    g_string_free (self->diff, TRUE);
+  g_free (self->diff);
   g_free (self);
 }
 
@@ -91,14 +90,17 @@ smith_document_apply_fix (SmithDocument   *self,
   return TRUE;
 }
 
-static void
-make_diff (Review         *review,
-           SmithFixResult *result)
+/* What @edits change in @text, for people: short enough for a text view.  For any thread. */
+char *
+smith_document_print_diff (GBytes    *text,
+                           GPtrArray *edits)
 {
-  review->diff = g_string_new (NULL);
-  if (!smith_diff_print (review->text, smith_fix_result_get_edits (result), N_CONTEXT,
-                         MAX_DIFF_BYTES, MAX_LINE_BYTES, review->diff))
-    g_string_append (review->diff, _("Not all that changes is shown here.\n"));
+  GString *diff = g_string_new (NULL);
+
+  if (!smith_diff_print (text, edits, N_CONTEXT, MAX_DIFF_BYTES, MAX_LINE_BYTES, diff))
+    g_string_append (diff, _("Not all that changes is shown here.\n"));
+
+  return g_string_free (diff, FALSE);
 }
 
 /* Files are looked for beside the document's own; an unsaved one has none. */
@@ -137,7 +139,7 @@ review_worker (GTask        *task,
   if (review->check != NULL)
     result = smith_fix_all_run (review->check, &options, cancellable, &error);
   if (result != NULL)
-    make_diff (review, result);
+    review->diff = smith_document_print_diff (review->text, smith_fix_result_get_edits (result));
   if (result != NULL)
     g_task_return_pointer (task, g_steal_pointer (&result),
                            (GDestroyNotify) smith_fix_result_free);
@@ -211,7 +213,7 @@ smith_document_review_fixes_finish (GAsyncResult  *result,
     return NULL;
   review = g_task_get_task_data (G_TASK (result));
   *out_revision = review->revision;
-  *out_diff = g_string_free (g_steal_pointer (&review->diff), FALSE);
+  *out_diff = g_steal_pointer (&review->diff);
 
   return fixes;
 }

@@ -88,4 +88,8 @@ void      smith_document_notify       (SmithDocument *self,
                                        guint          prop_id);
 void      smith_document_notify_flags (SmithDocument *self);
 
+/* smith-document-fix.c */
+char     *smith_document_print_diff   (GBytes        *text,
+                                       GPtrArray     *edits);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "author/smith-operation-item.h"
 #include "author/smith-problem.h"
 #include "author/smith-shadow.h"
+#include "doc/smith-merge.h"
 #include "doc/smith-text-edit.h"
 #include "lint/smith-fix-all.h"
 
@@ -47,6 +48,9 @@ gboolean       smith_document_load_finish      (SmithDocument        *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 void           smith_document_load_bytes       (SmithDocument        *self,
+                                                GBytes               *text,
+                                                const char           *suggested_name);
+void           smith_document_load_unsaved     (SmithDocument        *self,
                                                 GBytes               *text,
                                                 const char           *suggested_name);
 void           smith_document_save_async       (SmithDocument        *self,
@@ -108,6 +112,18 @@ void           smith_document_set_ignored      (SmithDocument        *self,
                                                 const char *const    *places);
 char         **smith_document_dup_ignored      (SmithDocument        *self);
 guint          smith_document_get_n_ignored    (SmithDocument        *self);
+
+void           smith_document_review_update_async (SmithDocument         *self,
+                                                  GBytes                *base,
+                                                  GBytes                *remote,
+                                                  gboolean               takes_remote,
+                                                  GCancellable          *cancellable,
+                                                  GAsyncReadyCallback    callback,
+                                                  gpointer               user_data);
+SmithMerge    *smith_document_review_update_finish (GAsyncResult         *result,
+                                                   guint64              *out_revision,
+                                                   char                **out_diff,
+                                                   GError              **error);
 
 SmithShadow   *smith_document_get_shadow       (SmithDocument        *self);
 gboolean       smith_document_prepare_snapshot (SmithDocument        *self);

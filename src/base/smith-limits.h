@@ -67,6 +67,14 @@
 /* Redirects followed in one run; browsers stop at 20, curl at 50. */
 #define SMITH_LIMIT_REDIRECTS 10u
 
+/* Seconds for one answer with a document.  The largest takes as long at 1.8 Mbit/s; whoever waits
+ * sees what has come, and may end it. */
+#define SMITH_LIMIT_FETCH_SECONDS 300u
+
+/* Documents of which is kept where they came from: each has a whole text.  The one that was kept
+ * longest ago is forgotten first; its address can be given again. */
+#define SMITH_LIMIT_SOURCES 100u
+
 /* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
 #define SMITH_LIMIT_SECRET_BYTES (64u * 1024)
 

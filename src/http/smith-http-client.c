@@ -243,6 +243,8 @@ hop_read_cb (GObject      *object,
 
   room = state->options.max_body_bytes - state->body->len;
   g_byte_array_append (state->body, g_bytes_get_data (chunk, NULL), (guint) MIN (size, room));
+  if (state->options.progress != NULL)
+    state->options.progress (state->body->len, state->options.follow_data);
   if (size <= room)
     g_input_stream_read_bytes_async (state->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, state->inner,
                                      hop_read_cb, g_object_ref (task));

@@ -24,23 +24,35 @@ typedef gboolean (*SmithHttpFollowFunc) (SmithHttpRequest  *next,
                                          gpointer           user_data);
 
 /**
+ * SmithHttpProgressFunc:
+ * @body_bytes: of decoded body that have come
+ * @user_data: the data of the options
+ *
+ * Told while a body comes in, after each part of it.
+ */
+typedef void     (*SmithHttpProgressFunc) (gsize    body_bytes,
+                                           gpointer user_data);
+
+/**
  * SmithHttpOptions:
  * @deadline_us: for the whole exchange with all its hops, in microseconds; 0 for none
  * @max_body_bytes: most bytes of decoded body to keep, at most %G_MAXUINT; 0 for
  *   %SMITH_LIMIT_RESPONSE_BYTES
  * @cut_body: keep the first @max_body_bytes of a longer body instead of failing
  * @follow: (nullable): asked before each redirect; without it redirects are results
- * @follow_data: for @follow
+ * @progress: (nullable): told how much has come
+ * @follow_data: for @follow and @progress
  * @follow_data_free: (nullable): called once, when the exchange is over
  */
 typedef struct
 {
-  gint64               deadline_us;
-  gsize                max_body_bytes;
-  gboolean             cut_body;
-  SmithHttpFollowFunc  follow;
-  gpointer             follow_data;
-  GDestroyNotify       follow_data_free;
+  gint64                deadline_us;
+  gsize                 max_body_bytes;
+  gboolean              cut_body;
+  SmithHttpFollowFunc   follow;
+  SmithHttpProgressFunc progress;
+  gpointer              follow_data;
+  GDestroyNotify        follow_data_free;
 } SmithHttpOptions;
 
 /**

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/smith-address.h"
+
 /* Addresses of servers: read, written, and asked for. */
 
 void
@@ -73,14 +75,6 @@ smith_fix_set_url (SmithCheck  *check,
                                       edits, error);
 }
 
-/* fc00::/7 (RFC 4193), which GInetAddress does not call local. */
-static gboolean
-is_unique_local (GInetAddress *address)
-{
-  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 &&
-         (g_inet_address_to_bytes (address)[0] & 0xfe) == 0xfc;
-}
-
 /* Hosts that mean another machine to everyone who reads them; brackets hold an address. */
 gboolean
 smith_fix_is_local (const char *host)
@@ -91,10 +85,7 @@ smith_fix_is_local (const char *host)
   g_autoptr(GInetAddress) address = g_inet_address_new_from_string (text);
 
   if (address != NULL)
-    return g_inet_address_get_is_loopback (address) ||
-           g_inet_address_get_is_site_local (address) ||
-           g_inet_address_get_is_link_local (address) ||
-           g_inet_address_get_is_any (address) || is_unique_local (address);
+    return smith_address_is_local (address);
 
   return *host == '[' || strchr (host, '.') == NULL || g_str_has_suffix (host, ".local") ||
          g_str_has_suffix (host, ".internal") || g_str_has_suffix (host, ".localhost");

@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "base/smith-address.h"
+
 /* Our own rules about the host of the server that is used: whether anybody is there. */
 
 /* The host of an address in lower case; NULL when it has none. */
@@ -19,14 +21,6 @@ smith_check_dup_host (const char *url)
   return host != NULL && *host != '\0' ? g_ascii_strdown (host, -1) : NULL;
 }
 
-/* RFC 4193: what GLib calls local to a site in version 6 was given up for these. */
-static gboolean
-is_unique_local (GInetAddress *address)
-{
-  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 &&
-         (g_inet_address_to_bytes (address)[0] & 0xFE) == 0xFC;
-}
-
 static gboolean
 is_local (const char *host)
 {
@@ -36,9 +30,7 @@ is_local (const char *host)
   g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
 
   if (address != NULL)
-    return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_any (address) ||
-           g_inet_address_get_is_site_local (address) ||
-           g_inet_address_get_is_link_local (address) || is_unique_local (address);
+    return smith_address_is_local (address);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (host, ends[i]))
       return TRUE;

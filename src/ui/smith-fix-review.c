@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-diff-look.h"
+#include "ui/smith-fit.h"
 #include "ui/smith-fix-words.h"
 
 struct _SmithFixReview
@@ -382,26 +383,6 @@ smith_fix_review_init (SmithFixReview *self)
   show_message (self, NULL, _("Working Out the Fixes…"), NULL);
 }
 
-/* No larger than what it belongs to. */
-static void
-fit_size (SmithFixReview *self,
-          GtkWindow      *parent)
-{
-  int width, height, parent_width, parent_height;
-
-  if (parent == NULL)
-    return;
-  parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-  parent_height = gtk_widget_get_height (GTK_WIDGET (parent));
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent_width > 0 && parent_height > 0)
-    {
-      width = MIN (width, parent_width);
-      gtk_window_set_default_size (GTK_WINDOW (self), width, MIN (height, parent_height));
-    }
-  gtk_paned_set_position (self->paned, width * 2 / 5);
-}
-
 /**
  * smith_fix_review_new:
  * @parent: (nullable): the window that it belongs to
@@ -420,7 +401,7 @@ smith_fix_review_new (GtkWindow     *parent,
 
   self = g_object_new (SMITH_TYPE_FIX_REVIEW, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
-  fit_size (self, parent);
+  gtk_paned_set_position (self->paned, smith_fit_window (GTK_WINDOW (self), parent) * 2 / 5);
   max_operations = smith_document_get_profile (document)->max_operations;
   gtk_adjustment_set_upper (self->keep_adjustment, max_operations);
   gtk_adjustment_set_value (self->keep_adjustment, max_operations);

@@ -9,6 +9,8 @@ struct _SmithPreferencesPage
 {
   AdwPreferencesPage   parent_instance;
 
+  GtkWidget           *start_group;
+  GtkSwitch           *reopen_switch;
   AdwPreferencesGroup *group;
   AdwComboRow         *style_row;
   GtkAdjustment       *zoom_adjustment;
@@ -43,6 +45,8 @@ smith_preferences_page_class_init (SmithPreferencesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-preferences-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SmithPreferencesPage, start_group);
+  gtk_widget_class_bind_template_child (widget_class, SmithPreferencesPage, reopen_switch);
   gtk_widget_class_bind_template_child (widget_class, SmithPreferencesPage, group);
   gtk_widget_class_bind_template_child (widget_class, SmithPreferencesPage, style_row);
   gtk_widget_class_bind_template_child (widget_class, SmithPreferencesPage, zoom_adjustment);
@@ -55,6 +59,7 @@ smith_preferences_page_init (SmithPreferencesPage *self)
   self->settings = smith_settings_dup ();
   if (self->settings == NULL)
     {
+      gtk_widget_set_sensitive (self->start_group, FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->group), FALSE);
       adw_preferences_group_set_description (
         self->group, _("The settings are not installed on this system, so nothing can be kept."));
@@ -64,6 +69,8 @@ smith_preferences_page_init (SmithPreferencesPage *self)
                               (guint) g_settings_get_enum (self->settings, "style"));
   g_signal_connect_object (self->style_row, "notify::selected", G_CALLBACK (style_selected_cb),
                            self, G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "reopen-session", self->reopen_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "editor-zoom", self->zoom_adjustment, "value",
                    G_SETTINGS_BIND_DEFAULT);
 }

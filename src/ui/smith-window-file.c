@@ -71,10 +71,11 @@ get_window_for_document (SmithWindow *self)
     ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self->credentials));
 }
 
-static SmithWindow *
-show_document (SmithWindow        *self,
-               SmithDocument      *document,
-               const SmithJournal *journal)
+/* Returns the window that has it now. */
+SmithWindow *
+smith_window_show_document (SmithWindow        *self,
+                            SmithDocument      *document,
+                            const SmithJournal *journal)
 {
   SmithWindow *window = get_window_for_document (self);
 
@@ -126,7 +127,7 @@ loaded_cb (GObject      *object,
   smith_window_change_busy (self, -1);
   if (error == NULL)
     {
-      show_document (self, document, NULL);
+      smith_window_show_document (self, document, NULL);
       return;
     }
 
@@ -136,9 +137,10 @@ loaded_cb (GObject      *object,
   smith_window_say_error (self, text);
 }
 
-static SmithWindow *
-find_window (SmithWindow *self,
-             GFile       *file)
+/* The window that has the document of @file; NULL when there is none. */
+SmithWindow *
+smith_window_find (SmithWindow *self,
+                   GFile       *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -174,7 +176,7 @@ smith_window_open_file (SmithWindow *self,
   g_return_if_fail (SMITH_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  open = find_window (self, file);
+  open = smith_window_find (self, file);
   if (open != NULL)
     {
       gtk_window_present (GTK_WINDOW (open));
@@ -204,7 +206,7 @@ smith_window_open_bytes (SmithWindow *self,
 
   document = smith_document_new (&smith_profile_chatgpt);
   smith_document_load_bytes (document, text, name);
-  show_document (self, document, NULL);
+  smith_window_show_document (self, document, NULL);
 }
 
 /**
@@ -225,7 +227,7 @@ smith_window_restore (SmithWindow  *self,
 
   document = smith_document_new (&smith_profile_chatgpt);
   smith_document_restore (document, journal);
-  self = show_document (self, document, journal);
+  self = smith_window_show_document (self, document, journal);
   cursor = (SmithSpan) { journal->cursor, journal->cursor };
   smith_edit_page_go_to (self->edit_page, cursor);
 }
@@ -349,6 +351,7 @@ saved_cb (GObject      *object,
     {
       smith_window_hush (self);
       smith_window_remember (self);
+      smith_window_keep_source (self);
       /* which asks again when something was typed meanwhile */
       if (request->close_after)
         gtk_window_close (GTK_WINDOW (self));
@@ -379,9 +382,15 @@ save_place_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = smith_compat_save_file_finish (result, &error);
 
-  /* The dialog has asked about a file that is there. */
-  if (is_gone (request->window) || is_cancelled (error))
+  if (is_gone (request->window))
     return;
+  if (is_cancelled (error))
+    {
+      if (request->close_after)
+        smith_window_stay (request->window);
+      return;
+    }
+  /* The dialog has asked about a file that is there. */
   if (file != NULL)
     start_save (request->window, file, SMITH_SAVE_OVERWRITE, request->close_after);
   else
@@ -422,6 +431,8 @@ close_choice_cb (GObject      *object,
     smith_window_save (self, FALSE, TRUE);
   else if (g_strcmp0 (choice, "discard") == 0)
     smith_window_discard (self);
+  else
+    smith_window_stay (self);
 }
 
 /* Returns whether the window must stay open, because the person is being asked. */

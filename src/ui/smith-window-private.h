@@ -3,6 +3,7 @@
 
 #include "author/smith-import-plan.h"
 #include "author/smith-keeper.h"
+#include "project/smith-source.h"
 #include "ui/smith-banner.h"
 #include "ui/smith-keys-page.h"
 #include "ui/smith-model-page.h"
@@ -24,6 +25,7 @@ struct _SmithWindow
   SmithRecent          *recent;       /* (owned) (nullable) the program's */
   SmithJournalFolder   *journals;     /* (owned) (nullable) the program's */
   SmithKeeper          *keeper;       /* (owned) (nullable) of the document */
+  SmithSource          *source;       /* (owned) (nullable) of the document's text */
   char                 *not_kept;     /* (owned) (nullable) a sentence of the keeper's */
   gboolean              is_restored;  /* and neither saved nor discarded since */
   SmithImportOrder     *order;        /* (owned) (nullable) that waits for a check */
@@ -42,6 +44,7 @@ struct _SmithWindow
   GtkSpinner           *spinner;
   SmithBanner          *banner;
   SmithBanner          *state_banner;
+  AdwToastOverlay      *toasts;
   GtkStack             *stack;
   SmithStartPage       *start_page;
   SmithSplit           *split;
@@ -73,6 +76,10 @@ void     smith_window_look_at_disk   (SmithWindow   *self);
 void     smith_window_revert         (SmithWindow   *self);
 void     smith_window_answer_state   (SmithWindow   *self);
 
+void     smith_window_stay           (SmithWindow   *self);
+void     smith_window_toast          (SmithWindow   *self,
+                                      const char    *sentence);
+
 /* smith-window-add.c */
 gboolean smith_window_can_add        (SmithWindow    *self,
                                       SmithImportWay  way);
@@ -82,6 +89,11 @@ void     smith_window_add            (SmithWindow    *self,
 void     smith_window_use_answer     (SmithWindow    *self);
 
 /* smith-window-file.c */
+SmithWindow *smith_window_find       (SmithWindow   *self,
+                                      GFile         *file);
+SmithWindow *smith_window_show_document (SmithWindow        *self,
+                                         SmithDocument      *document,
+                                         const SmithJournal *journal);
 void     smith_window_remember       (SmithWindow   *self);
 void     smith_window_choose_file    (SmithWindow   *self);
 void     smith_window_new_document   (SmithWindow   *self,
@@ -91,5 +103,14 @@ void     smith_window_save           (SmithWindow   *self,
                                       gboolean       elsewhere,
                                       gboolean       close_after);
 gboolean smith_window_ask_to_close   (SmithWindow   *self);
+
+/* smith-window-source.c */
+void     smith_window_import         (SmithWindow   *self);
+void     smith_window_keep_source    (SmithWindow   *self);
+void     smith_window_forget_source  (SmithWindow   *self);
+void     smith_window_update         (SmithWindow   *self);
+
+/* smith-window-drop.c */
+void     smith_window_accept_files   (SmithWindow   *self);
 
 G_END_DECLS

@@ -159,7 +159,10 @@ reverted_cb (GObject      *object,
     return;
   smith_window_change_busy (self, -1);
   if (error == NULL)
-    smith_window_hush (self);
+    {
+      smith_window_hush (self);
+      smith_window_forget_source (self);
+    }
   else
     smith_window_say_error (self, error->message);
 }

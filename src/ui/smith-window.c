@@ -6,6 +6,14 @@
 #include "ui/smith-settings.h"
 #include "ui/smith-window-private.h"
 
+enum
+{
+  STAYED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SmithWindow, smith_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -76,9 +84,11 @@ update_actions (SmithWindow *self)
   g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_widget_action_set_enabled (widget, "win.save", has_document);
   gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
+  gtk_widget_action_set_enabled (widget, "win.update", has_document);
   if (!has_document)
     gtk_widget_action_set_enabled (widget, "win.revert", FALSE);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
+  gtk_widget_action_set_enabled (widget, "win.go-to-line", is_editing);
   gtk_widget_action_set_enabled (widget, "win.copy-for-chatgpt", is_editing);
   gtk_widget_action_set_enabled (widget, "win.paste-messages", is_editing);
   gtk_widget_action_set_enabled (widget, "win.add-operation",
@@ -238,10 +248,14 @@ window_action (GtkWidget  *widget,
     smith_window_use_answer (self);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
+  else if (g_str_equal (name, "win.import"))
+    smith_window_import (self);
   else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
     smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
   else if (g_str_equal (name, "win.revert"))
     smith_window_revert (self);
+  else if (g_str_equal (name, "win.update"))
+    smith_window_update (self);
   else if (g_str_equal (name, "win.toggle-outline"))
     smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
   else if (g_str_equal (name, "win.go-to-operation"))
@@ -315,6 +329,7 @@ smith_window_dispose (GObject *object)
   g_clear_object (&self->credentials);
   g_clear_object (&self->recent);
   g_clear_object (&self->journals);
+  g_clear_pointer (&self->source, smith_source_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -343,6 +358,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, state_banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, split);
@@ -373,6 +389,9 @@ smith_window_class_init (SmithWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = smith_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = smith_window_close_request;
 
+  signals[STAYED] = g_signal_new ("stayed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_EDIT_PAGE);
   g_type_ensure (SMITH_TYPE_KEYS_PAGE);
@@ -390,14 +409,17 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.paste-sample", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.use-answer", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.update", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-operation", NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.copy-for-chatgpt", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.paste-messages", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.send", NULL, send_action);
@@ -421,6 +443,7 @@ smith_window_init (SmithWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_menus (self);
+  smith_window_accept_files (self);
   self->cancellable = g_cancellable_new ();
   self->settings = smith_settings_dup ();
   restore_size (self);
@@ -462,12 +485,30 @@ smith_window_adopt_document (SmithWindow        *self,
   if (!self->is_told)
     smith_window_hush (self);
   self->is_told = FALSE;
+  g_clear_pointer (&self->source, smith_source_unref);
   smith_window_keep (self, journal);
   if (smith_document_get_check (document) != NULL)
     smith_window_remember (self);
   update_title (self);
   update_layout (self);
   gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+}
+
+/* The person was asked about closing, and does not want it. */
+void
+smith_window_stay (SmithWindow *self)
+{
+  g_signal_emit (self, signals[STAYED], 0);
+}
+
+/* Says in passing what has happened, whatever page is shown. */
+void
+smith_window_toast (SmithWindow *self,
+                    const char  *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
 /* Counts what is on its way to or from a file; the spinner says so. */

@@ -6,6 +6,7 @@
 #include "author/smith-journal-folder.h"
 #include "creds/smith-credential-list.h"
 #include "project/smith-recent.h"
+#include "project/smith-session.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-test-page.h"
 
@@ -19,10 +20,11 @@ G_BEGIN_DECLS
  * One window: the Start page, or one document with its pages.
  *
  * Actions: `win.new`, `win.try-sample`, `win.add-operation`, `win.paste-curl`,
- * `win.paste-sample`, `win.use-answer`, `win.open`, `win.save`, `win.save-as`, `win.revert`,
- * `win.undo`, `win.redo`, `win.find`, `win.send`, `win.toggle-outline`,
- * `win.go-to-operation` and `win.page` (string:
- * the page's name).
+ * `win.paste-sample`, `win.use-answer`, `win.open`, `win.import`, `win.save`, `win.save-as`,
+ * `win.revert`, `win.update`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`,
+ * `win.toggle-outline`, `win.go-to-operation` and `win.page` (string: the page's name).
+ *
+ * Signal: `stayed`: it was to be closed, but the person did not want that after all.
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
@@ -42,6 +44,9 @@ void           smith_window_open_bytes    (SmithWindow         *self,
                                            const char          *name);
 void           smith_window_restore       (SmithWindow         *self,
                                            SmithJournal        *journal);
+void           smith_window_reopen        (SmithWindow         *self,
+                                           GPtrArray           *session);
+SmithSessionItem *smith_window_describe   (SmithWindow         *self);
 void           smith_window_say           (SmithWindow         *self,
                                            const char          *sentence);
 

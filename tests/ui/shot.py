@@ -7,11 +7,13 @@ usage: tests/support/with-keyring tests/ui/shot.py --program PROGRAM [--out DIR]
 The name of a picture is STATE-STYLE-WIDTH.png.  Without a state: all of them.
 """
 import argparse
+import http.server
 import os
 import pathlib
 import signal
 import sys
 import tempfile
+import threading
 import time
 
 import atspi
@@ -60,6 +62,28 @@ SAID = """('openapi',): Input should be '3.1.1' or '3.1.0'
 In path /alerts, method get, operationId get alerts, skipping function due to errors
 OpenAPI spec must be 1MB or smaller
 """
+
+
+class Source(http.server.BaseHTTPRequestHandler):
+    """A server that has a description at /weather.yaml and never ends what is at /slow."""
+    text = b''
+    gone = threading.Event()
+
+    def do_GET(self):
+        is_slow = self.path == '/slow'
+        if self.path not in ('/weather.yaml', '/slow'):
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header('Content-Length', str(len(self.text) + is_slow))
+        self.end_headers()
+        self.wfile.write(self.text)
+        self.wfile.flush()
+        if is_slow:
+            self.gone.wait(60)
+
+    def log_message(self, *_):
+        pass
 
 
 class Studio:
@@ -322,6 +346,65 @@ class Studio:
         self.window.find('label', atspi.has('has changed on disk since then'))
         self.picture('restored-changed')
 
+    def imports(self):
+        """A description from the web: the address, what becomes of it, and what is new there."""
+        self.program.close()
+        self.start_again()
+        file = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'weather.yaml'
+        Source.text = file.read_bytes()
+        Source.gone.clear()
+        server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Source)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f'http://127.0.0.1:{server.server_address[1]}'
+        try:
+            self.import_dialog(base)
+            self.update_dialog(base)
+        finally:
+            Source.gone.set()
+            server.shutdown()
+
+    def import_dialog(self, base):
+        name = 'Import from URL'
+        self.window.find('push button', 'Import from URL…').click()
+        dialog = self.dialog('import', name)
+        address = dialog.find('text', 'Address')
+        address.fill('https://github.com/octo/api/blob/main/descriptions/openapi.yaml')
+        dialog.find('push button', 'Use the File Itself')
+        self.dialog('import-page', name)
+        for state, path, said in (('import-missing', '/nothing', 'has no file'),
+                                  ('import-slow', '/slow', 'received')):
+            address.fill(base + path)
+            dialog.find('push button', 'Import').click()
+            dialog.find('label', atspi.has(said))
+            self.dialog(state, name)
+        dialog.find('push button', 'Stop').click()
+        dialog.gone('label', atspi.has('received'))
+        address.fill(base + '/weather.yaml')
+        dialog.find('push button', 'Import').click()
+        self.window.find('text', TEXT)
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        self.picture('imported')
+
+    def update_dialog(self, base):
+        """Nothing new, then changes here, there, and here and there."""
+        name = 'Update from Source'
+        view = self.window.find('text', TEXT)
+        self.update_menu()
+        dialog = self.program.window(name)
+        dialog.find('label', 'Nothing Has Changed There')
+        self.dialog('update-unchanged', name, 'Escape')
+        text = view.text
+        Source.text = text.replace('title: Weather', 'title: Weather of the World').replace(
+            'summary: Forecast for a place', 'summary: Forecast for a town').encode()
+        view.fill('# Mine.\n' + text.replace('title: Weather', 'title: My Weather'))
+        self.update_menu()
+        self.program.window(name).find('label', 'Comes From the Source')
+        self.dialog('update-review', name, 'Escape')
+
+    def update_menu(self):
+        self.window.press('F10')
+        self.window.find('menu item', 'Update from Source…', shown=False).click()
+
     def kill(self):
         """The program has no say."""
         os.kill(self.program.pid, signal.SIGKILL)
@@ -362,6 +445,7 @@ def main():
                     studio.problems()
                     studio.dialogs()
                     studio.restored()
+                    studio.imports()
                 finally:
                     studio.close()
 

@@ -11,8 +11,10 @@
 #include "ui/smith-budget-row.h"
 #include "ui/smith-consent-card.h"
 #include "ui/smith-edit-page.h"
+#include "ui/smith-fetch-pane.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fix-review.h"
+#include "ui/smith-import-dialog.h"
 #include "ui/smith-key-detail.h"
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-keys-page.h"
@@ -33,6 +35,7 @@
 #include "ui/smith-target-bar.h"
 #include "ui/smith-test-page.h"
 #include "ui/smith-told-view.h"
+#include "ui/smith-update-dialog.h"
 #include "ui/smith-verdict-bar.h"
 #include "ui/smith-window.h"
 
@@ -54,8 +57,10 @@ static const struct
   { "smith-budget-row", smith_budget_row_get_type },
   { "smith-consent-card", smith_consent_card_get_type },
   { "smith-edit-page", smith_edit_page_get_type },
+  { "smith-fetch-pane", smith_fetch_pane_get_type },
   { "smith-find-bar", smith_find_bar_get_type },
   { "smith-fix-review", smith_fix_review_get_type },
+  { "smith-import-dialog", smith_import_dialog_get_type },
   { "smith-key-detail", smith_key_detail_get_type },
   { "smith-key-dialog", smith_key_dialog_get_type },
   { "smith-keys-page", smith_keys_page_get_type },
@@ -78,6 +83,7 @@ static const struct
   { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },
   { "smith-told-view", smith_told_view_get_type },
+  { "smith-update-dialog", smith_update_dialog_get_type },
   { "smith-verdict-bar", smith_verdict_bar_get_type },
   { "smith-window", smith_window_get_type },
 };

@@ -8,6 +8,7 @@ usage: tests/support/with-keyring tests/ui/walk.py PROGRAM SAMPLE
 The keyring is a real one, and a throw-away.  ACTIONSMITH_BIG may name a description of 10 MB
 or more, such as GitHub's; the rows of the big document skip without it.
 """
+import http.server
 import json
 import os
 import pathlib
@@ -18,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 
@@ -499,6 +501,50 @@ class Walk:
         window.find('push button', 'Close').click()
         atspi.wait(lambda: len(self.program.windows) == 1, 'one window')
 
+    def refuse_import(self):
+        """Nobody is there: the dialog says so, and all of it can be named."""
+        self.window.find('push button', 'New or Open').children[0].click()
+        self.window.find('menu item', 'Import from URL…', shown=False).click()
+        dialog = self.program.window('Import from URL')
+        dialog.find('text', 'Address').fill('http://127.0.0.1:1/openapi.yaml?token=s3cr3t')
+        dialog.find('push button', 'Import').click()
+        said = dialog.find('label', atspi.has('There is no connection to “127.0.0.1”'))
+        assert 's3cr3t' not in said.name, said
+        names.check(dialog)
+        dialog.press('Escape')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        assert self.view.text == self.before, 'the text changed'
+
+    def review_update(self):
+        """A source that nobody knew: what differs there is shown, and nothing changes here."""
+        class Source(http.server.BaseHTTPRequestHandler):
+            text = self.before.replace('title: Weather', 'title: Climate').encode()
+
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header('Content-Length', str(len(self.text)))
+                self.end_headers()
+                self.wfile.write(self.text)
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.HTTPServer(('127.0.0.1', 0), Source) as server:
+            threading.Thread(target=server.handle_request, daemon=True).start()
+            self.window.press('F10')
+            self.window.find('menu item', 'Update from Source…', shown=False).click()
+            dialog = self.program.window('Update from Source')
+            dialog.find('label', atspi.has('It is not known where'))
+            dialog.find('text', 'Address').fill(
+                f'http://127.0.0.1:{server.server_address[1]}/weather.yaml')
+            dialog.find('push button', 'Check').click()
+            dialog.find('label', '1 place')
+        assert '+  title: Climate' in dialog.find('text', 'Changed Lines').text
+        names.check(dialog)
+        dialog.press('Escape')
+        atspi.wait(lambda: len(self.program.windows) == 1, 'the dialog to close')
+        assert self.view.text == self.before, 'the text changed'
+
     # ---- the end ----
 
     def ask_before_closing(self):
@@ -728,6 +774,8 @@ def rows(walk):
         ('open/nul', walk.refuse_nul),
         ('open/100-mb', walk.refuse_large),
         ('open/broken', walk.open_broken),
+        ('import/refused', walk.refuse_import),
+        ('update/reviewed', walk.review_update),
         ('names/every-control', lambda: names.check(walk.program.application)),
         ('close/asks', walk.ask_before_closing),
         ('close/discard', walk.discard),

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-ui.h"
+
+#include <string.h>
+
+#include "app/smith-application.h"
+#include "temp-folder.h"
+#include "ui/smith-settings.h"
+#include "ui/smith-window.h"
+
+/* The whole program, run from its start to its end and started again. */
+
+static const char text[] = "openapi: 3.1.0\ninfo:\n  title: caf\xC3\xA9\npaths: {}\n";
+
+/* A run of the program: what it waits for, and what is done then. */
+typedef struct Run Run;
+struct Run
+{
+  SmithApplication *application;
+  guint             n_wanted;    /* documents */
+  void            (*act) (Run *run);
+  char             *found;       /* (owned) names, cursors and pages of the documents that came */
+  char             *said;        /* (owned) (nullable) what is said of files that did not */
+  guint             n_turns;     /* with all that is wanted */
+};
+
+static GList *
+list_windows (Run *run)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (run->application));
+}
+
+static SmithWindow *
+find_window (Run        *run,
+             const char *name)
+{
+  for (GList *l = list_windows (run); l != NULL; l = l->next)
+    {
+      SmithDocument *document =
+        SMITH_IS_WINDOW (l->data) ? smith_window_get_document (l->data) : NULL;
+
+      if (document != NULL && g_str_equal (smith_document_get_display_name (document), name))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Such as "a.yaml 7 edit, b.yaml 0 test". */
+static char *
+describe (Run   *run,
+          guint *out_n)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (GList *l = list_windows (run); l != NULL; l = l->next)
+    {
+      SmithSessionItem *item = SMITH_IS_WINDOW (l->data) ? smith_window_describe (l->data) : NULL;
+      g_autofree char *name = item != NULL ? g_file_get_basename (item->file) : NULL;
+
+      if (item == NULL)
+        continue;
+      g_ptr_array_add (names, g_strdup_printf ("%s %" G_GSIZE_FORMAT " %s", name, item->cursor,
+                                               item->page));
+      smith_session_item_free (item);
+    }
+  *out_n = names->len;
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* Looks until all is there, and a little longer for what should not be. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  guint n;
+
+  g_free (run->found);
+  run->found = describe (run, &n);
+  run->n_turns = n >= run->n_wanted && list_windows (run) != NULL ? run->n_turns + 1 : 0;
+  if (run->n_turns < 15)
+    return G_SOURCE_CONTINUE;
+
+  for (GList *l = list_windows (run); l != NULL && run->said == NULL; l = l->next)
+    run->said = support_find_label (l->data, "Not opened again");
+  if (run->act != NULL)
+    run->act (run);
+  g_action_group_activate_action (G_ACTION_GROUP (run->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Starts the program with files of the folder, whose names are the words of @files. */
+static void
+run_program (Run        *run,
+             const char *folder,
+             const char *files)
+{
+  g_auto(GStrv) names = g_strsplit (files, " ", -1);
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (arguments, g_strdup ("actionsmith"));
+  for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
+    g_ptr_array_add (arguments, g_build_filename (folder, names[i], NULL));
+  g_ptr_array_add (arguments, NULL);
+  run->application = smith_application_new ();
+  g_application_set_flags (G_APPLICATION (run->application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_timeout_add (20, look_cb, run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run->application),
+                                      (int) arguments->len - 1, (char **) arguments->pdata),
+                   ==, 0);
+  g_clear_object (&run->application);
+}
+
+static void
+run_clear (Run *run)
+{
+  g_free (run->found);
+  g_free (run->said);
+}
+
+static void
+place_cursor (Run        *run,
+              const char *name,
+              gsize       place,
+              const char *page)
+{
+  SmithWindow *window = find_window (run, name);
+
+  smith_edit_page_go_to (smith_window_get_edit_page (window), (SmithSpan) { place, place });
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", page));
+}
+
+static void
+move_about (Run *run)
+{
+  place_cursor (run, "a.yaml", 20, "edit");
+  place_cursor (run, "b.yaml", 3, "test");
+}
+
+static void
+close_first (Run *run)
+{
+  gtk_window_close (GTK_WINDOW (find_window (run, "a.yaml")));
+}
+
+/* By their buttons: what the last one has is what was open. */
+static void
+close_all (Run *run)
+{
+  gtk_window_close (GTK_WINDOW (find_window (run, "a.yaml")));
+  gtk_window_close (GTK_WINDOW (find_window (run, "b.yaml")));
+}
+
+/* Behind the é's first byte. */
+static void
+place_in_character (Run *run)
+{
+  place_cursor (run, "a.yaml", strlen ("openapi: 3.1.0\ninfo:\n  title: caf\xC3\xA9"), "edit");
+}
+
+static const struct
+{
+  const char *name;
+  const char *files;         /* of the first start */
+  void      (*act) (Run *run);
+  gboolean    is_off;        /* the setting, from then on */
+  const char *rewritten;     /* (nullable) what a.yaml holds then; "" when it is gone */
+  const char *again;         /* files of the second start */
+  const char *found;         /* by the second start */
+  guint       n_found;
+  const char *said;          /* (nullable) by the second start */
+} rows[] = {
+  { "one", "a.yaml", NULL, FALSE, NULL, "", "a.yaml 0 edit", 1 },
+  { "two", "a.yaml b.yaml", move_about, FALSE, NULL, "", "a.yaml 20 edit, b.yaml 3 test", 2 },
+  { "files", "a.yaml b.yaml", move_about, FALSE, NULL, "c.yaml", "c.yaml 0 edit", 1 },
+  { "closed-one", "a.yaml b.yaml", close_first, FALSE, NULL, "", "b.yaml 0 edit", 1 },
+  { "closed-all", "a.yaml b.yaml", close_all, FALSE, NULL, "", "b.yaml 0 edit", 1 },
+  { "start-page", "", NULL, FALSE, NULL, "", "", 0 },
+  { "off", "a.yaml", NULL, TRUE, NULL, "", "", 0 },
+  { "gone", "a.yaml b.yaml", NULL, FALSE, "", "", "b.yaml 0 edit", 1, "a.yaml" },
+  { "all-gone", "a.yaml", NULL, FALSE, "", "", "", 0, "a.yaml" },
+  { "shorter", "a.yaml b.yaml", move_about, FALSE, "{}\n", "", "a.yaml 3 edit, b.yaml 3 test", 2 },
+  { "other-character", "a.yaml", place_in_character, FALSE,
+    "openapi: 3.1.0\ninfo:\n  title: xcaf\xC3\xA9\npaths: {}\n", "", "a.yaml 21 edit", 1 },
+};
+
+static void
+write_file (const char *folder,
+            const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  if (*content == '\0')
+    g_assert_true (g_file_delete (file, NULL, NULL));
+  else
+    g_assert_true (g_file_set_contents (path, content, -1, NULL));
+}
+
+static void
+test_row (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *folder = temp_folder_make ();
+  g_autoptr(GSettings) settings = smith_settings_dup ();
+  g_auto(GStrv) files = g_strsplit (rows[i].files, " ", -1);
+  Run first = { .n_wanted = *rows[i].files != '\0' ? g_strv_length (files) : 0,
+                .act = rows[i].act };
+  Run second = { .n_wanted = rows[i].n_found };
+
+  g_settings_set_boolean (settings, "reopen-session", TRUE);
+  for (const char *p = "abc"; *p != '\0'; p++)
+    {
+      const char name[] = { *p, '.', 'y', 'a', 'm', 'l', '\0' };
+
+      write_file (folder, name, text);
+    }
+  run_program (&first, folder, rows[i].files);
+  g_settings_set_boolean (settings, "reopen-session", !rows[i].is_off);
+  if (rows[i].rewritten != NULL)
+    write_file (folder, "a.yaml", rows[i].rewritten);
+  run_program (&second, folder, rows[i].again);
+  g_assert_cmpstr (second.found, ==, rows[i].found);
+  if (rows[i].said == NULL)
+    g_assert_null (second.said);
+  else
+    g_assert_nonnull (strstr (second.said, rows[i].said));
+  run_clear (&first);
+  run_clear (&second);
+  temp_folder_remove (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  support_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/session/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
+    }
+
+  return support_run ();
+}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "author/smith-author-error.h"
 #include "lint/smith-check.h"
 
 G_BEGIN_DECLS

@@ -36,6 +36,7 @@ struct _SmithInspectionWriter
   guint64        revision;    /* of the document */
   GQueue         changes;     /* (owned) of Change */
   gboolean       is_working;
+  gboolean       is_held;
 };
 
 G_DEFINE_FINAL_TYPE (SmithInspectionWriter, smith_inspection_writer, G_TYPE_OBJECT)
@@ -132,7 +133,7 @@ work (SmithInspectionWriter *self)
 {
   g_autoptr(SmithInspectionWriter) kept = g_object_ref (self);
 
-  if (self->is_working)
+  if (self->is_working || self->is_held)
     return;
   self->is_working = TRUE;
   while (!g_queue_is_empty (&self->changes))
@@ -342,6 +343,22 @@ smith_inspection_writer_forget (SmithInspectionWriter *self,
       change_free (l->data);
       g_queue_delete_link (&self->changes, l);
     }
+}
+
+/**
+ * smith_inspection_writer_hold:
+ * @is_held: whether changes wait until this is said to be over
+ *
+ * For a caller that cannot have the text change in the middle of something.
+ */
+void
+smith_inspection_writer_hold (SmithInspectionWriter *self,
+                              gboolean               is_held)
+{
+  g_return_if_fail (SMITH_IS_INSPECTION_WRITER (self));
+
+  self->is_held = is_held;
+  work (self);
 }
 
 /**

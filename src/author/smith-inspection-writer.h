@@ -40,6 +40,8 @@ void                   smith_inspection_writer_remove     (SmithInspectionWriter
                                                            SmithSpan              place);
 void                   smith_inspection_writer_forget     (SmithInspectionWriter *self,
                                                            guint                  tag);
+void                   smith_inspection_writer_hold       (SmithInspectionWriter *self,
+                                                           gboolean               is_held);
 guint                  smith_inspection_writer_get_n_waiting (SmithInspectionWriter *self);
 
 G_END_DECLS

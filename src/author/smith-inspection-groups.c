@@ -351,6 +351,16 @@ find_body_schema (SmithTree *tree,
   return smith_tree_get_member (tree, media, "schema");
 }
 
+/* A request that reads or removes something has no body. */
+static gboolean
+takes_body (SmithTree *tree,
+            SmithNode  operation)
+{
+  return smith_tree_key_equals (tree, operation, "post") ||
+         smith_tree_key_equals (tree, operation, "put") ||
+         smith_tree_key_equals (tree, operation, "patch");
+}
+
 static void
 add_body (const Reader *self,
           GPtrArray    *groups,
@@ -361,6 +371,11 @@ add_body (const Reader *self,
   SmithInspectionGroup *group;
   SmithNode schema;
 
+  if (body == SMITH_NODE_NONE && takes_body (tree, operation))
+    {
+      group = add_group (groups, "body", operation);
+      group->can_add = TRUE;
+    }
   if (body == SMITH_NODE_NONE || smith_tree_get_kind (tree, body) != SMITH_NODE_OBJECT)
     return;
   group = add_group (groups, "body", SMITH_NODE_NONE);

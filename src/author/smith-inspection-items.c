@@ -103,12 +103,30 @@ add_answer (SmithTree                   *tree,
   return fail (error, _("All usual responses are there; write others into the text"));
 }
 
+/* An operation without a body gets one, with a first property. */
+static gboolean
+add_body (SmithInspection             *self,
+          const SmithInspectionGroup  *group,
+          GPtrArray                   *edits,
+          GError                     **error)
+{
+  SmithCheck *check = smith_inspection_get_check (self);
+  g_autofree char *json =
+    g_strdup_printf ("{\"required\": true, \"content\": {\"%s\": {\"schema\": {\"type\": "
+                     "\"object\", \"properties\": {\"property\": {\"type\": \"string\"}}}}}}",
+                     smith_check_get_profile (check)->media_type);
+
+  return smith_inspection_put (smith_check_get_tree (check), group->anchor, "requestBody", json,
+                               edits, error);
+}
+
 /**
  * smith_inspection_add:
  * @group: one of @self that says that it can
  * @edits: (element-type SmithTextEdit): edits are added here
  *
- * Adds something with a name that nothing has yet, at the end.
+ * Adds something with a name that nothing has yet, at the end; to an operation without a body
+ * one with a first property.
  *
  * Returns: whether it can be done; %FALSE with a #SmithEditError
  */
@@ -137,6 +155,8 @@ smith_inspection_add (SmithInspection             *self,
                               "\"schema\": {\"type\": \"string\"}}", name);
       return add_to (tree, group->anchor, "parameters", NULL, json, edits, error);
     }
+  if (g_str_equal (group->id, "body") && group->fields->len == 0)
+    return add_body (self, group, edits, error);
   name = dup_free_name (group, "property");
 
   return add_to (tree, group->anchor, "properties", name, "{\"type\": \"string\"}", edits, error);

@@ -150,7 +150,7 @@ get_target_span (SmithInspection *inspection,
   return span.start < span.end ? span : smith_tree_get_span (get_tree (inspection), target);
 }
 
-/* A row for what stands elsewhere, with a button that leads there. */
+/* A row for what stands elsewhere, with a button that leads there; the row's title labels it. */
 static GtkWidget *
 new_link (SmithInspectorGroup *self,
           const char          *title,
@@ -163,8 +163,6 @@ new_link (SmithInspectorGroup *self,
 
   /* translators: %s is the name of something that stands elsewhere in the text */
   name = g_strdup_printf (_("Go to %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
   gtk_widget_set_tooltip_text (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
@@ -182,8 +180,12 @@ new_link (SmithInspectorGroup *self,
 }
 
 static const char *
-get_add_label (const char *id)
+get_add_label (const SmithInspectionGroup *group)
 {
+  const char *id = group->id;
+
+  if (g_str_equal (id, "body") && group->fields->len == 0)
+    return _("Add Body");
   if (g_str_equal (id, "parameters"))
     return _("Add Parameter");
   if (g_str_equal (id, "responses"))
@@ -276,7 +278,7 @@ add_rest (SmithInspectorGroup        *self,
   if (group->can_add)
     {
       GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
-      const char *label = get_add_label (group->id);
+      const char *label = get_add_label (group);
 
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_tooltip_text (button, label);
@@ -406,6 +408,12 @@ smith_inspector_group_new (SmithInspection            *inspection,
   self->place = get_place (inspection, group);
   set_title (self, group);
   add_fields (self, group);
+  /* what has no title gives none to its list */
+  if (self->fields->len > 0 && *smith_inspection_group_get_title (group) == '\0')
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_parent (
+        smith_inspector_field_get_row (self->fields->pdata[0]))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Fields"), -1);
   add_items (self, inspection, group);
   add_rest (self, inspection, group);
 

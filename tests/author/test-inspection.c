@@ -343,6 +343,12 @@ static const ItemRow item_rows[] = {
   { "property/remove-last-needed",
     SCHEMA "      required: [b]\n      properties:\n        a: {}\n        b: {}\n", "Dog:",
     "properties", "b", SCHEMA "      properties:\n        a: {}\n" },
+  { "body/first", HEAD "paths:\n  /a:\n    post:\n      responses: {}\n", "responses", "body",
+    NULL,
+    HEAD "paths:\n  /a:\n    post:\n      requestBody:\n        required: true\n"
+    "        content:\n          application/json:\n            schema:\n"
+    "              type: object\n              properties:\n                property:\n"
+    "                  type: string\n      responses: {}\n" },
   { "body/property",
     HEAD "paths:\n  /a:\n    post:\n      requestBody:\n        content:\n          text/json:\n"
     "            schema: {type: object, properties: {a: {}}}\n", "requestBody", "body", NULL,

@@ -251,10 +251,16 @@ smith_inspector_field_new (const SmithInspectionField *field,
   self->is_fixed = field->why_not != NULL;
   self->value = g_strdup (field->value);
   smith_inspector_field_build (self, field);
-  /* translators: the name of a field, and of what it is a field of */
-  name = owner != NULL ? g_strdup_printf (_("%s of %s"), label, owner) : g_strdup (label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->help, -1);
+  /* the other rows are labelled by their title; both would be read */
+  if (self->control == SMITH_INSPECTION_TEXT && !self->is_fixed)
+    {
+      /* translators: the name of a field, and of what it is a field of */
+      name = owner != NULL ? g_strdup_printf (_("%s of %s"), label, owner) : g_strdup (label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->help, -1);
   gtk_widget_set_tooltip_text (self->row, self->help);
   if (!self->is_fixed)
     {

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/smith-inner-lists.h"
+
 /* What a subtitle has of a longer text, in characters. */
 #define MAX_SUBTITLE 60
 
@@ -69,17 +71,11 @@ add_remove_row (SmithInspectorItem *self)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (self->remove_label);
-  g_autofree char *name = NULL;
 
-  /* translators: a button removes it; %s is a name */
-  name = g_strdup_printf (_("Remove %s"), self->item->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "smith-remove");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), button);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
@@ -162,6 +158,7 @@ smith_inspector_item_new (SmithInspection           *inspection,
 
   self->remove_label = g_strdup (remove_label);
   self->place = get_span (inspection, item);
+  smith_inner_lists_name (GTK_WIDGET (self), item->title);
   smith_inspector_item_show (self, inspection, item);
 
   return GTK_WIDGET (self);

@@ -23,6 +23,7 @@ struct _SmithInspector
   guint                  last_tag;
   const char            *added;      /* (nullable) static: the group that something was added to */
   gboolean               is_active;  /* somebody can see it */
+  gboolean               has_lost_focus; /* a part of the form that had it is gone */
 
   GtkStack              *stack;
   GtkLabel              *title_label;

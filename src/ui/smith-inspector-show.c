@@ -9,11 +9,24 @@
 #include "ui/smith-inspector-item.h"
 #include "ui/smith-inspector-private.h"
 
+/* The focus would go on to any field, with all that is in it selected. */
+static void
+remove_group (SmithInspector *self,
+              GtkWidget      *group)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, group))
+    self->has_lost_focus = TRUE;
+  gtk_box_remove (self->box, group);
+}
+
 void
 smith_inspector_clear (SmithInspector *self)
 {
   for (guint i = 0; i < self->groups->len; i++)
-    gtk_box_remove (self->box, self->groups->pdata[i]);
+    remove_group (self, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
   g_clear_pointer (&self->form, smith_inspection_unref);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -102,6 +115,19 @@ new_group (SmithInspector             *self,
   return widget;
 }
 
+/* What has no size yet cannot be scrolled to. */
+static gboolean
+focus_tick_cb (GtkWidget     *row,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  if (gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (row);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* What was added is unfolded, ready to be named. */
 static void
 show_added (SmithInspector      *self,
@@ -115,8 +141,9 @@ show_added (SmithInspector      *self,
   if (!SMITH_IS_INSPECTOR_ITEM (last))
     return;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (last), TRUE);
-  gtk_widget_grab_focus (smith_inspector_field_get_row (
-    smith_inspector_item_get_field (SMITH_INSPECTOR_ITEM (last), 0)));
+  gtk_widget_add_tick_callback (
+    smith_inspector_field_get_row (smith_inspector_item_get_field (SMITH_INSPECTOR_ITEM (last), 0)),
+    focus_tick_cb, NULL, NULL);
 }
 
 /* The row at @index stands for @group from now on. */
@@ -145,10 +172,15 @@ show_group (SmithInspector             *self,
         smith_inspector_group_take_expanded (SMITH_INSPECTOR_GROUP (new),
                                              SMITH_INSPECTOR_GROUP (old));
       self->groups->pdata[index] = new;
-      gtk_box_remove (self->box, old);
+      remove_group (self, old);
     }
   if (g_strcmp0 (self->added, group->id) == 0)
     show_added (self, SMITH_INSPECTOR_GROUP (new));
+  else if (self->has_lost_focus && old != NULL)
+    gtk_widget_child_focus (new, GTK_DIR_TAB_FORWARD);
+  else
+    return;
+  self->has_lost_focus = FALSE;
 }
 
 /* Whether @form is over what is shown. */
@@ -163,6 +195,15 @@ is_same_object (SmithInspector  *self,
          span.start <= self->object.start && self->object.start < span.end;
 }
 
+static gboolean
+has_focus (SmithInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box));
+}
+
 /* @form is of the present text.  What was entered into another one is committed. */
 void
 smith_inspector_show (SmithInspector  *self,
@@ -170,6 +211,7 @@ smith_inspector_show (SmithInspector  *self,
 {
   guint n = smith_inspection_get_n_groups (form);
   gboolean is_same = is_same_object (self, form);
+  gboolean had_focus = has_focus (self);
 
   if (!is_same)
     {
@@ -184,7 +226,7 @@ smith_inspector_show (SmithInspector  *self,
     show_group (self, form, i);
   while (self->groups->len > n)
     {
-      gtk_box_remove (self->box, self->groups->pdata[self->groups->len - 1]);
+      remove_group (self, self->groups->pdata[self->groups->len - 1]);
       g_ptr_array_set_size (self->groups, (int) self->groups->len - 1);
     }
   self->object = smith_tree_get_span (get_tree (form), smith_inspection_get_node (form));
@@ -192,6 +234,9 @@ smith_inspector_show (SmithInspector  *self,
   gtk_stack_set_visible_child_name (self->stack, "form");
   if (!is_same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (had_focus && self->has_lost_focus)
+    smith_inspector_grab_first (self);
+  self->has_lost_focus = FALSE;
 }
 
 /* What is shown cannot be read at present; it stays, and nothing can be entered. */

@@ -121,9 +121,10 @@ drop_document (SmithInspector *self)
   if (self->writer != NULL)
     g_signal_handlers_disconnect_by_data (self->writer, self);
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  /* first: what loses the focus must not write into a document that is let go */
+  g_clear_object (&self->writer);
   if (self->box != NULL)
     smith_inspector_clear (self);
-  g_clear_object (&self->writer);
   g_clear_object (&self->document);
 }
 

@@ -337,6 +337,63 @@ test_typing (SupportEditor *fixture,
                        "      summary: Later\n      description: The forecast.\n" REST);
 }
 
+/* Return, and the focus that leaves, are the end of what is typed. */
+static void
+test_commit (SupportEditor *fixture,
+             gconstpointer  data)
+{
+  static const char *const ids[] = { "summary", "description" };
+  SmithInspectorField *field;
+
+  inspect (fixture, "getForecast");
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      field = get_field (fixture, "main", ids[i]);
+      gtk_widget_grab_focus (smith_inspector_field_get_control (field));
+      smith_inspector_field_enter (field, "By focus");
+      support_assert_text (fixture->document, DOCUMENT);
+      gtk_widget_grab_focus (GTK_WIDGET (fixture->page->view));
+      find (fixture, i == 0 ? "summary: By focus" : "description: By focus");
+      settle (fixture);
+      undo (fixture);
+      settle (fixture);
+    }
+  field = get_field (fixture, "main", "summary");
+  smith_inspector_field_enter (field, "By Return");
+  g_signal_emit_by_name (smith_inspector_field_get_row (field), "entry-activated");
+  find (fixture, "summary: By Return");
+  settle (fixture);
+  undo (fixture);
+  settle (fixture);
+
+  /* who saves saves what is typed */
+  smith_inspector_field_enter (get_field (fixture, "main", "summary"), "By saving");
+  smith_edit_page_commit (fixture->page);
+  find (fixture, "summary: By saving");
+}
+
+/* It is there again as it was left; only what is beside the text is remembered. */
+static void
+test_remembered (SupportEditor *fixture,
+                 gconstpointer  data)
+{
+  GSettings *settings = fixture->page->settings;
+  GtkWidget *other;
+
+  g_assert_nonnull (settings);
+  g_assert_false (smith_split_is_collapsed (fixture->page->split));
+  g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
+  g_assert_false (g_settings_get_boolean (settings, "inspector-visible"));
+  g_assert_null (smith_inspector_get_group (fixture->page->inspector, "main"));
+  other = g_object_ref_sink (smith_edit_page_new ());
+  g_assert_false (smith_split_get_show_sidebar (SMITH_EDIT_PAGE (other)->split));
+  g_assert_finalize_object (other);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
+  g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
+  g_assert_nonnull (smith_inspector_get_group (fixture->page->inspector, "main"));
+}
+
 /* The cursor goes elsewhere while something is typed that is not in the text yet. */
 static void
 test_leaving (SupportEditor *fixture,
@@ -586,6 +643,8 @@ main (int    argc,
       g_test_add (path, SupportEditor, &rows[i], set_up, test_field, tear_down);
     }
   ADD ("typing", test_typing);
+  ADD ("commit", test_commit);
+  ADD ("remembered", test_remembered);
   ADD ("leaving", test_leaving);
   ADD ("refused", test_refused);
   ADD ("keys", test_keys);

@@ -263,6 +263,8 @@ enqueue (SmithInspectionWriter *self,
   change->group_id = g_strdup (group_id);
   change->field_id = g_strdup (field_id);
   change->value = g_strdup (value);
+  /* nothing that a form is over is empty: what was there went before this came */
+  change->is_lost = object.start == object.end || place.start == place.end;
   g_queue_push_tail (&self->changes, change);
   work (self);
 }

@@ -165,7 +165,7 @@ test_lost (Fixture       *fixture,
            gconstpointer  data)
 {
   SmithSpan object = find (fixture, "summary: One");
-  SmithSpan gone = find (fixture, "- name: p\n          in: query\n        ");
+  SmithSpan gone = find (fixture, "name: p\n          in: query\n        - ");
 
   type (fixture, 0, "# typed\n");
   object = find (fixture, "summary: One");
@@ -208,6 +208,9 @@ test_refused (Fixture       *fixture,
   g_assert_cmpuint (fixture->failed, ==, 2);
   smith_inspection_writer_add (fixture->writer, 3, object, "main");
   g_assert_cmpuint (fixture->failed, ==, 3);
+  object.end = object.start;
+  smith_inspection_writer_set (fixture->writer, 4, object, "main", "summary", object, "x");
+  g_assert_cmpuint (fixture->failed, ==, 4);
   g_assert_cmpuint (fixture->written, ==, 0);
   assert_text (fixture, TEXT);
 }

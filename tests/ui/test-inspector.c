@@ -431,6 +431,39 @@ test_refused (SupportEditor *fixture,
   assert_shown (fixture, "main", "operationId", "getForecast");
 }
 
+static void
+assert_said (SupportEditor *fixture,
+             const char    *part)
+{
+  g_autofree char *label = support_find_label (GTK_WIDGET (fixture->page->inspector), part);
+
+  if (label == NULL)
+    g_test_message ("Nothing says “%s”", part);
+  g_assert_nonnull (label);
+}
+
+/* What a form says beside its values: how long a text is while it is typed, with the platform's
+ * limit, and what ChatGPT will ask. */
+static void
+test_said (SupportEditor *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = g_strnfill (smith_profile_chatgpt.max_description + 1, 'a');
+
+  inspect (fixture, "getForecast");
+  assert_said (fixture, "13 of 300");
+  assert_said (fixture, "11 of 64");
+  smith_inspector_field_enter (get_field (fixture, "main", "description"), text);
+  assert_said (fixture, "301 of 300");
+  smith_inspector_field_enter (get_field (fixture, "parameters", "description"), "Where");
+  assert_said (fixture, "5 of 700");
+  assert_said (fixture, "ChatGPT offers not to ask again, since the method is GET.");
+  enter (fixture, "main", "x-openai-isConsequential", "true");
+  settle (fixture);
+  assert_said (fixture, "ChatGPT asks before every call, since x-openai-isConsequential is true.");
+  assert_said (fixture, "301 of 300");
+}
+
 /* ---- keys ---- */
 
 static void
@@ -647,6 +680,7 @@ main (int    argc,
   ADD ("remembered", test_remembered);
   ADD ("leaving", test_leaving);
   ADD ("refused", test_refused);
+  ADD ("said", test_said);
   ADD ("keys", test_keys);
   ADD ("items", test_items);
   ADD ("broken", test_broken);

@@ -151,12 +151,16 @@ class Studio:
         self.window.find('push button', 'Add Parameter', shown=False).click()
         self.window.find('push button', 'Remove Parameter', shown=False)
         self.picture('inspector-added')
+        self.window.press('ctrl+z')
+        atspi.wait(lambda: view.text == text, 'the text without the parameter')
         for place, found, state in (('operationId: addStation', 'NewStation', 'body'),
                                     ('title: Weather', 'About the API', 'info'),
                                     ('  weatherKey:\n', 'weatherKey', 'security'),
                                     ('    Forecast:\n', 'units', 'schema')):
             view.put_caret(text.index(place) + 4)
             self.window.find('label', found, shown=False)
+            if state == 'body':
+                self.window.press(*['Tab'] * 12)
             self.picture(f'inspector-{state}')
         right, wrong = FAULTS[2]
         view.fill(text.replace(right, wrong, 1))

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The rows that fields are shown in. */
-#include "ui/smith-inner-lists.h"
 #include "ui/smith-inspector-field-private.h"
 #include "ui/smith-inspector-text.h"
+#include "ui/smith-list-names.h"
 
 /* What was typed goes; a second time the key is for others. */
 static gboolean
@@ -72,7 +72,7 @@ build_choice (SmithInspectorField        *self,
   self->widget = self->row;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), label);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (list));
-  smith_inner_lists_name (self->row, label);
+  smith_list_names_set (self->row, label);
   smith_inspector_field_select (self, self->value);
   g_signal_connect_object (self->row, "notify::selected",
                            G_CALLBACK (smith_inspector_field_chosen), self, G_CONNECT_SWAPPED);

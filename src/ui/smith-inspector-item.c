@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ui/smith-inner-lists.h"
+#include "ui/smith-list-names.h"
 
 /* What a subtitle has of a longer text, in characters. */
 #define MAX_SUBTITLE 60
@@ -158,7 +158,7 @@ smith_inspector_item_new (SmithInspection           *inspection,
 
   self->remove_label = g_strdup (remove_label);
   self->place = get_span (inspection, item);
-  smith_inner_lists_name (GTK_WIDGET (self), item->title);
+  smith_list_names_set (GTK_WIDGET (self), item->title);
   smith_inspector_item_show (self, inspection, item);
 
   return GTK_WIDGET (self);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-void smith_inner_lists_name (GtkWidget  *widget,
-                             const char *name);
+void smith_list_names_set (GtkWidget  *widget,
+                           const char *name);
 
 G_END_DECLS

@@ -76,6 +76,8 @@ const SmithShortcut smith_shortcuts[] = {
     N_("Keys"), N_("View") },
   { "win.toggle-outline", "F9", SMITH_SHORTCUT_APPLICATION,
     N_("Show or hide the outline"), N_("View") },
+  { "win.toggle-inspector", "<Control>i", SMITH_SHORTCUT_APPLICATION,
+    N_("Show or hide the inspector"), N_("View") },
   { "win.go-to-operation", "<Control>p", SMITH_SHORTCUT_APPLICATION,
     N_("Go to an operation"), N_("View") },
   { "app.zoom-in", "<Control>plus <Control>equal", SMITH_SHORTCUT_APPLICATION,

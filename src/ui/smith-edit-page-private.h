@@ -9,10 +9,12 @@
 #include "ui/smith-fixer.h"
 #include "ui/smith-hover.h"
 #include "ui/smith-ignorer.h"
+#include "ui/smith-inspector.h"
 #include "ui/smith-marker.h"
 #include "ui/smith-namer.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-source-view.h"
+#include "ui/smith-split.h"
 #include "ui/smith-text-link.h"
 #include "ui/smith-verdict-bar.h"
 
@@ -32,6 +34,7 @@ struct _SmithEditPage
   SmithHover         *hover;     /* (owned) (nullable) */
   GtkWidget          *line_popover; /* (weak) (nullable) a child of the page */
   GSignalGroup       *history;   /* (owned) on the buffer */
+  GSettings          *settings;  /* (owned) (nullable) */
   gboolean            is_copied; /* for ChatGPT, and nothing was said of that yet */
   guint64             copied;    /* the revision of that text */
   gboolean            is_new;    /* no check of this document was seen yet */
@@ -39,6 +42,8 @@ struct _SmithEditPage
   AdwToastOverlay    *toasts;
   SmithBanner        *banner;
   SmithFindBar       *find_bar;
+  SmithSplit         *split;
+  SmithInspector     *inspector;
   SmithSourceView    *view;
   SmithProblemsPanel *problems;
   SmithBreadcrumb    *breadcrumb;
@@ -56,6 +61,16 @@ void                 smith_edit_page_choose             (SmithEditPage  *self,
 /* smith-edit-exchange.c */
 void                 smith_edit_page_install_exchange   (GtkWidgetClass *widget_class);
 void                 smith_edit_page_exchange_checked   (SmithEditPage  *self);
+
+/* smith-edit-inspector.c */
+void                 smith_edit_page_install_inspector  (GtkWidgetClass *widget_class);
+void                 smith_edit_page_restore_inspector  (SmithEditPage  *self);
+void                 smith_edit_page_inspector_shown    (SmithEditPage  *self);
+void                 smith_edit_page_leave_inspector    (SmithEditPage  *self,
+                                                         guint64         start,
+                                                         guint64         end);
+void                 smith_edit_page_say                (SmithEditPage  *self,
+                                                         const char     *sentence);
 
 /* smith-edit-names.c */
 void                 smith_edit_page_install_names      (GtkWidgetClass *widget_class);

@@ -81,6 +81,7 @@ cursor_moved_cb (SmithEditPage *self)
   if (self->link == NULL)
     return;
   smith_breadcrumb_set_offset (self->breadcrumb, smith_edit_page_get_place (self, &iter));
+  smith_inspector_follow (self->inspector, smith_edit_page_get_place (self, &iter));
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
 }
 
@@ -148,6 +149,7 @@ drop_document (SmithEditPage *self)
     }
   g_clear_object (&self->hover);
   smith_breadcrumb_set_document (self->breadcrumb, NULL);
+  smith_inspector_set_document (self->inspector, NULL);
   g_clear_object (&self->namer);
   g_clear_object (&self->ignorer);
   g_clear_object (&self->fixer);
@@ -186,6 +188,7 @@ smith_edit_page_dispose (GObject *object)
   if (self->history != NULL)
     drop_document (self);
   g_clear_object (&self->history);
+  g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->line_popover);
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_EDIT_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -214,14 +217,18 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   g_type_ensure (SMITH_TYPE_BANNER);
   g_type_ensure (SMITH_TYPE_BREADCRUMB);
   g_type_ensure (SMITH_TYPE_FIND_BAR);
+  g_type_ensure (SMITH_TYPE_INSPECTOR);
   g_type_ensure (SMITH_TYPE_PROBLEMS_PANEL);
   g_type_ensure (SMITH_TYPE_SOURCE_VIEW);
+  g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_VERDICT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-edit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, split);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, view);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, problems);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, breadcrumb);
@@ -232,6 +239,7 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   gtk_widget_class_install_action (widget_class, "edit.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "edit.redo", NULL, history_action);
   smith_edit_page_install_exchange (widget_class);
+  smith_edit_page_install_inspector (widget_class);
   smith_edit_page_install_names (widget_class);
   smith_edit_page_install_problems (widget_class);
   gtk_widget_class_install_action (widget_class, "edit.find", NULL, find_action);
@@ -244,6 +252,7 @@ smith_edit_page_init (SmithEditPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   smith_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
+  smith_edit_page_restore_inspector (self);
   self->history = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->history, "notify::can-undo",
                                   G_CALLBACK (history_changed_cb), self);
@@ -308,6 +317,7 @@ smith_edit_page_set_document (SmithEditPage *self,
   self->ignorer = smith_ignorer_new (document, self->toasts);
   self->namer = smith_namer_new (document, GTK_WIDGET (self));
   smith_breadcrumb_set_document (self->breadcrumb, document);
+  smith_inspector_set_document (self->inspector, document);
   self->completion = smith_completion_new (document, self->link);
   gtk_source_completion_add_provider (smith_edit_page_get_completion (self),
                                       GTK_SOURCE_COMPLETION_PROVIDER (self->completion));

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * `edit.review-fixes`, `edit.copy-for-chatgpt`, `edit.paste-messages`, `edit.complete`,
  * `edit.go-to-line`, `edit.go-to` (revision of the text, start and end of a place in it, in
  * bytes), `edit.go-to-definition`, `edit.show-uses` and `edit.rename`, all three
- * of what is named at the cursor.
+ * of what is named at the cursor, and `edit.toggle-inspector`.
  */
 G_DECLARE_FINAL_TYPE (SmithEditPage, smith_edit_page, SMITH, EDIT_PAGE, GtkWidget)
 
@@ -35,6 +35,7 @@ void           smith_edit_page_go_to           (SmithEditPage *self,
                                                 SmithSpan      span);
 void           smith_edit_page_show_problems   (SmithEditPage *self,
                                                 gboolean       shown);
+void           smith_edit_page_commit          (SmithEditPage *self);
 gboolean       smith_edit_page_is_marking      (SmithEditPage *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _SmithSplit
 
   double        progress;
   guint         notify_id;  /* 0 when no news of the width is due */
+  guint         at_end : 1;          /* where the sidebar stands */
   guint         show_sidebar : 1;
   guint         show_when_wide : 1;  /* the wish while there was room */
   guint         has_width : 1;       /* so that the next two are true */
@@ -42,6 +43,7 @@ enum
   PROP_SIDEBAR,
   PROP_CONTENT,
   PROP_SHOW_SIDEBAR,
+  PROP_SIDEBAR_AT_END,
   PROP_NARROW,
   PROP_COLLAPSED,
   N_PROPS
@@ -185,6 +187,7 @@ smith_split_size_allocate (GtkWidget *widget,
 {
   SmithSplit *self = SMITH_SPLIT (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean is_right = is_rtl != self->at_end;
   int sidebar_width = 0;
   int shown = 0;
 
@@ -201,7 +204,7 @@ smith_split_size_allocate (GtkWidget *widget,
       sidebar_width = get_sidebar_width (self, width);
       shown = (int) (sidebar_width * self->progress + 0.5);
       area = (GtkAllocation) { shown - sidebar_width, 0, sidebar_width, height };
-      if (is_rtl)
+      if (is_right)
         area.x = width - shown;
       gtk_widget_size_allocate (self->sidebar, &area, -1);
     }
@@ -214,7 +217,7 @@ smith_split_size_allocate (GtkWidget *widget,
       gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                           NULL, NULL, NULL);
       area = (GtkAllocation) { left, 0, MAX (width - left, minimum), height };
-      if (is_rtl)
+      if (is_right)
         area.x = width - left - area.width;
       gtk_widget_size_allocate (self->content, &area, -1);
     }
@@ -289,6 +292,9 @@ smith_split_get_property (GObject    *object,
     case PROP_SHOW_SIDEBAR:
       g_value_set_boolean (value, self->show_sidebar);
       break;
+    case PROP_SIDEBAR_AT_END:
+      g_value_set_boolean (value, self->at_end);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -318,6 +324,9 @@ smith_split_set_property (GObject      *object,
       break;
     case PROP_SHOW_SIDEBAR:
       smith_split_set_show_sidebar (self, g_value_get_boolean (value));
+      break;
+    case PROP_SIDEBAR_AT_END:
+      self->at_end = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -359,6 +368,9 @@ smith_split_class_init (SmithSplitClass *klass)
                                                   G_PARAM_READWRITE | explicit);
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE,
                                                         G_PARAM_READWRITE | explicit);
+  properties[PROP_SIDEBAR_AT_END] =
+    g_param_spec_boolean ("sidebar-at-end", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | explicit);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | explicit);
   properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
@@ -423,7 +435,7 @@ smith_split_set_sidebar (SmithSplit *self,
     {
       /* above content and shade */
       gtk_widget_insert_before (sidebar, GTK_WIDGET (self), NULL);
-      gtk_widget_add_css_class (sidebar, "smith-sidebar");
+      gtk_widget_add_css_class (sidebar, self->at_end ? "smith-sidebar-end" : "smith-sidebar");
       update_visibility (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR]);

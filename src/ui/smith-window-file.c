@@ -405,6 +405,7 @@ smith_window_save (SmithWindow *self,
 {
   GFile *file = smith_document_get_file (self->document);
 
+  smith_edit_page_commit (self->edit_page);
   if (file != NULL && !elsewhere)
     {
       start_save (self, NULL, SMITH_SAVE_NONE, close_after);
@@ -447,6 +448,8 @@ smith_window_ask_to_close (SmithWindow *self)
   g_autofree char *body = NULL;
   SmithQuestion question;
 
+  if (self->document != NULL)
+    smith_edit_page_commit (self->edit_page);
   if (self->document == NULL || (!smith_document_is_modified (self->document) &&
                                  !smith_document_is_file_gone (self->document)))
     return FALSE;

@@ -89,6 +89,7 @@ update_actions (SmithWindow *self)
     gtk_widget_action_set_enabled (widget, "win.revert", FALSE);
   gtk_widget_action_set_enabled (widget, "win.find", is_editing);
   gtk_widget_action_set_enabled (widget, "win.go-to-line", is_editing);
+  gtk_widget_action_set_enabled (widget, "win.toggle-inspector", is_editing);
   gtk_widget_action_set_enabled (widget, "win.copy-for-chatgpt", is_editing);
   gtk_widget_action_set_enabled (widget, "win.paste-messages", is_editing);
   gtk_widget_action_set_enabled (widget, "win.add-operation",
@@ -420,6 +421,7 @@ smith_window_class_init (SmithWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.copy-for-chatgpt", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.paste-messages", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.send", NULL, send_action);

@@ -166,6 +166,41 @@ class Studio:
         if is_over:
             self.window.press('F9')
 
+    def inspector(self):
+        """The form over each kind of thing, a parameter that was added, and text that is too
+        long."""
+        is_over = self.size[0] < 760  # then it slides over the text
+        if is_over:
+            self.window.press('ctrl+i')
+        view = self.window.find('text', TEXT, shown=not is_over)
+        text = view.text
+        view.put_caret(text.index('operationId: listStations'))
+        self.window.find('label', 'active', shown=False)
+        self.picture('inspector-operation')
+        self.window.find('push button', 'Add Parameter', shown=False).click()
+        self.window.find('push button', 'Remove Parameter', shown=False)
+        self.picture('inspector-added')
+        self.window.press('ctrl+z')
+        atspi.wait(lambda: view.text == text, 'the text without the parameter')
+        for place, found, state in (('operationId: addStation', 'NewStation', 'body'),
+                                    ('title: Weather', 'About the API', 'info'),
+                                    ('  weatherKey:\n', 'weatherKey', 'security'),
+                                    ('    Forecast:\n', 'units', 'schema')):
+            view.put_caret(text.index(place) + 4)
+            self.window.find('label', found, shown=False)
+            if state == 'body':
+                self.window.press(*['Tab'] * 12)
+            self.picture(f'inspector-{state}')
+        right, wrong = FAULTS[2]
+        view.fill(text.replace(right, wrong, 1))
+        view.put_caret(text.index('operationId: listStations'))
+        self.window.find('label', atspi.has(' of 300'), shown=False)
+        self.picture('inspector-long')
+        view.fill(text)
+        view.put_caret(0)
+        if is_over:
+            self.window.press('ctrl+i')
+
     def writing(self):
         """What can be written at the cursor, and the ways from there to other places.
 
@@ -438,6 +473,7 @@ def main():
                 try:
                     studio.start()
                     studio.outline()
+                    studio.inspector()
                     studio.writing()
                     studio.adding()
                     studio.keys_and_test()

@@ -15,6 +15,8 @@
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fix-review.h"
 #include "ui/smith-import-dialog.h"
+#include "ui/smith-inspector-text.h"
+#include "ui/smith-inspector.h"
 #include "ui/smith-key-detail.h"
 #include "ui/smith-key-dialog.h"
 #include "ui/smith-keys-page.h"
@@ -61,6 +63,8 @@ static const struct
   { "smith-find-bar", smith_find_bar_get_type },
   { "smith-fix-review", smith_fix_review_get_type },
   { "smith-import-dialog", smith_import_dialog_get_type },
+  { "smith-inspector-text", smith_inspector_text_get_type },
+  { "smith-inspector", smith_inspector_get_type },
   { "smith-key-detail", smith_key_detail_get_type },
   { "smith-key-dialog", smith_key_dialog_get_type },
   { "smith-keys-page", smith_keys_page_get_type },

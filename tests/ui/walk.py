@@ -177,6 +177,26 @@ class Walk:
     def selected(outline, name):
         return any(row.has('SELECTED') and row.get('label', name) for row in outline.children)
 
+    def inspector(self):
+        """A form beside the text: what is entered is in the text, and the document's Undo is in
+        its fields."""
+        self.view.put_caret(self.before.index('operationId: addStation'))
+        self.window.find('label', atspi.has('since x-openai-isConsequential is false'))
+        self.window.press('ctrl+i')
+        self.window.gone('push button', 'Add Parameter')
+        self.window.press('ctrl+i', 'Tab', 'Tab', 'Tab')  # from the name to the summary
+        summary = self.window.find('text', 'Summary')
+        assert summary.text == 'Add a station', summary.text
+        for name in ('Name', 'Path', 'Tags', 'Description'):
+            self.window.find('text', name)
+        for name in ('Method', 'Consequential'):
+            self.window.find('combo box', name)
+        self.window.press('ctrl+a', *'new', 'Return')
+        atspi.wait(lambda: '      summary: new\n' in self.view.text, 'the summary in the text')
+        self.window.press('ctrl+z')
+        atspi.wait(lambda: self.view.text == self.before, 'the text as it was')
+        atspi.wait(lambda: summary.text == 'Add a station', 'the field as the text')
+
     def break_the_rule(self):
         """http is not https: the platform refuses the document."""
         offset = self.before.index('https://weather.example') + len('https')
@@ -743,6 +763,7 @@ def rows(walk):
         ('edit/outline', walk.outline),
         ('outline/folds', walk.outline_folds),
         ('outline/follows', walk.outline_follows),
+        ('edit/inspector', walk.inspector),
         ('test/add-key', walk.add_key),
         ('keys/kept', walk.key_is_kept),
         ('test/choose', walk.choose_operation),

@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-inspection-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "doc/smith-pointer.h"
+
+/* The parts of a form, as they are in a tree. */
+
+/* More than a person goes through; the text has them all. */
+#define MAX_ITEMS 100u
+
+typedef struct
+{
+  SmithCheck         *check;
+  SmithTree          *tree;
+  const SmithProfile *profile;
+} Reader;
+
+static void
+field_free (gpointer data)
+{
+  SmithInspectionField *field = data;
+
+  g_free (field->value);
+  g_free (field->why_not);
+  g_free (field);
+}
+
+static void
+item_free (gpointer data)
+{
+  SmithInspectionItem *item = data;
+
+  g_free (item->title);
+  g_free (item->subtitle);
+  g_ptr_array_unref (item->fields);
+  g_free (item);
+}
+
+static void
+group_free (gpointer data)
+{
+  SmithInspectionGroup *group = data;
+
+  g_ptr_array_unref (group->fields);
+  g_ptr_array_unref (group->items);
+  g_free (group);
+}
+
+static SmithInspectionGroup *
+add_group (GPtrArray  *groups,
+           const char *id,
+           SmithNode   anchor)
+{
+  SmithInspectionGroup *group = g_new0 (SmithInspectionGroup, 1);
+
+  group->id = id;
+  group->anchor = anchor;
+  group->fields = g_ptr_array_new_with_free_func (field_free);
+  group->items = g_ptr_array_new_with_free_func (item_free);
+  g_ptr_array_add (groups, group);
+
+  return group;
+}
+
+/* ---- fields ---- */
+
+static guint
+get_limit (const Reader             *self,
+           const SmithInspectionRow *row)
+{
+  switch (row->limit)
+    {
+    case SMITH_LIMITED_BY_NAME:
+      return self->profile->max_name;
+
+    case SMITH_LIMITED_BY_DESCRIPTION:
+      return self->profile->max_description;
+
+    case SMITH_LIMITED_BY_PARAMETER:
+      return self->profile->max_parameter_text;
+
+    case SMITH_LIMITED_BY_NOTHING:
+    default:
+      return 0;
+    }
+}
+
+/* A field that another type has stays in sight while there is a value in it. */
+static gboolean
+is_wanted (const Reader             *self,
+           const SmithInspectionRow *row,
+           SmithNode                 anchor)
+{
+  SmithNode last;
+  const char *rest;
+  g_autofree char *type = NULL;
+
+  if (row->only == NULL)
+    return TRUE;
+  type = smith_tree_dup_member (self->tree, anchor, "type");
+
+  return g_strcmp0 (type, row->only) == 0 ||
+         smith_inspection_look_up (self->tree, anchor, row->id, &last, &rest) != SMITH_NODE_NONE;
+}
+
+static void
+add_fields (const Reader               *self,
+            GPtrArray                  *fields,
+            const SmithInspectionTable *table,
+            SmithNode                   anchor)
+{
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      const SmithInspectionRow *row = &table->rows[i];
+      SmithInspectionField *field;
+
+      if (!is_wanted (self, row, anchor))
+        continue;
+      field = g_new0 (SmithInspectionField, 1);
+      field->row = row;
+      field->id = row->id;
+      field->anchor = anchor;
+      field->limit = get_limit (self, row);
+      smith_inspection_read (self->tree, row, anchor, &field->value, &field->why_not);
+      g_ptr_array_add (fields, field);
+    }
+}
+
+/* ---- items ---- */
+
+static SmithInspectionItem *
+add_item (SmithInspectionGroup *group,
+          SmithNode             node,
+          char                 *title,
+          char                 *subtitle)
+{
+  SmithInspectionItem *item = g_new0 (SmithInspectionItem, 1);
+
+  item->node = node;
+  item->title = title;
+  item->subtitle = subtitle;
+  item->fields = g_ptr_array_new_with_free_func (field_free);
+  g_ptr_array_add (group->items, item);
+
+  return item;
+}
+
+static void
+add_word (GString    *words,
+          const char *word)
+{
+  if (word != NULL && *word != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", word);
+}
+
+/* What a schema says of its type; of a reference the name of what it leads to. */
+static char *
+dup_type_words (SmithTree *tree,
+                SmithNode  schema)
+{
+  g_autofree char *ref = NULL;
+  const char *slash;
+
+  if (schema == SMITH_NODE_NONE || smith_tree_get_kind (tree, schema) != SMITH_NODE_OBJECT)
+    return NULL;
+  if (smith_ref_get (tree, schema) == SMITH_NODE_NONE)
+    return smith_tree_dup_member (tree, schema, "type");
+  ref = smith_tree_dup_member (tree, schema, "$ref");
+  slash = strrchr (ref, '/');
+
+  return g_strdup (slash != NULL ? slash + 1 : ref);
+}
+
+static char *
+dup_parameter_words (SmithTree *tree,
+                     SmithNode  parameter,
+                     gboolean   is_shared)
+{
+  g_autofree char *where = smith_tree_dup_member (tree, parameter, "in");
+  g_autofree char *type =
+    dup_type_words (tree, smith_tree_get_member (tree, parameter, "schema"));
+  SmithNode required = smith_tree_get_member (tree, parameter, "required");
+  GString *words = g_string_new (NULL);
+
+  add_word (words, where);
+  add_word (words, type);
+  if (required != SMITH_NODE_NONE &&
+      smith_tree_get_kind (tree, required) == SMITH_NODE_BOOLEAN &&
+      smith_tree_get_boolean (tree, required))
+    add_word (words, _("required"));
+  if (is_shared)
+    add_word (words, _("of all operations of the path"));
+
+  return g_string_free (words, FALSE);
+}
+
+static SmithNode
+resolve (SmithTree *tree,
+         SmithNode  node)
+{
+  SmithRefStatus status;
+  SmithNode target = smith_ref_resolve (tree, node, &status);
+
+  return status == SMITH_REF_FOUND ? target : SMITH_NODE_NONE;
+}
+
+static char *
+dup_title_of (SmithTree  *tree,
+              SmithNode   node,
+              const char *key)
+{
+  char *title = node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == SMITH_NODE_OBJECT
+                ? smith_tree_dup_member (tree, node, key) : NULL;
+
+  return title != NULL ? title : g_strdup ("");
+}
+
+static gboolean
+is_full (SmithInspectionGroup *group)
+{
+  if (group->items->len < MAX_ITEMS)
+    return FALSE;
+  group->n_left_out++;
+
+  return TRUE;
+}
+
+static void
+add_parameters (const Reader         *self,
+                SmithInspectionGroup *group,
+                SmithNode             object,
+                gboolean              is_shared)
+{
+  SmithTree *tree = self->tree;
+  SmithNode list = smith_tree_get_member (tree, object, "parameters");
+
+  if (list == SMITH_NODE_NONE || smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
+    return;
+  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      SmithInspectionItem *item;
+      SmithNode shown = node;
+
+      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
+        continue;
+      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
+        shown = resolve (tree, node);
+      item = add_item (group, node, dup_title_of (tree, shown, "name"),
+                       shown != SMITH_NODE_NONE
+                       ? dup_parameter_words (tree, shown, is_shared) : g_strdup (""));
+      if (shown == node)
+        add_fields (self, item->fields, &smith_inspection_parameter, node);
+      else
+        item->target = shown;
+    }
+}
+
+static void
+add_properties (const Reader         *self,
+                SmithInspectionGroup *group,
+                SmithNode             schema)
+{
+  SmithTree *tree = self->tree;
+  SmithNode map = smith_tree_get_member (tree, schema, "properties");
+
+  if (map == SMITH_NODE_NONE || smith_tree_get_kind (tree, map) != SMITH_NODE_OBJECT)
+    return;
+  for (SmithNode node = smith_tree_get_first (tree, map); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      g_autoptr(GString) words = g_string_new (NULL);
+      g_autofree char *type = NULL;
+      SmithInspectionItem *item;
+
+      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
+        continue;
+      type = dup_type_words (tree, node);
+      add_word (words, type);
+      if (smith_inspection_get_needed (tree, node) != SMITH_NODE_NONE)
+        add_word (words, _("required"));
+      item = add_item (group, node, smith_tree_dup_key (tree, node), g_strdup (words->str));
+      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
+        item->target = resolve (tree, node);
+      else
+        add_fields (self, item->fields, &smith_inspection_property, node);
+    }
+}
+
+/* An object that has properties, or that can have some. */
+static gboolean
+takes_properties (SmithTree *tree,
+                  SmithNode  schema)
+{
+  g_autofree char *type = smith_tree_dup_member (tree, schema, "type");
+
+  return g_strcmp0 (type, "object") == 0 ||
+         smith_tree_get_member (tree, schema, "properties") != SMITH_NODE_NONE;
+}
+
+static void
+add_responses (const Reader         *self,
+               SmithInspectionGroup *group,
+               SmithNode             operation)
+{
+  SmithTree *tree = self->tree;
+  SmithNode map = smith_tree_get_member (tree, operation, "responses");
+
+  if (map == SMITH_NODE_NONE || smith_tree_get_kind (tree, map) != SMITH_NODE_OBJECT)
+    return;
+  for (SmithNode node = smith_tree_get_first (tree, map); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      SmithInspectionItem *item;
+      SmithNode shown = node;
+
+      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
+        continue;
+      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
+        shown = resolve (tree, node);
+      item = add_item (group, node, smith_tree_dup_key (tree, node),
+                       dup_title_of (tree, shown, "description"));
+      if (shown == node)
+        add_fields (self, item->fields, &smith_inspection_response, node);
+      else
+        item->target = shown;
+    }
+}
+
+/* ---- groups ---- */
+
+/* What the first media type of a body asks for. */
+static SmithNode
+find_body_schema (SmithTree *tree,
+                  SmithNode  body)
+{
+  SmithNode content = smith_tree_get_member (tree, body, "content");
+  SmithNode media;
+
+  if (content == SMITH_NODE_NONE || smith_tree_get_kind (tree, content) != SMITH_NODE_OBJECT)
+    return SMITH_NODE_NONE;
+  media = smith_tree_get_first (tree, content);
+  if (media == SMITH_NODE_NONE || smith_tree_get_kind (tree, media) != SMITH_NODE_OBJECT)
+    return SMITH_NODE_NONE;
+
+  return smith_tree_get_member (tree, media, "schema");
+}
+
+/* A request that reads or removes something has no body. */
+static gboolean
+takes_body (SmithTree *tree,
+            SmithNode  operation)
+{
+  return smith_tree_key_equals (tree, operation, "post") ||
+         smith_tree_key_equals (tree, operation, "put") ||
+         smith_tree_key_equals (tree, operation, "patch");
+}
+
+static void
+add_body (const Reader *self,
+          GPtrArray    *groups,
+          SmithNode     operation)
+{
+  SmithTree *tree = self->tree;
+  SmithNode body = smith_tree_get_member (tree, operation, "requestBody");
+  SmithInspectionGroup *group;
+  SmithNode schema;
+
+  if (body == SMITH_NODE_NONE && takes_body (tree, operation))
+    {
+      group = add_group (groups, "body", operation);
+      group->can_add = TRUE;
+    }
+  if (body == SMITH_NODE_NONE || smith_tree_get_kind (tree, body) != SMITH_NODE_OBJECT)
+    return;
+  group = add_group (groups, "body", SMITH_NODE_NONE);
+  if (smith_ref_get (tree, body) != SMITH_NODE_NONE)
+    {
+      group->target = resolve (tree, body);
+      return;
+    }
+  add_fields (self, group->fields, &smith_inspection_body, body);
+  schema = find_body_schema (tree, body);
+  if (schema == SMITH_NODE_NONE || smith_tree_get_kind (tree, schema) != SMITH_NODE_OBJECT)
+    return;
+  if (smith_ref_get (tree, schema) != SMITH_NODE_NONE)
+    {
+      group->target = resolve (tree, schema);
+      return;
+    }
+  group->anchor = schema;
+  group->can_add = takes_properties (tree, schema);
+  add_properties (self, group, schema);
+}
+
+static void
+add_operation (const Reader *self,
+               GPtrArray    *groups,
+               SmithNode     node)
+{
+  SmithInspectionGroup *group = add_group (groups, "parameters", node);
+
+  add_parameters (self, group, node, FALSE);
+  add_parameters (self, group, smith_tree_get_parent (self->tree, node), TRUE);
+  group->can_add = TRUE;
+  add_body (self, groups, node);
+  group = add_group (groups, "responses", node);
+  add_responses (self, group, node);
+  group->can_add = TRUE;
+}
+
+static void
+add_schema (const Reader *self,
+            GPtrArray    *groups,
+            SmithNode     node)
+{
+  SmithInspectionGroup *group;
+
+  if (!takes_properties (self->tree, node))
+    return;
+  group = add_group (groups, "properties", node);
+  group->can_add = TRUE;
+  add_properties (self, group, node);
+}
+
+static const SmithInspectionTable *
+get_table (SmithInspectedKind kind)
+{
+  switch (kind)
+    {
+    case SMITH_INSPECTED_OPERATION:
+      return &smith_inspection_operation;
+
+    case SMITH_INSPECTED_INFO:
+      return &smith_inspection_info;
+
+    case SMITH_INSPECTED_SERVER:
+      return &smith_inspection_server;
+
+    case SMITH_INSPECTED_SECURITY:
+      return &smith_inspection_security;
+
+    case SMITH_INSPECTED_SCHEMA:
+      return &smith_inspection_schema;
+
+    case SMITH_INSPECTED_PARAMETER:
+      return &smith_inspection_named;
+
+    case SMITH_INSPECTED_OTHER:
+    default:
+      return &smith_inspection_component;
+    }
+}
+
+/* Returns: (transfer full) (element-type SmithInspectionGroup) */
+GPtrArray *
+smith_inspection_list_groups (SmithCheck         *check,
+                              SmithInspectedKind  kind,
+                              SmithNode           node)
+{
+  const Reader self = { check, smith_check_get_tree (check), smith_check_get_profile (check) };
+  GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
+  SmithInspectionGroup *group = add_group (groups, "main", node);
+
+  if (kind > SMITH_INSPECTED_SERVER && smith_ref_get (self.tree, node) != SMITH_NODE_NONE)
+    {
+      group->target = resolve (self.tree, node);
+      add_fields (&self, group->fields, &smith_inspection_named, node);
+      return groups;
+    }
+  add_fields (&self, group->fields, get_table (kind), node);
+  if (kind == SMITH_INSPECTED_PARAMETER)
+    add_fields (&self, group->fields, &smith_inspection_parameter, node);
+  else if (kind == SMITH_INSPECTED_SCHEMA)
+    add_schema (&self, groups, node);
+  else if (kind == SMITH_INSPECTED_OPERATION)
+    add_operation (&self, groups, node);
+
+  return groups;
+}
+
+/**
+ * smith_inspection_group_get_title:
+ *
+ * Returns: its name for people, translated; empty for the first one
+ */
+const char *
+smith_inspection_group_get_title (const SmithInspectionGroup *group)
+{
+  if (g_str_equal (group->id, "parameters"))
+    return _("Parameters");
+  if (g_str_equal (group->id, "body"))
+    return _("Body");
+  if (g_str_equal (group->id, "responses"))
+    return _("Responses");
+  if (g_str_equal (group->id, "properties"))
+    return _("Properties");
+
+  return "";
+}

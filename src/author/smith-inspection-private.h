@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "author/smith-inspection.h"
+#include "doc/smith-edit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SmithInspectionManner:
+ * @SMITH_MANNER_STRING: a string at the path
+ * @SMITH_MANNER_FLAG: a boolean at the path
+ * @SMITH_MANNER_SCALAR: a scalar at the path, of the type that stands beside it
+ * @SMITH_MANNER_WORDS: a list of such scalars, with commas between them
+ * @SMITH_MANNER_ID: an operationId: what refers to it goes along
+ * @SMITH_MANNER_COMPONENT: the name of a component: what refers to it goes along
+ * @SMITH_MANNER_KEY: the name of the anchor
+ * @SMITH_MANNER_PROPERTY: the name of the anchor, also where it says what must be there
+ * @SMITH_MANNER_NEEDED: whether the object around says that the anchor must be there
+ * @SMITH_MANNER_PATH: the name of what holds the anchor
+ *
+ * Where a value stands and what else changes with it.
+ */
+typedef enum
+{
+  SMITH_MANNER_STRING,
+  SMITH_MANNER_FLAG,
+  SMITH_MANNER_SCALAR,
+  SMITH_MANNER_WORDS,
+  SMITH_MANNER_ID,
+  SMITH_MANNER_COMPONENT,
+  SMITH_MANNER_KEY,
+  SMITH_MANNER_PROPERTY,
+  SMITH_MANNER_NEEDED,
+  SMITH_MANNER_PATH,
+} SmithInspectionManner;
+
+typedef enum
+{
+  SMITH_LIMITED_BY_NOTHING,
+  SMITH_LIMITED_BY_NAME,
+  SMITH_LIMITED_BY_DESCRIPTION,
+  SMITH_LIMITED_BY_PARAMETER,
+} SmithInspectionLimit;
+
+/* A row of the table.  An empty choice takes the value away. */
+struct _SmithInspectionRow
+{
+  const char             *id;       /* and the path from the anchor, with / between the names */
+  SmithInspectionControl  control;
+  SmithInspectionManner   manner;
+  SmithInspectionLimit    limit;
+  gboolean                is_needed;  /* stays when it is empty */
+  const char             *label;    /* to be translated */
+  const char             *help;     /* (nullable) to be translated */
+  const char             *choices;  /* (nullable) with | between them */
+  const char             *only;     /* (nullable) a value of `type` without which it is absent */
+};
+
+typedef struct
+{
+  const SmithInspectionRow *rows;
+  guint                     n_rows;
+} SmithInspectionTable;
+
+/* smith-inspection-table.c */
+extern const SmithInspectionTable smith_inspection_operation;
+extern const SmithInspectionTable smith_inspection_parameter;
+extern const SmithInspectionTable smith_inspection_body;
+extern const SmithInspectionTable smith_inspection_property;
+extern const SmithInspectionTable smith_inspection_response;
+extern const SmithInspectionTable smith_inspection_info;
+extern const SmithInspectionTable smith_inspection_server;
+extern const SmithInspectionTable smith_inspection_security;
+extern const SmithInspectionTable smith_inspection_schema;
+extern const SmithInspectionTable smith_inspection_named;
+extern const SmithInspectionTable smith_inspection_component;
+
+SmithNode   smith_inspection_find_before (SmithTree   *tree,
+                                          SmithNode    object,
+                                          const char  *key);
+
+/* smith-inspection-read.c */
+SmithNode   smith_inspection_look_up     (SmithTree   *tree,
+                                          SmithNode    anchor,
+                                          const char  *path,
+                                          SmithNode   *out_last,
+                                          const char **out_rest);
+gboolean    smith_inspection_is_scalar   (SmithTree   *tree,
+                                          SmithNode    node);
+char       *smith_inspection_dup_scalar  (SmithTree   *tree,
+                                          SmithNode    node);
+SmithNode   smith_inspection_get_needed  (SmithTree   *tree,
+                                          SmithNode    property);
+void        smith_inspection_read        (SmithTree                *tree,
+                                          const SmithInspectionRow *row,
+                                          SmithNode                 anchor,
+                                          char                    **out_value,
+                                          char                    **out_why_not);
+
+/* smith-inspection-write.c */
+gboolean    smith_inspection_put         (SmithTree    *tree,
+                                          SmithNode     anchor,
+                                          const char   *path,
+                                          const char   *json,
+                                          GPtrArray    *edits,
+                                          GError      **error);
+
+/* smith-inspection-groups.c */
+GPtrArray  *smith_inspection_list_groups (SmithCheck         *check,
+                                          SmithInspectedKind  kind,
+                                          SmithNode           node);
+
+/* smith-inspection.c */
+SmithTree  *smith_inspection_get_tree    (SmithInspection *self);
+
+G_END_DECLS

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "smith-inspection-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/smith-json-writer.h"
+#include "openapi/smith-name.h"
+
+/* How values of a form become edits of the text. */
+
+static gboolean
+fail (GError     **error,
+      const char  *message)
+{
+  g_set_error_literal (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE, message);
+  return FALSE;
+}
+
+/* ---- values ---- */
+
+static char *
+dup_json_string (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (out, SMITH_JSON_COMPACT);
+
+  smith_json_writer_string (writer, text);
+
+  return g_string_free (out, FALSE);
+}
+
+/* A number, `true` or `false` as it is, unless @type asks for a string; everything else is one. */
+static char *
+dup_json_scalar (const char *text,
+                 const char *type)
+{
+  g_autoptr(SmithTree) tree = NULL;
+
+  if (g_strcmp0 (type, "string") != 0)
+    tree = smith_edit_value_read (text, SMITH_SYNTAX_JSON, NULL);
+  if (tree != NULL && (smith_tree_get_kind (tree, SMITH_NODE_ROOT) == SMITH_NODE_NUMBER ||
+                       smith_tree_get_kind (tree, SMITH_NODE_ROOT) == SMITH_NODE_BOOLEAN))
+    return g_strdup (text);
+
+  return dup_json_string (text);
+}
+
+/* The type that is declared beside what stands at @path, such as `schema/default`. */
+static char *
+dup_type (SmithTree  *tree,
+          SmithNode   anchor,
+          const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  g_autofree char *type_path = NULL;
+  SmithNode node, last;
+  const char *rest;
+
+  /* what has no schema around it, such as tags, is made of strings */
+  if (slash == NULL)
+    return g_strdup ("string");
+  type_path = g_strdup_printf ("%.*s/type", (int) (slash - path), path);
+  node = smith_inspection_look_up (tree, anchor, type_path, &last, &rest);
+
+  return node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == SMITH_NODE_STRING
+         ? smith_tree_dup_string (tree, node) : NULL;
+}
+
+static gboolean
+set_json (SmithTree   *tree,
+          SmithNode    node,
+          const char  *json,
+          GPtrArray   *edits,
+          GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+  return value != NULL &&
+         smith_edit_set (tree, node, (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+}
+
+/* A member where people look for it, or else at the end: what a merge key brings cannot be
+ * stood before. */
+static gboolean
+insert_json (SmithTree   *tree,
+             SmithNode    object,
+             const char  *key,
+             const char  *json,
+             GPtrArray   *edits,
+             GError     **error)
+{
+  g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+  SmithNode before;
+
+  if (value == NULL)
+    return FALSE;
+  before = smith_inspection_find_before (tree, object, key);
+  if (before != SMITH_NODE_NONE &&
+      smith_edit_insert_member (tree, object, key, before,
+                                (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, NULL))
+    return TRUE;
+
+  return smith_edit_insert_member (tree, object, key, SMITH_NODE_NONE,
+                                   (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+}
+
+/* Sets what stands at @path below @anchor, with the objects on the way that are missing. */
+gboolean
+smith_inspection_put (SmithTree   *tree,
+                      SmithNode    anchor,
+                      const char  *path,
+                      const char  *json,
+                      GPtrArray   *edits,
+                      GError     **error)
+{
+  SmithNode last, node;
+  const char *rest;
+  g_auto(GStrv) names = NULL;
+  g_autoptr(GString) value = NULL;
+
+  node = smith_inspection_look_up (tree, anchor, path, &last, &rest);
+  if (node != SMITH_NODE_NONE)
+    return set_json (tree, node, json, edits, error);
+  if (last == SMITH_NODE_NONE)
+    return fail (error, _("A reference or another value stands there; change it in the text"));
+
+  names = g_strsplit (rest, "/", -1);
+  value = g_string_new (json);
+  for (guint i = g_strv_length (names) - 1; i > 0; i--)
+    {
+      g_autofree char *start = g_strdup_printf ("{\"%s\":", names[i]);
+
+      g_string_prepend (value, start);
+      g_string_append_c (value, '}');
+    }
+
+  return insert_json (tree, last, names[0], value->str, edits, error);
+}
+
+/* ---- lists of words ---- */
+
+static char *
+dup_json_list (char       **words,
+               const char  *type)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = dup_json_scalar (words[i], type);
+
+      g_string_append_printf (json, "%s%s", i > 0 ? "," : "", word);
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
+/* What stands between the commas, without the blanks around it and without what is empty. */
+static char **
+split_words (const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_ptr_array_add (words, g_strdup (parts[i]));
+  g_ptr_array_add (words, NULL);
+
+  return (char **) g_ptr_array_free (words, FALSE);
+}
+
+static gboolean
+is_same_word (SmithTree  *tree,
+              SmithNode   node,
+              const char *word)
+{
+  g_autofree char *old = smith_inspection_dup_scalar (tree, node);
+
+  return g_str_equal (old, word);
+}
+
+/* Only the words that are others change: those that are the same at the start and at the end
+ * stay as they are written. */
+static gboolean
+change_words (SmithTree   *tree,
+              SmithNode    list,
+              char       **words,
+              const char  *type,
+              GPtrArray   *edits,
+              GError     **error)
+{
+  guint n_old = smith_tree_get_n_children (tree, list), n_new = g_strv_length (words);
+  guint n_start = 0, n_end = 0, n_both;
+  g_autofree SmithNode *nodes = g_new (SmithNode, n_old + 1);
+  gboolean ok = TRUE;
+
+  nodes[n_old] = SMITH_NODE_NONE;
+  for (guint i = 0; i < n_old; i++)
+    nodes[i] = i == 0 ? smith_tree_get_first (tree, list)
+                      : smith_tree_get_next (tree, nodes[i - 1]);
+  while (n_start < MIN (n_old, n_new) && is_same_word (tree, nodes[n_start], words[n_start]))
+    n_start++;
+  while (n_start + n_end < MIN (n_old, n_new) &&
+         is_same_word (tree, nodes[n_old - n_end - 1], words[n_new - n_end - 1]))
+    n_end++;
+  n_both = MIN (n_old, n_new) - n_start - n_end;
+
+  if (n_new > n_old + 1)
+    {
+      /* several in one place are one new value */
+      g_autofree char *json = dup_json_list (words, type);
+
+      return set_json (tree, list, json, edits, error);
+    }
+  for (guint i = n_start; ok && i < n_start + n_both; i++)
+    {
+      g_autofree char *json = dup_json_scalar (words[i], type);
+
+      ok = set_json (tree, nodes[i], json, edits, error);
+    }
+  if (ok && n_new > n_old)
+    {
+      g_autofree char *json = dup_json_scalar (words[n_start + n_both], type);
+      g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+      ok = value != NULL &&
+           smith_edit_insert_element (tree, list, nodes[n_start + n_both],
+                                      (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+    }
+  else if (ok && n_old > n_new)
+    ok = smith_edit_remove (tree, nodes + n_start + n_both, n_old - n_new, edits, error);
+
+  return ok;
+}
+
+static gboolean
+set_words (SmithTree   *tree,
+           SmithNode    anchor,
+           const char  *path,
+           const char  *text,
+           GPtrArray   *edits,
+           GError     **error)
+{
+  g_auto(GStrv) words = split_words (text);
+  g_autofree char *type = dup_type (tree, anchor, path);
+  SmithNode last, node;
+  const char *rest;
+
+  node = smith_inspection_look_up (tree, anchor, path, &last, &rest);
+  if (node == SMITH_NODE_NONE || smith_tree_get_n_children (tree, node) == 0)
+    {
+      g_autofree char *json = dup_json_list (words, type);
+
+      return smith_inspection_put (tree, anchor, path, json, edits, error);
+    }
+
+  return change_words (tree, node, words, type, edits, error);
+}
+
+/* ---- names ---- */
+
+static gboolean
+rename_named (SmithTree   *tree,
+              SmithNode    node,
+              const char  *text,
+              GPtrArray   *edits,
+              GError     **error)
+{
+  g_auto(SmithName) name = { 0 };
+
+  if (!smith_name_find (tree, node, &name) || name.definition != node ||
+      name.kind == SMITH_NAME_PLACE)
+    return FALSE;
+
+  return smith_name_rename (tree, &name, text, edits, error);
+}
+
+static gboolean
+set_id (SmithTree   *tree,
+        SmithNode    anchor,
+        const char  *path,
+        const char  *text,
+        GPtrArray   *edits,
+        GError     **error)
+{
+  SmithNode node = smith_tree_get_member (tree, anchor, path);
+  g_autoptr(GError) not_renamed = NULL;
+  g_autofree char *json = dup_json_string (text);
+
+  if (node != SMITH_NODE_NONE && rename_named (tree, node, text, edits, &not_renamed))
+    return TRUE;
+  if (not_renamed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&not_renamed));
+      return FALSE;
+    }
+
+  return smith_inspection_put (tree, anchor, path, json, edits, error);
+}
+
+static gboolean
+set_component (SmithTree   *tree,
+               SmithNode    anchor,
+               const char  *text,
+               GPtrArray   *edits,
+               GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (rename_named (tree, anchor, text, edits, &local_error))
+    return TRUE;
+  if (local_error == NULL)
+    return fail (error, _("This has a name that leads elsewhere; change it in the text"));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static gboolean
+set_property (SmithTree   *tree,
+              SmithNode    anchor,
+              const char  *text,
+              GPtrArray   *edits,
+              GError     **error)
+{
+  SmithNode needed = smith_inspection_get_needed (tree, anchor);
+  g_autofree char *json = dup_json_string (text);
+
+  return smith_edit_rename_key (tree, anchor, text, edits, error) &&
+         (needed == SMITH_NODE_NONE || set_json (tree, needed, json, edits, error));
+}
+
+static gboolean
+set_needed (SmithTree   *tree,
+            SmithNode    anchor,
+            gboolean     is_needed,
+            GPtrArray   *edits,
+            GError     **error)
+{
+  SmithNode schema = smith_tree_get_parent (tree, smith_tree_get_parent (tree, anchor));
+  SmithNode list = smith_tree_get_member (tree, schema, "required");
+  SmithNode needed = smith_inspection_get_needed (tree, anchor);
+  g_autofree char *name = smith_tree_dup_key (tree, anchor);
+  g_autofree char *json = dup_json_string (name);
+  g_autofree char *json_list = g_strdup_printf ("[%s]", json);
+  g_autoptr(SmithTree) value = NULL;
+
+  if (!is_needed && needed == SMITH_NODE_NONE)
+    return TRUE;
+  if (!is_needed && smith_tree_get_n_children (tree, list) == 1)
+    needed = list;
+  if (!is_needed)
+    return smith_edit_remove (tree, &needed, 1, edits, error);
+  if (list == SMITH_NODE_NONE || smith_tree_get_n_children (tree, list) == 0)
+    return smith_inspection_put (tree, schema, "required", json_list, edits, error);
+
+  value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
+
+  return value != NULL &&
+         smith_edit_insert_element (tree, list, SMITH_NODE_NONE,
+                                    (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
+}
+
+static gboolean
+set_path (SmithTree   *tree,
+          SmithNode    anchor,
+          const char  *text,
+          GPtrArray   *edits,
+          GError     **error)
+{
+  if (*text != '/')
+    return fail (error, _("A path begins with a slash"));
+
+  return smith_edit_rename_key (tree, smith_tree_get_parent (tree, anchor), text, edits, error);
+}
+
+/* ---- fields ---- */
+
+static gboolean
+set_flag (SmithTree   *tree,
+          SmithNode    anchor,
+          const char  *path,
+          const char  *text,
+          GPtrArray   *edits,
+          GError     **error)
+{
+  if (!g_str_equal (text, "true") && !g_str_equal (text, "false"))
+    return fail (error, _("This takes “true” or “false”"));
+
+  return smith_inspection_put (tree, anchor, path, text, edits, error);
+}
+
+static gboolean
+clear_at_path (SmithTree   *tree,
+               SmithNode    anchor,
+               const char  *path,
+               GPtrArray   *edits,
+               GError     **error)
+{
+  SmithNode last, node;
+  const char *rest;
+
+  node = smith_inspection_look_up (tree, anchor, path, &last, &rest);
+
+  return node == SMITH_NODE_NONE || smith_edit_remove (tree, &node, 1, edits, error);
+}
+
+static gboolean
+write_value (SmithTree                  *tree,
+             const SmithInspectionField *field,
+             const char                 *value,
+             GPtrArray                  *edits,
+             GError                    **error)
+{
+  const SmithInspectionRow *row = field->row;
+  g_autofree char *json = dup_json_string (value);
+  g_autofree char *type = NULL;
+  g_autofree char *scalar = NULL;
+
+  switch (row->manner)
+    {
+    case SMITH_MANNER_FLAG:
+      return set_flag (tree, field->anchor, row->id, value, edits, error);
+
+    case SMITH_MANNER_SCALAR:
+      type = dup_type (tree, field->anchor, row->id);
+      scalar = dup_json_scalar (value, type);
+      return smith_inspection_put (tree, field->anchor, row->id, scalar, edits, error);
+
+    case SMITH_MANNER_WORDS:
+      return set_words (tree, field->anchor, row->id, value, edits, error);
+
+    case SMITH_MANNER_ID:
+      return set_id (tree, field->anchor, row->id, value, edits, error);
+
+    case SMITH_MANNER_COMPONENT:
+      return set_component (tree, field->anchor, value, edits, error);
+
+    case SMITH_MANNER_KEY:
+      return smith_edit_rename_key (tree, field->anchor, value, edits, error);
+
+    case SMITH_MANNER_PROPERTY:
+      return set_property (tree, field->anchor, value, edits, error);
+
+    case SMITH_MANNER_NEEDED:
+      return set_needed (tree, field->anchor, g_str_equal (value, "true"), edits, error);
+
+    case SMITH_MANNER_PATH:
+      return set_path (tree, field->anchor, value, edits, error);
+
+    case SMITH_MANNER_STRING:
+    default:
+      return smith_inspection_put (tree, field->anchor, row->id, json, edits, error);
+    }
+}
+
+static gboolean
+is_in_name (const SmithInspectionRow *row)
+{
+  return row->manner >= SMITH_MANNER_COMPONENT && row->manner != SMITH_MANNER_NEEDED;
+}
+
+/* Commas without a word between them say nothing. */
+static gboolean
+is_empty (const SmithInspectionRow *row,
+          const char               *value)
+{
+  return *value == '\0' ||
+         (row->manner == SMITH_MANNER_WORDS && value[strspn (value, ", \t")] == '\0') ||
+         (row->control == SMITH_INSPECTION_SWITCH && g_str_equal (value, "false"));
+}
+
+/**
+ * smith_inspection_set:
+ * @field: one of @self
+ * @value: what it is to be; empty takes away what need not be there
+ * @edits: (element-type SmithTextEdit): edits are added here, none when it is so already
+ *
+ * Changes one value, and what goes along with it, in the text that the check is of.
+ *
+ * Returns: whether it can be done; %FALSE with a #SmithEditError
+ */
+gboolean
+smith_inspection_set (SmithInspection             *self,
+                      const SmithInspectionField  *field,
+                      const char                  *value,
+                      GPtrArray                   *edits,
+                      GError                     **error)
+{
+  SmithTree *tree;
+  guint n_before;
+
+  g_return_val_if_fail (self != NULL && field != NULL && value != NULL && edits != NULL, FALSE);
+
+  tree = smith_inspection_get_tree (self);
+  n_before = edits->len;
+  if (g_str_equal (value, field->value))
+    return TRUE;
+  if (smith_inspection_get_why_not (self) != NULL)
+    return fail (error, smith_inspection_get_why_not (self));
+  if (field->why_not != NULL)
+    return fail (error, field->why_not);
+  if (*value == '\0' && is_in_name (field->row))
+    return fail (error, _("This cannot be without a name"));
+  if (is_empty (field->row, value) && !field->row->is_needed &&
+      field->row->manner != SMITH_MANNER_NEEDED)
+    return clear_at_path (tree, field->anchor, field->id, edits, error);
+  if (write_value (tree, field, value, edits, error))
+    return TRUE;
+  g_ptr_array_set_size (edits, (int) n_before);
+
+  return FALSE;
+}

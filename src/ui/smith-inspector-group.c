@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/smith-inspector-group.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/smith-inspector-item.h"
+
+struct _SmithInspectorGroup
+{
+  AdwPreferencesGroup  parent_instance;
+
+  const char          *id;      /* static */
+  char                *shape;   /* (owned): what makes the group another one */
+  SmithSpan            place;   /* of the object that the fields are of, in the present text */
+  GPtrArray           *fields;  /* (owned) of SmithInspectorField */
+  GPtrArray           *items;   /* (owned) of the rows, in their order */
+  GArray              *targets; /* (owned) of SmithSpan: what references lead to */
+  GPtrArray           *links;   /* (owned) of the buttons that lead there, in the same order */
+};
+
+G_DEFINE_FINAL_TYPE (SmithInspectorGroup, smith_inspector_group, ADW_TYPE_PREFERENCES_GROUP)
+
+enum
+{
+  COMMITTED,
+  ADD_WANTED,
+  REMOVE_WANTED,
+  PLACE_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+smith_inspector_group_dispose (GObject *object)
+{
+  SmithInspectorGroup *self = SMITH_INSPECTOR_GROUP (object);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->targets, g_array_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (smith_inspector_group_parent_class)->dispose (object);
+}
+
+static void
+smith_inspector_group_finalize (GObject *object)
+{
+  g_free (SMITH_INSPECTOR_GROUP (object)->shape);
+
+  G_OBJECT_CLASS (smith_inspector_group_parent_class)->finalize (object);
+}
+
+static void
+smith_inspector_group_class_init (SmithInspectorGroupClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = smith_inspector_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = smith_inspector_group_finalize;
+
+  signals[COMMITTED] =
+    g_signal_new ("committed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                  SMITH_TYPE_INSPECTOR_FIELD, G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[ADD_WANTED] =
+    g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE_WANTED] =
+    g_signal_new ("remove-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[PLACE_CHOSEN] =
+    g_signal_new ("place-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  G_TYPE_UINT64, G_TYPE_UINT64);
+}
+
+static void
+smith_inspector_group_init (SmithInspectorGroup *self)
+{
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->items = g_ptr_array_new ();
+  self->targets = g_array_new (FALSE, FALSE, sizeof (SmithSpan));
+  self->links = g_ptr_array_new ();
+}
+
+/* ---- what a person does ---- */
+
+static void
+field_committed_cb (SmithInspectorGroup *self,
+                    SmithInspectorField *field)
+{
+  g_signal_emit (self, signals[COMMITTED], 0, field, (guint64) self->place.start,
+                 (guint64) self->place.end);
+}
+
+static void
+item_committed_cb (SmithInspectorGroup *self,
+                   SmithInspectorField *field,
+                   SmithInspectorItem  *item)
+{
+  SmithSpan place = smith_inspector_item_get_place (item);
+
+  g_signal_emit (self, signals[COMMITTED], 0, field, (guint64) place.start, (guint64) place.end);
+}
+
+static void
+remove_wanted_cb (SmithInspectorGroup *self,
+                  SmithInspectorItem  *item)
+{
+  SmithSpan place = smith_inspector_item_get_place (item);
+
+  g_signal_emit (self, signals[REMOVE_WANTED], 0, (guint64) place.start, (guint64) place.end);
+}
+
+static void
+add_cb (SmithInspectorGroup *self)
+{
+  g_signal_emit (self, signals[ADD_WANTED], 0);
+}
+
+static void
+go_cb (SmithInspectorGroup *self,
+       GtkButton           *button)
+{
+  SmithSpan span;
+  guint index;
+
+  if (!g_ptr_array_find (self->links, button, &index))
+    return;
+  span = g_array_index (self->targets, SmithSpan, index);
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end);
+}
+
+/* ---- rows ---- */
+
+static SmithTree *
+get_tree (SmithInspection *inspection)
+{
+  return smith_check_get_tree (smith_inspection_get_check (inspection));
+}
+
+/* The name, which is what a person looks for, or else the value. */
+static SmithSpan
+get_target_span (SmithInspection *inspection,
+                 SmithNode        target)
+{
+  SmithSpan span = smith_tree_get_key_span (get_tree (inspection), target);
+
+  return span.start < span.end ? span : smith_tree_get_span (get_tree (inspection), target);
+}
+
+/* A row for what stands elsewhere, with a button that leads there; the row's title labels it. */
+static GtkWidget *
+new_link (SmithInspectorGroup *self,
+          const char          *title,
+          const char          *subtitle,
+          SmithSpan            target)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+  g_autofree char *name = NULL;
+
+  /* translators: %s is the name of something that stands elsewhere in the text */
+  name = g_strdup_printf (_("Go to %s"), title);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_ptr_array_add (self->links, button);
+  g_array_append_val (self->targets, target);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static const char *
+get_add_label (const SmithInspectionGroup *group)
+{
+  const char *id = group->id;
+
+  if (g_str_equal (id, "body") && group->fields->len == 0)
+    return _("Add Body");
+  if (g_str_equal (id, "parameters"))
+    return _("Add Parameter");
+  if (g_str_equal (id, "responses"))
+    return _("Add Response");
+
+  return _("Add Property");
+}
+
+static const char *
+get_remove_label (const char *id)
+{
+  if (g_str_equal (id, "parameters"))
+    return _("_Remove Parameter");
+  if (g_str_equal (id, "responses"))
+    return _("_Remove Response");
+
+  return _("_Remove Property");
+}
+
+static void
+add_items (SmithInspectorGroup        *self,
+           SmithInspection            *inspection,
+           const SmithInspectionGroup *group)
+{
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
+      GtkWidget *row;
+
+      if (item->fields->len == 0)
+        row = new_link (self, item->title, item->subtitle,
+                        get_target_span (inspection, item->target != SMITH_NODE_NONE
+                                                     ? item->target : item->node));
+      else
+        {
+          row = smith_inspector_item_new (inspection, item, get_remove_label (group->id));
+          g_signal_connect_object (row, "committed", G_CALLBACK (item_committed_cb), self,
+                                   G_CONNECT_SWAPPED);
+          g_signal_connect_object (row, "remove-wanted", G_CALLBACK (remove_wanted_cb), self,
+                                   G_CONNECT_SWAPPED);
+        }
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_add (self->items, row);
+    }
+}
+
+static void
+add_fields (SmithInspectorGroup        *self,
+            const SmithInspectionGroup *group)
+{
+  const char *owner = *smith_inspection_group_get_title (group) != '\0'
+                      ? smith_inspection_group_get_title (group) : NULL;
+
+  for (guint i = 0; i < group->fields->len; i++)
+    {
+      SmithInspectorField *field =
+        smith_inspector_field_new (g_ptr_array_index (group->fields, i), owner);
+
+      g_ptr_array_add (self->fields, field);
+      g_signal_connect_object (field, "committed", G_CALLBACK (field_committed_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self),
+                                 smith_inspector_field_get_row (field));
+    }
+}
+
+static void
+add_rest (SmithInspectorGroup        *self,
+          SmithInspection            *inspection,
+          const SmithInspectionGroup *group)
+{
+  if (group->target != SMITH_NODE_NONE)
+    {
+      g_autofree char *name = smith_tree_dup_key (get_tree (inspection), group->target);
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self),
+                                 new_link (self, name, _("Stands among the components"),
+                                           get_target_span (inspection, group->target)));
+    }
+  if (group->n_left_out > 0)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title =
+        g_strdup_printf (ngettext ("%u more is in the text.", "%u more are in the text.",
+                                   group->n_left_out), group->n_left_out);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+    }
+  if (group->can_add)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+      const char *label = get_add_label (group);
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+/* ---- what is shown ---- */
+
+static void
+add_shape (GString   *shape,
+           GPtrArray *fields)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SmithInspectionField *field = g_ptr_array_index (fields, i);
+
+      g_string_append_printf (shape, " %s%s", field->id, field->why_not != NULL ? "!" : "");
+      if (field->why_not == NULL &&
+          smith_inspection_field_get_control (field) == SMITH_INSPECTION_CHOICE)
+        {
+          g_auto(GStrv) choices = smith_inspection_field_dup_choices (field);
+          g_autofree char *joined = g_strjoinv ("|", choices);
+
+          g_string_append (shape, joined);
+        }
+    }
+}
+
+/* What is the same as long as the same rows can show it. */
+static char *
+dup_shape (SmithInspection            *inspection,
+           const SmithInspectionGroup *group)
+{
+  GString *shape = g_string_new (group->id);
+
+  add_shape (shape, group->fields);
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
+
+      /* a link is made anew when its words are others */
+      g_string_append_printf (shape, " [%s", item->fields->len == 0 ? item->title : "");
+      add_shape (shape, item->fields);
+    }
+  if (group->target != SMITH_NODE_NONE)
+    {
+      g_autofree char *name = smith_tree_dup_key (get_tree (inspection), group->target);
+
+      g_string_append_printf (shape, " >%s", name);
+    }
+  g_string_append_printf (shape, " %u %d", group->n_left_out, group->can_add);
+
+  return g_string_free (shape, FALSE);
+}
+
+static SmithSpan
+get_place (SmithInspection            *inspection,
+           const SmithInspectionGroup *group)
+{
+  SmithNode anchor = smith_inspection_get_node (inspection);
+
+  if (group->fields->len > 0)
+    anchor = ((SmithInspectionField *) group->fields->pdata[0])->anchor;
+
+  return smith_tree_get_span (get_tree (inspection), anchor);
+}
+
+static void
+set_title (SmithInspectorGroup        *self,
+           const SmithInspectionGroup *group)
+{
+  const char *title = smith_inspection_group_get_title (group);
+  guint n = group->items->len + group->n_left_out;
+  g_autofree char *counted = NULL;
+
+  if (n > 0)
+    /* translators: a heading, and how many there are */
+    counted = g_strdup_printf (_("%s (%u)"), title, n);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
+                                   counted != NULL ? counted : title);
+}
+
+/* The targets in the order in which the rows that lead there were made. */
+static void
+update_targets (SmithInspectorGroup        *self,
+                SmithInspection            *inspection,
+                const SmithInspectionGroup *group)
+{
+  g_array_set_size (self->targets, 0);
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
+      SmithSpan span;
+
+      if (item->fields->len > 0)
+        continue;
+      span = get_target_span (inspection, item->target != SMITH_NODE_NONE ? item->target
+                                                                          : item->node);
+      g_array_append_val (self->targets, span);
+    }
+  if (group->target != SMITH_NODE_NONE)
+    {
+      SmithSpan span = get_target_span (inspection, group->target);
+
+      g_array_append_val (self->targets, span);
+    }
+}
+
+/**
+ * smith_inspector_group_new:
+ * @group: one of @inspection, of the present text
+ *
+ * Returns: a list that shows it
+ */
+GtkWidget *
+smith_inspector_group_new (SmithInspection            *inspection,
+                           const SmithInspectionGroup *group)
+{
+  SmithInspectorGroup *self = g_object_new (SMITH_TYPE_INSPECTOR_GROUP, NULL);
+
+  self->id = group->id;
+  self->shape = dup_shape (inspection, group);
+  self->place = get_place (inspection, group);
+  set_title (self, group);
+  add_fields (self, group);
+  /* what has no title gives none to its list */
+  if (self->fields->len > 0 && *smith_inspection_group_get_title (group) == '\0')
+    gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_parent (
+        smith_inspector_field_get_row (self->fields->pdata[0]))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Fields"), -1);
+  add_items (self, inspection, group);
+  add_rest (self, inspection, group);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * smith_inspector_group_show:
+ * @group: the same one, of a newer text
+ *
+ * Shows what is in the text now, where the same rows can.
+ *
+ * Returns: whether they can
+ */
+gboolean
+smith_inspector_group_show (SmithInspectorGroup        *self,
+                            SmithInspection            *inspection,
+                            const SmithInspectionGroup *group)
+{
+  g_autofree char *shape = dup_shape (inspection, group);
+
+  g_return_val_if_fail (SMITH_IS_INSPECTOR_GROUP (self), FALSE);
+
+  if (!g_str_equal (shape, self->shape))
+    return FALSE;
+  self->place = get_place (inspection, group);
+  set_title (self, group);
+  update_targets (self, inspection, group);
+  for (guint i = 0; i < self->fields->len; i++)
+    smith_inspector_field_show (self->fields->pdata[i], group->fields->pdata[i]);
+  for (guint i = 0; i < self->items->len; i++)
+    if (SMITH_IS_INSPECTOR_ITEM (self->items->pdata[i]))
+      smith_inspector_item_show (self->items->pdata[i], inspection, group->items->pdata[i]);
+
+  return TRUE;
+}
+
+const char *
+smith_inspector_group_get_id (SmithInspectorGroup *self)
+{
+  g_return_val_if_fail (SMITH_IS_INSPECTOR_GROUP (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * smith_inspector_group_shift:
+ * @revision: of the text that all places are of
+ *
+ * Lets the places go with the text.
+ */
+void
+smith_inspector_group_shift (SmithInspectorGroup *self,
+                             SmithDocument       *document,
+                             guint64              revision)
+{
+  g_return_if_fail (SMITH_IS_INSPECTOR_GROUP (self));
+
+  self->place = smith_document_shift_from (document, revision, self->place);
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      SmithSpan *span = &g_array_index (self->targets, SmithSpan, i);
+
+      *span = smith_document_shift_from (document, revision, *span);
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    if (SMITH_IS_INSPECTOR_ITEM (self->items->pdata[i]))
+      smith_inspector_item_shift (self->items->pdata[i], document, revision);
+}
+
+/**
+ * smith_inspector_group_foreach:
+ *
+ * Calls @func for each field that was made, also of items.
+ */
+void
+smith_inspector_group_foreach (SmithInspectorGroup     *self,
+                               SmithInspectorFieldFunc  func,
+                               gpointer                 user_data)
+{
+  g_return_if_fail (SMITH_IS_INSPECTOR_GROUP (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    func (self->fields->pdata[i], user_data);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      guint n = SMITH_IS_INSPECTOR_ITEM (self->items->pdata[i])
+                ? smith_inspector_item_get_n_fields (self->items->pdata[i]) : 0;
+
+      for (guint k = 0; k < n; k++)
+        func (smith_inspector_item_get_field (self->items->pdata[i], k), user_data);
+    }
+}
+
+static void
+commit_field (SmithInspectorField *field,
+              gpointer             user_data)
+{
+  smith_inspector_field_commit (field);
+}
+
+/**
+ * smith_inspector_group_commit:
+ *
+ * Commits whatever was entered and is not in the text.
+ */
+void
+smith_inspector_group_commit (SmithInspectorGroup *self)
+{
+  smith_inspector_group_foreach (self, commit_field, NULL);
+}
+
+/**
+ * smith_inspector_group_get_item:
+ *
+ * Returns: (transfer none) (nullable): the row of an item; a SmithInspectorItem unless the item
+ *   stands elsewhere
+ */
+GtkWidget *
+smith_inspector_group_get_item (SmithInspectorGroup *self,
+                                guint                index)
+{
+  g_return_val_if_fail (SMITH_IS_INSPECTOR_GROUP (self), NULL);
+
+  return index < self->items->len ? g_ptr_array_index (self->items, index) : NULL;
+}
+
+/**
+ * smith_inspector_group_take_expanded:
+ * @other: the group that this one stands for now
+ *
+ * Unfolds what was unfolded there, by its name.
+ */
+void
+smith_inspector_group_take_expanded (SmithInspectorGroup *self,
+                                     SmithInspectorGroup *other)
+{
+  for (guint i = 0; i < other->items->len; i++)
+    {
+      GtkWidget *old = other->items->pdata[i];
+
+      if (!SMITH_IS_INSPECTOR_ITEM (old) || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (old)))
+        continue;
+      for (guint k = 0; k < self->items->len; k++)
+        if (SMITH_IS_INSPECTOR_ITEM (self->items->pdata[k]) &&
+            g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (old)),
+                         adw_preferences_row_get_title (self->items->pdata[k])))
+          adw_expander_row_set_expanded (self->items->pdata[k], TRUE);
+    }
+}

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * Actions: `win.new`, `win.try-sample`, `win.add-operation`, `win.paste-curl`,
  * `win.paste-sample`, `win.use-answer`, `win.open`, `win.import`, `win.save`, `win.save-as`,
  * `win.revert`, `win.update`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`,
- * `win.toggle-outline`, `win.toggle-inspector`, `win.go-to-operation` and `win.page` (string: the page's name).
+ * `win.toggle-outline`, `win.toggle-inspector`, `win.go-to-operation` and `win.page` (string:
+ * the page's name).
  *
  * Signal: `stayed`: it was to be closed, but the person did not want that after all.
  */

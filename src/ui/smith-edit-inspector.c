@@ -50,6 +50,9 @@ smith_edit_page_inspector_shown (SmithEditPage *self)
   /* the focus would go on to any button from what slides away */
   if (!is_shown && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inspector)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* in a narrow window there is no height for both */
+  if (is_shown && smith_split_is_collapsed (self->split))
+    smith_edit_page_show_problems (self, FALSE);
   smith_inspector_set_active (self->inspector, is_shown);
 }
 

@@ -263,7 +263,11 @@ toggle_action (GtkWidget  *widget,
 {
   SmithEditPage *self = SMITH_EDIT_PAGE (widget);
 
-  smith_edit_page_show_problems (self, !gtk_widget_get_visible (GTK_WIDGET (self->problems)));
+  gboolean is_shown = !gtk_widget_get_visible (GTK_WIDGET (self->problems));
+
+  if (is_shown && smith_split_is_collapsed (self->split))
+    smith_split_set_show_sidebar (self->split, FALSE);
+  smith_edit_page_show_problems (self, is_shown);
 }
 
 void

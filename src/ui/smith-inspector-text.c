@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-inspector-text.h"
 
+/* Two lines, in logical pixels. */
+#define MIN_HEIGHT 40
+
 struct _SmithInspectorText
 {
   AdwPreferencesRow  parent_instance;
 
   GtkLabel          *title_label;
   GtkLabel          *counter;
+  GtkScrolledWindow *scroller;
   GtkTextView       *view;
+  guint              grow_id;  /* of a tick callback, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SmithInspectorText, smith_inspector_text, ADW_TYPE_PREFERENCES_ROW)
@@ -16,6 +21,32 @@ static gboolean
 smith_inspector_text_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (SMITH_INSPECTOR_TEXT (widget)->view));
+}
+
+static gboolean
+grow_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SmithInspectorText *self = SMITH_INSPECTOR_TEXT (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->grow_id = 0;
+  gtk_scrolled_window_set_min_content_height (
+    self->scroller, CLAMP ((int) gtk_adjustment_get_upper (adjustment), MIN_HEIGHT,
+                           gtk_scrolled_window_get_max_content_height (self->scroller)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list gives its rows the least height that they ask for, and how many lines a text has is
+ * known once it has its width, too late to ask for room; so that is done in the next frame. */
+static void
+length_changed_cb (SmithInspectorText *self,
+                   GtkAdjustment      *adjustment)
+{
+  if (self->grow_id == 0)
+    self->grow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
 }
 
 static void
@@ -29,6 +60,7 @@ smith_inspector_text_class_init (SmithInspectorTextClass *klass)
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-inspector-text.ui");
   gtk_widget_class_bind_template_child (widget_class, SmithInspectorText, title_label);
   gtk_widget_class_bind_template_child (widget_class, SmithInspectorText, counter);
+  gtk_widget_class_bind_template_child (widget_class, SmithInspectorText, scroller);
   gtk_widget_class_bind_template_child (widget_class, SmithInspectorText, view);
 }
 
@@ -36,6 +68,8 @@ static void
 smith_inspector_text_init (SmithInspectorText *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (length_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

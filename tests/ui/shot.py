@@ -10,6 +10,7 @@ import argparse
 import http.server
 import os
 import pathlib
+import shutil
 import signal
 import sys
 import tempfile
@@ -159,10 +160,10 @@ class Studio:
         for name in ('Close Components', 'Close Servers', 'Open Stations'):
             self.window.find('push button', name).click()
         self.window.press('ctrl+p', *'station')
-        self.window.gone('label', 'getForecast')
+        self.window.gone('label', 'getAlerts')
         self.picture('outline-filter')
         self.window.press('Escape')
-        self.window.find('label', 'getForecast')
+        self.window.find('label', 'getAlerts')
         if is_over:
             self.window.press('F9')
 
@@ -337,6 +338,8 @@ class Studio:
 
     def fixes(self, view):
         """One problem unfolded, its fixes at the cursor, and all of them under review."""
+        self.window.press('ctrl+p')
+        self.window.press('Escape')  # the keys are the text's again
         view.put_caret(0)
         self.window.press('F8')
         self.window.find('push button', atspi.has('3.1'))
@@ -384,6 +387,8 @@ class Studio:
     def imports(self):
         """A description from the web: the address, what becomes of it, and what is new there."""
         self.program.close()
+        # neither unsaved text nor the last session: the Start page
+        shutil.rmtree(pathlib.Path(os.environ['XDG_STATE_HOME']) / 'actionsmith')
         self.start_again()
         file = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'weather.yaml'
         Source.text = file.read_bytes()

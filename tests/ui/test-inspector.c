@@ -664,6 +664,35 @@ test_any_order (SupportEditor *fixture,
 #define ADD(path, function) \
   g_test_add ("/inspector/" path, SupportEditor, NULL, set_up, function, tear_down)
 
+/* Where one lies over the text there is no height for the form and the problems. */
+static void
+test_narrow (SupportEditor *fixture,
+             gconstpointer  data)
+{
+  SmithEditPage *page = fixture->page;
+
+  g_object_ref (page);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  support_destroy_window (fixture->window);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 500);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (page));
+  g_object_unref (page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < 100 && !smith_split_is_collapsed (page->split); i++)
+    support_iterate_for (20);
+  g_assert_true (smith_split_is_collapsed (page->split));
+  smith_split_set_show_sidebar (page->split, FALSE);
+  smith_edit_page_show_problems (page, TRUE);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "edit.toggle-inspector", NULL);
+  g_assert_true (smith_split_get_show_sidebar (page->split));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->problems)));
+  gtk_widget_activate_action (GTK_WIDGET (page), "edit.toggle-problems", NULL);
+  g_assert_false (smith_split_get_show_sidebar (page->split));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problems)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -685,6 +714,7 @@ main (int    argc,
   ADD ("items", test_items);
   ADD ("broken", test_broken);
   ADD ("any-order", test_any_order);
+  ADD ("narrow", test_narrow);
 
   return support_run ();
 }

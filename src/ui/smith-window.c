@@ -173,10 +173,13 @@ place_chosen_cb (SmithWindow *self,
     smith_split_set_show_sidebar (self->split, FALSE);
 }
 
-/* Keys that are meant for the text would go to the filter: Return to its first row. */
+/* Keys that are meant for the text would go to the filter: Return to its first row.  Nor shall the
+ * outline lie over the text then. */
 static void
 search_stopped_cb (SmithWindow *self)
 {
+  if (smith_split_is_collapsed (self->split))
+    smith_split_set_show_sidebar (self->split, FALSE);
   if (is_page_shown (self, "edit"))
     gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
 }

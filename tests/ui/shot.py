@@ -162,10 +162,9 @@ class Studio:
         self.window.press('ctrl+p', *'station')
         self.window.gone('label', 'getAlerts')
         self.picture('outline-filter')
-        self.window.press('Escape')
-        self.window.find('label', 'getAlerts')
-        if is_over:
-            self.window.press('F9')
+        self.window.press('Escape')  # where it lies over the text it slides away
+        if not is_over:
+            self.window.find('label', 'getAlerts')
 
     def inspector(self):
         """The form over each kind of thing, a parameter that was added, and text that is too
@@ -348,6 +347,9 @@ class Studio:
         self.window.find('menu item', atspi.has('3.1'), shown=False)
         self.picture('edit-fix-menu')
         self.window.press('Escape')
+        self.window.press('F8')
+        self.window.find('push button', 'Ignore Here')
+        self.picture('edit-warning')
         self.window.find('push button', 'Fix…').click()
         self.program.window('Review Fixes').find('push button', atspi.has('Apply '))
         self.dialog('fix-review', 'Review Fixes', 'Escape')

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* memrchr */
 #include "config.h"
 
 #include "smith-edit-private.h"
@@ -57,12 +58,16 @@ smith_edit_skip_space (const SmithEdit *self,
   return at;
 }
 
+/* A text can be one line of 20 MB, and every edit of it asks. */
 gsize
 smith_edit_line_start (const SmithEdit *self,
                        gsize            at)
 {
-  while (at > 0 && !smith_edit_is_break (self->data[at - 1]))
-    at--;
+  const char *feed = at > 0 ? memrchr (self->data, '\n', at) : NULL;
+  gsize start = feed != NULL ? (gsize) (feed - self->data) + 1 : 0;
+  const char *other = at > start ? memrchr (self->data + start, '\r', at - start) : NULL;
+
+  at = other != NULL ? (gsize) (other - self->data) + 1 : start;
   if (at == 0 && self->length >= 3 && memcmp (self->data, "\xEF\xBB\xBF", 3) == 0)
     at = 3;
   return at;

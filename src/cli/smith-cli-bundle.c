@@ -53,12 +53,15 @@ bundle (const char           *name,
   g_autofree char *folder = g_path_get_dirname (name);
   g_autofree char *base = g_path_get_basename (name);
   g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) edits = NULL;
   g_autoptr(GBytes) text = NULL;
 
   if (tree == NULL)
     return SMITH_CLI_UNUSABLE;
 
-  text = smith_bundle (tree, g_str_equal (name, "-") ? NULL : base, read_file, folder, &notes);
+  edits = smith_bundle (tree, g_str_equal (name, "-") ? NULL : base, read_file, folder, &notes);
+  if (edits != NULL)
+    text = smith_text_edits_apply (edits, smith_tree_get_text (tree));
   say_notes (name, notes);
   if (text != NULL)
     return smith_cli_target_write (target, name, text);

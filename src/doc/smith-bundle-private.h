@@ -108,6 +108,7 @@ typedef struct
   GArray          *pending;    /* (owned) of SmithBundlePlace: what is to be looked at */
   GHashTable      *visited;    /* (owned) file, node and state */
   GPtrArray       *notes;      /* (owned) of SmithBundleNote */
+  GPtrArray       *edits;      /* (owned) of SmithTextEdit: of the document, so far */
   gsize            n_bytes;    /* of all files together */
   gsize            n_written;  /* of all that was written for the result */
   gboolean         has_failed;

@@ -125,6 +125,7 @@ bundle_init (SmithBundle      *self,
     .pending = g_array_new (FALSE, FALSE, sizeof (SmithBundlePlace)),
     .visited = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free),
+    .edits = smith_text_edits_new (),
     .n_bytes = g_bytes_get_size (smith_tree_get_text (tree)),
   };
   g_ptr_array_add (self->files, main);
@@ -142,6 +143,7 @@ bundle_clear (SmithBundle *self)
   g_hash_table_unref (self->by_path);
   g_ptr_array_unref (self->files);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_ptr_array_unref (self->edits);
 }
 
 static int
@@ -179,13 +181,33 @@ change_use (SmithBundle    *self,
   return FALSE;
 }
 
+/* What @edits make of @tree; NULL when that cannot be read.  They go to those that there are. */
+static SmithTree *
+advance (SmithBundle *self,
+         SmithTree   *tree,
+         GPtrArray   *edits)
+{
+  g_autoptr(GBytes) text = smith_text_edits_apply (edits, smith_tree_get_text (tree));
+  g_autoptr(GPtrArray) all = text != NULL ? smith_text_edits_compose (self->edits, edits) : NULL;
+  g_autoptr(SmithTree) changed = NULL;
+
+  if (all == NULL)
+    return NULL;
+  changed = smith_tree_read (text, smith_tree_get_syntax (self->main));
+  if (changed == NULL || smith_tree_get_error (changed) != NULL)
+    return NULL;
+  g_ptr_array_unref (self->edits);
+  self->edits = g_steal_pointer (&all);
+
+  return g_steal_pointer (&changed);
+}
+
 /* The document with its own references changed, or NULL with the reason said. */
 static SmithTree *
 change_uses (SmithBundle *self)
 {
   g_autoptr(GPtrArray) own = g_ptr_array_new ();
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-  g_autoptr(GBytes) text = NULL;
   gsize done = 0;
 
   for (guint i = 0; i < self->uses->len; i++)
@@ -211,8 +233,7 @@ change_uses (SmithBundle *self)
         done = smith_tree_get_span (self->main, object).end;
     }
 
-  text = smith_text_edits_apply (edits, smith_tree_get_text (self->main));
-  return text != NULL ? smith_tree_read (text, smith_tree_get_syntax (self->main)) : NULL;
+  return advance (self, self->main, edits);
 }
 
 /* Adds components to their section, and the section where it is missing. */
@@ -271,7 +292,7 @@ add_components (SmithBundle *self,
     {
       SmithBundleTarget *target = g_ptr_array_index (self->targets, i);
       g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-      g_autoptr(GBytes) text = NULL;
+      g_autoptr(SmithTree) next = NULL;
       g_autoptr(GError) error = NULL;
 
       if (target->name == NULL || !g_hash_table_add (done, (gpointer) target->section))
@@ -283,26 +304,24 @@ add_components (SmithBundle *self,
                               _("This cannot become a component: %s"), error->message);
           return NULL;
         }
-      text = smith_text_edits_apply (edits, smith_tree_get_text (tree));
-      smith_tree_unref (tree);
-      tree = text != NULL ? smith_tree_read (text, smith_tree_get_syntax (changed)) : NULL;
-      if (tree == NULL || smith_tree_get_error (tree) != NULL)
+      next = advance (self, tree, edits);
+      if (next == NULL)
         return NULL;
+      smith_tree_unref (tree);
+      tree = g_steal_pointer (&next);
     }
 
   return g_steal_pointer (&tree);
 }
 
-static GBytes *
-write_result (SmithBundle *self)
+static GPtrArray *
+list_edits (SmithBundle *self)
 {
   g_autoptr(SmithTree) changed = change_uses (self);
-  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) tree = changed != NULL ? add_components (self, changed) : NULL;
 
-  if (changed != NULL && smith_tree_get_error (changed) == NULL)
-    tree = add_components (self, changed);
   if (tree != NULL)
-    return g_bytes_ref (smith_tree_get_text (tree));
+    return g_ptr_array_ref (self->edits);
 
   if (!self->has_failed)
     smith_bundle_say (self, g_ptr_array_index (self->files, 0), SMITH_NODE_ROOT, TRUE, "%s",
@@ -332,9 +351,10 @@ write_result (SmithBundle *self)
  * Pure but for @read.  Takes a time in proportion to all files and to the result, which
  * together with the number and depth of files is bounded by base/smith-limits.h.
  *
- * Returns: (transfer full) (nullable): the text, or %NULL when an error is among the notes
+ * Returns: (transfer full) (nullable) (element-type SmithTextEdit): what makes one document of
+ *   the text, sorted; %NULL when an error is among the notes
  */
-GBytes *
+GPtrArray *
 smith_bundle (SmithTree        *tree,
               const char       *name,
               SmithBundleRead   read,
@@ -342,7 +362,7 @@ smith_bundle (SmithTree        *tree,
               GPtrArray       **out_notes)
 {
   SmithBundle self;
-  GBytes *result = NULL;
+  GPtrArray *result = NULL;
 
   g_return_val_if_fail (tree != NULL && smith_tree_get_error (tree) == NULL, NULL);
   g_return_val_if_fail (read != NULL && out_notes != NULL, NULL);
@@ -350,11 +370,11 @@ smith_bundle (SmithTree        *tree,
   bundle_init (&self, tree, name, read, user_data);
   smith_bundle_find (&self);
   if (!self.has_failed && self.uses->len == 0)
-    result = g_bytes_ref (smith_tree_get_text (tree));
+    result = smith_text_edits_new ();
   else if (!self.has_failed)
     {
       smith_bundle_name (&self);
-      result = write_result (&self);
+      result = list_edits (&self);
     }
   *out_notes = g_steal_pointer (&self.notes);
   bundle_clear (&self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/smith-text-index.h"
+#include "doc/smith-text-edit.h"
 #include "doc/smith-tree.h"
 
 G_BEGIN_DECLS
@@ -42,7 +43,7 @@ typedef struct
   char          *message;
 } SmithBundleNote;
 
-GBytes *smith_bundle           (SmithTree        *tree,
+GPtrArray *smith_bundle        (SmithTree        *tree,
                                 const char       *name,
                                 SmithBundleRead   read,
                                 gpointer          user_data,

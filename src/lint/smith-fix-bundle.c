@@ -5,14 +5,10 @@
 
 #include "base/smith-folder.h"
 #include "doc/smith-bundle.h"
-#include "doc/smith-line-edits.h"
 
 #include <glib/gi18n-lib.h>
 
 /* What references name in other files comes into the document. */
-
-/* Lines that go or come; a bundle changes a line a reference and adds components in one place. */
-#define MAX_CHANGES 10000u
 
 static gboolean
 probe_files (SmithCheck            *check,
@@ -35,15 +31,24 @@ make_files (SmithCheck             *check,
   return smith_fix_fail (error, _("This fix reads other files, which takes a moment of its own"));
 }
 
+typedef struct
+{
+  const char   *folder;
+  GCancellable *cancellable;  /* (nullable) */
+} Reading;
+
 static GBytes *
 read_file (const char  *path,
            gsize        max_bytes,
            gpointer     user_data,
            GError     **error)
 {
-  const SmithFixOptions *options = user_data;
+  const Reading *reading = user_data;
 
-  return smith_folder_read (options->folder, path, max_bytes, error);
+  if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+    return NULL;
+
+  return smith_folder_read (reading->folder, path, max_bytes, error);
 }
 
 static gboolean
@@ -70,7 +75,8 @@ fail_with (GPtrArray  *notes,
  * smith_fix_bundle:
  * @options: has the folder
  *
- * Reads what references name in other files; waits for the disk.
+ * Reads what references name in other files; waits for the disk.  No further file is read once it
+ * is cancelled.
  *
  * Returns: (transfer full) (nullable): the edits that bring all of it into the document; %NULL
  *   with @error set
@@ -81,16 +87,15 @@ smith_fix_bundle (SmithCheck             *check,
                   GCancellable           *cancellable,
                   GError                **error)
 {
-  SmithTree *tree = smith_check_get_tree (check);
+  Reading reading = { options->folder, cancellable };
   g_autoptr(GPtrArray) notes = NULL;
-  g_autoptr(GBytes) text = NULL;
+  GPtrArray *edits = smith_bundle (smith_check_get_tree (check), options->name, read_file,
+                                   &reading, &notes);
 
-  text = smith_bundle (tree, options->name, read_file, (gpointer) options, &notes);
-  if (text != NULL)
-    return smith_line_edits_new (smith_tree_get_text (tree), text, MAX_CHANGES, cancellable);
+  if (edits == NULL)
+    fail_with (notes, error);
 
-  fail_with (notes, error);
-  return NULL;
+  return edits;
 }
 
 const SmithFixRow smith_bundle_fixes[] = {

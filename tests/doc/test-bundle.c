@@ -258,11 +258,13 @@ test_case (gconstpointer data)
   g_autoptr(GBytes) text = g_bytes_new_static (c->files[0].text, strlen (c->files[0].text));
   g_autoptr(SmithTree) tree = smith_tree_read (text, syntax);
   g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) edits = NULL;
   g_autoptr(GBytes) result = NULL;
   g_autofree char *said = NULL;
 
   g_assert_null (smith_tree_get_error (tree));
-  result = smith_bundle (tree, c->files[0].path, read_row, (gpointer) c, &notes);
+  edits = smith_bundle (tree, c->files[0].path, read_row, (gpointer) c, &notes);
+  result = edits != NULL ? smith_text_edits_apply (edits, text) : NULL;
   said = print_notes (c->files[0].path, notes);
   g_test_message ("%s", said);
   if (c->note != NULL)
@@ -342,8 +344,9 @@ bundle_made (const char *text,
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
   g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) edits = smith_bundle (tree, "m.json", read_made, source, &notes);
 
-  *out_result = smith_bundle (tree, "m.json", read_made, source, &notes);
+  *out_result = edits != NULL ? smith_text_edits_apply (edits, bytes) : NULL;
 
   return print_notes ("m.json", notes);
 }

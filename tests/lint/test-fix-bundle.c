@@ -141,6 +141,36 @@ test_row (gconstpointer data)
   temp_folder_remove (folder);
 }
 
+/* Of a text that is one line nothing goes but the reference. */
+static void
+test_one_line (void)
+{
+  static const char text[] =
+    "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"servers\":[{\"url\":"
+    "\"https://a.example\"}],\"paths\":{\"/a\":{\"get\":{\"operationId\":\"getA\",\"description\":"
+    "\"Gets one thing.\",\"responses\":{\"200\":{\"description\":\"ok\",\"content\":{"
+    "\"application/json\":{\"schema\":{\"$ref\":\"pets.yaml#/Pet\"}}}}}}}}}";
+  const Row row = { "one-line", text, PET, "", 1, "\"#/components/schemas/Pet\"", NULL };
+  g_autofree char *folder = temp_folder_make ();
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  const SmithFixOptions options = { .folder = folder, .name = "main.json" };
+  g_autoptr(SmithFixResult) result = NULL;
+  gsize removed = 0;
+
+  write_file (folder, &row);
+  result = smith_fix_all_run (check, &options, NULL, NULL);
+  assert_result (&row, bytes, result);
+  for (guint i = 0; i < smith_fix_result_get_edits (result)->len; i++)
+    {
+      const SmithTextEdit *edit = g_ptr_array_index (smith_fix_result_get_edits (result), i);
+
+      removed += edit->span.end - edit->span.start;
+    }
+  g_assert_cmpuint (removed, <=, strlen ("\"pets.yaml#/Pet\""));
+  temp_folder_remove (folder);
+}
+
 /* One problem at a time is no way: it is offered there, but made with all the others. */
 static void
 test_one (void)
@@ -175,6 +205,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/fix-bundle/one-line", test_one_line);
   g_test_add_func ("/fix-bundle/one", test_one);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "base/smith-secret.h"
 #include "import/smith-import-curl.h"
 #include "ui/smith-list-names.h"
+#include "ui/smith-steady-scroll.h"
 
 /* What is typed is looked at when somebody rests. */
 #define REST_MS 200
@@ -262,6 +263,8 @@ static void
 smith_add_operation_dialog_init (SmithAddOperationDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->text_view);
+  smith_steady_scroll_add (self->preview_view);
   self->cancellable = g_cancellable_new ();
   smith_list_names_set (GTK_WIDGET (self->method_row), _("Method"));
   smith_list_names_set (GTK_WIDGET (self->target_row), _("It Is a Sample Of"));

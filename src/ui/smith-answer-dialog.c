@@ -3,6 +3,8 @@
 
 #include "ui/smith-answer-dialog.h"
 
+#include "ui/smith-steady-scroll.h"
+
 #include <glib/gi18n.h>
 
 struct _SmithAnswerDialog
@@ -163,6 +165,7 @@ static void
 smith_answer_dialog_init (SmithAnswerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->view);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->error_label, self->counter_label, NULL, -1);
   add_shortcut (self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-class-look.h"
+#include "ui/smith-steady-scroll.h"
 
 /* What the value is entered with. */
 typedef enum
@@ -238,6 +239,7 @@ static void
 smith_argument_row_init (SmithArgumentRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->text_view);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
                            G_CALLBACK (text_cb), self, G_CONNECT_SWAPPED);
 }

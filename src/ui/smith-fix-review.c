@@ -8,6 +8,7 @@
 #include "ui/smith-diff-look.h"
 #include "ui/smith-fit.h"
 #include "ui/smith-fix-words.h"
+#include "ui/smith-steady-scroll.h"
 
 struct _SmithFixReview
 {
@@ -379,6 +380,7 @@ smith_fix_review_init (SmithFixReview *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->diff_view);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.apply", FALSE);
   show_message (self, NULL, _("Working Out the Fixes…"), NULL);
 }

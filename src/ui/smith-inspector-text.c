@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-inspector-text.h"
 
+#include "ui/smith-steady-scroll.h"
+
 /* Two lines, in logical pixels. */
 #define MIN_HEIGHT 40
 
@@ -68,6 +70,7 @@ static void
 smith_inspector_text_init (SmithInspectorText *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->view);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (length_changed_cb), self, G_CONNECT_SWAPPED);
 }

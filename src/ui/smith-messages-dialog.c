@@ -7,6 +7,7 @@
 
 #include "platform/smith-heard.h"
 #include "ui/smith-class-look.h"
+#include "ui/smith-steady-scroll.h"
 
 struct _SmithMessagesDialog
 {
@@ -219,6 +220,7 @@ static void
 smith_messages_dialog_init (SmithMessagesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->text_view);
   self->cancellable = g_cancellable_new ();
 }
 

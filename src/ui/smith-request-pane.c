@@ -7,6 +7,7 @@
 
 #include "ui/smith-compat.h"
 #include "ui/smith-source-view.h"
+#include "ui/smith-steady-scroll.h"
 
 struct _SmithRequestPane
 {
@@ -344,6 +345,7 @@ smith_request_pane_init (SmithRequestPane *self)
    * said to be missing */
   self->stand_in = smith_secret_random_base64url (24, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->sent_view);
   smith_compat_set_selectable (self->url_label);
   gtk_source_buffer_set_language (self->json_buffer,
                                   gtk_source_language_manager_get_language (languages, "json"));

@@ -2,6 +2,7 @@
 #include "ui/smith-sample-row.h"
 
 #include "ui/smith-list-names.h"
+#include "ui/smith-steady-scroll.h"
 
 struct _SmithSampleRow
 {
@@ -60,6 +61,7 @@ static void
 smith_sample_row_init (SmithSampleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->view);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 

@@ -20,7 +20,6 @@ struct _SmithSourceView
   GSettings      *settings;  /* (owned) (nullable) */
   int             height;    /* in logical pixels, as last allocated */
   guint           keep_id;   /* of an idle, or 0 */
-  guint           settle_id; /* of a tick callback, or 0 */
 };
 
 /* How a place comes into sight. */
@@ -52,15 +51,6 @@ adopt_zoom (SmithSourceView *self)
                                           g_settings_get_int (self->settings, "editor-zoom"));
 
   smith_compat_load_css (self->css, css);
-}
-
-static void
-parent_changed_cb (SmithSourceView *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  if (GTK_IS_SCROLLED_WINDOW (parent))
-    smith_steady_scroll_add (GTK_SCROLLED_WINDOW (parent));
 }
 
 static void
@@ -105,41 +95,8 @@ keep_cursor_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* How long and how wide the text is, as far as it has been measured. */
-static void
-get_extent (SmithSourceView *self,
-            double           extent[2])
-{
-  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self));
-  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-
-  extent[0] = across != NULL ? gtk_adjustment_get_upper (across) : 0;
-  extent[1] = down != NULL ? gtk_adjustment_get_upper (down) : 0;
-}
-
-static gboolean
-settle_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  SMITH_SOURCE_VIEW (widget)->settle_id = 0;
-  if (parent != NULL)
-    {
-      gtk_widget_queue_allocate (parent);
-      gtk_widget_queue_draw (parent);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
 /* What comes up beside the text, such as a banner, does not take the line away in which somebody
- * writes.
- *
- * The toolkit measures lines while it gives the view its size, and a text that gets longer by
- * that asks for a size again.  Nobody listens then: the view would not be drawn until something
- * else changes, so what is around it lays it out once more in the next frame. */
+ * writes. */
 static void
 smith_source_view_size_allocate (GtkWidget *widget,
                                  int        width,
@@ -149,14 +106,9 @@ smith_source_view_size_allocate (GtkWidget *widget,
   SmithSourceView *self = SMITH_SOURCE_VIEW (widget);
   gboolean is_written_in = height < self->height && gtk_widget_has_focus (widget) &&
                            is_cursor_visible (self);
-  double before[2], after[2];
 
-  get_extent (self, before);
   GTK_WIDGET_CLASS (smith_source_view_parent_class)->size_allocate (widget, width, height,
                                                                     baseline);
-  get_extent (self, after);
-  if (self->settle_id == 0 && (before[0] != after[0] || before[1] != after[1]))
-    self->settle_id = gtk_widget_add_tick_callback (widget, settle_cb, NULL, NULL);
   self->height = height;
   if (is_written_in && self->keep_id == 0)
     self->keep_id = g_idle_add (keep_cursor_cb, self);
@@ -206,7 +158,7 @@ smith_source_view_init (SmithSourceView *self)
       adopt_zoom (self);
     }
 
-  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_changed_cb), NULL);
+  smith_steady_scroll_add (GTK_TEXT_VIEW (self));
   g_signal_connect (self, "notify::buffer", G_CALLBACK (adopt_scheme), NULL);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (adopt_scheme), self,
                            G_CONNECT_SWAPPED);

@@ -43,24 +43,37 @@ wait (GtkWidget *scroller)
   gtk_widget_add_tick_callback (scroller, adapt_cb, NULL, NULL);
 }
 
+static void
+adopt_parent (GtkWidget *view)
+{
+  GtkWidget *parent = gtk_widget_get_parent (view);
+  GtkScrolledWindow *scroller;
+
+  if (!GTK_IS_SCROLLED_WINDOW (parent))
+    return;
+  scroller = GTK_SCROLLED_WINDOW (parent);
+  adapt_cb (parent, NULL, NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "changed",
+                           G_CALLBACK (wait), scroller, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "changed",
+                           G_CALLBACK (wait), scroller, G_CONNECT_SWAPPED);
+}
+
 /**
  * smith_steady_scroll_add:
- * @scroller: what a text is scrolled in
+ * @view: stands in a scrolled window, now or later
  *
- * Lets @scroller have scroll bars where there is something to scroll, as its policy "automatic"
+ * Lets the window have scroll bars where there is something to scroll, as its policy "automatic"
  * would, but decides that at the beginning of a frame.  A text tells how long it is while it is
  * given its size.  The toolkit then asks for another size at once, which is too late where only a
  * part of the window is laid out: whatever is around the text is left without a size and is not
  * drawn any more.
  */
 void
-smith_steady_scroll_add (GtkScrolledWindow *scroller)
+smith_steady_scroll_add (GtkTextView *view)
 {
-  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller));
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
 
-  adapt_cb (GTK_WIDGET (scroller), NULL, NULL);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "changed",
-                           G_CALLBACK (wait), scroller, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "changed",
-                           G_CALLBACK (wait), scroller, G_CONNECT_SWAPPED);
+  adopt_parent (GTK_WIDGET (view));
+  g_signal_connect (view, "notify::parent", G_CALLBACK (adopt_parent), NULL);
 }

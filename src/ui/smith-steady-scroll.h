@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void smith_steady_scroll_add (GtkScrolledWindow *scroller);
+void smith_steady_scroll_add (GtkTextView *view);
 
 G_END_DECLS

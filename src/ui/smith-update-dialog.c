@@ -7,6 +7,7 @@
 
 #include "ui/smith-diff-look.h"
 #include "ui/smith-fit.h"
+#include "ui/smith-steady-scroll.h"
 
 /* More are not named. */
 #define MAX_LINES 5u
@@ -365,6 +366,7 @@ static void
 smith_update_dialog_init (SmithUpdateDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_steady_scroll_add (self->diff_view);
   self->loading = g_cancellable_new ();
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "update.apply", FALSE);
   can_start_cb (self);

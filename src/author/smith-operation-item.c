@@ -151,9 +151,7 @@ smith_operation_item_get_method (SmithOperationItem *self)
 const char *
 smith_operation_item_get_name (SmithOperationItem *self)
 {
-  const SmithOperation *operation = smith_operation_item_get_operation (self);
-
-  return operation->operation_id != NULL ? operation->operation_id : operation->path;
+  return smith_operation_get_name (smith_operation_item_get_operation (self));
 }
 
 const char *

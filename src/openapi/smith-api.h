@@ -118,6 +118,7 @@ const SmithOperation *smith_api_get_operation     (SmithApi             *self,
                                                    guint                 index);
 const SmithOperation *smith_api_find_operation    (SmithApi             *self,
                                                    const char           *operation_id);
+const char           *smith_operation_get_name    (const SmithOperation *operation);
 
 GPtrArray            *smith_api_list_parameters   (SmithApi             *self,
                                                    const SmithOperation *operation);

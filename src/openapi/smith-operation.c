@@ -329,3 +329,17 @@ smith_api_list_required (SmithApi  *self,
 
   return names;
 }
+
+/**
+ * smith_operation_get_name:
+ *
+ * Returns: (transfer none): how people are told of @operation: by its id, or by its path when it
+ *   has none
+ */
+const char *
+smith_operation_get_name (const SmithOperation *operation)
+{
+  g_return_val_if_fail (operation != NULL, NULL);
+
+  return operation->operation_id != NULL ? operation->operation_id : operation->path;
+}

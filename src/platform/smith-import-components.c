@@ -250,17 +250,18 @@ check_operation (SmithImport *self,
 {
   SmithTree *tree = smith_api_get_tree (self->api);
   const SmithOperation *operation = smith_api_get_operation (self->api, (guint) index);
+  const char *type = self->profile->media_type;
   SmithNode body, responses, answer, schema;
 
   body = smith_api_resolve (self->api, smith_tree_get_member (tree, operation->node,
                                                               "requestBody"));
   schema = smith_tree_get_member (tree, smith_tree_get_member (tree, smith_tree_get_member (tree,
-                                  body, "content"), "application/json"), "schema");
+                                  body, "content"), type), "schema");
   if (schema != SMITH_NODE_NONE)
     {
       g_autofree char *context = make_context ("paths", operation->path, operation->method,
-                                               "requestBody", "content", "application/json",
-                                               "schema", NULL);
+                                               "requestBody", "content", type, "schema",
+                                               NULL);
 
       check_bare_object (self, schema, index, context);
       check_references (self, schema, index, context);
@@ -269,11 +270,11 @@ check_operation (SmithImport *self,
   responses = smith_tree_get_member (tree, operation->node, "responses");
   answer = smith_api_resolve (self->api, smith_tree_get_member (tree, responses, "200"));
   schema = smith_tree_get_member (tree, smith_tree_get_member (tree, smith_tree_get_member (tree,
-                                  answer, "content"), "application/json"), "schema");
+                                  answer, "content"), type), "schema");
   if (schema != SMITH_NODE_NONE)
     {
       g_autofree char *context = make_context ("paths", operation->path, "200", "response",
-                                               "content", "application/json", "schema", NULL);
+                                               "content", type, "schema", NULL);
 
       check_bare_object (self, schema, index, context);
       check_references (self, schema, index, context);

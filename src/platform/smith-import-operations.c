@@ -125,7 +125,7 @@ check_body (Pass *pass)
   SmithNode body = smith_api_resolve (api, smith_tree_get_member (tree, pass->operation->node,
                                                                   "requestBody"));
   SmithNode content = smith_tree_get_member (tree, body, "content");
-  SmithNode media = smith_tree_get_member (tree, content, "application/json");
+  SmithNode media = smith_tree_get_member (tree, content, pass->import->profile->media_type);
   SmithNode schema = smith_tree_get_member (tree, media, "schema");
   SmithNode target = smith_api_resolve (api, schema);
 

@@ -198,7 +198,7 @@ append_answer (Printer              *self,
   SmithNode response = smith_api_resolve (self->api, smith_tree_get_member (self->tree, responses,
                                                                             "200"));
   SmithNode content = smith_tree_get_member (self->tree, response, "content");
-  SmithNode media = smith_tree_get_member (self->tree, content, "application/json");
+  SmithNode media = smith_tree_get_member (self->tree, content, self->profile->media_type);
   SmithNode schema = smith_api_resolve (self->api, smith_tree_get_member (self->tree, media,
                                                                           "schema"));
 

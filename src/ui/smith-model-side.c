@@ -102,7 +102,7 @@ get_name (SmithModelReport *report,
     return NULL;
   operation = smith_api_get_operation (smith_check_get_api (report->check), (guint) index);
 
-  return operation->operation_id != NULL ? operation->operation_id : operation->path;
+  return smith_operation_get_name (operation);
 }
 
 static void

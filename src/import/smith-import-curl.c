@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/smith-guess.h"
 #include "base/smith-limits.h"
 #include "base/smith-utf8.h"
 #include "import/smith-import-private.h"
@@ -317,7 +318,7 @@ sift_query (Reader *self)
     {
       const SmithImportField *field = g_ptr_array_index (query, i);
 
-      if (smith_import_is_secret_name (field->name))
+      if (smith_guess_is_secret_name (field->name))
         {
           smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_QUERY,
                                           field->name, field->value);

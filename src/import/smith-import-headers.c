@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/smith-guess.h"
+
 /* Headers and cookies of a command: what is a credential is left out, what a browser says of
  * itself is passed over, and what is left is told. */
 
@@ -110,7 +112,7 @@ smith_import_headers_add (SmithImportHeaders *self,
     set_content_type (self->body, value);
   else if (is_noise (name))
     return;
-  else if (smith_import_is_secret_name (name) || smith_import_is_random (value))
+  else if (smith_guess_is_secret_name (name) || smith_guess_is_random (value))
     smith_import_headers_leave_out (self, SMITH_IMPORT_SECRET_HEADER, name, value);
   else if (!g_ptr_array_find_with_equal_func (self->request->headers, name, g_str_equal, NULL))
     g_ptr_array_add (self->request->headers, g_steal_pointer (&name));

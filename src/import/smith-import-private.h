@@ -118,9 +118,4 @@ void                smith_import_request_hide        (SmithImportRequest    *sel
 void                smith_import_request_note        (SmithImportRequest    *self,
                                                       const char            *sentence);
 
-/* smith-import-secret.c */
-gboolean smith_import_is_secret_name  (const char *name);
-gboolean smith_import_is_paging_name  (const char *name);
-gboolean smith_import_is_random       (const char *value);
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/smith-guess.h"
 #include "base/smith-origin.h"
 #include "base/smith-redact.h"
 
@@ -173,8 +174,8 @@ hide_in_fields (GPtrArray          *fields,
       if (field->value == NULL)
         continue;
       shown = smith_redact_text (field->value, -1, secrets, n_secrets);
-      if (!g_str_equal (shown, field->value) || smith_import_is_random (field->value) ||
-          smith_import_is_secret_name (field->name))
+      if (!g_str_equal (shown, field->value) || smith_guess_is_random (field->value) ||
+          smith_guess_is_secret_name (field->name))
         g_clear_pointer (&field->value, smith_wipe_free);
     }
 }

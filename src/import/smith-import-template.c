@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/smith-guess.h"
 #include "base/smith-origin.h"
 #include "import/smith-import-private.h"
 #include "openapi/smith-operation-names.h"
@@ -123,7 +124,7 @@ is_value (const char *segment)
   if (strlen (segment) == 36 && has_only (segment, "0123456789abcdefABCDEF-"))
     return TRUE;
 
-  return strchr (segment, '@') != NULL || smith_import_is_random (segment);
+  return strchr (segment, '@') != NULL || smith_guess_is_random (segment);
 }
 
 static gboolean
@@ -235,7 +236,7 @@ dup_value (const char *segment)
   g_autofree char *name = find_placeholder (segment);
   g_autofree char *value = NULL;
 
-  if (name != NULL || is_parameter (segment) || smith_import_is_random (segment))
+  if (name != NULL || is_parameter (segment) || smith_guess_is_random (segment))
     return NULL;
   value = g_uri_unescape_string (segment, NULL);
 

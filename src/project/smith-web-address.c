@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/smith-guess.h"
 #include "http/smith-http-request.h"
 
 /* As long as a name of a file that fits into a title. */
@@ -157,20 +158,23 @@ smith_web_address_dup_raw (const char *url)
   return NULL;
 }
 
+/* Besides what is a credential anywhere, names of which a part is enough: an address is asked for
+ * again, so that more is left out of it than of a description. */
 static gboolean
 is_secret_name (const char *name)
 {
-  static const char *const words[] = {
+  static const char *const parts[] = {
     "auth", "code", "cred", "jwt", "key", "pass", "pwd", "sas", "secret", "session", "sig",
     "token",
   };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *plain = g_uri_unescape_string (name, NULL);
+  g_autofree char *lower = g_ascii_strdown (plain != NULL ? plain : name, -1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (lower, words[i]) != NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (strstr (lower, parts[i]) != NULL)
       return TRUE;
 
-  return FALSE;
+  return smith_guess_is_secret_name (plain != NULL ? plain : name);
 }
 
 /* Whether a value has a run of letters and digits as keys have it. */
@@ -190,25 +194,40 @@ is_random (const char *value)
   return FALSE;
 }
 
+/* Whether a part of a query between two & may hold a key; some servers take ; as well. */
+static gboolean
+has_secret (const char *part)
+{
+  g_auto(GStrv) pairs = g_strsplit (part, ";", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      char *equals = strchr (pairs[i], '=');
+
+      if (is_random (equals != NULL ? equals + 1 : pairs[i]))
+        return TRUE;
+      if (equals != NULL)
+        *equals = '\0';
+      if (is_secret_name (pairs[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static char *
 dup_public_query (const char *query,
                   gboolean   *out_is_whole)
 {
-  g_auto(GStrv) pairs = g_strsplit (query, "&", -1);
+  g_auto(GStrv) parts = g_strsplit (query, "&", -1);
   g_autoptr(GStrvBuilder) kept = g_strv_builder_new ();
   g_auto(GStrv) rest = NULL;
 
-  for (guint i = 0; pairs[i] != NULL; i++)
-    {
-      const char *equals = strchr (pairs[i], '=');
-      g_autofree char *name = equals != NULL ? g_strndup (pairs[i], (gsize) (equals - pairs[i]))
-                                             : g_strdup (pairs[i]);
-
-      if (is_secret_name (name) || is_random (equals != NULL ? equals + 1 : pairs[i]))
-        *out_is_whole = FALSE;
-      else
-        g_strv_builder_add (kept, pairs[i]);
-    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (has_secret (parts[i]))
+      *out_is_whole = FALSE;
+    else
+      g_strv_builder_add (kept, parts[i]);
   rest = g_strv_builder_end (kept);
 
   return rest[0] != NULL ? g_strjoinv ("&", rest) : NULL;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "smith-import-private.h"
+#include "smith-guess.h"
 
 #include <string.h>
 
-/* What may be a secret.  A description is read by everyone who is given it, so whoever is in
- * doubt leaves the value out: what is lost is an example. */
+/* What may be a secret, by its name or its look.  Whoever is in doubt leaves the value out: of a
+ * description an example is lost, and of an address a part that is asked for again. */
 
 /* Words of a name that a credential has. */
 static const char *const secret_words[] = {
@@ -72,26 +72,13 @@ has_word (char *const       *words,
 }
 
 /**
- * smith_import_is_paging_name:
- *
- * Returns: whether a token of that name says where a list goes on, and is no credential
- */
-gboolean
-smith_import_is_paging_name (const char *name)
-{
-  g_auto(GStrv) words = split (name);
-
-  return has_word (words, paging_words);
-}
-
-/**
- * smith_import_is_secret_name:
+ * smith_guess_is_secret_name:
  * @name: of a header, a parameter or a cookie
  *
  * Returns: whether what has that name is a credential
  */
 gboolean
-smith_import_is_secret_name (const char *name)
+smith_guess_is_secret_name (const char *name)
 {
   g_auto(GStrv) words = split (name);
   g_autofree char *joined = g_strjoinv ("", words);
@@ -123,13 +110,13 @@ is_uuid (const char *value)
 }
 
 /**
- * smith_import_is_random:
+ * smith_guess_is_random:
  *
  * Returns: whether @value, or a part of it, looks like a key: many different letters and digits
  *   mixed, without a word between them.  A UUID is none.
  */
 gboolean
-smith_import_is_random (const char *value)
+smith_guess_is_random (const char *value)
 {
   if (is_uuid (value))
     return FALSE;

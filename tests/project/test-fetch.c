@@ -19,6 +19,7 @@ typedef struct
 {
   SoupServer        *server;     /* (owned) */
   guint              port;
+  guint              tls_port;   /* the same server, encrypted */
   SoupServerMessage *held;       /* (owned) (nullable) one that has sent a part of its body */
   guint              n_asked;
   gsize              most_bytes; /* that progress told of */
@@ -72,7 +73,8 @@ static const struct
   { "/to-file", 302, "Location: file:///etc/passwd", "", -1 },
 };
 
-/* /to/HOST/PATH leads to PATH at HOST, /hops/N to /hops/N-1 and at last to the document. */
+/* /to/HOST/PATH leads to PATH at HOST, /encrypted/PATH to https, /hops/N to /hops/N-1 and at last
+ * to the document. */
 static char *
 dup_location (Fixture    *fixture,
               const char *path)
@@ -83,6 +85,9 @@ dup_location (Fixture    *fixture,
 
       return g_strdup_printf ("http://%s:%u/%s", parts[0], fixture->port, parts[1]);
     }
+  if (g_str_has_prefix (path, "/encrypted/"))
+    return g_strdup_printf ("https://127.0.0.1:%u/%s", fixture->tls_port,
+                            path + strlen ("/encrypted/"));
   if (g_str_equal (path, "/hops/0"))
     return g_strdup ("/openapi.yaml");
   if (g_str_has_prefix (path, "/hops/"))
@@ -167,19 +172,31 @@ serve (SoupServer        *server,
   answer_large (fixture, message, path);
 }
 
+/* Its certificate is one that this process trusts, see trust_certificate(). */
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "http", "self-signed.pem", NULL);
+  g_autoptr(GTlsCertificate) certificate = NULL;
   g_autoptr(GError) error = NULL;
   GSList *uris;
 
-  fixture->server = soup_server_new (NULL, NULL);
+  certificate = g_tls_certificate_new_from_file (file, &error);
+  g_assert_no_error (error);
+  fixture->server = soup_server_new ("tls-certificate", certificate, NULL);
   soup_server_add_handler (fixture->server, NULL, serve, fixture, NULL);
   soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
+  soup_server_listen_local (fixture->server, 0,
+                            SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS, &error);
+  g_assert_no_error (error);
   uris = soup_server_get_uris (fixture->server);
-  fixture->port = (guint) g_uri_get_port (uris->data);
+  for (GSList *l = uris; l != NULL; l = l->next)
+    if (g_str_equal (g_uri_get_scheme (l->data), "https"))
+      fixture->tls_port = (guint) g_uri_get_port (l->data);
+    else
+      fixture->port = (guint) g_uri_get_port (l->data);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
@@ -466,6 +483,49 @@ test_private (Fixture       *fixture,
   g_assert_cmpint (agreed->kind, ==, SMITH_FETCH_TEXT);
 }
 
+static const struct
+{
+  const char *name;
+  gboolean    begins_encrypted;
+  const char *path;
+  gboolean    is_asked;
+  guint       n_sent;
+} plain_rows[] = {
+  { "encrypted",          TRUE,  "/openapi.yaml", FALSE, 1 },
+  { "plain-to-encrypted", FALSE, "/encrypted/openapi.yaml", FALSE, 2 },
+  { "encrypted-to-other", TRUE,  "/encrypted/openapi.yaml", FALSE, 2 },
+  { "encrypted-to-plain", TRUE,  "/to/127.0.0.1/openapi.yaml", TRUE, 1 },
+  { "there-and-back",     FALSE, "/encrypted/to/127.0.0.1/openapi.yaml", TRUE, 2 },
+};
+
+/* What was encrypted does not go on without encryption unasked, not even to the same host. */
+static void
+test_plain (Fixture       *fixture,
+            gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *url = g_strdup_printf ("%s://127.0.0.1:%u%s",
+                                          plain_rows[i].begins_encrypted ? "https" : "http",
+                                          plain_rows[i].begins_encrypted ? fixture->tls_port
+                                                                         : fixture->port,
+                                          plain_rows[i].path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithFetched) fetched = NULL;
+  g_autofree char *asked = NULL;
+
+  fetched = fetch (fixture, url, (SmithFetchOptions) { 0 }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->n_asked, ==, plain_rows[i].n_sent);
+  g_assert_cmpint (fetched->kind, ==, plain_rows[i].is_asked ? SMITH_FETCH_ASK : SMITH_FETCH_TEXT);
+  g_assert_cmpint (fetched->is_plain, ==, plain_rows[i].is_asked);
+  g_assert_false (fetched->is_private);
+  if (plain_rows[i].is_asked)
+    {
+      asked = dup_url (fixture, "127.0.0.1", "/openapi.yaml");
+      g_assert_cmpstr (fetched->url, ==, asked);
+    }
+}
+
 /* Consents do not add hops. */
 static void
 test_agreed_hops (Fixture       *fixture,
@@ -488,16 +548,29 @@ test_agreed_hops (Fixture       *fixture,
       ADD (path, GSIZE_TO_POINTER (i), test_##test); \
     }
 
+static void
+trust_certificate (void)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "http", "self-signed.pem", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTlsDatabase) database = g_tls_file_database_new (file, &error);
+
+  g_assert_no_error (error);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   fake_names_use ();
+  trust_certificate ();
   ADD_ROWS (text_rows, text);
   ADD_ROWS (error_rows, error);
   ADD_ROWS (known_rows, known);
   ADD_ROWS (private_rows, private);
+  ADD_ROWS (plain_rows, plain);
   ADD ("/fetch/error/cut", NULL, test_cut);
   ADD ("/fetch/error/nobody", NULL, test_nobody);
   ADD ("/fetch/cancelled", NULL, test_cancelled);

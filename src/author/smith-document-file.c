@@ -14,7 +14,8 @@
 /* What a load needs to know when the file has been read. */
 typedef struct
 {
-  GFile   *file;      /* (owned) */
+  GFile   *file;      /* (owned) (nullable) of a text that has one */
+  char    *name;      /* (owned) (nullable): for a text without a file */
   guint64  revision;  /* of the text that is to be replaced */
 } LoadState;
 
@@ -22,6 +23,7 @@ static void
 load_state_free (LoadState *state)
 {
   g_clear_object (&state->file);
+  g_free (state->name);
   g_free (state);
 }
 
@@ -33,6 +35,37 @@ load_ended (SmithDocument *self)
     smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
 }
 
+/* Puts @shadow, which it takes, in place of the text, unless that was changed meanwhile. */
+static void
+take_shadow (GTask       *task,
+             SmithShadow *shadow,
+             const char  *stamp,
+             gboolean     has_bom)
+{
+  SmithDocument *self = g_task_get_source_object (task);
+  LoadState *state = g_task_get_task_data (task);
+
+  if (self->revision != state->revision)
+    {
+      g_autofree char *name = state->file != NULL ? smith_file_dup_name (state->file)
+                                                  : g_strdup (state->name);
+
+      smith_shadow_free (shadow);
+      g_task_return_new_error (task, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED,
+                               _("“%s” was not opened: the text here was changed meanwhile, "
+                                 "and would have been lost."), name);
+      return;
+    }
+
+  smith_document_set_stamp (self, stamp);
+  smith_document_set_file (self, state->file, state->name);
+  smith_document_set_text (self, shadow, has_bom);
+  /* what is nowhere else on this machine: no revision is clean */
+  if (state->file == NULL)
+    smith_document_set_clean (self, 0, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 load_read_cb (GObject      *object,
               GAsyncResult *result,
@@ -40,31 +73,41 @@ load_read_cb (GObject      *object,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(SmithFileText) text = NULL;
-  SmithDocument *self = g_task_get_source_object (task);
-  LoadState *state = g_task_get_task_data (task);
+  g_autoptr(SmithFileText) text = smith_file_read_finish (G_FILE (object), result, &error);
 
-  text = smith_file_read_finish (G_FILE (object), result, &error);
-  load_ended (self);
+  load_ended (g_task_get_source_object (task));
   if (text == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  if (self->revision != state->revision)
-    {
-      g_autofree char *name = smith_file_dup_name (state->file);
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    take_shadow (task, g_steal_pointer (&text->shadow), text->stamp, text->has_bom);
+}
 
-      g_task_return_new_error (task, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED,
-                               _("“%s” was not opened: the text here was changed meanwhile, "
-                                 "and would have been lost."), name);
-      return;
-    }
+/* Begins to load; returns the task of it. */
+static GTask *
+start_load (SmithDocument       *self,
+            GFile               *file,
+            const char          *name,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  LoadState *state = g_new0 (LoadState, 1);
 
-  smith_document_set_stamp (self, text->stamp);
-  smith_document_set_file (self, state->file, NULL);
-  smith_document_set_text (self, g_steal_pointer (&text->shadow), text->has_bom);
-  g_task_return_boolean (task, TRUE);
+  g_task_set_source_tag (task, smith_document_load_async);
+  /* a text that is here must not be called cancelled */
+  g_task_set_check_cancellable (task, FALSE);
+
+  g_set_object (&state->file, file);
+  state->name = g_strdup (name);
+  state->revision = self->revision;
+  g_task_set_task_data (task, state, (GDestroyNotify) load_state_free);
+
+  self->n_loading++;
+  if (self->n_loading == 1)
+    smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
+
+  return task;
 }
 
 /**
@@ -84,28 +127,72 @@ smith_document_load_async (SmithDocument       *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  LoadState *state;
-
   g_return_if_fail (SMITH_IS_DOCUMENT (self));
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, smith_document_load_async);
-  /* a text that is here must not be called cancelled */
-  g_task_set_check_cancellable (task, FALSE);
+  smith_file_read_async (file, SMITH_LIMIT_DOCUMENT_BYTES, cancellable, load_read_cb,
+                         start_load (self, file, NULL, cancellable, callback, user_data));
+}
 
-  state = g_new0 (LoadState, 1);
-  state->file = g_object_ref (file);
-  state->revision = self->revision;
-  g_task_set_task_data (task, state, (GDestroyNotify) load_state_free);
+static void
+shadow_worker (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  g_task_return_pointer (task, smith_shadow_new_from_bytes (task_data),
+                         (GDestroyNotify) smith_shadow_free);
+}
 
-  self->n_loading++;
-  if (self->n_loading == 1)
-    smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
-  smith_file_read_async (file, SMITH_LIMIT_DOCUMENT_BYTES, cancellable,
-                         load_read_cb, g_steal_pointer (&task));
+static void
+shadow_made_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  SmithShadow *shadow = g_task_propagate_pointer (G_TASK (result), &error);
+
+  load_ended (g_task_get_source_object (task));
+  if (shadow == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    take_shadow (task, shadow, NULL, FALSE);
+}
+
+/**
+ * smith_document_load_unsaved_async:
+ * @text: valid UTF-8 without NUL
+ * @suggested_name: the display name, and the name to save under
+ * @cancellable: (nullable): stops it
+ *
+ * Replaces the text by one that has no file and is nowhere else on this machine: it counts as
+ * modified until it is saved.  A thread makes what a large one needs.  For what is typed
+ * meanwhile see smith_document_load_async(); smith_document_load_finish() ends this too.
+ *
+ * Errors: %SMITH_AUTHOR_ERROR_TEXT_CHANGED, or %G_IO_ERROR_CANCELLED.
+ */
+void
+smith_document_load_unsaved_async (SmithDocument       *self,
+                                   GBytes              *text,
+                                   const char          *suggested_name,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) thread = NULL;
+
+  g_return_if_fail (SMITH_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL && suggested_name != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  /* no document in it: the thread may be the last to let go of the task */
+  thread = g_task_new (NULL, cancellable, shadow_made_cb,
+                       start_load (self, NULL, suggested_name, cancellable, callback, user_data));
+  g_task_set_source_tag (thread, smith_document_load_unsaved_async);
+  g_task_set_task_data (thread, g_bytes_ref (text), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (thread, shadow_worker);
 }
 
 /**
@@ -147,24 +234,6 @@ smith_document_load_bytes (SmithDocument *self,
   smith_document_set_stamp (self, NULL);
   smith_document_set_file (self, NULL, suggested_name);
   smith_document_set_text (self, smith_shadow_new_from_bytes (text), FALSE);
-}
-
-/**
- * smith_document_load_unsaved:
- * @text: valid UTF-8 without NUL
- * @suggested_name: (nullable): the display name, and the name to save under
- *
- * Replaces the text by one that has no file and is nowhere else on this machine: it counts as
- * modified until it is saved.
- */
-void
-smith_document_load_unsaved (SmithDocument *self,
-                             GBytes        *text,
-                             const char    *suggested_name)
-{
-  smith_document_load_bytes (self, text, suggested_name);
-  /* no revision is clean */
-  smith_document_set_clean (self, 0, NULL);
 }
 
 gboolean

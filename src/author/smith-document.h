@@ -50,9 +50,12 @@ gboolean       smith_document_load_finish      (SmithDocument        *self,
 void           smith_document_load_bytes       (SmithDocument        *self,
                                                 GBytes               *text,
                                                 const char           *suggested_name);
-void           smith_document_load_unsaved     (SmithDocument        *self,
+void           smith_document_load_unsaved_async (SmithDocument      *self,
                                                 GBytes               *text,
-                                                const char           *suggested_name);
+                                                const char           *suggested_name,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
 void           smith_document_save_async       (SmithDocument        *self,
                                                 GFile                *file,
                                                 SmithSaveFlags        flags,

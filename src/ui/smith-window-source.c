@@ -9,6 +9,41 @@
 #include "ui/smith-update-dialog.h"
 #include "ui/smith-window-private.h"
 
+/* A text that came, until it is a document. */
+typedef struct
+{
+  SmithWindow *window;  /* (owned) that asked for it */
+  SmithSource *source;  /* (owned) */
+} Import;
+
+static void
+import_free (Import *self)
+{
+  g_object_unref (self->window);
+  smith_source_unref (self->source);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Import) import = user_data;
+  SmithDocument *document = SMITH_DOCUMENT (object);
+  SmithWindow *window;
+
+  /* nobody else knows the document yet: it fails only because the window is gone */
+  if (!smith_document_load_finish (document, result, NULL) ||
+      g_cancellable_is_cancelled (import->window->cancellable))
+    return;
+  smith_window_change_busy (import->window, -1);
+  window = smith_window_show_document (import->window, document, NULL);
+  window->source = smith_source_ref (import->source);
+}
+
 static void
 imported_cb (SmithWindow *self,
              GBytes      *text,
@@ -16,10 +51,12 @@ imported_cb (SmithWindow *self,
              SmithSource *source)
 {
   g_autoptr(SmithDocument) document = smith_document_new (&smith_profile_chatgpt);
+  Import *import = g_new0 (Import, 1);
 
-  smith_document_load_unsaved (document, text, name);
-  self = smith_window_show_document (self, document, NULL);
-  self->source = smith_source_ref (source);
+  import->window = g_object_ref (self);
+  import->source = smith_source_ref (source);
+  smith_window_change_busy (self, 1);
+  smith_document_load_unsaved_async (document, text, name, self->cancellable, loaded_cb, import);
 }
 
 /* Asks for an address and opens what is there. */

@@ -75,6 +75,10 @@
  * longest ago is forgotten first; its address can be given again. */
 #define SMITH_LIMIT_SOURCES 100u
 
+/* Documents of which is kept what a person ignores: a few hundred bytes each.  The list that was
+ * changed longest ago is forgotten first; its problems are shown again. */
+#define SMITH_LIMIT_IGNORED 1000u
+
 /* Bytes of one secret.  Keys are below 4 KiB, signed tokens below 16. */
 #define SMITH_LIMIT_SECRET_BYTES (64u * 1024)
 

@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-ignored.h"
 
+#include "base/smith-limits.h"
 #include "project/smith-store.h"
 
 #define GROUP "Ignored"
+#define FOLDER "ignored"
 
 /* A list that somebody clicked together; one place has a few hundred bytes at most. */
 #define MAX_BYTES (1024u * 1024)
-
-static GFile *
-find_store (GFile *document,
-            GFile *folder)
-{
-  g_autofree char *uri = g_file_get_uri (document);
-  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
-
-  return folder != NULL ? g_file_get_child (folder, name)
-                        : g_file_new_build_filename (g_get_user_data_dir (), "actionsmith",
-                                                     "ignored", name, NULL);
-}
 
 static void
 read_cb (GObject      *object,
@@ -69,7 +59,7 @@ smith_ignored_load_async (GFile               *document,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_ignored_load_async);
-  store = find_store (document, folder);
+  store = smith_store_find (FOLDER, document, folder);
   smith_store_read_async (store, MAX_BYTES, cancellable, read_cb, task);
 }
 
@@ -88,18 +78,20 @@ smith_ignored_load_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
+static GBytes *
+print (GFile             *document,
+       const char *const *places)
 {
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GKeyFile) keys = g_key_file_new ();
+  g_autofree char *uri = g_file_get_uri (document);
+  char *text;
+  gsize length;
 
-  if (smith_store_write_finish (G_FILE (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_key_file_set_string (keys, GROUP, "document", uri);
+  g_key_file_set_string_list (keys, GROUP, "places", places, g_strv_length ((char **) places));
+  text = g_key_file_to_data (keys, &length, NULL);
+
+  return g_bytes_new_take (text, length);
 }
 
 /**
@@ -109,8 +101,9 @@ written_cb (GObject      *object,
  * @folder: (nullable): where the lists are kept; %NULL for the user's data folder
  * @cancellable: (nullable): stops the writing
  *
- * Keeps what is ignored of a document, for the user alone.  Two at a time for one document may
- * end in either order.
+ * Keeps what is ignored of a document, for the user alone; no file of it when that is nothing.
+ * Beyond %SMITH_LIMIT_IGNORED documents the list goes that was changed longest ago.  Two at a time
+ * for one document may end in either order.
  *
  * Errors: %G_IO_ERROR.  What was kept before is then still there.
  */
@@ -122,26 +115,18 @@ smith_ignored_save_async (GFile               *document,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr(GKeyFile) keys = g_key_file_new ();
-  g_autofree char *uri = NULL;
   g_autoptr(GFile) store = NULL;
   g_autoptr(GBytes) content = NULL;
-  char *text;
-  gsize length;
   GTask *task;
 
   g_return_if_fail (G_IS_FILE (document) && places != NULL);
 
-  uri = g_file_get_uri (document);
-  g_key_file_set_string (keys, GROUP, "document", uri);
-  g_key_file_set_string_list (keys, GROUP, "places", places, g_strv_length ((char **) places));
-  text = g_key_file_to_data (keys, &length, NULL);
-  content = g_bytes_new_take (text, length);
-
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_ignored_save_async);
-  store = find_store (document, folder);
-  smith_store_write_async (store, content, cancellable, written_cb, task);
+  store = smith_store_find (FOLDER, document, folder);
+  content = places[0] != NULL ? print (document, places) : NULL;
+  smith_store_keep_async (store, content, NULL, SMITH_LIMIT_IGNORED, cancellable,
+                          smith_store_written_cb, task);
 }
 
 gboolean

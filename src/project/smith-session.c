@@ -77,20 +77,6 @@ print (GPtrArray *session)
   return g_bytes_new_take (text, length);
 }
 
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (smith_store_write_finish (G_FILE (object), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
  * smith_session_save_async:
  * @session: (element-type SmithSessionItem): the documents that are open
@@ -117,7 +103,7 @@ smith_session_save_async (GPtrArray           *session,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_session_save_async);
   content = print (session);
-  smith_store_write_async (file, content, cancellable, written_cb, task);
+  smith_store_write_async (file, content, cancellable, smith_store_written_cb, task);
 }
 
 gboolean

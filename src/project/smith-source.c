@@ -14,6 +14,7 @@
  * head, which is a key file of GLib's, and the text to the end. */
 #define MAGIC "actionsmith-source "
 #define GROUP "source"
+#define FOLDER "sources"
 #define MAX_LINE_BYTES (sizeof MAGIC + 12u)
 #define MAX_HEAD_BYTES (64u * 1024)
 
@@ -145,28 +146,16 @@ smith_source_get_text (SmithSource *self)
   return self->text;
 }
 
-static GFile *
-find_store (GFile *document,
-            GFile *folder)
-{
-  g_autofree char *uri = g_file_get_uri (document);
-  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
-
-  return folder != NULL ? g_file_get_child (folder, name)
-                        : g_file_new_build_filename (g_get_user_data_dir (), "actionsmith",
-                                                     "sources", name, NULL);
-}
-
+/* What stands before the text. */
 static GBytes *
-print (SmithSource *self,
-       GFile       *document)
+print_head (SmithSource *self,
+            GFile       *document)
 {
   g_autoptr(GKeyFile) keys = g_key_file_new ();
   g_autofree char *uri = g_file_get_uri (document);
   g_autofree char *head = NULL;
-  GString *content = NULL;
-  gsize head_length, length;
-  const char *text = g_bytes_get_data (self->text, &length);
+  GString *content = g_string_new (NULL);
+  gsize length;
 
   g_key_file_set_string (keys, GROUP, "document", uri);
   g_key_file_set_string (keys, GROUP, "url", self->url);
@@ -176,13 +165,10 @@ print (SmithSource *self,
   if (self->modified != NULL)
     g_key_file_set_string (keys, GROUP, "modified", self->modified);
   g_key_file_set_int64 (keys, GROUP, "fetched", self->fetched_us);
-  g_key_file_set_uint64 (keys, GROUP, "bytes", length);
-  head = g_key_file_to_data (keys, &head_length, NULL);
-  content = g_string_sized_new (MAX_LINE_BYTES + head_length + length);
-  g_string_append_printf (content, MAGIC "%u\n", (guint) head_length);
-  g_string_append_len (content, head, (gssize) head_length);
-  if (length > 0)
-    g_string_append_len (content, text, (gssize) length);
+  g_key_file_set_uint64 (keys, GROUP, "bytes", g_bytes_get_size (self->text));
+  head = g_key_file_to_data (keys, &length, NULL);
+  g_string_append_printf (content, MAGIC "%u\n", (guint) length);
+  g_string_append_len (content, head, (gssize) length);
 
   return g_string_free_to_bytes (content);
 }
@@ -241,83 +227,6 @@ parse (GBytes *content,
   return self;
 }
 
-/* A file of the folder, and when it was written. */
-typedef struct
-{
-  char   *name;     /* (owned) */
-  gint64  time_us;  /* since 1970 */
-} Stored;
-
-static void
-stored_clear (gpointer data)
-{
-  g_free (((Stored *) data)->name);
-}
-
-static int
-compare_stored (gconstpointer a,
-                gconstpointer b)
-{
-  const Stored *first = a, *second = b;
-
-  return (first->time_us > second->time_us) - (first->time_us < second->time_us);
-}
-
-/* The oldest make room.  What cannot be listed or removed now may be so the next time. */
-static void
-prune_worker (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GFile *folder = task_data;
-  g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (Stored));
-  g_autoptr(GFileEnumerator) children = NULL;
-  GFileInfo *info = NULL;
-
-  g_array_set_clear_func (files, stored_clear);
-  children = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME ","
-                                        G_FILE_ATTRIBUTE_TIME_MODIFIED ","
-                                        G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
-                                        G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
-  while (children != NULL &&
-         g_file_enumerator_iterate (children, &info, NULL, cancellable, NULL) && info != NULL)
-    {
-      g_autoptr(GDateTime) time = g_file_info_get_modification_date_time (info);
-      Stored stored = { g_strdup (g_file_info_get_name (info)), 0 };
-
-      if (time != NULL)
-        stored.time_us = g_date_time_to_unix (time) * G_USEC_PER_SEC +
-                         g_date_time_get_microsecond (time);
-      g_array_append_val (files, stored);
-    }
-  g_array_sort (files, compare_stored);
-  for (guint i = 0; i + SMITH_LIMIT_SOURCES < files->len; i++)
-    {
-      g_autoptr(GFile) file = g_file_get_child (folder, g_array_index (files, Stored, i).name);
-
-      g_file_delete (file, cancellable, NULL);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-written_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (smith_store_write_finish (G_FILE (object), result, &error))
-    {
-      g_task_set_task_data (task, g_file_get_parent (G_FILE (object)), g_object_unref);
-      g_task_run_in_thread (task, prune_worker);
-    }
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
  * smith_source_save_async:
  * @document: the file that has the document now
@@ -338,7 +247,7 @@ smith_source_save_async (SmithSource         *self,
                          gpointer             user_data)
 {
   g_autoptr(GFile) store = NULL;
-  g_autoptr(GBytes) content = NULL;
+  g_autoptr(GBytes) head = NULL;
   GTask *task;
 
   g_return_if_fail (self != NULL);
@@ -346,9 +255,10 @@ smith_source_save_async (SmithSource         *self,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_source_save_async);
-  store = find_store (document, folder);
-  content = print (self, document);
-  smith_store_write_async (store, content, cancellable, written_cb, task);
+  store = smith_store_find (FOLDER, document, folder);
+  head = print_head (self, document);
+  smith_store_keep_async (store, head, self->text, SMITH_LIMIT_SOURCES, cancellable,
+                          smith_store_written_cb, task);
 }
 
 gboolean
@@ -412,7 +322,7 @@ smith_source_load_async (GFile               *document,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, smith_source_load_async);
   g_task_set_task_data (task, g_object_ref (document), g_object_unref);
-  store = find_store (document, folder);
+  store = smith_store_find (FOLDER, document, folder);
   smith_store_read_async (store, SMITH_LIMIT_DOCUMENT_BYTES + MAX_LINE_BYTES + MAX_HEAD_BYTES,
                           cancellable, read_cb, task);
 }

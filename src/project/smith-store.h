@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Small files of ours in the user's data folder, for the user alone. */
+/* Files of ours in the user's data folder, for the user alone. */
 
 void      smith_store_read_async   (GFile                *file,
                                     gsize                 max_bytes,
@@ -20,8 +20,22 @@ void      smith_store_write_async  (GFile                *file,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
+void      smith_store_keep_async   (GFile                *file,
+                                    GBytes               *content,
+                                    GBytes               *more,
+                                    guint                 max_files,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
 gboolean  smith_store_write_finish (GFile                *file,
                                     GAsyncResult         *result,
                                     GError              **error);
+void      smith_store_written_cb   (GObject              *object,
+                                    GAsyncResult         *result,
+                                    gpointer              user_data);
+
+GFile    *smith_store_find         (const char           *kind,
+                                    GFile                *document,
+                                    GFile                *folder);
 
 G_END_DECLS

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "project/smith-ignored.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
+#include "base/smith-limits.h"
 #include "temp-folder.h"
 
 typedef struct
@@ -59,7 +62,19 @@ load (GFile   *document,
   return smith_ignored_load_finish (wait_for (&result), error);
 }
 
-/* Each document has its own. */
+static guint
+count_files (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Each document has its own file, and none when nothing is ignored any more. */
 static void
 test_row (gconstpointer data)
 {
@@ -77,11 +92,46 @@ test_row (gconstpointer data)
   save (document, row->places, folder);
   save (other, others, folder);
   found = load (document, folder, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstrv (found, row->places);
+  g_assert_cmpuint (count_files (path), ==, row->places[0] != NULL ? 2 : 1);
+  if (row->places[0] == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  else
+    {
+      g_assert_no_error (error);
+      g_assert_cmpstrv (found, row->places);
+    }
+  g_clear_error (&error);
   found_other = load (other, folder, &error);
   g_assert_no_error (error);
   g_assert_cmpstrv (found_other, others);
+  temp_folder_remove (path);
+}
+
+/* The list that was changed longest ago makes room, and no other one. */
+static void
+test_many (void)
+{
+  g_autofree char *path = temp_folder_make ();
+  g_autofree char *first = g_build_filename (path, "0", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(GFile) document = g_file_new_for_uri ("file:///a/weather.yaml");
+  const char *const places[] = { "a:", NULL };
+  const struct utimbuf times = { .modtime = 1000 };
+  g_auto(GStrv) found = NULL;
+
+  for (guint i = 0; i < SMITH_LIMIT_IGNORED; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_assert_true (g_file_set_contents_full (file, "x", 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    }
+  g_assert_cmpint (g_utime (first, (struct utimbuf *) &times), ==, 0);
+  save (document, places, folder);
+  g_assert_cmpuint (count_files (path), ==, SMITH_LIMIT_IGNORED);
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+  found = load (document, folder, NULL);
+  g_assert_cmpstrv (found, places);
   temp_folder_remove (path);
 }
 
@@ -129,6 +179,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/ignored/many", test_many);
   g_test_add_func ("/ignored/unknown", test_unknown);
   g_test_add_func ("/ignored/damaged", test_damaged);
 

@@ -14,6 +14,9 @@ static const char *const secret_words[] = {
   NULL
 };
 
+/* What ends with one of these is a credential; a pin_id is none. */
+static const char *const last_words[] = { "pass", "passcode", "pin", "psw", "pw", NULL };
+
 /* A key of these is a credential; that of a table or a sorting order is none. */
 static const char *const key_words[] = {
   "access", "account", "api", "app", "application", "auth", "client", "consumer", "functions",
@@ -90,35 +93,21 @@ smith_guess_is_secret_name (const char *name)
     if (strstr (joined, *part) != NULL)
       return TRUE;
 
-  return n > 0 && g_str_equal (words[n - 1], "key") &&
-         (n == 1 || g_strv_contains (key_words, words[n - 2]));
-}
-
-/* 8-4-4-4-12: of a thing, mostly. */
-static gboolean
-is_uuid (const char *value)
-{
-  static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-
-  if (strlen (value) != strlen (form))
-    return FALSE;
-  for (gsize i = 0; form[i] != '\0'; i++)
-    if (form[i] == '-' ? value[i] != '-' : !g_ascii_isxdigit (value[i]))
-      return FALSE;
-
-  return TRUE;
+  return n > 0 && (g_strv_contains (last_words, words[n - 1]) ||
+                   (g_str_equal (words[n - 1], "key") &&
+                    (n == 1 || g_strv_contains (key_words, words[n - 2]))));
 }
 
 /**
  * smith_guess_is_random:
  *
- * Returns: whether @value, or a part of it, looks like a key: many different letters and digits
- *   mixed, without a word between them.  A UUID is none.
+ * Returns: whether @value, or a part of it, may be a key: long, of many different letters and
+ *   digits.  So may be words with a number; a UUID is of a thing, mostly.
  */
 gboolean
 smith_guess_is_random (const char *value)
 {
-  if (is_uuid (value))
+  if (g_uuid_string_is_valid (value))
     return FALSE;
 
   while (*value != '\0')
@@ -142,4 +131,36 @@ smith_guess_is_random (const char *value)
     }
 
   return FALSE;
+}
+
+/* weather-forecast-v2 and getForecast2024: letters, and behind them the digits of a number. */
+static gboolean
+is_words (const char *segment)
+{
+  while (*segment != '\0')
+    {
+      gsize n_digits;
+
+      while (g_ascii_isalpha (*segment))
+        segment++;
+      n_digits = strspn (segment, "0123456789");
+      segment += n_digits;
+      if (n_digits > 4 || (*segment != '\0' && strchr ("-_", *segment) == NULL))
+        return FALSE;
+      segment += *segment != '\0';
+    }
+
+  return TRUE;
+}
+
+/**
+ * smith_guess_is_key:
+ * @segment: of a path
+ *
+ * Returns: whether it may be a key, and is no words
+ */
+gboolean
+smith_guess_is_key (const char *segment)
+{
+  return smith_guess_is_random (segment) && !is_words (segment);
 }

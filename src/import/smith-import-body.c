@@ -85,14 +85,14 @@ add_part (SmithImportBody *self,
   name = g_strndup (word, (gsize) (mark - word));
   is_file = !is_literal && mark[1] == '@';
   if (is_file || (!is_literal && mark[1] == '<'))
-    g_ptr_array_add (self->form, smith_import_field_new (name, NULL, is_file));
+    smith_import_fields_add (self->form, name, NULL, is_file);
   else
     {
       const char *end = is_literal ? NULL : strstr (mark, ";type=");
       char *value = end != NULL ? g_strndup (mark + 1, (gsize) (end - mark - 1))
                                 : g_strdup (mark + 1);
 
-      g_ptr_array_add (self->form, smith_import_field_new (name, value, FALSE));
+      smith_import_fields_add (self->form, name, value, FALSE);
       smith_wipe_free (value);
     }
 }

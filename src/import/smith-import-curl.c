@@ -119,15 +119,9 @@ take_option (Reader                  *self,
       smith_import_headers_add_cookies (&self->headers, word->text);
       break;
     case SMITH_IMPORT_OPTION_USER:
-      {
-        const char *colon = strchr (word->text, ':');
-
-        smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BASIC,
-                                        "Authorization",
-                                        colon != NULL && colon[1] != '\0' ? colon + 1
-                                                                          : word->text);
-        break;
-      }
+      smith_import_request_leave_out (self->request, SMITH_IMPORT_SECRET_BASIC, "Authorization");
+      smith_import_hide_user (self->headers.hidden, word->text);
+      break;
     case SMITH_IMPORT_OPTION_BEARER:
       smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BEARER,
                                       "Authorization", word->text);
@@ -167,8 +161,8 @@ ignore (Reader     *self,
   g_ptr_array_add (self->request->ignored, g_strndup (name, length));
 }
 
-/* Takes `--name`, `--name word` or, as some write it, `--name=word`.  Returns the index of the
- * last word that it took; 0 on failure. */
+/* Takes `--name`, `--name word` or, as some write it, `--name=word`; of `--expand-name` curl fills
+ * in variables first.  Returns the index of the last word that it took; 0 on failure. */
 static guint
 take_long (Reader     *self,
            GPtrArray  *words,
@@ -179,7 +173,8 @@ take_long (Reader     *self,
   const SmithImportWord *word = g_ptr_array_index (words, index);
   gsize length = strcspn (word->text, "=");
   g_autofree char *name = g_strndup (word->text + 2, length - 2);
-  const SmithImportOption *option = smith_import_option_find (name);
+  const SmithImportOption *option =
+    smith_import_option_find (name + (g_str_has_prefix (name, "expand-") ? strlen ("expand-") : 0));
   const SmithImportWord *argument = NULL;
   SmithImportWord glued;
 
@@ -329,25 +324,6 @@ sift_query (Reader *self)
     }
 }
 
-/* A password that stands in the address. */
-static void
-hide_user (Reader *self)
-{
-  const char *host = strstr (self->url, "://");
-  const char *start = host != NULL ? host + strlen ("://") : self->url;
-  g_autofree char *user = g_strndup (start, strcspn (start, "/?#"));
-  char *at = strrchr (user, '@');
-  const char *colon;
-
-  if (at == NULL)
-    return;
-  *at = '\0';
-  colon = strchr (user, ':');
-  smith_import_headers_leave_out (&self->headers, SMITH_IMPORT_SECRET_BASIC, "Authorization",
-                                  colon != NULL && colon[1] != '\0' ? colon + 1 : user);
-  smith_wipe (user, strlen (user));
-}
-
 static gboolean
 finish (Reader     *self,
         gsize       end,
@@ -360,8 +336,7 @@ finish (Reader     *self,
   if (self->url == NULL)
     return fail (SMITH_IMPORT_ERROR_COMMAND, end, _("The command has no address"), out_offset,
                  error);
-  hide_user (self);
-  if (!smith_import_request_set_address (request, self->url, error))
+  if (!smith_import_request_set_address (request, self->url, self->headers.hidden, error))
     {
       *out_offset = self->url_at;
       return FALSE;

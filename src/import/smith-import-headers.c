@@ -8,9 +8,6 @@
 /* Headers and cookies of a command: what is a credential is left out, what a browser says of
  * itself is passed over, and what is left is told. */
 
-/* A shorter secret is found in any text. */
-#define MIN_HIDDEN 6u
-
 /* Notes that there was a credential, and its value among those that must not be seen. */
 void
 smith_import_headers_leave_out (SmithImportHeaders    *self,
@@ -19,8 +16,8 @@ smith_import_headers_leave_out (SmithImportHeaders    *self,
                                 const char            *value)
 {
   smith_import_request_leave_out (self->request, kind, name);
-  if (value != NULL && strlen (value) >= MIN_HIDDEN)
-    g_ptr_array_add (self->hidden, smith_secret_new (value, -1));
+  if (value != NULL)
+    smith_import_hide_value (self->hidden, value);
 }
 
 /* Each by its name: a=1; b=2 */

@@ -102,10 +102,16 @@ void     smith_import_headers_leave_out   (SmithImportHeaders    *self,
 SmithImportRequest *smith_import_request_new_empty   (void);
 gboolean            smith_import_request_set_address (SmithImportRequest  *self,
                                                       const char          *address,
+                                                      GPtrArray           *hidden,
                                                       GError             **error);
+const char         *smith_import_find_path           (const char          *address);
 const char         *smith_import_find_method         (const char          *name);
 void                smith_import_fields_parse        (GPtrArray           *fields,
                                                       const char          *text);
+void                smith_import_fields_add          (GPtrArray           *fields,
+                                                      const char          *name,
+                                                      const char          *value,
+                                                      gboolean             is_file);
 SmithImportField   *smith_import_field_new           (const char          *name,
                                                       const char          *value,
                                                       gboolean             is_file);
@@ -117,5 +123,11 @@ void                smith_import_request_hide        (SmithImportRequest    *sel
                                                       GPtrArray             *secrets);
 void                smith_import_request_note        (SmithImportRequest    *self,
                                                       const char            *sentence);
+
+/* smith-import-secret.c */
+void smith_import_hide_value (GPtrArray  *hidden,
+                              const char *value);
+void smith_import_hide_user  (GPtrArray  *hidden,
+                              const char *user);
 
 G_END_DECLS

@@ -35,6 +35,33 @@ smith_import_field_new (const char *name,
   return self;
 }
 
+/* Whether what stands where a name would is one, and not JSON or a key that is sent alone. */
+static gboolean
+is_name (const char *name,
+         const char *value)
+{
+  if (*name == '\0' || strpbrk (name, "\"<\r\n") != NULL)
+    return FALSE;
+
+  /* signs of equality are what fills up base64 */
+  return (value != NULL && value[strspn (value, "=")] != '\0') || !smith_guess_is_key (name);
+}
+
+/**
+ * smith_import_fields_add:
+ * @fields: (element-type SmithImportField): takes it, if it has a name
+ * @value: (nullable)
+ */
+void
+smith_import_fields_add (GPtrArray  *fields,
+                         const char *name,
+                         const char *value,
+                         gboolean    is_file)
+{
+  if (is_name (name, value))
+    g_ptr_array_add (fields, smith_import_field_new (name, value, is_file));
+}
+
 void
 smith_import_field_free (SmithImportField *self)
 {
@@ -116,14 +143,12 @@ smith_import_request_leave_out (SmithImportRequest    *self,
 /* What is not UTF-8 when its escapes are taken away stays as it is written. */
 static char *
 decode (const char *text,
-        gsize       length,
-        gboolean    is_form)
+        gsize       length)
 {
   char *plain = g_strndup (text, length);
   char *decoded;
 
-  if (is_form)
-    g_strdelimit (plain, "+", ' ');
+  g_strdelimit (plain, "+", ' ');
   decoded = g_uri_unescape_string (plain, NULL);
   if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
     {
@@ -148,13 +173,13 @@ smith_import_fields_parse (GPtrArray  *fields,
     {
       gsize length = strcspn (text, "&");
       gsize name_length = MIN (strcspn (text, "="), length);
-      g_autofree char *name = decode (text, name_length, TRUE);
+      char *name = decode (text, name_length);
       char *value = name_length < length
-                      ? decode (text + name_length + 1, length - name_length - 1, TRUE) : NULL;
+                      ? decode (text + name_length + 1, length - name_length - 1) : NULL;
 
-      if (*name != '\0')
-        g_ptr_array_add (fields, smith_import_field_new (name, value, FALSE));
-      g_clear_pointer (&value, smith_wipe_free);
+      smith_import_fields_add (fields, name, value, FALSE);
+      smith_wipe_free (name);
+      smith_wipe_free (value);
       text += length + (text[length] == '&');
     }
 }
@@ -199,13 +224,17 @@ smith_import_request_hide (SmithImportRequest *self,
   for (guint i = 0; segments[i] != NULL; i++)
     {
       g_autofree char *shown = smith_redact_text (segments[i], -1, list, secrets->len);
+      gboolean is_known = !g_str_equal (shown, segments[i]);
+      gboolean is_nameless = is_known || i == 1;
 
-      if (g_str_equal (shown, segments[i]))
+      if (!is_known && !smith_guess_is_key (segments[i]))
         continue;
-      smith_import_request_note (self, _("A part of the path is a key; a parameter takes its "
-                                         "place"));
       smith_wipe_free (segments[i]);
-      segments[i] = g_strdup ("{key}");
+      /* the parameter of another one is called after what stands before it */
+      segments[i] = g_strdup (is_nameless ? "{key}" : SMITH_REDACTED);
+      if (is_nameless)
+        smith_import_request_note (self, _("A part of the path is a key; a parameter takes its "
+                                           "place"));
     }
   path = g_strjoinv ("/", segments);
   smith_wipe_free (self->path);
@@ -220,23 +249,50 @@ fail_address (GError     **error,
   return FALSE;
 }
 
+/* Where the host of an address begins, if that begins with a scheme; else %NULL. */
+static const char *
+find_host (const char *address)
+{
+  const char *mark = address + strcspn (address, ":/?#");
+
+  return g_str_has_prefix (mark, "://") ? mark + strlen ("://") : NULL;
+}
+
+/**
+ * smith_import_find_path:
+ *
+ * Returns: where the path of an absolute address begins; its end when it has none
+ */
+const char *
+smith_import_find_path (const char *address)
+{
+  const char *host = find_host (address);
+
+  return host != NULL ? host + strcspn (host, "/?#") : address + strlen (address);
+}
+
 /* Sets the origin from `scheme://user@host:port`, of @length bytes. */
 static gboolean
 set_origin (SmithImportRequest  *self,
             const char          *address,
             gsize                length,
+            GPtrArray           *hidden,
             GError             **error)
 {
   g_autofree char *whole = g_strndup (address, length);
-  char *host = strstr (whole, "://") + strlen ("://");
+  char *host = whole + (find_host (whole) - whole);
   char *at = strrchr (host, '@');
 
   if (at != NULL)
     {
-      gsize n = strlen (at + 1);
+      char *user = g_uri_unescape_segment (host, at, NULL);
 
       smith_import_request_leave_out (self, SMITH_IMPORT_SECRET_BASIC, "Authorization");
-      memmove (host, at + 1, n + 1);
+      if (user == NULL)
+        user = g_strndup (host, (gsize) (at - host));
+      smith_import_hide_user (hidden, user);
+      smith_wipe_free (user);
+      memmove (host, at + 1, strlen (at + 1) + 1);
     }
   self->origin = smith_origin_from_url (whole);
   smith_wipe (whole, length);
@@ -246,24 +302,17 @@ set_origin (SmithImportRequest  *self,
   return TRUE;
 }
 
-/* Where the origin of an absolute address ends. */
-static const char *
-find_path (const char *address)
-{
-  const char *host = strstr (address, "://") + strlen ("://");
-
-  return host + strcspn (host, "/?#");
-}
-
 /**
  * smith_import_request_set_address:
  * @address: an absolute address, one without `https://`, or a path; with or without a query
+ * @hidden: (element-type SmithSecret): takes the name and the password in it
  *
  * Returns: %FALSE with %SMITH_IMPORT_ERROR_ADDRESS
  */
 gboolean
 smith_import_request_set_address (SmithImportRequest  *self,
                                   const char          *address,
+                                  GPtrArray           *hidden,
                                   GError             **error)
 {
   g_autofree char *whole = NULL;
@@ -274,16 +323,15 @@ smith_import_request_set_address (SmithImportRequest  *self,
     return fail_address (error, _("There is no address"));
   if (*address != '/')
     {
-      gboolean has_scheme = strstr (address, "://") != NULL &&
-                            strcspn (address, "/?#") > strcspn (address, ":");
+      gboolean has_scheme = find_host (address) != NULL;
 
       if (has_scheme && g_ascii_strncasecmp (address, "http://", 7) != 0 &&
           g_ascii_strncasecmp (address, "https://", 8) != 0)
         return fail_address (error, _("The address is none of the web: it begins with neither "
                                       "https:// nor http://"));
       whole = g_strconcat (has_scheme ? "" : "https://", address, NULL);
-      path = find_path (whole);
-      if (!set_origin (self, whole, (gsize) (path - whole), error))
+      path = smith_import_find_path (whole);
+      if (!set_origin (self, whole, (gsize) (path - whole), hidden, error))
         {
           smith_wipe (whole, strlen (whole));
           return FALSE;
@@ -319,7 +367,8 @@ smith_import_request_new (const char  *method,
                           GError     **error)
 {
   g_autoptr(SmithImportRequest) self = smith_import_request_new_empty ();
-  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) hidden =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) smith_secret_unref);
 
   g_return_val_if_fail (method != NULL && address != NULL, NULL);
 
@@ -335,9 +384,9 @@ smith_import_request_new (const char  *method,
       fail_address (error, _("A path begins with a slash"));
       return NULL;
     }
-  if (!smith_import_request_set_address (self, address, error))
+  if (!smith_import_request_set_address (self, address, hidden, error))
     return NULL;
-  smith_import_request_hide (self, none);
+  smith_import_request_hide (self, hidden);
 
   return g_steal_pointer (&self);
 }

@@ -55,7 +55,8 @@ typedef struct
  * SmithImportRequest:
  * @method: lower case, static
  * @origin: (owned) (nullable): as smith_origin_from_url() writes it; %NULL for a mere path
- * @path: (owned): begins with a slash, as written, without query; no segment is a secret
+ * @path: (owned): begins with a slash, as written, without query; what may be a secret in it has
+ *   given way to a parameter or to %SMITH_REDACTED
  * @query: (element-type SmithImportField) (owned)
  * @media_type: (owned) (nullable): of the body; %NULL without one
  * @fields: (element-type SmithImportField) (owned): of a form that is sent as the body

@@ -8,17 +8,9 @@
 
 #include "base/smith-guess.h"
 #include "base/smith-origin.h"
+#include "base/smith-redact.h"
 #include "import/smith-import-private.h"
 #include "openapi/smith-operation-names.h"
-
-/* Where the path of an absolute address begins, at its end when it has none. */
-static const char *
-find_path (const char *url)
-{
-  const char *host = strstr (url, "://");
-
-  return host != NULL ? host + 3 + strcspn (host + 3, "/?#") : url + strlen (url);
-}
 
 /**
  * smith_import_find_server:
@@ -42,7 +34,7 @@ smith_import_find_server (SmithApi   *api,
     {
       const char *url = smith_api_get_server (api, i)->url;
       g_autofree char *own = smith_origin_from_url (url);
-      const char *base = find_path (url);
+      const char *base = smith_import_find_path (url);
       gsize length = strcspn (base, "?#");
 
       while (length > 0 && base[length - 1] == '/')
@@ -112,8 +104,8 @@ has_only (const char *text,
   return *text != '\0' && strspn (text, characters) == strlen (text);
 }
 
-/* Whether what stands in a path is one of many: a number, a random text, a place on the map, an
- * address of mail. */
+/* Whether what stands in a path is one of many: a number, a random text or what took its place, a
+ * place on the map, an address of mail. */
 static gboolean
 is_value (const char *segment)
 {
@@ -121,10 +113,9 @@ is_value (const char *segment)
     return TRUE;
   if (has_only (segment, "0123456789.,-+") && strchr (segment, ',') != NULL)
     return TRUE;
-  if (strlen (segment) == 36 && has_only (segment, "0123456789abcdefABCDEF-"))
-    return TRUE;
 
-  return strchr (segment, '@') != NULL || smith_guess_is_random (segment);
+  return strchr (segment, '@') != NULL || g_uuid_string_is_valid (segment) ||
+         g_str_equal (segment, SMITH_REDACTED) || smith_guess_is_random (segment);
 }
 
 static gboolean
@@ -163,8 +154,9 @@ propose (const char *path)
       g_autofree char *name = find_placeholder (segments[i]);
       g_autofree char *unique = NULL;
 
-      /* a number that the path begins with is a version */
-      if (name == NULL && !is_parameter (segments[i]) && *before != '\0' && is_value (segments[i]))
+      /* what the path begins with is a version, or a name that has a number */
+      if (name == NULL && !is_parameter (segments[i]) &&
+          (*before != '\0' ? is_value (segments[i]) : g_uuid_string_is_valid (segments[i])))
         name = smith_operation_names_dup_parameter (before);
       if (name == NULL)
         {
@@ -236,7 +228,8 @@ dup_value (const char *segment)
   g_autofree char *name = find_placeholder (segment);
   g_autofree char *value = NULL;
 
-  if (name != NULL || is_parameter (segment) || smith_guess_is_random (segment))
+  if (name != NULL || is_parameter (segment) || smith_guess_is_random (segment) ||
+      g_str_equal (segment, SMITH_REDACTED))
     return NULL;
   value = g_uri_unescape_string (segment, NULL);
 

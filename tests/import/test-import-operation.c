@@ -90,6 +90,10 @@ static const struct
   { "random-in-path", yaml, "curl https://a.example/v1/alerts/cus_" KEY, NULL, "getAlert",
     "/alerts/{alertId}", "          schema:\n            type: string\n      responses", NULL,
     SMITH_IMPORT_SERVER_SAME },
+  { "key-first-in-path", yaml, "curl https://b.example/bot123456:" KEY "/send", NULL, "getSend",
+    "/{key}/send", "        - name: key\n          in: path\n          required: true\n"
+    "          schema:\n            type: string\n      responses", NULL,
+    SMITH_IMPORT_SERVER_OTHER },
   { "places-on-map", yaml, "curl https://a.example/v1/points/52.5,13.4", NULL, "getPoint",
     "/points/{pointId}", "example: 52.5,13.4\n", NULL, SMITH_IMPORT_SERVER_SAME },
   { "version-in-path", yaml, "curl https://b.example/2/users/2.5/weather", NULL,
@@ -320,6 +324,7 @@ test_add (gconstpointer data)
                    row->id, strlen (row->id));
   preview = smith_import_edits_preview (operation->edits);
   g_assert_nonnull (strstr (preview, row->id));
+  g_assert_null (strstr (preview, KEY));
   check_result (check, operation, after, row->name);
 }
 

@@ -93,3 +93,8 @@
  * MiB. */
 #define SMITH_LIMIT_COMMAND_BYTES (1024u * 1024)
 #define SMITH_LIMIT_SAMPLE_BYTES (8u * 1024 * 1024)
+
+/* Parameters, fields, headers, options or credentials of a cURL command.  Browsers keep at most 180
+ * cookies for a site, large forms have some 200 fields, and each of them becomes a row or a
+ * schema. */
+#define SMITH_LIMIT_COMMAND_PARTS 500u

@@ -105,8 +105,12 @@ take_option (Reader                  *self,
     case SMITH_IMPORT_OPTION_NEXT:
       break;
     case SMITH_IMPORT_OPTION_TOLD:
-      g_ptr_array_add (self->request->ignored, g_strconcat ("--", option->name, NULL));
-      break;
+      {
+        g_autofree char *name = g_strconcat ("--", option->name, NULL);
+
+        smith_import_names_add (self->request->ignored, name, strlen (name));
+        break;
+      }
     case SMITH_IMPORT_OPTION_METHOD:
       return set_method (self, word, out_offset, error);
     case SMITH_IMPORT_OPTION_URL:
@@ -152,15 +156,6 @@ take_option (Reader                  *self,
   return TRUE;
 }
 
-static void
-ignore (Reader     *self,
-        const char *name,
-        gsize       length)
-{
-  /* what is glued to it may be a secret */
-  g_ptr_array_add (self->request->ignored, g_strndup (name, length));
-}
-
 /* Takes `--name`, `--name word` or, as some write it, `--name=word`; of `--expand-name` curl fills
  * in variables first.  Returns the index of the last word that it took; 0 on failure. */
 static guint
@@ -182,7 +177,8 @@ take_long (Reader     *self,
     return index;
   if (option == NULL)
     {
-      ignore (self, word->text, length);
+      /* what is glued to it may be a secret */
+      smith_import_names_add (self->request->ignored, word->text, length);
       return index;
     }
   if (option->takes_word && word->text[length] == '=')
@@ -222,7 +218,7 @@ take_letters (Reader     *self,
         {
           char name[] = { '-', *p, '\0' };
 
-          ignore (self, name, g_ascii_isgraph (*p) ? 2 : 1);
+          smith_import_names_add (self->request->ignored, name, g_ascii_isgraph (*p) ? 2 : 1);
           continue;
         }
       if (option->takes_word && p[1] != '\0')
@@ -354,9 +350,8 @@ finish (Reader     *self,
   smith_import_fields_parse (request->query, self->more->str);
   request->method = self->method != NULL ? self->method : self->is_head ? "head" : implied;
   sift_query (self);
-  smith_import_request_hide (request, self->headers.hidden);
 
-  return TRUE;
+  return smith_import_request_hide (request, self->headers.hidden, error);
 }
 
 static gboolean

@@ -111,6 +111,6 @@ smith_import_headers_add (SmithImportHeaders *self,
     return;
   else if (smith_guess_is_secret_name (name) || smith_guess_is_random (value))
     smith_import_headers_leave_out (self, SMITH_IMPORT_SECRET_HEADER, name, value);
-  else if (!g_ptr_array_find_with_equal_func (self->request->headers, name, g_str_equal, NULL))
-    g_ptr_array_add (self->request->headers, g_steal_pointer (&name));
+  else
+    smith_import_names_add (self->request->headers, name, strlen (name));
 }

@@ -119,8 +119,12 @@ void                smith_import_field_free          (SmithImportField    *self)
 void                smith_import_request_leave_out   (SmithImportRequest    *self,
                                                       SmithImportSecretKind  kind,
                                                       const char            *name);
-void                smith_import_request_hide        (SmithImportRequest    *self,
-                                                      GPtrArray             *secrets);
+gboolean            smith_import_request_hide        (SmithImportRequest    *self,
+                                                      GPtrArray             *secrets,
+                                                      GError               **error);
+void                smith_import_names_add           (GPtrArray             *names,
+                                                      const char            *name,
+                                                      gsize                  length);
 void                smith_import_request_note        (SmithImportRequest    *self,
                                                       const char            *sentence);
 

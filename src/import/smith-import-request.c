@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/smith-guess.h"
+#include "base/smith-limits.h"
 #include "base/smith-origin.h"
 #include "base/smith-redact.h"
 
@@ -49,7 +50,7 @@ is_name (const char *name,
 
 /**
  * smith_import_fields_add:
- * @fields: (element-type SmithImportField): takes it, if it has a name
+ * @fields: (element-type SmithImportField): takes it, if it has a name and until there are too many
  * @value: (nullable)
  */
 void
@@ -58,7 +59,7 @@ smith_import_fields_add (GPtrArray  *fields,
                          const char *value,
                          gboolean    is_file)
 {
-  if (is_name (name, value))
+  if (fields->len <= SMITH_LIMIT_COMMAND_PARTS && is_name (name, value))
     g_ptr_array_add (fields, smith_import_field_new (name, value, is_file));
 }
 
@@ -128,6 +129,8 @@ smith_import_request_leave_out (SmithImportRequest    *self,
 {
   SmithImportSecret *secret;
 
+  if (self->secrets->len > SMITH_LIMIT_COMMAND_PARTS)
+    return;
   for (guint i = 0; i < self->secrets->len; i++)
     {
       secret = g_ptr_array_index (self->secrets, i);
@@ -205,20 +208,59 @@ hide_in_fields (GPtrArray          *fields,
     }
 }
 
+/* Each once, and until there are too many. */
+void
+smith_import_names_add (GPtrArray  *names,
+                        const char *name,
+                        gsize       length)
+{
+  g_autofree char *own = g_strndup (name, length);
+
+  if (names->len <= SMITH_LIMIT_COMMAND_PARTS &&
+      !g_ptr_array_find_with_equal_func (names, own, g_str_equal, NULL))
+    g_ptr_array_add (names, g_steal_pointer (&own));
+}
+
+static gboolean
+check_parts (SmithImportRequest  *self,
+             GPtrArray           *secrets,
+             GError             **error)
+{
+  GPtrArray *parts[] = {
+    self->query, self->fields, self->secrets, self->headers, self->ignored, secrets,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i]->len > SMITH_LIMIT_COMMAND_PARTS)
+      {
+        g_set_error (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_TOO_LARGE,
+                     _("The request has more than %u parameters, fields, headers or cookies. Leave "
+                       "out what the operation does not need"), SMITH_LIMIT_COMMAND_PARTS);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * smith_import_request_hide:
  * @secrets: (element-type SmithSecret): values that were left out
  *
  * Sees that no value that the request still has holds one of them.
+ *
+ * Returns: %FALSE with %SMITH_IMPORT_ERROR_TOO_LARGE, when it has too many parts for that
  */
-void
-smith_import_request_hide (SmithImportRequest *self,
-                           GPtrArray          *secrets)
+gboolean
+smith_import_request_hide (SmithImportRequest  *self,
+                           GPtrArray           *secrets,
+                           GError             **error)
 {
   SmithSecret *const *list = (SmithSecret *const *) secrets->pdata;
   g_auto(GStrv) segments = g_strsplit (self->path, "/", -1);
   g_autofree char *path = NULL;
 
+  if (!check_parts (self, secrets, error))
+    return FALSE;
   hide_in_fields (self->query, list, secrets->len);
   hide_in_fields (self->fields, list, secrets->len);
   for (guint i = 0; segments[i] != NULL; i++)
@@ -239,6 +281,8 @@ smith_import_request_hide (SmithImportRequest *self,
   path = g_strjoinv ("/", segments);
   smith_wipe_free (self->path);
   self->path = g_steal_pointer (&path);
+
+  return TRUE;
 }
 
 static gboolean
@@ -359,7 +403,7 @@ smith_import_request_set_address (SmithImportRequest  *self,
  * @address: a path, with or without a query, or a whole address
  *
  * Returns: (transfer full) (nullable): what a person filled into a form; %NULL with
- *   %SMITH_IMPORT_ERROR_ADDRESS
+ *   %SMITH_IMPORT_ERROR_ADDRESS or %SMITH_IMPORT_ERROR_TOO_LARGE
  */
 SmithImportRequest *
 smith_import_request_new (const char  *method,
@@ -386,7 +430,6 @@ smith_import_request_new (const char  *method,
     }
   if (!smith_import_request_set_address (self, address, hidden, error))
     return NULL;
-  smith_import_request_hide (self, hidden);
 
-  return g_steal_pointer (&self);
+  return smith_import_request_hide (self, hidden, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/smith-guess.h"
+#include "base/smith-limits.h"
 #include "base/smith-secret.h"
 #include "import/smith-import-private.h"
 
@@ -11,13 +12,13 @@
 /**
  * smith_import_hide_value:
  * @hidden: (element-type SmithSecret): takes @value, unless that is too short to be told from
- *   other text
+ *   other text, and until there are too many
  */
 void
 smith_import_hide_value (GPtrArray  *hidden,
                          const char *value)
 {
-  if (strlen (value) >= MIN_HIDDEN)
+  if (strlen (value) >= MIN_HIDDEN && hidden->len <= SMITH_LIMIT_COMMAND_PARTS)
     g_ptr_array_add (hidden, smith_secret_new (value, -1));
 }
 

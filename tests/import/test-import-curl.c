@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/smith-limits.h"
 #include "import/smith-import-curl.h"
 #include "platform/smith-profile.h"
 
@@ -382,6 +383,54 @@ test_bounds (void)
   g_assert_error (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_TOO_LARGE);
 }
 
+/* More than anybody sends, of each kind; and what is just not. */
+static const struct
+{
+  const char *name;
+  const char *start;
+  const char *before;  /* the number of a part */
+  const char *behind;
+  const char *end;
+} crowds[] = {
+  { "parameters", "curl 'https://a.example/b?", "a", "=1&", "'" },
+  { "keys", "curl 'https://a.example/b?", "api_key", "=1&", "'" },
+  { "fields", "curl https://a.example/b -d '", "a", "=1&", "'" },
+  { "parts", "curl https://a.example/b", " -F a", "=1", "" },
+  { "headers", "curl https://a.example/b", " -H 'X-", ": 1'", "" },
+  { "options", "curl https://a.example/b", " --option-", "", "" },
+  { "cookies", "curl https://a.example/b -b '", "a", "=123456;", "'" },
+};
+
+static SmithImportRequest *
+read_crowd (gsize     index,
+            gsize     n_bytes,
+            guint     n,
+            GError  **error)
+{
+  g_autoptr(GString) text = g_string_new (crowds[index].start);
+  gsize offset;
+
+  for (guint i = 0; i < n && text->len < n_bytes; i++)
+    g_string_append_printf (text, "%s%u%s", crowds[index].before, i, crowds[index].behind);
+  g_string_append (text, crowds[index].end);
+
+  return smith_import_curl_read (text->str, -1, &offset, error);
+}
+
+static void
+test_crowd (gconstpointer data)
+{
+  gsize index = GPOINTER_TO_SIZE (data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithImportRequest) request = read_crowd (index, G_MAXSIZE,
+                                                      SMITH_LIMIT_COMMAND_PARTS, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (request);
+  g_assert_null (read_crowd (index, SMITH_LIMIT_COMMAND_BYTES - 64, G_MAXUINT, &error));
+  g_assert_error (error, SMITH_IMPORT_ERROR, SMITH_IMPORT_ERROR_TOO_LARGE);
+}
+
 /* Whatever the rules call a secret by its name, the importer leaves out. */
 static void
 test_names (void)
@@ -424,6 +473,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/import-curl/refused/", bad_rows[i].name, NULL);
 
       g_test_add_data_func (path, &bad_rows[i], test_refused);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (crowds); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-curl/crowd/", crowds[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_crowd);
     }
   g_test_add_func ("/import-curl/bounds", test_bounds);
   g_test_add_func ("/import-curl/names", test_names);

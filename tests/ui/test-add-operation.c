@@ -258,6 +258,17 @@ test_exists (Fixture       *fixture,
   support_assert_text (fixture->document, text);
 }
 
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *copied = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+
+  g_assert_nonnull (copied);
+  *(gboolean *) user_data = TRUE;
+}
+
 /* The clipboard is taken over when a command is on it, and left alone otherwise. */
 static void
 test_clipboard (Fixture       *fixture,
@@ -265,14 +276,18 @@ test_clipboard (Fixture       *fixture,
 {
   const char *copied = data;
   gboolean is_taken = g_str_has_prefix (copied, "curl");
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  gboolean is_read = FALSE;
   g_autofree char *shown = NULL;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), copied);
+  gdk_clipboard_set_text (clipboard, copied);
   open_dialog (fixture, "win.paste-curl");
+  /* the dialog has asked first */
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &is_read);
+  while (!is_read)
+    g_main_context_iteration (NULL, TRUE);
   if (is_taken)
     wait_for_plan (fixture);
-  else
-    support_iterate_for (500);
   shown = support_find_label (GTK_WIDGET (fixture->dialog), "GET https://weather.example/b");
   g_assert_cmpint (shown != NULL, ==, is_taken);
   g_assert_cmpint (smith_add_operation_dialog_is_ready (fixture->dialog), ==, is_taken);
@@ -371,8 +386,9 @@ test_use_answer (void)
   fixture.document = smith_window_get_document (fixture.window);
   support_wait_for_check (fixture.document);
   gtk_widget_activate_action (window, "win.page", "s", "test");
-  support_iterate_for (50);
-  row = smith_argument_form_get_row (smith_request_pane_get_form (request), "place");
+  while ((row = smith_argument_form_get_row (smith_request_pane_get_form (request),
+                                             "place")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (smith_argument_row_get_control (row)), "Bern");
   send_for_sample (fixture.window, FALSE);
   add_sample_key (credentials);

@@ -12,6 +12,9 @@
 
 #define JSON_TYPE "application/json"
 
+/* A line that takes no time to lay out. */
+#define LINE_BYTES 500u
+
 /* Returns: in whose words the document's schemas are written */
 SmithDialect
 smith_import_get_dialect (SmithApi *api)
@@ -20,6 +23,52 @@ smith_import_get_dialect (SmithApi *api)
 
   return version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
                                                               : SMITH_DIALECT_2020_12;
+}
+
+/**
+ * smith_import_sample_fold:
+ * @text: (array length=length): what may be JSON
+ *
+ * Breaks the long lines of JSON, which an answer often has one of, between its values: a text view
+ * lays out a line at once.  One pass.
+ *
+ * Returns: (transfer full) (nullable): the same JSON, where a line is long only if a string in it
+ *   is; %NULL when nothing is to be done, or @text begins as something else
+ */
+char *
+smith_import_sample_fold (const char *text,
+                          gsize       length)
+{
+  GString *out;
+  gsize start = 0, n_line = 0;
+  gboolean is_string = FALSE, is_folded = FALSE;
+
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+  if (length - start <= LINE_BYTES || (text[start] != '{' && text[start] != '['))
+    return NULL;
+
+  out = g_string_sized_new (length + length / LINE_BYTES + 1);
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = text[i];
+
+      g_string_append_c (out, c);
+      n_line = c == '\n' ? 0 : n_line + 1;
+      if (is_string && c == '\\' && i + 1 < length)
+        g_string_append_c (out, text[++i]);
+      else if (c == '"')
+        is_string = !is_string;
+      else if (!is_string && (c == ',' || c == '{' || c == '[') && n_line > LINE_BYTES &&
+               i + 1 < length && text[i + 1] != '\n')
+        {
+          g_string_append_c (out, '\n');
+          is_folded = TRUE;
+          n_line = 0;
+        }
+    }
+
+  return g_string_free (out, !is_folded);
 }
 
 /**

@@ -21,6 +21,8 @@ typedef enum
 } SmithImportTarget;
 
 SmithDialect  smith_import_get_dialect (SmithApi              *api);
+char         *smith_import_sample_fold (const char            *text,
+                                        gsize                  length);
 char         *smith_import_sample_read (const char            *text,
                                         SmithDialect           dialect,
                                         gsize                 *out_offset,

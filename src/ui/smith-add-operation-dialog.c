@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "base/smith-limits.h"
 #include "base/smith-secret.h"
 #include "import/smith-import-curl.h"
 #include "ui/smith-list-names.h"
+#include "ui/smith-sample-text.h"
 #include "ui/smith-steady-scroll.h"
 
 /* What is typed is looked at when somebody rests. */
@@ -344,6 +346,9 @@ smith_add_operation_dialog_new (GtkWindow          *parent,
   self = g_object_new (SMITH_TYPE_ADD_OPERATION_DIALOG, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
   self->way = way;
+  smith_sample_text_guard (self->text_buffer, way == SMITH_IMPORT_WAY_SAMPLE
+                                                ? SMITH_LIMIT_SAMPLE_BYTES
+                                                : SMITH_LIMIT_COMMAND_BYTES);
   if (operation != NULL)
     {
       self->method = g_strdup (smith_operation_item_get_operation (operation)->method);

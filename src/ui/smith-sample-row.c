@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-sample-row.h"
 
+#include "base/smith-limits.h"
 #include "ui/smith-list-names.h"
+#include "ui/smith-sample-text.h"
 #include "ui/smith-steady-scroll.h"
 
 struct _SmithSampleRow
@@ -61,6 +63,7 @@ static void
 smith_sample_row_init (SmithSampleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  smith_sample_text_guard (self->buffer, SMITH_LIMIT_SAMPLE_BYTES);
   smith_steady_scroll_add (self->view);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }

@@ -85,6 +85,59 @@ test_put (gconstpointer data)
   g_assert_cmpstr (result, ==, expected);
 }
 
+/* What is broken into lines, each a repeated part between a start and an end. */
+static const struct
+{
+  const char *name;
+  const char *start;
+  const char *part;
+  const char *end;
+  gsize       longest;  /* line afterwards; 0: it stays as it is */
+} folds[] = {
+  { "objects", " [", "{\"a\":1,\"b\":\"x, y\"},", "1]", 520 },
+  { "depth", "[", "[", "1", 520 },
+  { "lines", "[", "1,\n", "1]", 0 },
+  { "string", "{\"a\":\"", "x,[{ ", "\",\"b\":1}", 6000 },
+  { "escaped", "{\"a\":\"", "\\\",[", "\"}", 0 },
+  { "end-in-escape", "[", "\"a\",", "\"\\", 520 },
+  { "command", "curl ", "-d [1,2,{} ", "a.example", 0 },
+  { "blank", " ", " ", "", 0 },
+};
+
+static gsize
+find_longest_line (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  gsize longest = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    longest = MAX (longest, strlen (lines[i]));
+
+  return longest;
+}
+
+static void
+test_fold (gconstpointer data)
+{
+  const typeof (folds[0]) *row = data;
+  g_autoptr(GString) text = g_string_new (row->start);
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autofree char *joined = NULL;
+
+  while (text->len < 5000)
+    g_string_append (text, row->part);
+  g_string_append (text, row->end);
+  folded = smith_import_sample_fold (text->str, text->len);
+  g_assert_cmpint (folded != NULL, ==, row->longest > 0);
+  if (folded == NULL)
+    return;
+  g_assert_cmpuint (find_longest_line (folded), <=, row->longest);
+  lines = g_strsplit (folded, "\n", -1);
+  joined = g_strjoinv ("", lines);
+  g_assert_cmpstr (joined, ==, text->str);
+}
+
 static void
 test_read (void)
 {
@@ -115,6 +168,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/import-sample/put/", rows[i].name, NULL);
 
       g_test_add_data_func (path, &rows[i], test_put);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (folds); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-sample/fold/", folds[i].name, NULL);
+
+      g_test_add_data_func (path, &folds[i], test_fold);
     }
   g_test_add_func ("/import-sample/read", test_read);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/smith-limits.h"
 #include "creds/smith-memory-store.h"
 #include "mock/smith-sample.h"
 #include "ui/smith-add-operation-dialog.h"
@@ -294,6 +295,35 @@ test_clipboard (Fixture       *fixture,
   support_destroy_window (GTK_WIDGET (fixture->dialog));
 }
 
+/* Of what is too large as much comes as it takes to tell so; JSON in one line comes in several. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char *action = data;
+  gboolean is_sample = g_str_equal (action, "win.paste-sample");
+  const gsize most = is_sample ? SMITH_LIMIT_SAMPLE_BYTES : SMITH_LIMIT_COMMAND_BYTES;
+  g_autoptr(GString) large = g_string_new (is_sample ? "[" : "curl \\\n");
+  GtkTextBuffer *buffer;
+  g_autofree char *shown = NULL;
+  GtkTextIter iter;
+
+  while (large->len < most + 4096)
+    g_string_append (large, is_sample ? "{\"town\":\"K\303\266niz\"}," : "-H 'X: \303\266' \\\n");
+  open_dialog (fixture, action);
+  smith_add_operation_dialog_set_text (fixture->dialog, large->str);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_of_type (GTK_WIDGET (fixture->dialog),
+                                                                  GTK_TYPE_TEXT_VIEW)));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, (int) most);
+  for (gtk_text_buffer_get_start_iter (buffer, &iter); !gtk_text_iter_is_end (&iter);
+       gtk_text_iter_forward_line (&iter))
+    g_assert_cmpint (gtk_text_iter_get_bytes_in_line (&iter), <, 600);
+  wait_for_plan (fixture);
+  shown = support_find_label (GTK_WIDGET (fixture->dialog), "larger than");
+  g_assert_nonnull (shown);
+  support_destroy_window (GTK_WIDGET (fixture->dialog));
+}
+
 /* Text that came while the dialog was open stays, and what is added fits it. */
 static void
 test_changed_meanwhile (Fixture       *fixture,
@@ -429,6 +459,8 @@ main (int   argc,
   ADD ("/add-operation/exists/replace", GINT_TO_POINTER (TRUE), test_exists);
   ADD ("/add-operation/clipboard/curl", "curl https://weather.example/b", test_clipboard);
   ADD ("/add-operation/clipboard/other", "my password", test_clipboard);
+  ADD ("/add-operation/large/command", "win.paste-curl", test_large);
+  ADD ("/add-operation/large/sample", "win.paste-sample", test_large);
   ADD ("/add-operation/changed-meanwhile", NULL, test_changed_meanwhile);
   g_test_add_func ("/add-operation/start-page", test_start_page);
   g_test_add_func ("/add-operation/use-answer", test_use_answer);

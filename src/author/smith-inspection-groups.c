@@ -143,7 +143,7 @@ add_item (SmithInspectionGroup *group,
 
   item->node = node;
   item->title = title;
-  item->subtitle = subtitle;
+  item->subtitle = subtitle != NULL ? subtitle : g_strdup ("");
   item->fields = g_ptr_array_new_with_free_func (field_free);
   g_ptr_array_add (group->items, item);
 
@@ -253,7 +253,7 @@ add_parameters (const Reader         *self,
         shown = resolve (tree, node);
       item = add_item (group, node, dup_title_of (tree, shown, "name"),
                        shown != SMITH_NODE_NONE
-                       ? dup_parameter_words (tree, shown, is_shared) : g_strdup (""));
+                       ? dup_parameter_words (tree, shown, is_shared) : NULL);
       if (shown == node)
         add_fields (self, item->fields, &smith_inspection_parameter, node);
       else
@@ -274,22 +274,17 @@ add_properties (const Reader         *self,
   for (SmithNode node = smith_tree_get_first (tree, map); node != SMITH_NODE_NONE;
        node = smith_tree_get_next (tree, node))
     {
-      g_autoptr(GString) words = g_string_new (NULL);
-      g_autofree char *type = NULL;
       SmithInspectionItem *item;
 
       if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
         continue;
-      type = dup_type_words (tree, node);
-      add_word (words, type);
-      if (smith_inspection_get_needed (tree, node) != SMITH_NODE_NONE)
-        add_word (words, _("required"));
-      item = add_item (group, node, smith_tree_dup_key (tree, node), g_strdup (words->str));
+      item = add_item (group, node, smith_tree_dup_key (tree, node), dup_type_words (tree, node));
       if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
         item->target = resolve (tree, node);
       else
         add_fields (self, item->fields, &smith_inspection_property, node);
     }
+  smith_inspection_mark_needed (tree, schema, group->items);
 }
 
 /* An object that has properties, or that can have some. */
@@ -482,24 +477,4 @@ smith_inspection_list_groups (SmithCheck         *check,
     add_operation (&self, groups, node);
 
   return groups;
-}
-
-/**
- * smith_inspection_group_get_title:
- *
- * Returns: its name for people, translated; empty for the first one
- */
-const char *
-smith_inspection_group_get_title (const SmithInspectionGroup *group)
-{
-  if (g_str_equal (group->id, "parameters"))
-    return _("Parameters");
-  if (g_str_equal (group->id, "body"))
-    return _("Body");
-  if (g_str_equal (group->id, "responses"))
-    return _("Responses");
-  if (g_str_equal (group->id, "properties"))
-    return _("Properties");
-
-  return "";
 }

@@ -97,6 +97,9 @@ void        smith_inspection_read        (SmithTree                *tree,
                                           SmithNode                 anchor,
                                           char                    **out_value,
                                           char                    **out_why_not);
+void        smith_inspection_mark_needed (SmithTree   *tree,
+                                          SmithNode    schema,
+                                          GPtrArray   *items);
 
 /* smith-inspection-write.c */
 gboolean    smith_inspection_put         (SmithTree    *tree,

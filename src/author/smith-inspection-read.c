@@ -209,7 +209,7 @@ read_at_path (SmithTree                *tree,
     read_scalar (tree, row, node, out_value, out_why_not);
 }
 
-/* @out_value is never %NULL afterwards. */
+/* @out_value is never %NULL afterwards; of what is needed it is empty. */
 void
 smith_inspection_read (SmithTree                *tree,
                        const SmithInspectionRow *row,
@@ -231,8 +231,7 @@ smith_inspection_read (SmithTree                *tree,
       break;
 
     case SMITH_MANNER_NEEDED:
-      *out_value = g_strdup (smith_inspection_get_needed (tree, anchor) != SMITH_NODE_NONE
-                             ? "true" : "");
+      /* the object around says so, for all of its properties */
       break;
 
     case SMITH_MANNER_STRING:
@@ -245,4 +244,55 @@ smith_inspection_read (SmithTree                *tree,
     }
   if (*out_value == NULL)
     *out_value = g_strdup ("");
+}
+
+static void
+mark_needed (SmithInspectionItem *item)
+{
+  g_autofree char *type = g_steal_pointer (&item->subtitle);
+
+  item->subtitle = *type != '\0' ? g_strconcat (type, " · ", _("required"), NULL)
+                                 : g_strdup (_("required"));
+  for (guint i = 0; i < item->fields->len; i++)
+    {
+      SmithInspectionField *field = item->fields->pdata[i];
+
+      if (field->row->manner != SMITH_MANNER_NEEDED)
+        continue;
+      g_free (field->value);
+      field->value = g_strdup ("true");
+    }
+}
+
+/* Notes which of @items, the properties of @schema, must be there.  That list may be as long as
+ * the text, so it is read once for all of them. */
+void
+smith_inspection_mark_needed (SmithTree *tree,
+                              SmithNode  schema,
+                              GPtrArray *items)
+{
+  g_autoptr(GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  SmithNode list = smith_tree_get_member (tree, schema, "required");
+
+  if (list == SMITH_NODE_NONE || smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
+    return;
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_insert (titles, ((SmithInspectionItem *) items->pdata[i])->title, NULL);
+  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      g_autofree char *name = smith_tree_get_kind (tree, node) == SMITH_NODE_STRING
+                              ? smith_tree_dup_string (tree, node) : NULL;
+      gpointer title;
+
+      if (name != NULL && g_hash_table_lookup_extended (titles, name, &title, NULL))
+        g_hash_table_insert (titles, title, GINT_TO_POINTER (TRUE));
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      SmithInspectionItem *item = items->pdata[i];
+
+      if (g_hash_table_lookup (titles, item->title) != NULL)
+        mark_needed (item);
+    }
 }

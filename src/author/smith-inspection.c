@@ -471,3 +471,23 @@ smith_inspection_field_get_choice_label (const SmithInspectionField *field,
 
   return choice;
 }
+
+/**
+ * smith_inspection_group_get_title:
+ *
+ * Returns: its name for people, translated; empty for the first one
+ */
+const char *
+smith_inspection_group_get_title (const SmithInspectionGroup *group)
+{
+  if (g_str_equal (group->id, "parameters"))
+    return _("Parameters");
+  if (g_str_equal (group->id, "body"))
+    return _("Body");
+  if (g_str_equal (group->id, "responses"))
+    return _("Responses");
+  if (g_str_equal (group->id, "properties"))
+    return _("Properties");
+
+  return "";
+}

@@ -425,6 +425,11 @@ static const struct
   { "info", ALL, "title", "About the API: main title version description\n" },
   { "server", ALL, "https", "Server: main url description\n" },
   { "schema", ALL, "S: {type", "S: main key type description\nproperties [x|string]\n" },
+  { "schema/required",
+    SCHEMA "      required: [b, 3, x, a, a]\n      properties:\n        a: {type: string}\n"
+    "        b: {$ref: '#/components/schemas/Dog'}\n        c: {}\n        '3': {}\n", "Dog:",
+    "Dog: main key type description\n"
+    "properties [a|string · required] [>b|Dog · required] [c|] [3|]\n" },
   { "reference", ALL, "A: {$ref", "A: main key\n" },
   { "parameter", ALL, "P: {name",
     "P: main key name in schema/type required description schema/default schema/enum\n" },
@@ -480,6 +485,28 @@ test_shown (gconstpointer data)
     }
   shown = print (inspection);
   g_assert_cmpstr (shown, ==, shown_rows[i].shown);
+}
+
+/* Of a schema with more than a person goes through some are shown, and all are counted. */
+static void
+test_many (void)
+{
+  g_autoptr(GString) text = g_string_new (SCHEMA "      properties:\n");
+  g_autoptr(SmithInspection) inspection = NULL;
+  const SmithInspectionGroup *group;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "        p%u: {type: string}\n", i);
+  g_string_append (text, "      required:\n");
+  for (guint i = 10000; i > 0; i--)
+    g_string_append_printf (text, "        - p%u\n", i - 1);
+  inspection = inspect (text->str, "Dog:");
+  group = smith_inspection_find_group (inspection, "properties");
+  g_assert_cmpuint (group->items->len, ==, 100);
+  g_assert_cmpuint (group->n_left_out, ==, 9900);
+  for (guint i = 0; i < group->items->len; i++)
+    g_assert_cmpstr (((SmithInspectionItem *) group->items->pdata[i])->subtitle, ==,
+                     "string · required");
 }
 
 /* What can be entered into a field and is another value than it has in ALL. */
@@ -599,6 +626,7 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_shown);
     }
+  g_test_add_func ("/inspection/many", test_many);
   g_test_add_func ("/inspection/both-ways", test_both_ways);
   g_test_add_func ("/inspection/limits", test_limits);
 

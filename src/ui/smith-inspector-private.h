@@ -21,7 +21,9 @@ struct _SmithInspector
   gboolean               is_moved;   /* the cursor, since the form was looked for */
   guint                  follow_id;  /* 0 when that is not to be looked at */
   guint                  last_tag;
-  const char            *added;      /* (nullable) static: the group that something was added to */
+  guint                  adding;     /* the tag of what was to be added last, or 0 */
+  const char            *adding_to;  /* (nullable) static: the group that it was to be added to */
+  const char            *added;      /* (nullable) the same when it is in the text, not yet shown */
   gboolean               is_active;  /* somebody can see it */
   gboolean               has_lost_focus; /* a part of the form that had it is gone */
 

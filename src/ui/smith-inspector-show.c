@@ -28,6 +28,7 @@ smith_inspector_clear (SmithInspector *self)
   for (guint i = 0; i < self->groups->len; i++)
     remove_group (self, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
+  self->added = NULL;
   g_clear_pointer (&self->form, smith_inspection_unref);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -128,22 +129,38 @@ focus_tick_cb (GtkWidget     *row,
   return G_SOURCE_REMOVE;
 }
 
-/* What was added is unfolded, ready to be named. */
-static void
-show_added (SmithInspector      *self,
-            SmithInspectorGroup *group)
+/* What was added is unfolded, ready to be named.  It is the last that is the object's own: behind
+ * it stands only what all operations of a path have.  A form that is full does not show it. */
+static gboolean
+show_added (SmithInspector             *self,
+            SmithInspectorGroup        *widget,
+            SmithInspection            *form,
+            const SmithInspectionGroup *group)
 {
-  GtkWidget *item, *last = NULL;
+  SmithTree *tree = get_tree (form);
+  GtkWidget *added;
+  guint n = group->items->len;
 
-  for (guint i = 0; (item = smith_inspector_group_get_item (group, i)) != NULL; i++)
-    last = item;
   self->added = NULL;
-  if (!SMITH_IS_INSPECTOR_ITEM (last))
-    return;
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (last), TRUE);
+  for (; n > 0; n--)
+    {
+      const SmithInspectionItem *item = group->items->pdata[n - 1];
+
+      if (smith_tree_get_parent (tree, smith_tree_get_parent (tree, item->node)) == group->anchor)
+        break;
+    }
+  if (n == 0 || (n == group->items->len && group->n_left_out > 0))
+    return FALSE;
+  added = smith_inspector_group_get_item (widget, n - 1);
+  if (!SMITH_IS_INSPECTOR_ITEM (added))
+    return FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (added), TRUE);
   gtk_widget_add_tick_callback (
-    smith_inspector_field_get_row (smith_inspector_item_get_field (SMITH_INSPECTOR_ITEM (last), 0)),
+    smith_inspector_field_get_row (smith_inspector_item_get_field (SMITH_INSPECTOR_ITEM (added),
+                                                                   0)),
     focus_tick_cb, NULL, NULL);
+
+  return TRUE;
 }
 
 /* The row at @index stands for @group from now on. */
@@ -174,13 +191,14 @@ show_group (SmithInspector             *self,
       self->groups->pdata[index] = new;
       remove_group (self, old);
     }
-  if (g_strcmp0 (self->added, group->id) == 0)
-    show_added (self, SMITH_INSPECTOR_GROUP (new));
+  if (g_strcmp0 (self->added, group->id) == 0 &&
+      show_added (self, SMITH_INSPECTOR_GROUP (new), form, group))
+    self->has_lost_focus = FALSE;
   else if (self->has_lost_focus && old != NULL)
-    gtk_widget_child_focus (new, GTK_DIR_TAB_FORWARD);
-  else
-    return;
-  self->has_lost_focus = FALSE;
+    {
+      gtk_widget_child_focus (new, GTK_DIR_TAB_FORWARD);
+      self->has_lost_focus = FALSE;
+    }
 }
 
 /* Whether @form is over what is shown. */

@@ -27,8 +27,10 @@ add_wanted_cb (SmithInspector      *self,
                SmithInspectorGroup *group)
 {
   smith_inspector_commit (self);
-  self->added = smith_inspector_group_get_id (group);
-  smith_inspection_writer_add (self->writer, ++self->last_tag, self->object, self->added);
+  self->adding = ++self->last_tag;
+  self->adding_to = smith_inspector_group_get_id (group);
+  self->added = NULL;
+  smith_inspection_writer_add (self->writer, self->adding, self->object, self->adding_to);
 }
 
 static void
@@ -88,6 +90,9 @@ written_cb (SmithInspector *self,
 
   if (field != NULL)
     smith_inspector_field_answer (field, NULL);
+  /* not before: a form that is shown while it waits does not have it */
+  if (tag == self->adding)
+    self->added = self->adding_to;
 }
 
 static void
@@ -97,7 +102,6 @@ failed_cb (SmithInspector *self,
 {
   SmithInspectorField *field = find_field (self, tag);
 
-  self->added = NULL;
   if (field != NULL)
     smith_inspector_field_answer (field, sentence);
   smith_inspector_tell (self, sentence);

@@ -412,6 +412,23 @@ test_leaving (SupportEditor *fixture,
   find (fixture, "operationId: addNext\n      summary: Second\n");
 }
 
+/* Other rows take the place of those in which somebody types. */
+static void
+test_other_rows (SupportEditor *fixture,
+                 gconstpointer  data)
+{
+  SmithInspectorField *field;
+
+  inspect (fixture, "getForecast");
+  field = get_field (fixture, "main", "summary");
+  gtk_widget_grab_focus (smith_inspector_field_get_control (field));
+  smith_inspector_field_enter (field, "Typed");
+  replace (fixture, "description: The forecast.", "description: [The forecast.]");
+  settle (fixture);
+  assert_shown (fixture, "main", "summary", "Typed");
+  find (fixture, "summary: Typed\n");
+}
+
 /* What cannot be written stays, and nothing of it is in the text. */
 static void
 test_refused (SupportEditor *fixture,
@@ -556,6 +573,65 @@ test_items (SupportEditor *fixture,
   for (guint i = 0; i < 3; i++)
     undo (fixture);
   support_assert_text (fixture->document, DOCUMENT);
+}
+
+static gboolean
+is_expanded (SupportEditor *fixture,
+             const char    *group_id,
+             guint          index)
+{
+  SmithInspectorGroup *group = smith_inspector_get_group (fixture->page->inspector, group_id);
+
+  return adw_expander_row_get_expanded (
+    ADW_EXPANDER_ROW (smith_inspector_group_get_item (group, index)));
+}
+
+/* What is unfolded to be named is what was added, and not what the whole path has. */
+static void
+test_added_before_shared (SupportEditor *fixture,
+                          gconstpointer  data)
+{
+  inspect (fixture, "addNext");
+  replace (fixture, "  /next:\n", "  /next:\n    parameters:\n      - {name: all, in: query}\n");
+  settle (fixture);
+  g_signal_emit_by_name (smith_inspector_get_group (fixture->page->inspector, "parameters"),
+                         "add-wanted");
+  settle (fixture);
+  g_assert_true (is_expanded (fixture, "parameters", 0));
+  g_assert_false (is_expanded (fixture, "parameters", 1));
+}
+
+/* While it waits for a check, another one that comes into the text is not taken for it. */
+static void
+test_added_later (SupportEditor *fixture,
+                  gconstpointer  data)
+{
+  inspect (fixture, "getForecast");
+  replace (fixture, "          schema: {type: string}\n",
+           "          schema: {type: string}\n        - {name: second, in: query}\n");
+  g_signal_emit_by_name (smith_inspector_get_group (fixture->page->inspector, "parameters"),
+                         "add-wanted");
+  settle (fixture);
+  find (fixture, "name: second, in: query}\n        - name: parameter\n");
+  g_assert_false (is_expanded (fixture, "parameters", 1));
+  g_assert_true (is_expanded (fixture, "parameters", 2));
+}
+
+/* A form that is full tells how much it leaves out. */
+static void
+test_many (SupportEditor *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("          schema: {type: string}\n");
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, "        - {name: p%u, in: query}\n", i);
+  inspect (fixture, "getForecast");
+  replace (fixture, "          schema: {type: string}\n", text->str);
+  settle (fixture);
+  assert_said (fixture, "1901 more are in the text.");
+  g_assert_null (smith_inspector_group_get_item (
+    smith_inspector_get_group (fixture->page->inspector, "parameters"), 100));
 }
 
 /* ---- a text that cannot be read ---- */
@@ -708,10 +784,14 @@ main (int    argc,
   ADD ("commit", test_commit);
   ADD ("remembered", test_remembered);
   ADD ("leaving", test_leaving);
+  ADD ("other-rows", test_other_rows);
   ADD ("refused", test_refused);
   ADD ("said", test_said);
   ADD ("keys", test_keys);
   ADD ("items", test_items);
+  ADD ("added/before-shared", test_added_before_shared);
+  ADD ("added/later", test_added_later);
+  ADD ("many", test_many);
   ADD ("broken", test_broken);
   ADD ("any-order", test_any_order);
   ADD ("narrow", test_narrow);

@@ -83,11 +83,15 @@ smith_edit_page_say (SmithEditPage *self,
  *
  * Sees that what is entered into the inspector is in the text; where the text was edited since it
  * was checked last, as soon as it has been checked.
+ *
+ * Returns: whether it is in the text now; %FALSE when something waits for a check
  */
-void
+gboolean
 smith_edit_page_commit (SmithEditPage *self)
 {
-  g_return_if_fail (SMITH_IS_EDIT_PAGE (self));
+  g_return_val_if_fail (SMITH_IS_EDIT_PAGE (self), TRUE);
 
   smith_inspector_commit (self->inspector);
+
+  return !smith_inspector_is_waiting (self->inspector);
 }

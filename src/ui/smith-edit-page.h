@@ -35,7 +35,7 @@ void           smith_edit_page_go_to           (SmithEditPage *self,
                                                 SmithSpan      span);
 void           smith_edit_page_show_problems   (SmithEditPage *self,
                                                 gboolean       shown);
-void           smith_edit_page_commit          (SmithEditPage *self);
+gboolean       smith_edit_page_commit          (SmithEditPage *self);
 gboolean       smith_edit_page_is_marking      (SmithEditPage *self);
 
 G_END_DECLS

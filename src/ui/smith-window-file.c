@@ -448,9 +448,9 @@ smith_window_ask_to_close (SmithWindow *self)
   g_autofree char *body = NULL;
   SmithQuestion question;
 
-  if (self->document != NULL)
-    smith_edit_page_commit (self->edit_page);
-  if (self->document == NULL || (!smith_document_is_modified (self->document) &&
+  /* what is entered beside the text and waits for a check is as good as in it */
+  if (self->document == NULL || (smith_edit_page_commit (self->edit_page) &&
+                                 !smith_document_is_modified (self->document) &&
                                  !smith_document_is_file_gone (self->document)))
     return FALSE;
 

@@ -234,11 +234,18 @@ ask (SmithWindow *self,
   smith_compat_choose_async (GTK_WINDOW (self), &question, choice_cb, g_object_ref (self));
 }
 
+/* What is entered beside the text and waits for a check is as good as in it. */
+static gboolean
+has_changes (SmithWindow *self)
+{
+  return !smith_edit_page_commit (self->edit_page) || smith_document_is_modified (self->document);
+}
+
 /* Goes back to the file, after a question when that costs something. */
 void
 smith_window_revert (SmithWindow *self)
 {
-  if (smith_document_is_modified (self->document))
+  if (has_changes (self))
     ask (self, _("Revert to the Saved File?"), _("_Revert"));
   else
     start_revert (self);
@@ -254,7 +261,7 @@ smith_window_answer_state (SmithWindow *self)
     smith_window_save (self, FALSE, FALSE);
   else if (!smith_document_is_changed_on_disk (self->document))
     report (self, NULL);
-  else if (smith_document_is_modified (self->document))
+  else if (has_changes (self))
     ask (self, _("Reload and Replace Unsaved Changes?"), _("_Reload"));
   else
     start_revert (self);

@@ -6,6 +6,8 @@
 
 #include "author/smith-journal-folder.h"
 #include "temp-folder.h"
+#include "ui/smith-edit-page-private.h"
+#include "ui/smith-inspector-private.h"
 #include "ui/smith-window.h"
 
 #define OLD "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n"
@@ -277,6 +279,49 @@ test_reload (Fixture       *fixture,
   g_assert_true (smith_document_is_modified (document));
 }
 
+/* The window that asks something with @part in it, or NULL. */
+static GtkWidget *
+find_question (const char *part)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+      g_autofree char *found = support_find_label (window, part);
+
+      if (found != NULL)
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What is entered into the form and waits to be written is not lost without a question. */
+static void
+test_reload_entered (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  SmithDocument *document = open_file (fixture);
+  SmithInspectionWriter *writer =
+    smith_window_get_edit_page (SMITH_WINDOW (fixture->window))->inspector->writer;
+  gsize start = (gsize) (strstr (OLD, "title:") - OLD);
+  SmithSpan info = { start, start + strlen ("title: Files") };
+  GtkWidget *banner, *question;
+
+  smith_inspection_writer_hold (writer, TRUE);
+  smith_inspection_writer_set (writer, 1, info, "main", "title", info, "Entered");
+  put_file (fixture, "# new\n" OLD);
+  while ((banner = find_banner (fixture->window, "has changed on disk")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (find_button (banner, "_Reload"), "clicked");
+  while ((question = find_question ("Reload and Replace Unsaved Changes?")) == NULL &&
+         smith_document_is_changed_on_disk (document))
+    g_main_context_iteration (NULL, TRUE);
+  support_assert_text (document, OLD);
+  gtk_widget_activate_action (question, "window.close", NULL);
+}
+
 static guint
 count_journals (Fixture *fixture)
 {
@@ -406,7 +451,8 @@ main (int   argc,
 
       ADD (path, &state_cases[i], test_state);
     }
-  ADD ("/window-state/reload", NULL, test_reload);
+  ADD ("/window-state/reload/plain", NULL, test_reload);
+  ADD ("/window-state/reload/entered", NULL, test_reload_entered);
   ADD ("/window-state/saved", NULL, test_saved);
   ADD ("/window-state/gone/saved", NULL, test_gone_saved);
   ADD ("/window-state/cursor/start", GSIZE_TO_POINTER (0), test_cursor);

@@ -5,6 +5,8 @@
 
 #include "app/smith-application.h"
 #include "temp-folder.h"
+#include "ui/smith-edit-page-private.h"
+#include "ui/smith-inspector-private.h"
 #include "ui/smith-starter.h"
 #include "ui/smith-window.h"
 
@@ -225,25 +227,48 @@ close_dialogs (GtkWidget *window)
     gtk_widget_activate_action (dialog, "window.close", NULL);
 }
 
+typedef enum
+{
+  CHANGED_NOT,
+  CHANGED_TEXT,
+  CHANGED_FORM,
+} Changed;
+
+/* Enters something that is not in the text yet when the window is to close. */
+static void
+enter (Fixture *fixture)
+{
+  SmithInspector *inspector =
+    smith_window_get_edit_page (SMITH_WINDOW (fixture->window))->inspector;
+  gsize start = (gsize) (strstr (text, "title:") - text);
+  SmithSpan info = { start, start + strlen ("title: Files") };
+
+  smith_inspection_writer_hold (inspector->writer, TRUE);
+  smith_inspection_writer_set (inspector->writer, 1, info, "main", "title", info, "Entered");
+  g_assert_true (smith_inspector_is_waiting (inspector));
+}
+
 /* A window with changes asks before it closes; without, it goes. */
 static void
 test_close (Fixture       *fixture,
             gconstpointer  data)
 {
-  gboolean has_changes = GPOINTER_TO_INT (data);
+  Changed changed = GPOINTER_TO_INT (data);
   GtkWidget *window;
 
   smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
   support_wait_for_check (wait_for_document (fixture));
-  if (has_changes)
+  if (changed == CHANGED_TEXT)
     type (fixture, "# lost?\n");
+  else if (changed == CHANGED_FORM)
+    enter (fixture);
 
   window = fixture->window;
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   for (guint i = 0; i < 30 && window != NULL; i++)
     support_iterate_for (10);
-  if (has_changes)
+  if (changed != CHANGED_NOT)
     {
       g_assert_nonnull (window);
       g_object_remove_weak_pointer (G_OBJECT (window), (gpointer *) &window);
@@ -427,8 +452,9 @@ main (int   argc,
   ADD ("/window/open-second", NULL, test_open_second);
   ADD ("/window/folder", NULL, test_folder);
   ADD ("/window/save", NULL, test_save);
-  ADD ("/window/close/changed", GINT_TO_POINTER (TRUE), test_close);
-  ADD ("/window/close/unchanged", GINT_TO_POINTER (FALSE), test_close);
+  ADD ("/window/close/changed", GINT_TO_POINTER (CHANGED_TEXT), test_close);
+  ADD ("/window/close/entered", GINT_TO_POINTER (CHANGED_FORM), test_close);
+  ADD ("/window/close/unchanged", GINT_TO_POINTER (CHANGED_NOT), test_close);
   ADD ("/window/pages", NULL, test_pages);
   ADD ("/window/new", "win.new", test_good);
   ADD ("/window/sample", "win.try-sample", test_good);

@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a form has of each kind of object, a row a field, in the order of the form. */
+/* What a form has of each kind of object, a row a field, in the order of the form.  What is not said
+ * of a row is 0: it is a string, has no limit, and goes when it is empty. */
 
 #define LINE SMITH_INSPECTION_LINE
 #define TEXT SMITH_INSPECTION_TEXT
@@ -21,116 +22,109 @@
   const SmithInspectionTable smith_inspection_##name = { name##_rows, G_N_ELEMENTS (name##_rows) }
 
 TABLE (operation,
-  { "operationId", LINE, SMITH_MANNER_ID, SMITH_LIMITED_BY_NAME, FALSE, N_("Name"),
-    N_("Name by which the model calls it"), NULL, NULL },
-  { "method", CHOICE, SMITH_MANNER_KEY, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Method"),
-    N_("What the request does: GET reads, POST creates or starts something"), METHODS, NULL },
-  { "path", LINE, SMITH_MANNER_PATH, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Path"),
-    N_("Address below the server’s; all operations of the path move with it"), NULL, NULL },
-  { "summary", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Summary"),
-    N_("A few words for people"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_DESCRIPTION, FALSE,
-    N_("Description"), N_("What it does; the model chooses by it"), NULL, NULL },
-  { "x-openai-isConsequential", CHOICE, SMITH_MANNER_FLAG, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Consequential"), N_("Whether every call has to be confirmed"), "|true|false", NULL },
-  { "tags", LINE, SMITH_MANNER_WORDS, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Tags"),
-    N_("Groups that it belongs to, with commas between them"), NULL, NULL },
-  { "deprecated", SWITCH, SMITH_MANNER_FLAG, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Deprecated"),
-    N_("Whether it should not be used any more"), NULL, NULL });
+  { "operationId", LINE, .manner = SMITH_MANNER_ID, .limit = SMITH_LIMITED_BY_NAME,
+    .label = N_("Name"), .help = N_("Name by which the model calls it") },
+  { "method", CHOICE, .manner = SMITH_MANNER_KEY, .is_needed = TRUE, .label = N_("Method"),
+    .help = N_("What the request does: GET reads, POST creates or starts something"),
+    .choices = METHODS },
+  { "path", LINE, .manner = SMITH_MANNER_PATH, .is_needed = TRUE, .label = N_("Path"),
+    .help = N_("Address below the server’s; all operations of the path move with it") },
+  { "summary", LINE, .label = N_("Summary"), .help = N_("A few words for people") },
+  { "description", TEXT, .limit = SMITH_LIMITED_BY_DESCRIPTION, .label = N_("Description"),
+    .help = N_("What it does; the model chooses by it") },
+  { "x-openai-isConsequential", CHOICE, .manner = SMITH_MANNER_FLAG, .label = N_("Consequential"),
+    .help = N_("Whether every call has to be confirmed"), .choices = "|true|false" },
+  { "tags", LINE, .manner = SMITH_MANNER_WORDS, .label = N_("Tags"),
+    .help = N_("Groups that it belongs to, with commas between them") },
+  { "deprecated", SWITCH, .manner = SMITH_MANNER_FLAG, .label = N_("Deprecated"),
+    .help = N_("Whether it should not be used any more") });
 
 TABLE (parameter,
-  { "name", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Name"),
-    N_("Name of the argument"), NULL, NULL },
-  { "in", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Where"),
-    N_("Where in the request it is sent"), "query|path|header|cookie", NULL },
-  { "schema/type", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Type"),
-    N_("What kind of value it takes"), TYPES, NULL },
-  { "required", SWITCH, SMITH_MANNER_FLAG, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Required"),
-    N_("Whether a call must give it"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_PARAMETER, FALSE,
-    N_("Description"), N_("What it is for; the model fills it in by this"), NULL, NULL },
-  { "schema/default", LINE, SMITH_MANNER_SCALAR, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Default"),
-    N_("Value when none is given"), NULL, NULL },
-  { "schema/enum", LINE, SMITH_MANNER_WORDS, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Choices"),
-    N_("All values that it can have, with commas between them"), NULL, NULL });
+  { "name", LINE, .is_needed = TRUE, .label = N_("Name"), .help = N_("Name of the argument") },
+  { "in", CHOICE, .is_needed = TRUE, .label = N_("Where"),
+    .help = N_("Where in the request it is sent"), .choices = "query|path|header|cookie" },
+  { "schema/type", CHOICE, .label = N_("Type"), .help = N_("What kind of value it takes"),
+    .choices = TYPES },
+  { "required", SWITCH, .manner = SMITH_MANNER_FLAG, .label = N_("Required"),
+    .help = N_("Whether a call must give it") },
+  { "description", TEXT, .limit = SMITH_LIMITED_BY_PARAMETER, .label = N_("Description"),
+    .help = N_("What it is for; the model fills it in by this") },
+  { "schema/default", LINE, .manner = SMITH_MANNER_SCALAR, .label = N_("Default"),
+    .help = N_("Value when none is given") },
+  { "schema/enum", LINE, .manner = SMITH_MANNER_WORDS, .label = N_("Choices"),
+    .help = N_("All values that it can have, with commas between them") });
 
 TABLE (body,
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What the body holds"), NULL, NULL },
-  { "required", SWITCH, SMITH_MANNER_FLAG, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Required"),
-    N_("Whether a call must have a body"), NULL, NULL });
+  { "description", TEXT, .label = N_("Description"), .help = N_("What the body holds") },
+  { "required", SWITCH, .manner = SMITH_MANNER_FLAG, .label = N_("Required"),
+    .help = N_("Whether a call must have a body") });
 
 TABLE (property,
-  { "key", LINE, SMITH_MANNER_PROPERTY, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Name"),
-    N_("Name of the field"), NULL, NULL },
-  { "type", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Type"),
-    N_("What kind of value it takes"), TYPES, NULL },
-  { "needed", SWITCH, SMITH_MANNER_NEEDED, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Required"),
-    N_("Whether it must be there"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_PARAMETER, FALSE,
-    N_("Description"), N_("What it is for; the model fills it in by this"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_PROPERTY, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name of the field") },
+  { "type", CHOICE, .label = N_("Type"), .help = N_("What kind of value it takes"),
+    .choices = TYPES },
+  { "needed", SWITCH, .manner = SMITH_MANNER_NEEDED, .label = N_("Required"),
+    .help = N_("Whether it must be there") },
+  { "description", TEXT, .limit = SMITH_LIMITED_BY_PARAMETER, .label = N_("Description"),
+    .help = N_("What it is for; the model fills it in by this") });
 
 TABLE (response,
-  { "key", LINE, SMITH_MANNER_KEY, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Status"),
-    N_("Status that the answer has, such as 200, or “default” for all others"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE,
-    N_("Description"), N_("What such an answer means"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_KEY, .is_needed = TRUE, .label = N_("Status"),
+    .help = N_("Status that the answer has, such as 200, or “default” for all others") },
+  { "description", TEXT, .is_needed = TRUE, .label = N_("Description"),
+    .help = N_("What such an answer means") });
 
 TABLE (info,
-  { "title", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Title"),
-    N_("Name of the API"), NULL, NULL },
-  { "version", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Version"),
-    N_("Version of this description"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What the API is for"), NULL, NULL });
+  { "title", LINE, .is_needed = TRUE, .label = N_("Title"), .help = N_("Name of the API") },
+  { "version", LINE, .is_needed = TRUE, .label = N_("Version"),
+    .help = N_("Version of this description") },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What the API is for") });
 
 TABLE (server,
-  { "url", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Address"),
-    N_("Address that all paths are added to"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What the server is for"), NULL, NULL });
+  { "url", LINE, .is_needed = TRUE, .label = N_("Address"),
+    .help = N_("Address that all paths are added to") },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What the server is for") });
 
 TABLE (security,
-  { "key", LINE, SMITH_MANNER_COMPONENT, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Name"),
-    N_("Name by which operations ask for it; they change with it"), NULL, NULL },
-  { "type", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Type"),
-    N_("What kind of key or sign-in it is"), "apiKey|http|oauth2|openIdConnect", NULL },
-  { "name", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Field"),
-    N_("Name of the header or the argument that has the key"), NULL, "apiKey" },
-  { "in", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Where"),
-    N_("Where in the request the key is sent"), "header|query|cookie", "apiKey" },
-  { "scheme", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Scheme"),
-    N_("How the key is written into the Authorization header"), "bearer|basic", "http" },
-  { "bearerFormat", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Format"),
-    N_("What the token looks like, for people"), NULL, "http" },
-  { "flows/authorizationCode/authorizationUrl", LINE, SMITH_MANNER_STRING,
-    SMITH_LIMITED_BY_NOTHING, TRUE, N_("Authorization Address"), N_("Where a person signs in"),
-    NULL, "oauth2" },
-  { "flows/authorizationCode/tokenUrl", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE,
-    N_("Token Address"), N_("Where tokens come from"), NULL, "oauth2" },
-  { "openIdConnectUrl", LINE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, TRUE,
-    N_("Discovery Address"), N_("Where the provider describes itself"), NULL, "openIdConnect" },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What the key is for"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name by which operations ask for it; they change with it") },
+  { "type", CHOICE, .is_needed = TRUE, .label = N_("Type"),
+    .help = N_("What kind of key or sign-in it is"),
+    .choices = "apiKey|http|oauth2|openIdConnect" },
+  { "name", LINE, .is_needed = TRUE, .label = N_("Field"),
+    .help = N_("Name of the header or the argument that has the key"), .only = "apiKey" },
+  { "in", CHOICE, .is_needed = TRUE, .label = N_("Where"),
+    .help = N_("Where in the request the key is sent"), .choices = "header|query|cookie",
+    .only = "apiKey" },
+  { "scheme", CHOICE, .is_needed = TRUE, .label = N_("Scheme"),
+    .help = N_("How the key is written into the Authorization header"), .choices = "bearer|basic",
+    .only = "http" },
+  { "bearerFormat", LINE, .label = N_("Format"),
+    .help = N_("What the token looks like, for people"), .only = "http" },
+  { "flows/authorizationCode/authorizationUrl", LINE, .is_needed = TRUE,
+    .label = N_("Authorization Address"), .help = N_("Where a person signs in"), .only = "oauth2" },
+  { "flows/authorizationCode/tokenUrl", LINE, .is_needed = TRUE, .label = N_("Token Address"),
+    .help = N_("Where tokens come from"), .only = "oauth2" },
+  { "openIdConnectUrl", LINE, .is_needed = TRUE, .label = N_("Discovery Address"),
+    .help = N_("Where the provider describes itself"), .only = "openIdConnect" },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What the key is for") });
 
 TABLE (schema,
-  { "key", LINE, SMITH_MANNER_COMPONENT, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Name"),
-    N_("Name of the component; what refers to it changes with it"), NULL, NULL },
-  { "type", CHOICE, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE, N_("Type"),
-    N_("What kind of value it is"), TYPES, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What it stands for"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name of the component; what refers to it changes with it") },
+  { "type", CHOICE, .label = N_("Type"), .help = N_("What kind of value it is"), .choices = TYPES },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What it stands for") });
 
 /* A component that has fields of its own below its name. */
 TABLE (named,
-  { "key", LINE, SMITH_MANNER_COMPONENT, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Component"),
-    N_("Name of the component; what refers to it changes with it"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Component"),
+    .help = N_("Name of the component; what refers to it changes with it") });
 
 TABLE (component,
-  { "key", LINE, SMITH_MANNER_COMPONENT, SMITH_LIMITED_BY_NOTHING, TRUE, N_("Name"),
-    N_("Name of the component; what refers to it changes with it"), NULL, NULL },
-  { "description", TEXT, SMITH_MANNER_STRING, SMITH_LIMITED_BY_NOTHING, FALSE,
-    N_("Description"), N_("What it stands for"), NULL, NULL });
+  { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name of the component; what refers to it changes with it") },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What it stands for") });
 
 /* The order in which people write the members of all these objects. */
 static const char *const order[] = {

@@ -220,14 +220,53 @@ dup_title_of (SmithTree  *tree,
   return title != NULL ? title : g_strdup ("");
 }
 
-static gboolean
-is_full (SmithInspectionGroup *group)
+/* The first of what @object has below @key, if that is of @kind. */
+static SmithNode
+get_first (SmithTree     *tree,
+           SmithNode      object,
+           const char    *key,
+           SmithNodeKind  kind)
 {
-  if (group->items->len < MAX_ITEMS)
+  SmithNode node = smith_tree_get_member (tree, object, key);
+
+  return node != SMITH_NODE_NONE && smith_tree_get_kind (tree, node) == kind
+         ? smith_tree_get_first (tree, node) : SMITH_NODE_NONE;
+}
+
+/* Whether @node is shown in @group. */
+static gboolean
+is_taken (const Reader         *self,
+          SmithInspectionGroup *group,
+          SmithNode             node)
+{
+  if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
     return FALSE;
+  if (group->items->len < MAX_ITEMS)
+    return TRUE;
   group->n_left_out++;
 
-  return TRUE;
+  return FALSE;
+}
+
+/* What stands at @node, or what it refers to; %SMITH_NODE_NONE when that is nowhere. */
+static SmithNode
+find_shown (SmithTree *tree,
+            SmithNode  node)
+{
+  return smith_ref_get (tree, node) != SMITH_NODE_NONE ? resolve (tree, node) : node;
+}
+
+/* What stands there is entered there, and what stands elsewhere is led to. */
+static void
+fill_item (const Reader               *self,
+           SmithInspectionItem        *item,
+           SmithNode                   shown,
+           const SmithInspectionTable *table)
+{
+  if (shown == item->node)
+    add_fields (self, item->fields, table, shown);
+  else
+    item->target = shown;
 }
 
 static void
@@ -237,27 +276,20 @@ add_parameters (const Reader         *self,
                 gboolean              is_shared)
 {
   SmithTree *tree = self->tree;
-  SmithNode list = smith_tree_get_member (tree, object, "parameters");
 
-  if (list == SMITH_NODE_NONE || smith_tree_get_kind (tree, list) != SMITH_NODE_ARRAY)
-    return;
-  for (SmithNode node = smith_tree_get_first (tree, list); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
+  for (SmithNode node = get_first (tree, object, "parameters", SMITH_NODE_ARRAY);
+       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
     {
       SmithInspectionItem *item;
-      SmithNode shown = node;
+      SmithNode shown;
 
-      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
+      if (!is_taken (self, group, node))
         continue;
-      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
-        shown = resolve (tree, node);
+      shown = find_shown (tree, node);
       item = add_item (group, node, dup_title_of (tree, shown, "name"),
                        shown != SMITH_NODE_NONE
                        ? dup_parameter_words (tree, shown, is_shared) : NULL);
-      if (shown == node)
-        add_fields (self, item->fields, &smith_inspection_parameter, node);
-      else
-        item->target = shown;
+      fill_item (self, item, shown, &smith_inspection_parameter);
     }
 }
 
@@ -267,35 +299,15 @@ add_properties (const Reader         *self,
                 SmithNode             schema)
 {
   SmithTree *tree = self->tree;
-  SmithNode map = smith_tree_get_member (tree, schema, "properties");
 
-  if (map == SMITH_NODE_NONE || smith_tree_get_kind (tree, map) != SMITH_NODE_OBJECT)
-    return;
-  for (SmithNode node = smith_tree_get_first (tree, map); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
-    {
-      SmithInspectionItem *item;
-
-      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
-        continue;
-      item = add_item (group, node, smith_tree_dup_key (tree, node), dup_type_words (tree, node));
-      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
-        item->target = resolve (tree, node);
-      else
-        add_fields (self, item->fields, &smith_inspection_property, node);
-    }
+  for (SmithNode node = get_first (tree, schema, "properties", SMITH_NODE_OBJECT);
+       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
+    if (is_taken (self, group, node))
+      fill_item (self,
+                 add_item (group, node, smith_tree_dup_key (tree, node),
+                           dup_type_words (tree, node)),
+                 find_shown (tree, node), &smith_inspection_property);
   smith_inspection_mark_needed (tree, schema, group->items);
-}
-
-/* An object that has properties, or that can have some. */
-static gboolean
-takes_properties (SmithTree *tree,
-                  SmithNode  schema)
-{
-  g_autofree char *type = smith_tree_dup_member (tree, schema, "type");
-
-  return g_strcmp0 (type, "object") == 0 ||
-         smith_tree_get_member (tree, schema, "properties") != SMITH_NODE_NONE;
 }
 
 static void
@@ -304,26 +316,19 @@ add_responses (const Reader         *self,
                SmithNode             operation)
 {
   SmithTree *tree = self->tree;
-  SmithNode map = smith_tree_get_member (tree, operation, "responses");
 
-  if (map == SMITH_NODE_NONE || smith_tree_get_kind (tree, map) != SMITH_NODE_OBJECT)
-    return;
-  for (SmithNode node = smith_tree_get_first (tree, map); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (tree, node))
+  for (SmithNode node = get_first (tree, operation, "responses", SMITH_NODE_OBJECT);
+       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
     {
-      SmithInspectionItem *item;
-      SmithNode shown = node;
+      SmithNode shown;
 
-      if (smith_tree_get_kind (tree, node) != SMITH_NODE_OBJECT || is_full (group))
+      if (!is_taken (self, group, node))
         continue;
-      if (smith_ref_get (tree, node) != SMITH_NODE_NONE)
-        shown = resolve (tree, node);
-      item = add_item (group, node, smith_tree_dup_key (tree, node),
-                       dup_title_of (tree, shown, "description"));
-      if (shown == node)
-        add_fields (self, item->fields, &smith_inspection_response, node);
-      else
-        item->target = shown;
+      shown = find_shown (tree, node);
+      fill_item (self,
+                 add_item (group, node, smith_tree_dup_key (tree, node),
+                           dup_title_of (tree, shown, "description")),
+                 shown, &smith_inspection_response);
     }
 }
 
@@ -344,6 +349,17 @@ find_body_schema (SmithTree *tree,
     return SMITH_NODE_NONE;
 
   return smith_tree_get_member (tree, media, "schema");
+}
+
+/* An object that has properties, or that can have some. */
+static gboolean
+takes_properties (SmithTree *tree,
+                  SmithNode  schema)
+{
+  g_autofree char *type = smith_tree_dup_member (tree, schema, "type");
+
+  return g_strcmp0 (type, "object") == 0 ||
+         smith_tree_get_member (tree, schema, "properties") != SMITH_NODE_NONE;
 }
 
 /* A request that reads or removes something has no body. */

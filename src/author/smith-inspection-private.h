@@ -76,6 +76,9 @@ extern const SmithInspectionTable smith_inspection_schema;
 extern const SmithInspectionTable smith_inspection_named;
 extern const SmithInspectionTable smith_inspection_component;
 
+gboolean    smith_inspection_row_is_name  (const SmithInspectionRow *row);
+gboolean    smith_inspection_row_is_empty (const SmithInspectionRow *row,
+                                           const char               *value);
 SmithNode   smith_inspection_find_before (SmithTree   *tree,
                                           SmithNode    object,
                                           const char  *key);

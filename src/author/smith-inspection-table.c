@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a form has of each kind of object, a row a field, in the order of the form.  What is not said
- * of a row is 0: it is a string, has no limit, and goes when it is empty. */
+/* What a form has of each kind of object, a row a field, in the order of the form.  What is not
+ * said of a row is 0: it is a string, has no limit, and goes when it is empty. */
 
 #define LINE SMITH_INSPECTION_LINE
 #define TEXT SMITH_INSPECTION_TEXT
@@ -125,6 +125,23 @@ TABLE (component,
   { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),
     .help = N_("Name of the component; what refers to it changes with it") },
   { "description", TEXT, .label = N_("Description"), .help = N_("What it stands for") });
+
+/* Whether the value is a name in the text, which cannot be empty. */
+gboolean
+smith_inspection_row_is_name (const SmithInspectionRow *row)
+{
+  return row->manner >= SMITH_MANNER_COMPONENT && row->manner != SMITH_MANNER_NEEDED;
+}
+
+/* Whether @value is as good as none: commas without a word between them say nothing. */
+gboolean
+smith_inspection_row_is_empty (const SmithInspectionRow *row,
+                               const char               *value)
+{
+  return *value == '\0' ||
+         (row->manner == SMITH_MANNER_WORDS && value[strspn (value, ", \t")] == '\0') ||
+         (row->control == SMITH_INSPECTION_SWITCH && g_str_equal (value, "false"));
+}
 
 /* The order in which people write the members of all these objects. */
 static const char *const order[] = {

@@ -264,20 +264,14 @@ set_words (SmithTree   *tree,
 
 /* ---- names ---- */
 
+/* Whether what refers to @node by its name can be found, so that it goes along. */
 static gboolean
-rename_named (SmithTree   *tree,
-              SmithNode    node,
-              const char  *text,
-              GPtrArray   *edits,
-              GError     **error)
+find_name (SmithTree *tree,
+           SmithNode  node,
+           SmithName *name)
 {
-  g_auto(SmithName) name = { 0 };
-
-  if (!smith_name_find (tree, node, &name) || name.definition != node ||
-      name.kind == SMITH_NAME_PLACE)
-    return FALSE;
-
-  return smith_name_rename (tree, &name, text, edits, error);
+  return smith_name_find (tree, node, name) && name->definition == node &&
+         name->kind != SMITH_NAME_PLACE;
 }
 
 static gboolean
@@ -289,16 +283,12 @@ set_id (SmithTree   *tree,
         GError     **error)
 {
   SmithNode node = smith_tree_get_member (tree, anchor, path);
-  g_autoptr(GError) not_renamed = NULL;
-  g_autofree char *json = dup_json_string (text);
+  g_auto(SmithName) name = { 0 };
+  g_autofree char *json = NULL;
 
-  if (node != SMITH_NODE_NONE && rename_named (tree, node, text, edits, &not_renamed))
-    return TRUE;
-  if (not_renamed != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&not_renamed));
-      return FALSE;
-    }
+  if (node != SMITH_NODE_NONE && find_name (tree, node, &name))
+    return smith_name_rename (tree, &name, text, edits, error);
+  json = dup_json_string (text);
 
   return smith_inspection_put (tree, anchor, path, json, edits, error);
 }
@@ -310,15 +300,12 @@ set_component (SmithTree   *tree,
                GPtrArray   *edits,
                GError     **error)
 {
-  g_autoptr(GError) local_error = NULL;
+  g_auto(SmithName) name = { 0 };
 
-  if (rename_named (tree, anchor, text, edits, &local_error))
-    return TRUE;
-  if (local_error == NULL)
+  if (!find_name (tree, anchor, &name))
     return fail (error, _("This has a name that leads elsewhere; change it in the text"));
-  g_propagate_error (error, g_steal_pointer (&local_error));
 
-  return FALSE;
+  return smith_name_rename (tree, &name, text, edits, error);
 }
 
 static gboolean
@@ -459,22 +446,6 @@ write_value (SmithTree                  *tree,
     }
 }
 
-static gboolean
-is_in_name (const SmithInspectionRow *row)
-{
-  return row->manner >= SMITH_MANNER_COMPONENT && row->manner != SMITH_MANNER_NEEDED;
-}
-
-/* Commas without a word between them say nothing. */
-static gboolean
-is_empty (const SmithInspectionRow *row,
-          const char               *value)
-{
-  return *value == '\0' ||
-         (row->manner == SMITH_MANNER_WORDS && value[strspn (value, ", \t")] == '\0') ||
-         (row->control == SMITH_INSPECTION_SWITCH && g_str_equal (value, "false"));
-}
-
 /**
  * smith_inspection_set:
  * @field: one of @self
@@ -505,9 +476,9 @@ smith_inspection_set (SmithInspection             *self,
     return fail (error, smith_inspection_get_why_not (self));
   if (field->why_not != NULL)
     return fail (error, field->why_not);
-  if (*value == '\0' && is_in_name (field->row))
+  if (*value == '\0' && smith_inspection_row_is_name (field->row))
     return fail (error, _("This cannot be without a name"));
-  if (is_empty (field->row, value) && !field->row->is_needed &&
+  if (smith_inspection_row_is_empty (field->row, value) && !field->row->is_needed &&
       field->row->manner != SMITH_MANNER_NEEDED)
     return clear_at_path (tree, field->anchor, field->id, edits, error);
   if (write_value (tree, field, value, edits, error))

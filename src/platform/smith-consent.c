@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "smith-consent.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "platform/smith-python-number.h"
 
@@ -24,6 +28,34 @@ smith_consent_is_consequential (SmithApi             *api,
     *out_is_declared = is_declared;
 
   return is_declared ? smith_python_is_true (tree, flag) : !g_str_equal (operation->method, "get");
+}
+
+/**
+ * smith_consent_dup_why:
+ *
+ * Returns: (transfer full): a sentence that says whether ChatGPT asks before every call, and
+ *   where that comes from
+ */
+char *
+smith_consent_dup_why (SmithApi             *api,
+                       const SmithOperation *operation)
+{
+  g_autofree char *method = g_ascii_strup (operation->method, -1);
+  gboolean is_declared;
+  gboolean is_consequential = smith_consent_is_consequential (api, operation, &is_declared);
+
+  if (is_declared && is_consequential)
+    return g_strdup (_("ChatGPT asks before every call, since x-openai-isConsequential is true."));
+  if (is_declared)
+    return g_strdup (_("ChatGPT offers not to ask again, since x-openai-isConsequential is "
+                       "false."));
+  if (is_consequential)
+    /* translators: %s is an HTTP method */
+    return g_strdup_printf (_("ChatGPT asks before every call, since the method is %s and "
+                              "x-openai-isConsequential is not set."), method);
+
+  /* translators: %s is an HTTP method */
+  return g_strdup_printf (_("ChatGPT offers not to ask again, since the method is %s."), method);
 }
 
 /**

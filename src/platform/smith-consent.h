@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 gboolean           smith_consent_is_consequential (SmithApi             *api,
                                                    const SmithOperation *operation,
                                                    gboolean             *out_is_declared);
+char              *smith_consent_dup_why          (SmithApi             *api,
+                                                   const SmithOperation *operation);
 const char *const *smith_consent_get_answers      (const SmithProfile   *profile,
                                                    gboolean              is_consequential);
 char              *smith_consent_dup_question     (const SmithProfile   *profile,

@@ -62,34 +62,6 @@ smith_consent_card_init (SmithConsentCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * smith_consent_dup_why:
- *
- * Returns: (transfer full): a sentence that says whether ChatGPT asks before every call, and
- *   where that comes from
- */
-char *
-smith_consent_dup_why (SmithApi             *api,
-                       const SmithOperation *operation)
-{
-  g_autofree char *method = g_ascii_strup (operation->method, -1);
-  gboolean is_declared;
-  gboolean is_consequential = smith_consent_is_consequential (api, operation, &is_declared);
-
-  if (is_declared && is_consequential)
-    return g_strdup (_("ChatGPT asks before every call, since x-openai-isConsequential is true."));
-  if (is_declared)
-    return g_strdup (_("ChatGPT offers not to ask again, since x-openai-isConsequential is "
-                       "false."));
-  if (is_consequential)
-    /* translators: %s is an HTTP method */
-    return g_strdup_printf (_("ChatGPT asks before every call, since the method is %s and "
-                              "x-openai-isConsequential is not set."), method);
-
-  /* translators: %s is an HTTP method */
-  return g_strdup_printf (_("ChatGPT offers not to ask again, since the method is %s."), method);
-}
-
 static char *
 dup_arguments (SmithApi             *api,
                const SmithOperation *operation)

@@ -17,10 +17,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SmithConsentCard, smith_consent_card, SMITH, CONSENT_CARD, GtkWidget)
 
-void  smith_consent_card_set_operation (SmithConsentCard *self,
-                                        SmithCheck       *check,
-                                        int               operation);
-char *smith_consent_dup_why            (SmithApi             *api,
-                                        const SmithOperation *operation);
+void smith_consent_card_set_operation (SmithConsentCard *self,
+                                       SmithCheck       *check,
+                                       int               operation);
 
 G_END_DECLS

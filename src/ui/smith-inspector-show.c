@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/smith-consent-card.h"
+#include "platform/smith-consent.h"
 #include "ui/smith-inspector-item.h"
 #include "ui/smith-inspector-private.h"
 

@@ -161,6 +161,8 @@ const char                 *smith_inspection_field_get_choice_label (
                                                             const SmithInspectionField *field,
                                                             const char                 *choice);
 const char                 *smith_inspection_group_get_title   (const SmithInspectionGroup *group);
+char                       *smith_inspection_group_dup_shape   (const SmithInspectionGroup *group,
+                                                                SmithInspection *inspection);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithInspection, smith_inspection_unref)
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-inspector-item.h"
+#include "ui/smith-inspector-link.h"
 
 struct _SmithInspectorGroup
 {
@@ -15,9 +16,8 @@ struct _SmithInspectorGroup
   char                *shape;   /* (owned): what makes the group another one */
   SmithSpan            place;   /* of the object that the fields are of, in the present text */
   GPtrArray           *fields;  /* (owned) of SmithInspectorField */
-  GPtrArray           *items;   /* (owned) of the rows, in their order */
-  GArray              *targets; /* (owned) of SmithSpan: what references lead to */
-  GPtrArray           *links;   /* (owned) of the buttons that lead there, in the same order */
+  GPtrArray           *items;   /* (owned) of the rows, in their order: items and links */
+  GtkWidget           *link;    /* (nullable) to where the whole group stands */
 };
 
 G_DEFINE_FINAL_TYPE (SmithInspectorGroup, smith_inspector_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -40,8 +40,6 @@ smith_inspector_group_dispose (GObject *object)
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->targets, g_array_unref);
-  g_clear_pointer (&self->links, g_ptr_array_unref);
 
   G_OBJECT_CLASS (smith_inspector_group_parent_class)->dispose (object);
 }
@@ -80,8 +78,6 @@ smith_inspector_group_init (SmithInspectorGroup *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_ptr_array_new ();
-  self->targets = g_array_new (FALSE, FALSE, sizeof (SmithSpan));
-  self->links = g_ptr_array_new ();
 }
 
 /* ---- what a person does ---- */
@@ -120,16 +116,11 @@ add_cb (SmithInspectorGroup *self)
 }
 
 static void
-go_cb (SmithInspectorGroup *self,
-       GtkButton           *button)
+place_chosen_cb (SmithInspectorGroup *self,
+                 guint64              start,
+                 guint64              end)
 {
-  SmithSpan span;
-  guint index;
-
-  if (!g_ptr_array_find (self->links, button, &index))
-    return;
-  span = g_array_index (self->targets, SmithSpan, index);
-  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end);
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, start, end);
 }
 
 /* ---- rows ---- */
@@ -140,41 +131,33 @@ get_tree (SmithInspection *inspection)
   return smith_check_get_tree (smith_inspection_get_check (inspection));
 }
 
-/* The name, which is what a person looks for, or else the value. */
-static SmithSpan
-get_target_span (SmithInspection *inspection,
-                 SmithNode        target)
+static GtkWidget *
+add_link (SmithInspectorGroup *self,
+          const char          *title,
+          const char          *subtitle)
 {
-  SmithSpan span = smith_tree_get_key_span (get_tree (inspection), target);
+  GtkWidget *row = smith_inspector_link_new (title, subtitle);
 
-  return span.start < span.end ? span : smith_tree_get_span (get_tree (inspection), target);
+  g_signal_connect_object (row, "place-chosen", G_CALLBACK (place_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+
+  return row;
 }
 
-/* A row for what stands elsewhere, with a button that leads there; the row's title labels it. */
 static GtkWidget *
-new_link (SmithInspectorGroup *self,
-          const char          *title,
-          const char          *subtitle,
-          SmithSpan            target)
+add_item (SmithInspectorGroup       *self,
+          SmithInspection           *inspection,
+          const SmithInspectionItem *item,
+          const char                *remove_label)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *name = NULL;
+  GtkWidget *row = smith_inspector_item_new (inspection, item, remove_label);
 
-  /* translators: %s is the name of something that stands elsewhere in the text */
-  name = g_strdup_printf (_("Go to %s"), title);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-  g_ptr_array_add (self->links, button);
-  g_array_append_val (self->targets, target);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "committed", G_CALLBACK (item_committed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove-wanted", G_CALLBACK (remove_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 
   return row;
 }
@@ -213,22 +196,11 @@ add_items (SmithInspectorGroup        *self,
   for (guint i = 0; i < group->items->len; i++)
     {
       const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
-      GtkWidget *row;
 
-      if (item->fields->len == 0)
-        row = new_link (self, item->title, item->subtitle,
-                        get_target_span (inspection, item->target != SMITH_NODE_NONE
-                                                     ? item->target : item->node));
-      else
-        {
-          row = smith_inspector_item_new (inspection, item, get_remove_label (group->id));
-          g_signal_connect_object (row, "committed", G_CALLBACK (item_committed_cb), self,
-                                   G_CONNECT_SWAPPED);
-          g_signal_connect_object (row, "remove-wanted", G_CALLBACK (remove_wanted_cb), self,
-                                   G_CONNECT_SWAPPED);
-        }
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->items, row);
+      g_ptr_array_add (self->items,
+                       item->fields->len == 0
+                       ? add_link (self, item->title, item->subtitle)
+                       : add_item (self, inspection, item, get_remove_label (group->id)));
     }
 }
 
@@ -261,9 +233,7 @@ add_rest (SmithInspectorGroup        *self,
     {
       g_autofree char *name = smith_tree_dup_key (get_tree (inspection), group->target);
 
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self),
-                                 new_link (self, name, _("Stands among the components"),
-                                           get_target_span (inspection, group->target)));
+      self->link = add_link (self, name, _("Stands among the components"));
     }
   if (group->n_left_out > 0)
     {
@@ -290,53 +260,6 @@ add_rest (SmithInspectorGroup        *self,
 }
 
 /* ---- what is shown ---- */
-
-static void
-add_shape (GString   *shape,
-           GPtrArray *fields)
-{
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const SmithInspectionField *field = g_ptr_array_index (fields, i);
-
-      g_string_append_printf (shape, " %s%s", field->id, field->why_not != NULL ? "!" : "");
-      if (field->why_not == NULL &&
-          smith_inspection_field_get_control (field) == SMITH_INSPECTION_CHOICE)
-        {
-          g_auto(GStrv) choices = smith_inspection_field_dup_choices (field);
-          g_autofree char *joined = g_strjoinv ("|", choices);
-
-          g_string_append (shape, joined);
-        }
-    }
-}
-
-/* What is the same as long as the same rows can show it. */
-static char *
-dup_shape (SmithInspection            *inspection,
-           const SmithInspectionGroup *group)
-{
-  GString *shape = g_string_new (group->id);
-
-  add_shape (shape, group->fields);
-  for (guint i = 0; i < group->items->len; i++)
-    {
-      const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
-
-      /* a link is made anew when its words are others */
-      g_string_append_printf (shape, " [%s", item->fields->len == 0 ? item->title : "");
-      add_shape (shape, item->fields);
-    }
-  if (group->target != SMITH_NODE_NONE)
-    {
-      g_autofree char *name = smith_tree_dup_key (get_tree (inspection), group->target);
-
-      g_string_append_printf (shape, " >%s", name);
-    }
-  g_string_append_printf (shape, " %u %d", group->n_left_out, group->can_add);
-
-  return g_string_free (shape, FALSE);
-}
 
 static SmithSpan
 get_place (SmithInspection            *inspection,
@@ -365,30 +288,24 @@ set_title (SmithInspectorGroup        *self,
                                    counted != NULL ? counted : title);
 }
 
-/* The targets in the order in which the rows that lead there were made. */
+/* Where the rows lead that stand for something elsewhere. */
 static void
-update_targets (SmithInspectorGroup        *self,
-                SmithInspection            *inspection,
-                const SmithInspectionGroup *group)
+lead (SmithInspectorGroup        *self,
+      SmithInspection            *inspection,
+      const SmithInspectionGroup *group)
 {
-  g_array_set_size (self->targets, 0);
-  for (guint i = 0; i < group->items->len; i++)
+  SmithTree *tree = get_tree (inspection);
+
+  for (guint i = 0; i < self->items->len; i++)
     {
       const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
-      SmithSpan span;
 
-      if (item->fields->len > 0)
-        continue;
-      span = get_target_span (inspection, item->target != SMITH_NODE_NONE ? item->target
-                                                                          : item->node);
-      g_array_append_val (self->targets, span);
+      if (SMITH_IS_INSPECTOR_LINK (self->items->pdata[i]))
+        smith_inspector_link_lead (self->items->pdata[i], tree,
+                                   item->target != SMITH_NODE_NONE ? item->target : item->node);
     }
-  if (group->target != SMITH_NODE_NONE)
-    {
-      SmithSpan span = get_target_span (inspection, group->target);
-
-      g_array_append_val (self->targets, span);
-    }
+  if (self->link != NULL)
+    smith_inspector_link_lead (SMITH_INSPECTOR_LINK (self->link), tree, group->target);
 }
 
 /**
@@ -404,7 +321,7 @@ smith_inspector_group_new (SmithInspection            *inspection,
   SmithInspectorGroup *self = g_object_new (SMITH_TYPE_INSPECTOR_GROUP, NULL);
 
   self->id = group->id;
-  self->shape = dup_shape (inspection, group);
+  self->shape = smith_inspection_group_dup_shape (group, inspection);
   self->place = get_place (inspection, group);
   set_title (self, group);
   add_fields (self, group);
@@ -416,6 +333,7 @@ smith_inspector_group_new (SmithInspection            *inspection,
       GTK_ACCESSIBLE_PROPERTY_LABEL, _("Fields"), -1);
   add_items (self, inspection, group);
   add_rest (self, inspection, group);
+  lead (self, inspection, group);
 
   return GTK_WIDGET (self);
 }
@@ -433,7 +351,7 @@ smith_inspector_group_show (SmithInspectorGroup        *self,
                             SmithInspection            *inspection,
                             const SmithInspectionGroup *group)
 {
-  g_autofree char *shape = dup_shape (inspection, group);
+  g_autofree char *shape = smith_inspection_group_dup_shape (group, inspection);
 
   g_return_val_if_fail (SMITH_IS_INSPECTOR_GROUP (self), FALSE);
 
@@ -441,7 +359,7 @@ smith_inspector_group_show (SmithInspectorGroup        *self,
     return FALSE;
   self->place = get_place (inspection, group);
   set_title (self, group);
-  update_targets (self, inspection, group);
+  lead (self, inspection, group);
   for (guint i = 0; i < self->fields->len; i++)
     smith_inspector_field_show (self->fields->pdata[i], group->fields->pdata[i]);
   for (guint i = 0; i < self->items->len; i++)
@@ -473,15 +391,13 @@ smith_inspector_group_shift (SmithInspectorGroup *self,
   g_return_if_fail (SMITH_IS_INSPECTOR_GROUP (self));
 
   self->place = smith_document_shift_from (document, revision, self->place);
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      SmithSpan *span = &g_array_index (self->targets, SmithSpan, i);
-
-      *span = smith_document_shift_from (document, revision, *span);
-    }
   for (guint i = 0; i < self->items->len; i++)
     if (SMITH_IS_INSPECTOR_ITEM (self->items->pdata[i]))
       smith_inspector_item_shift (self->items->pdata[i], document, revision);
+    else
+      smith_inspector_link_shift (self->items->pdata[i], document, revision);
+  if (self->link != NULL)
+    smith_inspector_link_shift (SMITH_INSPECTOR_LINK (self->link), document, revision);
 }
 
 /**

@@ -140,6 +140,96 @@ support_find_label (GtkWidget  *widget,
   return NULL;
 }
 
+typedef gboolean (*Match) (GtkWidget     *widget,
+                           gconstpointer  data);
+
+/* The first widget for which @match says so, @widget or one below it. */
+static GtkWidget *
+find_match (GtkWidget     *widget,
+            Match          match,
+            gconstpointer  data)
+{
+  GtkWidget *found = match (widget, data) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_match (child, match, data);
+
+  return found;
+}
+
+static gboolean
+is_of_type (GtkWidget     *widget,
+            gconstpointer  data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+}
+
+/* The first widget of a type, @widget or one below it, or %NULL. */
+GtkWidget *
+support_find_widget (GtkWidget *widget,
+                     GType      type)
+{
+  return find_match (widget, is_of_type, &type);
+}
+
+static gboolean
+has_action (GtkWidget     *widget,
+            gconstpointer  data)
+{
+  return GTK_IS_ACTIONABLE (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), data) == 0;
+}
+
+static gboolean
+has_action_in_sight (GtkWidget     *widget,
+                     gconstpointer  data)
+{
+  return gtk_widget_get_mapped (widget) && has_action (widget, data);
+}
+
+/* The first button with an action, @widget or one below it, or %NULL. */
+GtkWidget *
+support_find_action (GtkWidget  *widget,
+                     const char *action,
+                     gboolean    is_in_sight)
+{
+  return find_match (widget, is_in_sight ? has_action_in_sight : has_action, action);
+}
+
+static gboolean
+has_label (GtkWidget     *widget,
+           gconstpointer  data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+/* The first visible button with a label, @widget or one below it, or %NULL. */
+GtkWidget *
+support_find_labelled (GtkWidget  *widget,
+                       const char *label)
+{
+  return find_match (widget, has_label, label);
+}
+
+/* The first window of a type, among those that are open, or %NULL. */
+GtkWidget *
+support_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+
+  return NULL;
+}
+
 void
 support_editor_set_up (SupportEditor *self,
                        const char    *text)

@@ -28,6 +28,14 @@ void           support_iterate_for     (guint          duration_ms);
 void           support_destroy_window  (GtkWidget     *window);
 char          *support_find_label      (GtkWidget     *widget,
                                         const char    *part);
+GtkWidget     *support_find_widget     (GtkWidget     *widget,
+                                        GType          type);
+GtkWidget     *support_find_action     (GtkWidget     *widget,
+                                        const char    *action,
+                                        gboolean       is_in_sight);
+GtkWidget     *support_find_labelled   (GtkWidget     *widget,
+                                        const char    *label);
+GtkWidget     *support_find_window     (GType          type);
 
 void           support_editor_set_up   (SupportEditor *self,
                                         const char    *text);

@@ -54,29 +54,13 @@ tear_down (Fixture       *fixture,
   support_destroy_window (GTK_WIDGET (fixture->window));
 }
 
-static SmithAddOperationDialog *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SMITH_IS_ADD_OPERATION_DIALOG (window))
-        return SMITH_ADD_OPERATION_DIALOG (window);
-    }
-
-  return NULL;
-}
-
 static void
 open_dialog (Fixture    *fixture,
              const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
-  fixture->dialog = find_dialog ();
-  g_assert_nonnull (fixture->dialog);
+  fixture->dialog =
+    SMITH_ADD_OPERATION_DIALOG (support_find_window (SMITH_TYPE_ADD_OPERATION_DIALOG));
 }
 
 /* Until what is shown is about what is written. */
@@ -91,7 +75,7 @@ static void
 apply (Fixture *fixture)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "add.apply", NULL));
-  while (find_dialog () != NULL)
+  while (support_find_window (SMITH_TYPE_ADD_OPERATION_DIALOG) != NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -109,19 +93,6 @@ get_buffer (Fixture *fixture)
   SmithEditPage *page = smith_window_get_edit_page (fixture->window);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
-}
-
-static GtkWidget *
-find_of_type (GtkWidget *widget,
-              GType      type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_of_type (child, type);
-
-  return found;
 }
 
 /* Each way in, what is shown before, and what stands in the text afterwards. */
@@ -151,7 +122,7 @@ test_add (Fixture       *fixture,
           gconstpointer  data)
 {
   const typeof (rows[0]) *row = data;
-  SmithOutline *outline = SMITH_OUTLINE (find_of_type (GTK_WIDGET (fixture->window),
+  SmithOutline *outline = SMITH_OUTLINE (support_find_widget (GTK_WIDGET (fixture->window),
                                                        SMITH_TYPE_OUTLINE));
   g_autofree char *shown = NULL;
   g_autofree char *result = NULL;
@@ -221,7 +192,8 @@ test_refused (Fixture       *fixture,
   if (shown == NULL)
     g_error ("“%s” is not shown", row->shown);
   gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "add.apply", NULL);
-  g_assert_true (find_dialog () == fixture->dialog);
+  g_assert_true (support_find_window (SMITH_TYPE_ADD_OPERATION_DIALOG) ==
+                 GTK_WIDGET (fixture->dialog));
   support_assert_text (fixture->document, text);
   support_destroy_window (GTK_WIDGET (fixture->dialog));
 }
@@ -251,7 +223,7 @@ test_exists (Fixture       *fixture,
   else
     {
       gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "add.go-there", NULL);
-      while (find_dialog () != NULL)
+      while (support_find_window (SMITH_TYPE_ADD_OPERATION_DIALOG) != NULL)
         g_main_context_iteration (NULL, TRUE);
       gtk_text_buffer_get_selection_bounds (get_buffer (fixture), &start, NULL);
       g_assert_cmpint (gtk_text_iter_get_line (&start), ==, 8);
@@ -304,6 +276,7 @@ test_large (Fixture       *fixture,
   gboolean is_sample = g_str_equal (action, "win.paste-sample");
   const gsize most = is_sample ? SMITH_LIMIT_SAMPLE_BYTES : SMITH_LIMIT_COMMAND_BYTES;
   g_autoptr(GString) large = g_string_new (is_sample ? "[" : "curl \\\n");
+  GtkWidget *view;
   GtkTextBuffer *buffer;
   g_autofree char *shown = NULL;
   GtkTextIter iter;
@@ -312,8 +285,8 @@ test_large (Fixture       *fixture,
     g_string_append (large, is_sample ? "{\"town\":\"K\303\266niz\"}," : "-H 'X: \303\266' \\\n");
   open_dialog (fixture, action);
   smith_add_operation_dialog_set_text (fixture->dialog, large->str);
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_of_type (GTK_WIDGET (fixture->dialog),
-                                                                  GTK_TYPE_TEXT_VIEW)));
+  view = support_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, (int) most);
   for (gtk_text_buffer_get_start_iter (buffer, &iter); !gtk_text_iter_is_end (&iter);
        gtk_text_iter_forward_line (&iter))
@@ -354,7 +327,7 @@ test_start_page (void)
   gtk_widget_activate_action (window, "win.add-operation", NULL);
   gtk_widget_activate_action (window, "win.paste-curl", NULL);
   gtk_widget_activate_action (window, "win.paste-sample", NULL);
-  g_assert_null (find_dialog ());
+  g_assert_null (support_find_window (SMITH_TYPE_ADD_OPERATION_DIALOG));
   support_destroy_window (window);
 }
 

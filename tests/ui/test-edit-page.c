@@ -214,19 +214,6 @@ test_replaced (SupportEditor *fixture,
   support_assert_text (fixture->document, "[{}");
 }
 
-static GtkWidget *
-find_type (GtkWidget  *widget,
-           const char *type)
-{
-  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 /* What is entered, and where the cursor is then; -1: there is no such place. */
 static const struct
 {
@@ -262,9 +249,9 @@ test_go_to_line (SupportEditor *fixture,
   gtk_text_buffer_get_iter_at_line (fixture->buffer, &iter, 4);
   gtk_text_buffer_place_cursor (fixture->buffer, &iter);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.go-to-line", NULL));
-  popover = find_type (GTK_WIDGET (fixture->page), "SmithLinePopover");
+  popover = support_find_widget (GTK_WIDGET (fixture->page), g_type_from_name ("SmithLinePopover"));
   g_assert_true (gtk_widget_get_visible (popover));
-  entry = find_type (popover, "GtkEntry");
+  entry = support_find_widget (popover, GTK_TYPE_ENTRY);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "5");
   gtk_editable_set_text (GTK_EDITABLE (entry), row->entered);
   g_signal_emit_by_name (entry, "activate");

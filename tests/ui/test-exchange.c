@@ -107,33 +107,13 @@ test_copy_then_type (SupportEditor *fixture,
     }
 }
 
-static GtkListBox *
-find_list (GtkWidget *widget)
-{
-  GtkListBox *found = GTK_IS_LIST_BOX (widget) ? GTK_LIST_BOX (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_list (child);
-
-  return found;
-}
-
-static SmithMessagesDialog *
+static GtkWidget *
 open_dialog (SupportEditor *fixture)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.paste-messages",
                                              NULL));
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (SMITH_IS_MESSAGES_DIALOG (window))
-        return SMITH_MESSAGES_DIALOG (window);
-    }
-  g_error ("no dialog");
+  return support_find_window (SMITH_TYPE_MESSAGES_DIALOG);
 }
 
 /* What is pasted, and what is said of it and of its last line. */
@@ -159,15 +139,15 @@ test_messages (SupportEditor *fixture,
                gconstpointer  data)
 {
   const typeof (rows[0]) *row = data;
-  SmithMessagesDialog *dialog = open_dialog (fixture);
-  GtkListBox *list = find_list (GTK_WIDGET (dialog));
+  GtkWidget *dialog = open_dialog (fixture);
+  GtkListBox *list = GTK_LIST_BOX (support_find_widget (dialog, GTK_TYPE_LIST_BOX));
   g_autofree char *summary = NULL;
   g_autofree char *about = NULL;
   GtkListBoxRow *last = NULL;
   GtkTextIter start;
   int n = 0;
 
-  smith_messages_dialog_set_text (dialog, row->text);
+  smith_messages_dialog_set_text (SMITH_MESSAGES_DIALOG (dialog), row->text);
   support_iterate_for (200);
   while (gtk_list_box_get_row_at_index (list, n) != NULL)
     last = gtk_list_box_get_row_at_index (list, n++);
@@ -175,7 +155,7 @@ test_messages (SupportEditor *fixture,
   g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (list)), ==, last != NULL);
   if (last != NULL)
     {
-      summary = support_find_label (GTK_WIDGET (dialog), row->summary);
+      summary = support_find_label (dialog, row->summary);
       g_assert_nonnull (summary);
       about = support_find_label (GTK_WIDGET (last), row->about);
       g_assert_nonnull (about);
@@ -187,7 +167,7 @@ test_messages (SupportEditor *fixture,
       gtk_text_buffer_get_selection_bounds (fixture->buffer, &start, NULL);
       g_assert_cmpint (gtk_text_iter_get_line (&start), ==, row->line);
     }
-  support_destroy_window (GTK_WIDGET (dialog));
+  support_destroy_window (dialog);
 }
 
 /* The clipboard is taken over when it has such messages in it, and left alone otherwise. */
@@ -198,16 +178,16 @@ test_clipboard (SupportEditor *fixture,
   const char *text = data;
   gboolean is_taken = strstr (text, "method") != NULL;
   g_autofree char *said = NULL;
-  SmithMessagesDialog *dialog;
+  GtkWidget *dialog;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), text);
   dialog = open_dialog (fixture);
   support_iterate_for (300);
-  said = support_find_label (GTK_WIDGET (dialog), "It was predicted.");
+  said = support_find_label (dialog, "It was predicted.");
   g_assert_cmpint (said != NULL, ==, is_taken);
-  g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (find_list (GTK_WIDGET (dialog)))), ==,
+  g_assert_cmpint (gtk_widget_get_visible (support_find_widget (dialog, GTK_TYPE_LIST_BOX)), ==,
                    is_taken);
-  support_destroy_window (GTK_WIDGET (dialog));
+  support_destroy_window (dialog);
 }
 
 int

@@ -59,23 +59,6 @@ find_problem (SupportEditor *fixture,
   g_error ("no problem of the rule %s", rule);
 }
 
-/* The first window of a type, among those that are open. */
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_text (SupportEditor *fixture,
           const char    *part)
@@ -122,25 +105,6 @@ test_one (SupportEditor *fixture,
   undo_once (fixture);
 }
 
-/* The first visible button below @widget with that action. */
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *action_name)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (GTK_IS_ACTIONABLE (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action_name) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, action_name);
-
-  return found;
-}
-
 /* Types before a line, and waits for what that changes. */
 static void
 type_at_line (SupportEditor *fixture,
@@ -155,7 +119,7 @@ type_at_line (SupportEditor *fixture,
 static GtkWidget *
 find_undo (SupportEditor *fixture)
 {
-  return find_button (GTK_WIDGET (fixture->page), "edit.undo");
+  return support_find_action (GTK_WIDGET (fixture->page), "edit.undo", TRUE);
 }
 
 static void
@@ -201,7 +165,7 @@ unfold_header (SupportEditor *fixture)
   gtk_text_buffer_place_cursor (fixture->buffer, &iter);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.next-problem", NULL);
   support_iterate_for (100);
-  button = find_button (GTK_WIDGET (fixture->page), "edit.fix");
+  button = support_find_action (GTK_WIDGET (fixture->page), "edit.fix", TRUE);
   g_assert_nonnull (button);
   return button;
 }
@@ -220,7 +184,7 @@ test_renumbered (SupportEditor *fixture,
                              "            type: string\n");
   g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 2);
   support_iterate_for (50);
-  g_assert_true (find_button (GTK_WIDGET (fixture->page), "edit.fix") == button);
+  g_assert_true (support_find_action (GTK_WIDGET (fixture->page), "edit.fix", TRUE) == button);
   g_assert_true (gtk_widget_has_focus (button));
   g_signal_emit_by_name (button, "clicked");
   support_wait_for_check (fixture->document);
@@ -243,7 +207,7 @@ open_review (SupportEditor *fixture)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.review-fixes",
                                              NULL));
-  review = find_window (SMITH_TYPE_FIX_REVIEW);
+  review = support_find_window (SMITH_TYPE_FIX_REVIEW);
   g_assert_nonnull (review);
   return review;
 }
@@ -271,7 +235,7 @@ test_review (SupportEditor *fixture,
   wait_for_review (review);
   g_assert_true (gtk_widget_activate_action (review, "review.apply", NULL));
   support_iterate_for (100);
-  g_assert_null (find_window (SMITH_TYPE_FIX_REVIEW));
+  g_assert_null (support_find_window (SMITH_TYPE_FIX_REVIEW));
 
   support_wait_for_check (fixture->document);
   g_assert_cmpuint (smith_document_count (fixture->document, SMITH_CLASS_WARNS), ==, 0);
@@ -425,17 +389,17 @@ test_answer (SupportEditor *fixture,
   support_wait_for_check (fixture->document);
 
   apply (fixture, "server-none");
-  dialog = find_window (SMITH_TYPE_ANSWER_DIALOG);
+  dialog = support_find_window (SMITH_TYPE_ANSWER_DIALOG);
   g_assert_nonnull (dialog);
   smith_answer_dialog_set_answer (SMITH_ANSWER_DIALOG (dialog), "nonsense");
   gtk_widget_activate_action (dialog, "answer.apply", NULL);
   support_iterate_for (50);
-  g_assert_nonnull (find_window (SMITH_TYPE_ANSWER_DIALOG));
+  g_assert_nonnull (support_find_window (SMITH_TYPE_ANSWER_DIALOG));
 
   smith_answer_dialog_set_answer (SMITH_ANSWER_DIALOG (dialog), "https://weather.example");
   gtk_widget_activate_action (dialog, "answer.apply", NULL);
   support_iterate_for (100);
-  g_assert_null (find_window (SMITH_TYPE_ANSWER_DIALOG));
+  g_assert_null (support_find_window (SMITH_TYPE_ANSWER_DIALOG));
   g_assert_true (has_text (fixture, "https://weather.example"));
 }
 

@@ -53,18 +53,6 @@ tear_down (Fixture       *fixture,
   support_editor_clear (&fixture->editor);
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_BUTTON (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child);
-
-  return found;
-}
-
 static gsize
 place_of (const char *part)
 {
@@ -104,7 +92,7 @@ test_row (Fixture       *fixture,
   gtk_widget_set_parent (content, GTK_WIDGET (fixture->editor.page));
   said = support_find_label (content, row->said);
   g_assert_nonnull (said);
-  button = find_button (content);
+  button = support_find_widget (content, GTK_TYPE_BUTTON);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   now = support_editor_dup_text (&fixture->editor);

@@ -235,25 +235,6 @@ test_kept (SupportEditor *fixture,
   temp_folder_remove (folder);
 }
 
-/* The button that is in sight and has that action. */
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *action_name)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (GTK_IS_BUTTON (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action_name) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, action_name);
-
-  return found;
-}
-
 /* What blocks is offered no such way; it is the first in the text. */
 static void
 test_button (SupportEditor *fixture,
@@ -265,11 +246,11 @@ test_button (SupportEditor *fixture,
   smith_edit_page_show_problems (fixture->page, TRUE);
   gtk_widget_activate_action (page, "edit.next-problem", NULL);
   support_iterate_for (200);
-  g_assert_nonnull (find_button (page, "edit.fix"));
-  g_assert_null (find_button (page, "edit.ignore"));
+  g_assert_nonnull (support_find_action (page, "edit.fix", TRUE));
+  g_assert_null (support_find_action (page, "edit.ignore", TRUE));
   gtk_widget_activate_action (page, "edit.next-problem", NULL);
   support_iterate_for (200);
-  button = find_button (page, "edit.ignore");
+  button = support_find_action (page, "edit.ignore", TRUE);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   support_wait_for_check (fixture->document);

@@ -91,20 +91,10 @@ type_into (GtkWidget  *root,
 static GtkWidget *
 open_dialog (Fixture *fixture)
 {
-  g_autoptr(GListModel) windows = NULL;
-
   smith_keys_page_add (fixture->page, "Weather", "https://api.example/v1");
   settle ();
-  windows = g_object_ref (gtk_window_get_toplevels ());
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (SMITH_IS_KEY_DIALOG (window))
-        return window;
-    }
-
-  return NULL;
+  return support_find_window (SMITH_TYPE_KEY_DIALOG);
 }
 
 static void

@@ -98,19 +98,6 @@ test_definition (SupportEditor *fixture,
   assert_selected (fixture, 21, "Forecast");
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 static void
 test_uses (SupportEditor *fixture,
            gconstpointer  data)
@@ -122,7 +109,7 @@ test_uses (SupportEditor *fixture,
 
   put_cursor (fixture, "    Forec");
   activate (fixture, "edit.show-uses");
-  menu = find_type (GTK_WIDGET (fixture->page), GTK_TYPE_POPOVER_MENU);
+  menu = support_find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_POPOVER_MENU);
   g_assert_nonnull (menu);
   label = support_find_label (menu, "Line 18: paths › /forecast › get › responses › 200");
   g_assert_nonnull (label);
@@ -145,17 +132,7 @@ test_uses (SupportEditor *fixture,
 static SmithRenameDialog *
 find_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SMITH_IS_RENAME_DIALOG (window))
-        return SMITH_RENAME_DIALOG (window);
-    }
-
-  return NULL;
+  return (SmithRenameDialog *) support_find_window (SMITH_TYPE_RENAME_DIALOG);
 }
 
 /* Whether the button of the dialog could be pressed. */
@@ -294,7 +271,7 @@ static void
 test_breadcrumb (SupportEditor *fixture,
                  gconstpointer  data)
 {
-  GtkWidget *crumbs = find_type (GTK_WIDGET (fixture->page),
+  GtkWidget *crumbs = support_find_widget (GTK_WIDGET (fixture->page),
                                  g_type_from_name ("SmithBreadcrumb"));
   GtkWidget *button;
 
@@ -308,7 +285,7 @@ test_breadcrumb (SupportEditor *fixture,
 
   /* a step leads to its name, in the text as it is now */
   support_editor_type (fixture, 0, "# one line more\n");
-  button = find_type (crumbs, GTK_TYPE_BUTTON);
+  button = support_find_widget (crumbs, GTK_TYPE_BUTTON);
   support_iterate_for (20);
   g_signal_emit_by_name (button, "clicked");
   assert_selected (fixture, 8, "/forecast");

@@ -394,22 +394,6 @@ test_send (Fixture       *fixture,
   g_assert_cmpstr (smith_response_pane_get_shown (fixture->response), ==, "answer");
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SMITH_IS_KEY_DIALOG (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 /* Without a key the sample answers 401 and the banner tells which one it takes. */
 static void
 test_needs_key (Fixture       *fixture,
@@ -427,7 +411,7 @@ test_needs_key (Fixture       *fixture,
                                    "ChatGPT "));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "test.add-key", NULL));
-  dialog = find_dialog ();
+  dialog = support_find_window (SMITH_TYPE_KEY_DIALOG);
   g_assert_nonnull (dialog);
   support_destroy_window (dialog);
 

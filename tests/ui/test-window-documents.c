@@ -421,37 +421,6 @@ test_copied (Fixture       *fixture,
   g_assert_cmpint (can_start, ==, copied_rows[i].is_taken);
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *action)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, action);
-
-  return found;
-}
-
-static GtkWidget *
-find_labelled (GtkWidget  *widget,
-               const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_labelled (child, label);
-
-  return found;
-}
-
 /* The question's button with that label, in whatever window; waits for it. */
 static GtkWidget *
 wait_for_answer (const char *label)
@@ -462,7 +431,7 @@ wait_for_answer (const char *label)
 
       for (GList *l = toplevels; l != NULL; l = l->next)
         {
-          GtkWidget *button = find_labelled (l->data, label);
+          GtkWidget *button = support_find_labelled (l->data, label);
 
           if (button != NULL && gtk_widget_get_mapped (button))
             return button;
@@ -508,8 +477,8 @@ test_private (Fixture       *fixture,
       support_assert_text (wait_for_document (fixture), text);
       return;
     }
-  while (gtk_widget_get_visible (find_button (pane, "fetch.stop")) &&
-         gtk_widget_get_mapped (find_button (pane, "fetch.stop")))
+  while (gtk_widget_get_visible (support_find_action (pane, "fetch.stop", FALSE)) &&
+         gtk_widget_get_mapped (support_find_action (pane, "fetch.stop", FALSE)))
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
   g_assert_cmpuint (fixture->n_asked, ==, 0);
@@ -543,25 +512,12 @@ start_update (Fixture *fixture)
   return wait_for_dialog (fixture, SMITH_TYPE_UPDATE_DIALOG);
 }
 
-static GtkWidget *
-find_below (GtkWidget *widget,
-            GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_below (child, type);
-
-  return found;
-}
-
 /* Presses Update as soon as that can be, and waits until all is done. */
 static void
 apply_update (Fixture   *fixture,
               GtkWidget *dialog)
 {
-  GtkWidget *button = find_button (dialog, "update.apply");
+  GtkWidget *button = support_find_action (dialog, "update.apply", FALSE);
 
   while (!gtk_widget_get_mapped (button) || !gtk_widget_is_sensitive (button))
     g_main_context_iteration (NULL, TRUE);
@@ -622,13 +578,13 @@ test_update (Fixture       *fixture,
   wait_for_label (dialog, update_rows[i].said);
   if (update_rows[i].updated == NULL)
     {
-      g_assert_false (gtk_widget_get_visible (find_button (dialog, "update.apply")));
+      g_assert_false (gtk_widget_get_visible (support_find_action (dialog, "update.apply", FALSE)));
       now = smith_document_snapshot (document);
       g_assert_true (g_bytes_equal (before, now));
       return;
     }
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_below (dialog, ADW_TYPE_COMBO_ROW)),
+  adw_combo_row_set_selected (ADW_COMBO_ROW (support_find_widget (dialog, ADW_TYPE_COMBO_ROW)),
                               update_rows[i].choice);
   apply_update (fixture, dialog);
   support_assert_text (document, update_rows[i].updated);

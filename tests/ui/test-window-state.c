@@ -78,21 +78,6 @@ find_banner (GtkWidget  *widget,
   return found;
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) &&
-      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 static SmithDocument *
 open_file (Fixture *fixture)
 {
@@ -244,7 +229,7 @@ test_state (Fixture       *fixture,
       g_main_context_iteration (NULL, TRUE);
   if (c->said[0] == NULL)
     support_iterate_for (1500);
-  g_assert_true (c->button == NULL || find_button (banner, c->button) != NULL);
+  g_assert_true (c->button == NULL || support_find_labelled (banner, c->button) != NULL);
   if (c->button == NULL)
     {
       g_assert_null (find_banner (fixture->window, "disk"));
@@ -267,7 +252,7 @@ test_reload (Fixture       *fixture,
   put_file (fixture, "# new\n" OLD);
   while ((banner = find_banner (fixture->window, "has changed on disk")) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (find_button (banner, "_Reload"), "clicked");
+  g_signal_emit_by_name (support_find_labelled (banner, "_Reload"), "clicked");
   while (smith_document_is_changed_on_disk (document))
     g_main_context_iteration (NULL, TRUE);
   support_assert_text (document, "# new\n" OLD);
@@ -314,7 +299,7 @@ test_reload_entered (Fixture       *fixture,
   put_file (fixture, "# new\n" OLD);
   while ((banner = find_banner (fixture->window, "has changed on disk")) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (find_button (banner, "_Reload"), "clicked");
+  g_signal_emit_by_name (support_find_labelled (banner, "_Reload"), "clicked");
   while ((question = find_question ("Reload and Replace Unsaved Changes?")) == NULL &&
          smith_document_is_changed_on_disk (document))
     g_main_context_iteration (NULL, TRUE);
@@ -367,7 +352,7 @@ test_gone_saved (Fixture       *fixture,
   g_assert_true (g_file_delete (fixture->file, NULL, NULL));
   while ((banner = find_banner (fixture->window, "was moved or deleted")) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (find_button (banner, "_Save"), "clicked");
+  g_signal_emit_by_name (support_find_labelled (banner, "_Save"), "clicked");
   while (smith_document_is_file_gone (document))
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (find_banner (fixture->window, "was moved or deleted"));
@@ -420,7 +405,7 @@ test_dismiss (Fixture       *fixture,
   type (fixture);
   while ((banner = find_banner (fixture->window, "cannot be kept")) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_emit_by_name (find_button (banner, "_Dismiss"), "clicked");
+  g_signal_emit_by_name (support_find_labelled (banner, "_Dismiss"), "clicked");
   g_assert_null (find_banner (fixture->window, "cannot be kept"));
   type (fixture);
   support_iterate_for (1500);

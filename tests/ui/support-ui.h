@@ -36,6 +36,7 @@ GtkWidget     *support_find_action     (GtkWidget     *widget,
 GtkWidget     *support_find_labelled   (GtkWidget     *widget,
                                         const char    *label);
 GtkWidget     *support_find_window     (GType          type);
+char          *support_read_clipboard  (GtkWidget     *widget);
 
 void           support_editor_set_up   (SupportEditor *self,
                                         const char    *text);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "project/smith-ignored.h"
 #include "temp-folder.h"
 
 /* A header that is never sent, twice, and an old version that blocks. */
@@ -89,7 +90,6 @@ assert_said (SupportEditor *fixture,
   g_autofree char *found = NULL;
 
   smith_edit_page_show_problems (fixture->page, TRUE);
-  support_iterate_for (50);
   found = support_find_label (GTK_WIDGET (fixture->page), part);
   g_assert_cmpint (found != NULL, ==, is_said);
 }
@@ -179,6 +179,27 @@ save (SmithDocument *document,
   g_assert_no_error (error);
 }
 
+/* Waits until so many places of @file are ignored in what is kept. */
+static void
+wait_for_kept (GFile *file,
+               guint  n_places)
+{
+  guint n = G_MAXUINT;
+
+  while (n != n_places)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+      g_auto(GStrv) places = NULL;
+
+      smith_ignored_load_async (file, NULL, NULL, done_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      /* nothing is kept of a document of which nothing is ignored */
+      places = smith_ignored_load_finish (result, NULL);
+      n = places != NULL ? g_strv_length (places) : 0;
+    }
+}
+
 /* Opens @file in another page and sees how much of it is ignored. */
 static void
 assert_kept (GFile *file,
@@ -198,8 +219,8 @@ assert_kept (GFile *file,
     g_main_context_iteration (NULL, TRUE);
   smith_document_load_finish (document, result, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < 50 && smith_document_get_n_ignored (document) != n_ignored; i++)
-    support_iterate_for (20);
+  while (smith_document_get_n_ignored (document) != n_ignored)
+    g_main_context_iteration (NULL, TRUE);
   support_wait_for_check (document);
   g_assert_cmpuint (smith_document_get_n_ignored (document), ==, n_ignored);
   g_assert_cmpuint (smith_document_count (document, SMITH_CLASS_WARNS), ==, 2 - n_ignored);
@@ -208,9 +229,8 @@ assert_kept (GFile *file,
   /* what is still being written holds on to it */
   g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
   g_object_unref (document);
-  for (guint i = 0; i < 50 && document != NULL; i++)
-    support_iterate_for (20);
-  g_assert_null (document);
+  while (document != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* What is ignored before a document has a file, and in it, is known when it is opened again. */
@@ -224,13 +244,13 @@ test_kept (SupportEditor *fixture,
 
   ignore (fixture, 0);
   save (fixture->document, file);
-  support_iterate_for (200);
+  wait_for_kept (file, 1);
   assert_kept (file, 1);
   ignore (fixture, 0);
-  support_iterate_for (200);
+  wait_for_kept (file, 2);
   assert_kept (file, 2);
   activate (fixture, "edit.show-ignored");
-  support_iterate_for (200);
+  wait_for_kept (file, 0);
   assert_kept (file, 0);
   temp_folder_remove (folder);
 }
@@ -245,13 +265,12 @@ test_button (SupportEditor *fixture,
 
   smith_edit_page_show_problems (fixture->page, TRUE);
   gtk_widget_activate_action (page, "edit.next-problem", NULL);
-  support_iterate_for (200);
-  g_assert_nonnull (support_find_action (page, "edit.fix", TRUE));
+  while (support_find_action (page, "edit.fix", TRUE) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_null (support_find_action (page, "edit.ignore", TRUE));
   gtk_widget_activate_action (page, "edit.next-problem", NULL);
-  support_iterate_for (200);
-  button = support_find_action (page, "edit.ignore", TRUE);
-  g_assert_nonnull (button);
+  while ((button = support_find_action (page, "edit.ignore", TRUE)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (button, "clicked");
   support_wait_for_check (fixture->document);
   g_assert_cmpuint (smith_document_get_n_ignored (fixture->document), ==, 1);

@@ -302,3 +302,33 @@ support_editor_type (SupportEditor *self,
   gtk_text_buffer_insert (self->buffer, &iter, text, -1);
   gtk_text_buffer_end_user_action (self->buffer);
 }
+
+/* Where @part begins in the text, in bytes. */
+gsize
+support_editor_find (SupportEditor *self,
+                     const char    *part)
+{
+  g_autofree char *text = support_editor_dup_text (self);
+  const char *found = strstr (text, part);
+
+  g_assert_nonnull (found);
+
+  return (gsize) (found - text);
+}
+
+/* Replaces what is once in the text, as typing would. */
+void
+support_editor_replace (SupportEditor *self,
+                        const char    *old,
+                        const char    *new)
+{
+  int offset = (int) support_editor_find (self, old);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, offset + (int) strlen (old));
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, new, -1);
+  gtk_text_buffer_end_user_action (self->buffer);
+}

@@ -45,5 +45,10 @@ char          *support_editor_dup_text (SupportEditor *self);
 void           support_editor_type     (SupportEditor *self,
                                         int            line,
                                         const char    *text);
+gsize          support_editor_find     (SupportEditor *self,
+                                        const char    *part);
+void           support_editor_replace  (SupportEditor *self,
+                                        const char    *old,
+                                        const char    *new);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-import-private.h"
 
+#include <string.h>
+
 /* The options of curl 8, so that the word behind one is not taken for an address.  Those that
  * take a word are all here; of the others only those that mean something or have a letter, and
  * what most people use. */
@@ -48,180 +50,46 @@ static const SmithImportOption options[] = {
   WORD ("time-cond", 'z', TOLD),
   WORD ("unix-socket", 0, TOLD),
   WORD ("abstract-unix-socket", 0, TOLD),
+};
 
-  /* what is about the transfer alone */
-  WORD ("user-agent", 'A', NOTHING),
-  WORD ("referer", 'e', NOTHING),
-  WORD ("alt-svc", 0, NOTHING),
-  FLAG ("append", 'a', NOTHING),
-  FLAG ("basic", 0, NOTHING),
-  WORD ("cacert", 0, NOTHING),
-  WORD ("capath", 0, NOTHING),
-  WORD ("cert-type", 0, NOTHING),
-  WORD ("ciphers", 0, NOTHING),
-  FLAG ("compressed", 0, NOTHING),
-  WORD ("connect-timeout", 0, NOTHING),
-  WORD ("connect-to", 0, NOTHING),
-  WORD ("continue-at", 'C', NOTHING),
-  WORD ("cookie-jar", 'c', NOTHING),
-  WORD ("create-file-mode", 0, NOTHING),
-  FLAG ("create-dirs", 0, NOTHING),
-  WORD ("crlfile", 0, NOTHING),
-  WORD ("curves", 0, NOTHING),
-  WORD ("delegation", 0, NOTHING),
-  FLAG ("disable", 'q', NOTHING),
-  WORD ("dns-interface", 0, NOTHING),
-  WORD ("dns-ipv4-addr", 0, NOTHING),
-  WORD ("dns-ipv6-addr", 0, NOTHING),
-  WORD ("dns-servers", 0, NOTHING),
-  WORD ("doh-url", 0, NOTHING),
-  WORD ("dump-header", 'D', NOTHING),
-  WORD ("egd-file", 0, NOTHING),
-  WORD ("engine", 0, NOTHING),
-  WORD ("etag-compare", 0, NOTHING),
-  WORD ("etag-save", 0, NOTHING),
-  WORD ("expect100-timeout", 0, NOTHING),
-  FLAG ("fail", 'f', NOTHING),
-  FLAG ("fail-early", 0, NOTHING),
-  FLAG ("fail-with-body", 0, NOTHING),
-  WORD ("ftp-account", 0, NOTHING),
-  WORD ("ftp-alternative-to-user", 0, NOTHING),
-  WORD ("ftp-method", 0, NOTHING),
-  WORD ("ftp-port", 'P', NOTHING),
-  WORD ("ftp-ssl-ccc-mode", 0, NOTHING),
-  FLAG ("globoff", 'g', NOTHING),
-  WORD ("happy-eyeballs-timeout-ms", 0, NOTHING),
-  WORD ("haproxy-clientip", 0, NOTHING),
-  FLAG ("help", 'h', NOTHING),
-  WORD ("hostpubmd5", 0, NOTHING),
-  WORD ("hostpubsha256", 0, NOTHING),
-  WORD ("hsts", 0, NOTHING),
-  FLAG ("http1.0", '0', NOTHING),
-  FLAG ("http1.1", 0, NOTHING),
-  FLAG ("http2", 0, NOTHING),
-  FLAG ("http2-prior-knowledge", 0, NOTHING),
-  FLAG ("http3", 0, NOTHING),
-  FLAG ("include", 'i', NOTHING),
-  FLAG ("show-headers", 0, NOTHING),
-  FLAG ("insecure", 'k', NOTHING),
-  WORD ("interface", 0, NOTHING),
-  WORD ("ip-tos", 0, NOTHING),
-  WORD ("ipfs-gateway", 0, NOTHING),
-  FLAG ("ipv4", '4', NOTHING),
-  FLAG ("ipv6", '6', NOTHING),
-  FLAG ("junk-session-cookies", 'j', NOTHING),
-  WORD ("keepalive-cnt", 0, NOTHING),
-  WORD ("keepalive-time", 0, NOTHING),
-  WORD ("key-type", 0, NOTHING),
-  WORD ("krb", 0, NOTHING),
-  WORD ("libcurl", 0, NOTHING),
-  WORD ("limit-rate", 0, NOTHING),
-  FLAG ("list-only", 'l', NOTHING),
-  WORD ("local-port", 0, NOTHING),
-  FLAG ("location", 'L', NOTHING),
-  FLAG ("location-trusted", 0, NOTHING),
-  WORD ("login-options", 0, NOTHING),
-  WORD ("mail-auth", 0, NOTHING),
-  WORD ("mail-from", 0, NOTHING),
-  WORD ("mail-rcpt", 0, NOTHING),
-  FLAG ("manual", 'M', NOTHING),
-  WORD ("max-filesize", 0, NOTHING),
-  WORD ("max-redirs", 0, NOTHING),
-  WORD ("max-time", 'm', NOTHING),
-  FLAG ("no-buffer", 'N', NOTHING),
-  FLAG ("no-progress-meter", 0, NOTHING),
-  WORD ("noproxy", 0, NOTHING),
-  WORD ("output", 'o', NOTHING),
-  WORD ("output-dir", 0, NOTHING),
-  FLAG ("parallel", 'Z', NOTHING),
-  WORD ("parallel-max", 0, NOTHING),
-  WORD ("parallel-max-host", 0, NOTHING),
-  FLAG ("path-as-is", 0, NOTHING),
-  WORD ("pinnedpubkey", 0, NOTHING),
-  FLAG ("post301", 0, NOTHING),
-  FLAG ("post302", 0, NOTHING),
-  FLAG ("post303", 0, NOTHING),
-  WORD ("preproxy", 0, NOTHING),
-  FLAG ("progress-bar", '#', NOTHING),
-  WORD ("proto", 0, NOTHING),
-  WORD ("proto-default", 0, NOTHING),
-  WORD ("proto-redir", 0, NOTHING),
-  WORD ("proxy", 'x', NOTHING),
-  WORD ("proxy-cacert", 0, NOTHING),
-  WORD ("proxy-capath", 0, NOTHING),
-  WORD ("proxy-cert", 0, NOTHING),
-  WORD ("proxy-cert-type", 0, NOTHING),
-  WORD ("proxy-ciphers", 0, NOTHING),
-  WORD ("proxy-crlfile", 0, NOTHING),
-  WORD ("proxy-header", 0, NOTHING),
-  WORD ("proxy-key", 0, NOTHING),
-  WORD ("proxy-key-type", 0, NOTHING),
-  WORD ("proxy-pass", 0, NOTHING),
-  WORD ("proxy-pinnedpubkey", 0, NOTHING),
-  WORD ("proxy-service-name", 0, NOTHING),
-  WORD ("proxy-tls13-ciphers", 0, NOTHING),
-  WORD ("proxy-tlsauthtype", 0, NOTHING),
-  WORD ("proxy-tlspassword", 0, NOTHING),
-  WORD ("proxy-tlsuser", 0, NOTHING),
-  WORD ("proxy-user", 'U', NOTHING),
-  WORD ("proxy1.0", 0, NOTHING),
-  FLAG ("proxytunnel", 'p', NOTHING),
-  WORD ("pubkey", 0, NOTHING),
-  WORD ("quote", 'Q', NOTHING),
-  WORD ("random-file", 0, NOTHING),
-  WORD ("rate", 0, NOTHING),
-  FLAG ("raw", 0, NOTHING),
-  FLAG ("remote-header-name", 'J', NOTHING),
-  FLAG ("remote-name", 'O', NOTHING),
-  FLAG ("remote-time", 'R', NOTHING),
-  WORD ("resolve", 0, NOTHING),
-  WORD ("retry", 0, NOTHING),
-  FLAG ("retry-all-errors", 0, NOTHING),
-  FLAG ("retry-connrefused", 0, NOTHING),
-  WORD ("retry-delay", 0, NOTHING),
-  WORD ("retry-max-time", 0, NOTHING),
-  WORD ("sasl-authzid", 0, NOTHING),
-  WORD ("service-name", 0, NOTHING),
-  FLAG ("show-error", 'S', NOTHING),
-  WORD ("signature-algorithms", 0, NOTHING),
-  FLAG ("silent", 's', NOTHING),
-  WORD ("socks4", 0, NOTHING),
-  WORD ("socks4a", 0, NOTHING),
-  WORD ("socks5", 0, NOTHING),
-  WORD ("socks5-gssapi-service", 0, NOTHING),
-  WORD ("socks5-hostname", 0, NOTHING),
-  WORD ("speed-limit", 'Y', NOTHING),
-  WORD ("speed-time", 'y', NOTHING),
-  FLAG ("ssl-no-revoke", 0, NOTHING),
-  FLAG ("ssl-reqd", 0, NOTHING),
-  FLAG ("sslv2", '2', NOTHING),
-  FLAG ("sslv3", '3', NOTHING),
-  WORD ("stderr", 0, NOTHING),
-  FLAG ("tcp-nodelay", 0, NOTHING),
-  WORD ("telnet-option", 't', NOTHING),
-  WORD ("tftp-blksize", 0, NOTHING),
-  WORD ("tls-max", 0, NOTHING),
-  WORD ("tls13-ciphers", 0, NOTHING),
-  WORD ("tlsauthtype", 0, NOTHING),
-  WORD ("tlspassword", 0, NOTHING),
-  WORD ("tlsuser", 0, NOTHING),
-  FLAG ("tlsv1", '1', NOTHING),
-  FLAG ("tlsv1.0", 0, NOTHING),
-  FLAG ("tlsv1.1", 0, NOTHING),
-  FLAG ("tlsv1.2", 0, NOTHING),
-  FLAG ("tlsv1.3", 0, NOTHING),
-  FLAG ("tr-encoding", 0, NOTHING),
-  WORD ("trace", 0, NOTHING),
-  WORD ("trace-ascii", 0, NOTHING),
-  WORD ("trace-config", 0, NOTHING),
-  FLAG ("trace-time", 0, NOTHING),
-  WORD ("upload-flags", 0, NOTHING),
-  FLAG ("use-ascii", 'B', NOTHING),
-  WORD ("variable", 0, NOTHING),
-  FLAG ("verbose", 'v', NOTHING),
-  FLAG ("version", 'V', NOTHING),
-  WORD ("vlan-priority", 0, NOTHING),
-  WORD ("write-out", 'w', NOTHING),
+/* What is about the transfer alone; which of these it is does not matter. */
+static const SmithImportOption word = WORD ("", 0, NOTHING);
+static const SmithImportOption flag = FLAG ("", 0, NOTHING);
+
+static const char word_letters[] = "ACDPQUYcemotwxy";
+static const char flag_letters[] = "#012346BJLMNORSVZafghijklpqsv";
+
+static const char *const words[] = {
+  "alt-svc", "cacert", "capath", "cert-type", "ciphers", "connect-timeout", "connect-to",
+  "continue-at", "cookie-jar", "create-file-mode", "crlfile", "curves", "delegation",
+  "dns-interface", "dns-ipv4-addr", "dns-ipv6-addr", "dns-servers", "doh-url", "dump-header",
+  "egd-file", "engine", "etag-compare", "etag-save", "expect100-timeout", "ftp-account",
+  "ftp-alternative-to-user", "ftp-method", "ftp-port", "ftp-ssl-ccc-mode",
+  "happy-eyeballs-timeout-ms", "haproxy-clientip", "hostpubmd5", "hostpubsha256", "hsts",
+  "interface", "ip-tos", "ipfs-gateway", "keepalive-cnt", "keepalive-time", "key-type", "krb",
+  "libcurl", "limit-rate", "local-port", "login-options", "mail-auth", "mail-from", "mail-rcpt",
+  "max-filesize", "max-redirs", "max-time", "noproxy", "output", "output-dir", "parallel-max",
+  "parallel-max-host", "pinnedpubkey", "preproxy", "proto", "proto-default", "proto-redir", "proxy",
+  "proxy-cacert", "proxy-capath", "proxy-cert", "proxy-cert-type", "proxy-ciphers", "proxy-crlfile",
+  "proxy-header", "proxy-key", "proxy-key-type", "proxy-pass", "proxy-pinnedpubkey",
+  "proxy-service-name", "proxy-tls13-ciphers", "proxy-tlsauthtype", "proxy-tlspassword",
+  "proxy-tlsuser", "proxy-user", "proxy1.0", "pubkey", "quote", "random-file", "rate", "referer",
+  "resolve", "retry", "retry-delay", "retry-max-time", "sasl-authzid", "service-name",
+  "signature-algorithms", "socks4", "socks4a", "socks5", "socks5-gssapi-service", "socks5-hostname",
+  "speed-limit", "speed-time", "stderr", "telnet-option", "tftp-blksize", "tls-max",
+  "tls13-ciphers", "tlsauthtype", "tlspassword", "tlsuser", "trace", "trace-ascii", "trace-config",
+  "upload-flags", "user-agent", "variable", "vlan-priority", "write-out", NULL
+};
+
+static const char *const flags[] = {
+  "append", "basic", "compressed", "create-dirs", "disable", "fail", "fail-early", "fail-with-body",
+  "globoff", "help", "http1.0", "http1.1", "http2", "http2-prior-knowledge", "http3", "include",
+  "insecure", "ipv4", "ipv6", "junk-session-cookies", "list-only", "location", "location-trusted",
+  "manual", "no-buffer", "no-progress-meter", "parallel", "path-as-is", "post301", "post302",
+  "post303", "progress-bar", "proxytunnel", "raw", "remote-header-name", "remote-name",
+  "remote-time", "retry-all-errors", "retry-connrefused", "show-error", "show-headers", "silent",
+  "ssl-no-revoke", "ssl-reqd", "sslv2", "sslv3", "tcp-nodelay", "tlsv1", "tlsv1.0", "tlsv1.1",
+  "tlsv1.2", "tlsv1.3", "tr-encoding", "trace-time", "use-ascii", "verbose", "version", NULL
 };
 
 /**
@@ -236,8 +104,10 @@ smith_import_option_find (const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (g_str_equal (options[i].name, name))
       return &options[i];
+  if (g_strv_contains (words, name))
+    return &word;
 
-  return NULL;
+  return g_strv_contains (flags, name) ? &flag : NULL;
 }
 
 /**
@@ -248,9 +118,13 @@ smith_import_option_find (const char *name)
 const SmithImportOption *
 smith_import_option_find_letter (char letter)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (options) && letter != '\0'; i++)
+  if (letter == '\0')
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (options[i].letter == letter)
       return &options[i];
+  if (strchr (word_letters, letter) != NULL)
+    return &word;
 
-  return NULL;
+  return strchr (flag_letters, letter) != NULL ? &flag : NULL;
 }

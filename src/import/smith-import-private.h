@@ -49,7 +49,7 @@ typedef enum
 
 typedef struct
 {
-  const char        *name;       /* without dashes */
+  const char        *name;       /* without dashes; empty when it does not matter */
   char               letter;     /* 0 for none */
   gboolean           takes_word;
   SmithImportEffect  effect;

@@ -397,24 +397,49 @@ save_place_cb (GObject      *object,
     smith_window_say_error (request->window, error->message);
 }
 
-/* Saves the document: in its own file, or where the person says. */
+static void
+save_now (SmithWindow *self,
+          gboolean     elsewhere,
+          gboolean     close_after)
+{
+  GFile *file = smith_document_get_file (self->document);
+
+  if (file != NULL && !elsewhere)
+    start_save (self, NULL, SMITH_SAVE_NONE, close_after);
+  else
+    smith_compat_save_file_async (GTK_WINDOW (self), _("Save As"), file,
+                                  smith_document_get_display_name (self->document),
+                                  self->cancellable, save_place_cb,
+                                  save_request_new (self, NULL, close_after));
+}
+
+static void
+checked_cb (SmithWindow *self)
+{
+  if (!smith_edit_page_commit (self->edit_page))
+    return;
+  g_clear_signal_handler (&self->save_id, self->document);
+  save_now (self, self->saves_elsewhere, self->closes_after);
+}
+
+/* Saves the document: in its own file, or where the person says.  What is entered beside the text
+ * and waits for a check is waited for. */
 void
 smith_window_save (SmithWindow *self,
                    gboolean     elsewhere,
                    gboolean     close_after)
 {
-  GFile *file = smith_document_get_file (self->document);
-
-  smith_edit_page_commit (self->edit_page);
-  if (file != NULL && !elsewhere)
+  if (smith_edit_page_commit (self->edit_page))
     {
-      start_save (self, NULL, SMITH_SAVE_NONE, close_after);
+      save_now (self, elsewhere, close_after);
       return;
     }
-  smith_compat_save_file_async (GTK_WINDOW (self), _("Save As"), file,
-                                smith_document_get_display_name (self->document),
-                                self->cancellable, save_place_cb,
-                                save_request_new (self, NULL, close_after));
+  self->saves_elsewhere = elsewhere;
+  self->closes_after = close_after;
+  /* after the inspector's own, which writes it */
+  if (self->save_id == 0)
+    self->save_id = g_signal_connect_object (self->document, "checked", G_CALLBACK (checked_cb),
+                                             self, G_CONNECT_SWAPPED);
 }
 
 static void

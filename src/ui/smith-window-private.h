@@ -32,6 +32,9 @@ struct _SmithWindow
   GCancellable         *cancellable;  /* (owned) of everything that the window started */
   guint                 n_busy;       /* files being read or saved */
   gboolean              close_now;    /* the person was asked */
+  gulong                save_id;      /* of what waits for a check to save; 0 for nothing */
+  gboolean              saves_elsewhere;
+  gboolean              closes_after; /* and after that */
   gboolean              is_told;      /* by smith_window_say(), and no document came since */
 
   GtkMenuButton        *open_button;

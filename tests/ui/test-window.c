@@ -186,6 +186,48 @@ test_folder (Fixture       *fixture,
   g_assert_null (smith_window_get_document (SMITH_WINDOW (fixture->window)));
 }
 
+static SmithInspector *
+get_inspector (Fixture *fixture)
+{
+  return smith_window_get_edit_page (SMITH_WINDOW (fixture->window))->inspector;
+}
+
+/* Enters something that waits and is not in the text yet, in which @n_before bytes came first. */
+static void
+enter (Fixture *fixture,
+       gsize    n_before)
+{
+  gsize start = n_before + (gsize) (strstr (text, "title:") - text);
+  SmithSpan info = { start, start + strlen ("title: Files") };
+
+  smith_inspection_writer_set (get_inspector (fixture)->writer, 1, info, "main", "title", info,
+                               "Entered");
+  g_assert_true (smith_inspector_is_waiting (get_inspector (fixture)));
+}
+
+/* What is entered into the form is saved with the text, also while it waits for a check. */
+static void
+test_save_entered (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *contents = NULL;
+
+  smith_window_open_file (SMITH_WINDOW (fixture->window), fixture->file);
+  support_wait_for_check (wait_for_document (fixture));
+  type (fixture, "# typed\n");
+  enter (fixture, strlen ("# typed\n"));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
+  do
+    {
+      g_clear_pointer (&contents, g_free);
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_true (g_file_load_contents (fixture->file, NULL, &contents, NULL, NULL, NULL));
+    }
+  while (g_str_equal (contents, text));
+  g_assert_nonnull (strstr (contents, "# typed\n"));
+  g_assert_nonnull (strstr (contents, "title: Entered\n"));
+}
+
 static void
 test_save (Fixture       *fixture,
            gconstpointer  data)
@@ -234,20 +276,6 @@ typedef enum
   CHANGED_FORM,
 } Changed;
 
-/* Enters something that is not in the text yet when the window is to close. */
-static void
-enter (Fixture *fixture)
-{
-  SmithInspector *inspector =
-    smith_window_get_edit_page (SMITH_WINDOW (fixture->window))->inspector;
-  gsize start = (gsize) (strstr (text, "title:") - text);
-  SmithSpan info = { start, start + strlen ("title: Files") };
-
-  smith_inspection_writer_hold (inspector->writer, TRUE);
-  smith_inspection_writer_set (inspector->writer, 1, info, "main", "title", info, "Entered");
-  g_assert_true (smith_inspector_is_waiting (inspector));
-}
-
 /* A window with changes asks before it closes; without, it goes. */
 static void
 test_close (Fixture       *fixture,
@@ -261,7 +289,10 @@ test_close (Fixture       *fixture,
   if (changed == CHANGED_TEXT)
     type (fixture, "# lost?\n");
   else if (changed == CHANGED_FORM)
-    enter (fixture);
+    {
+      smith_inspection_writer_hold (get_inspector (fixture)->writer, TRUE);
+      enter (fixture, 0);
+    }
 
   window = fixture->window;
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
@@ -451,7 +482,8 @@ main (int   argc,
   ADD ("/window/recent", NULL, test_recent);
   ADD ("/window/open-second", NULL, test_open_second);
   ADD ("/window/folder", NULL, test_folder);
-  ADD ("/window/save", NULL, test_save);
+  ADD ("/window/save/typed", NULL, test_save);
+  ADD ("/window/save/entered", NULL, test_save_entered);
   ADD ("/window/close/changed", GINT_TO_POINTER (CHANGED_TEXT), test_close);
   ADD ("/window/close/entered", GINT_TO_POINTER (CHANGED_FORM), test_close);
   ADD ("/window/close/unchanged", GINT_TO_POINTER (CHANGED_NOT), test_close);

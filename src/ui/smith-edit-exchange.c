@@ -75,6 +75,7 @@ copy_action (GtkWidget  *widget,
 
   if (self->document == NULL)
     return;
+  smith_edit_page_commit (self);
   bytes = smith_document_snapshot (self->document);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);

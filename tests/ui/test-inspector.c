@@ -84,6 +84,20 @@ test_commit (SupportEditor *fixture,
   support_editor_find (fixture, "summary: By saving");
 }
 
+/* Who copies the text by a key, out of a field, copies what is typed there. */
+static void
+test_copied (SupportEditor *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *copied = NULL;
+
+  support_form_inspect (fixture, "getForecast");
+  smith_inspector_field_enter (support_form_get_field (fixture, "main", "summary"), "Typed");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.copy-for-chatgpt", NULL);
+  copied = support_read_clipboard (GTK_WIDGET (fixture->page));
+  g_assert_nonnull (strstr (copied, "summary: Typed\n"));
+}
+
 /* It is there again as it was left; only what is beside the text is remembered. */
 static void
 test_remembered (SupportEditor *fixture,
@@ -391,6 +405,7 @@ main (int    argc,
   support_init (&argc, &argv);
   ADD ("typing", test_typing);
   ADD ("commit", test_commit);
+  ADD ("copied", test_copied);
   ADD ("remembered", test_remembered);
   ADD ("leaving", test_leaving);
   ADD ("other-rows", test_other_rows);

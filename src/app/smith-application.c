@@ -179,22 +179,30 @@ smith_application_window_removed (GtkApplication *application,
                                   GtkWindow      *window)
 {
   SmithApplication *self = SMITH_APPLICATION (application);
-  SmithSessionItem *item = SMITH_IS_WINDOW (window) ? smith_window_describe (SMITH_WINDOW (window))
-                                                    : NULL;
 
-  /* before the last window goes, and the program with it */
-  g_application_hold (G_APPLICATION (self));
-  GTK_APPLICATION_CLASS (smith_application_parent_class)->window_removed (application, window);
   if (SMITH_IS_WINDOW (window))
     {
       if (!self->is_quitting)
         g_ptr_array_set_size (self->session, 0);
-      if (item != NULL)
-        g_ptr_array_add (self->session, item);
-      if (!has_documents (application))
-        save_session (self);
+      smith_window_describe (SMITH_WINDOW (window), self->session);
     }
+  /* before the last window goes, and the program with it */
+  g_application_hold (G_APPLICATION (self));
+  GTK_APPLICATION_CLASS (smith_application_parent_class)->window_removed (application, window);
+  if (SMITH_IS_WINDOW (window) && !has_documents (application))
+    save_session (self);
   g_application_release (G_APPLICATION (self));
+}
+
+static void
+tab_added_cb (SmithApplication *self,
+              SmithTab         *tab)
+{
+  SmithEditPage *page = smith_tab_get_edit_page (tab);
+
+  add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE);
+  add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
+  add_page_shortcuts (GTK_WIDGET (smith_tab_get_test_page (tab)), SMITH_SHORTCUT_TEST);
 }
 
 static void
@@ -205,18 +213,14 @@ smith_application_window_added (GtkApplication *application,
 
   if (SMITH_IS_WINDOW (window))
     {
-      SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (window));
-
       SMITH_APPLICATION (application)->is_quitting = FALSE;
       g_signal_connect_object (window, "stayed", G_CALLBACK (stayed_cb), application,
                                G_CONNECT_SWAPPED);
       smith_window_set_recent (SMITH_WINDOW (window), SMITH_APPLICATION (application)->recent);
       smith_window_set_journals (SMITH_WINDOW (window),
                                  SMITH_APPLICATION (application)->journals);
-      add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE);
-      add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
-      add_page_shortcuts (GTK_WIDGET (smith_window_get_test_page (SMITH_WINDOW (window))),
-                          SMITH_SHORTCUT_TEST);
+      g_signal_connect_object (window, "tab-added", G_CALLBACK (tab_added_cb), application,
+                               G_CONNECT_SWAPPED);
     }
 }
 

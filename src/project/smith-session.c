@@ -71,6 +71,9 @@ print (GPtrArray *session)
       g_key_file_set_uint64 (keys, group, "cursor", item->cursor);
       if (item->page != NULL)
         g_key_file_set_string (keys, group, "page", item->page);
+      g_key_file_set_uint64 (keys, group, "window", item->window);
+      if (item->is_shown)
+        g_key_file_set_boolean (keys, group, "shown", TRUE);
     }
   text = g_key_file_to_data (keys, &length, NULL);
 
@@ -124,12 +127,17 @@ read_item (GKeyFile   *keys,
   g_autofree char *uri = g_key_file_get_string (keys, group, "uri", NULL);
   g_autofree char *page = g_key_file_get_string (keys, group, "page", NULL);
   g_autoptr(GFile) file = NULL;
+  SmithSessionItem *item;
 
   if (uri == NULL || !g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL))
     return NULL;
   file = g_file_new_for_uri (uri);
 
-  return smith_session_item_new (file, page, g_key_file_get_uint64 (keys, group, "cursor", NULL));
+  item = smith_session_item_new (file, page, g_key_file_get_uint64 (keys, group, "cursor", NULL));
+  item->window = (guint) g_key_file_get_uint64 (keys, group, "window", NULL);
+  item->is_shown = g_key_file_get_boolean (keys, group, "shown", NULL);
+
+  return item;
 }
 
 static void

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* More windows than a person looks at. */
+/* More documents than a person looks at. */
 #define SMITH_SESSION_MAX 50u
 
 /**
@@ -13,14 +13,18 @@ G_BEGIN_DECLS
  * @file: (owned): a document that was open
  * @page: (owned) (nullable): the page that was shown
  * @cursor: where the person was, in bytes of the text as it was then
+ * @window: documents with the same number were tabs of one window
+ * @is_shown: it was in front there
  *
  * One document of a session.
  */
 typedef struct
 {
-  GFile *file;
-  char  *page;
-  gsize  cursor;
+  GFile    *file;
+  char     *page;
+  gsize     cursor;
+  guint     window;
+  gboolean  is_shown;
 } SmithSessionItem;
 
 SmithSessionItem *smith_session_item_new    (GFile                *file,

@@ -12,9 +12,12 @@
 typedef struct
 {
   SmithWindow *first;    /* (owned) the window that asked */
-  SmithWindow *last;     /* (owned) (nullable) the one that was opened last */
+  SmithWindow *window;   /* (owned) the one that is being filled */
+  SmithTab    *shown;    /* (owned) (nullable) to come to its front */
   GPtrArray   *session;  /* (owned) of SmithSessionItem */
   guint        next;
+  gboolean     is_begun; /* a document has come */
+  guint        number;   /* of the window, as the item had it */
   GPtrArray   *gone;     /* (owned) of char*: names of files that are not there */
 } Reopening;
 
@@ -24,7 +27,8 @@ static void
 reopening_free (Reopening *self)
 {
   g_object_unref (self->first);
-  g_clear_object (&self->last);
+  g_object_unref (self->window);
+  g_clear_object (&self->shown);
   g_ptr_array_unref (self->session);
   g_ptr_array_unref (self->gone);
   g_free (self);
@@ -32,23 +36,31 @@ reopening_free (Reopening *self)
 
 /**
  * smith_window_describe:
- *
- * Returns: (transfer full) (nullable): the file that is open here and where the person is in it;
- *   %NULL when there is none
+ * @session: (element-type SmithSessionItem): takes the files that are open here, and where the
+ *   person is in them, as one window more
  */
-SmithSessionItem *
-smith_window_describe (SmithWindow *self)
+void
+smith_window_describe (SmithWindow *self,
+                       GPtrArray   *session)
 {
-  GFile *file;
+  guint number;
 
-  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+  g_return_if_fail (session != NULL);
 
-  file = self->document != NULL ? smith_document_get_file (self->document) : NULL;
-  if (file == NULL || smith_document_is_file_gone (self->document))
-    return NULL;
+  number = session->len == 0 ? 0
+           : ((SmithSessionItem *) g_ptr_array_index (session, session->len - 1))->window + 1;
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
+      SmithSessionItem *item = smith_tab_describe (SMITH_TAB (adw_tab_page_get_child (page)));
 
-  return smith_session_item_new (file, adw_view_stack_get_visible_child_name (self->pages),
-                                 smith_edit_page_get_cursor (self->edit_page));
+      if (item == NULL)
+        continue;
+      item->window = number;
+      item->is_shown = adw_tab_page_get_selected (page);
+      g_ptr_array_add (session, item);
+    }
 }
 
 /* The nearest place of the present text, which may be another one than when @offset was noted. */
@@ -70,6 +82,38 @@ find_place (SmithDocument *document,
 }
 
 static void
+show_chosen (Reopening *self)
+{
+  if (self->shown != NULL && smith_tab_get_document (self->shown) != NULL)
+    smith_window_show_tab (self->shown);
+  g_clear_object (&self->shown);
+}
+
+/* What was in one window is in one again: the first ones in the window that asked. */
+static void
+add_document (Reopening              *self,
+              SmithDocument          *document,
+              const SmithSessionItem *item)
+{
+  SmithTab *tab;
+
+  if (self->is_begun && item->window != self->number)
+    {
+      show_chosen (self);
+      g_object_unref (self->window);
+      self->window = g_object_ref (smith_window_new_like (self->first));
+    }
+  self->is_begun = TRUE;
+  self->number = item->window;
+  tab = smith_window_add_document (self->window, document, NULL);
+  smith_tab_go_to (tab, find_place (document, item->cursor));
+  if (item->page != NULL)
+    smith_tab_show_page (tab, item->page);
+  if (item->is_shown)
+    g_set_object (&self->shown, tab);
+}
+
+static void
 reopened_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
@@ -80,16 +124,8 @@ reopened_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (smith_document_load_finish (document, result, &error) &&
-      !g_cancellable_is_cancelled (self->first->cancellable))
-    {
-      gsize place = find_place (document, item->cursor);
-      SmithWindow *window = smith_window_show_document (self->first, document, NULL);
-
-      smith_edit_page_go_to (window->edit_page, (SmithSpan) { place, place });
-      if (item->page != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", item->page);
-      g_set_object (&self->last, window);
-    }
+      !smith_window_is_gone (self->first))
+    add_document (self, document, item);
   else
     g_ptr_array_add (self->gone, g_file_get_parse_name (item->file));
   open_next (self);
@@ -101,6 +137,7 @@ say_gone (Reopening *self)
 {
   g_autofree char *names = NULL;
   g_autofree char *sentence = NULL;
+  SmithTab *tab = smith_window_get_tab (self->window);
 
   if (self->gone->len == 0)
     return;
@@ -109,14 +146,17 @@ say_gone (Reopening *self)
   sentence = g_strdup_printf (ngettext ("Not opened again, because it cannot be read: %s",
                                         "Not opened again, because they cannot be read: %s",
                                         self->gone->len - 1), names);
-  smith_window_toast (self->last != NULL ? self->last : self->first, sentence);
+  if (tab != NULL)
+    smith_tab_toast (tab, sentence);
+  else
+    smith_window_say (self->window, sentence);
 }
 
 static void
 open_next (Reopening *self)
 {
   while (self->next < self->session->len &&
-         !g_cancellable_is_cancelled (self->first->cancellable))
+         !smith_window_is_gone (self->first))
     {
       const SmithSessionItem *item = g_ptr_array_index (self->session, self->next++);
       g_autoptr(SmithDocument) document = NULL;
@@ -130,9 +170,10 @@ open_next (Reopening *self)
       return;
     }
 
-  if (!g_cancellable_is_cancelled (self->first->cancellable))
+  if (!smith_window_is_gone (self->first))
     {
       smith_window_change_busy (self->first, -1);
+      show_chosen (self);
       say_gone (self);
     }
   reopening_free (self);
@@ -142,8 +183,8 @@ open_next (Reopening *self)
  * smith_window_reopen:
  * @session: (element-type SmithSessionItem): documents that were open
  *
- * Opens them one after the other, each with its page and the cursor where it was: the first one
- * here when this is the Start page.  Those that cannot be read are named once, at the end.
+ * Opens them one after the other, each with its page and the cursor where it was: those of the
+ * first window here.  Those that cannot be read are named once, at the end.
  */
 void
 smith_window_reopen (SmithWindow *self,
@@ -156,6 +197,7 @@ smith_window_reopen (SmithWindow *self,
 
   reopening = g_new0 (Reopening, 1);
   reopening->first = g_object_ref (self);
+  reopening->window = g_object_ref (self);
   reopening->session = g_ptr_array_ref (session);
   reopening->gone = g_ptr_array_new_with_free_func (g_free);
   smith_window_change_busy (self, 1);

@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-settings.h"
+#include "ui/smith-tab-actions.h"
 #include "ui/smith-window-private.h"
 
 enum
 {
   STAYED,
+  TAB_ADDED,
   N_SIGNALS
 };
 
@@ -29,88 +31,44 @@ restore_size (SmithWindow *self)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  smith_split_set_show_sidebar (self->split, g_settings_get_boolean (settings, "outline-visible"));
 }
 
 static void
-update_title (SmithWindow *self)
+update_title (SmithWindow *self,
+              SmithTab    *tab)
 {
-  g_autofree char *title = NULL;
-  const char *subtitle = "";
+  g_autofree char *title = tab != NULL ? smith_tab_dup_title (tab) : g_strdup ("Actionsmith");
+  const char *subtitle =
+    tab != NULL ? smith_document_get_subtitle (smith_tab_get_document (tab)) : "";
 
-  if (self->document == NULL)
-    title = g_strdup ("Actionsmith");
-  else
-    {
-      const char *name = smith_document_get_display_name (self->document);
-      const char *api = smith_document_get_title (self->document);
-      const char *dot = smith_document_is_modified (self->document) ? " ●" : "";
-
-      title = g_strcmp0 (name, api) == 0 ? g_strconcat (name, dot, NULL)
-                                         : g_strconcat (api, " · ", name, dot, NULL);
-      subtitle = smith_document_get_subtitle (self->document);
-    }
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->start_title, title);
   adw_window_title_set_subtitle (self->start_title, subtitle);
   adw_window_title_set_title (self->center_title, title);
   adw_window_title_set_subtitle (self->center_title, subtitle);
 }
 
-/* Letting go of the pages still tells about them. */
-static gboolean
-is_disposed (SmithWindow *self)
-{
-  return self->edit_page == NULL;
-}
-
-static gboolean
-is_page_shown (SmithWindow *self,
-               const char  *name)
-{
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0;
-}
-
+/* Nothing of a tab can be done on the Start page. */
 static void
-update_actions (SmithWindow *self)
+update_actions (SmithWindow *self,
+                SmithTab    *tab)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean has_document = self->document != NULL;
-  gboolean is_editing, can_undo, can_redo;
+  const char *action;
 
-  if (is_disposed (self))
-    return;
-  is_editing = has_document && is_page_shown (self, "edit");
-  g_object_get (self->edit_page, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-  gtk_widget_action_set_enabled (widget, "win.save", has_document);
-  gtk_widget_action_set_enabled (widget, "win.save-as", has_document);
-  gtk_widget_action_set_enabled (widget, "win.update", has_document);
-  if (!has_document)
-    gtk_widget_action_set_enabled (widget, "win.revert", FALSE);
-  gtk_widget_action_set_enabled (widget, "win.find", is_editing);
-  gtk_widget_action_set_enabled (widget, "win.go-to-line", is_editing);
-  gtk_widget_action_set_enabled (widget, "win.toggle-inspector", is_editing);
-  gtk_widget_action_set_enabled (widget, "win.copy-for-chatgpt", is_editing);
-  gtk_widget_action_set_enabled (widget, "win.paste-messages", is_editing);
-  gtk_widget_action_set_enabled (widget, "win.add-operation",
-                                 smith_window_can_add (self, SMITH_IMPORT_WAY_FORM));
-  gtk_widget_action_set_enabled (widget, "win.paste-curl",
-                                 smith_window_can_add (self, SMITH_IMPORT_WAY_CURL));
-  gtk_widget_action_set_enabled (widget, "win.paste-sample",
-                                 smith_window_can_add (self, SMITH_IMPORT_WAY_SAMPLE));
-  gtk_widget_action_set_enabled (widget, "win.page", has_document);
-  gtk_widget_action_set_enabled (widget, "win.send",
-                                 has_document && is_page_shown (self, "test"));
-  gtk_widget_action_set_enabled (widget, "win.toggle-outline",
-                                 has_document && !is_page_shown (self, "keys"));
-  gtk_widget_action_set_enabled (widget, "win.go-to-operation",
-                                 has_document && !is_page_shown (self, "keys"));
-  gtk_widget_action_set_enabled (widget, "win.undo", is_editing && can_undo);
-  gtk_widget_action_set_enabled (widget, "win.redo", is_editing && can_redo);
+  for (guint i = 0; (action = smith_tab_get_action_name (i)) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", action, NULL);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), name,
+                                     tab != NULL && smith_tab_can (tab, action));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", tab != NULL);
+  smith_window_update_tabs (self);
 }
 
-/* Asked also before the split has a width: a header bar for a wide window would make a narrow
- * one wider. */
+/* Asked also before there is a width: a header bar for a wide window would make a narrow one
+ * wider. */
 static gboolean
 is_narrow (SmithWindow *self)
 {
@@ -125,108 +83,84 @@ is_narrow (SmithWindow *self)
 
 /* Where the title and the page switcher stand follows from the width and from whether there
  * is a document at all. */
-/* A call goes on while the cursor moves to other operations in the text.  Who comes to see the
- * answer finds the operation that was called, in the outline too. */
 static void
-show_called (SmithWindow *self)
+update_layout (SmithWindow *self,
+               SmithTab    *tab)
 {
-  g_autoptr(SmithOperationItem) called = NULL;
+  gboolean has_bar = is_narrow (self);
+  const char *page =
+    tab != NULL ? adw_view_stack_get_visible_child_name (smith_tab_get_pages (tab)) : NULL;
 
-  g_object_get (self->test_page, "operation", &called, NULL);
-  if (called != NULL && called != smith_outline_get_operation (self->outline))
-    smith_outline_show_operation (self->outline, called);
-}
-
-static void
-update_layout (SmithWindow *self)
-{
-  gboolean has_document = self->document != NULL;
-  gboolean has_bar;
-
-  if (is_disposed (self))
-    return;
-  has_bar = is_narrow (self);
-  gtk_stack_set_visible_child_name (self->stack, has_document ? "document" : "start");
+  gtk_stack_set_visible_child_name (self->stack, tab != NULL ? "tabs" : "start");
   gtk_stack_set_visible_child_name (self->title_stack,
-                                    has_document && !has_bar ? "switcher" : "title");
-  gtk_widget_set_visible (GTK_WIDGET (self->start_title), has_document && !has_bar);
+                                    tab != NULL && !has_bar ? "switcher" : "title");
+  gtk_widget_set_visible (GTK_WIDGET (self->start_title), tab != NULL && !has_bar);
   gtk_widget_set_visible (self->outline_button,
-                          has_document && !is_page_shown (self, "keys"));
-  gtk_widget_set_visible (self->history_box, has_document && is_page_shown (self, "edit"));
-  gtk_widget_set_visible (GTK_WIDGET (self->outline), !is_page_shown (self, "keys"));
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, has_document && has_bar);
-  if (is_page_shown (self, "test"))
-    show_called (self);
-  update_actions (self);
+                          tab != NULL && g_strcmp0 (page, "keys") != 0);
+  gtk_widget_set_visible (self->history_box, g_strcmp0 (page, "edit") == 0);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, tab != NULL && has_bar);
 }
 
 static void
-place_chosen_cb (SmithWindow *self,
-                 guint64      start,
-                 guint64      end,
-                 gboolean     go_on_there)
+update_spinner (SmithWindow *self,
+                SmithTab    *tab)
 {
-  smith_edit_page_go_to (self->edit_page, (SmithSpan) { (gsize) start, (gsize) end });
-  if (go_on_there && is_page_shown (self, "edit"))
-    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
-  if (smith_split_is_collapsed (self->split))
-    smith_split_set_show_sidebar (self->split, FALSE);
+  gboolean is_busy = self->n_busy > 0 || (tab != NULL && smith_tab_is_busy (tab));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
+  gtk_spinner_set_spinning (self->spinner, is_busy);
 }
 
-/* Keys that are meant for the text would go to the filter: Return to its first row.  Nor shall the
- * outline lie over the text then. */
-static void
-search_stopped_cb (SmithWindow *self)
+/* A window that is closed has nothing to show its news in; letting go of its parts still tells
+ * about them. */
+gboolean
+smith_window_is_gone (SmithWindow *self)
 {
-  if (smith_split_is_collapsed (self->split))
-    smith_split_set_show_sidebar (self->split, FALSE);
-  if (is_page_shown (self, "edit"))
-    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+  return g_cancellable_is_cancelled (self->cancellable);
 }
 
-static void
-cursor_moved_cb (SmithWindow *self)
+/* All that the window shows of the tab in front. */
+void
+smith_window_update (SmithWindow *self)
 {
-  if (!is_disposed (self))
-    smith_outline_follow (self->outline, smith_edit_page_get_cursor (self->edit_page));
-}
+  SmithTab *tab;
 
-/* What another page speaks of, in the text. */
-static void
-text_wanted_cb (SmithWindow        *self,
-                SmithOperationItem *operation)
-{
-  adw_view_stack_set_visible_child_name (self->pages, "edit");
-  smith_edit_page_go_to (self->edit_page, smith_operation_item_get_span (operation));
-  gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
-}
-
-static void
-edit_wanted_cb (SmithWindow *self,
-                const char  *action)
-{
-  adw_view_stack_set_visible_child_name (self->pages, "edit");
-  if (g_str_equal (action, "edit.toggle-problems"))
-    smith_edit_page_show_problems (self->edit_page, TRUE);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self->edit_page), action, NULL);
-}
-
-static void
-outline_shown_cb (SmithWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (is_disposed (self))
+  if (smith_window_is_gone (self))
     return;
-  if (self->settings != NULL && !smith_split_is_collapsed (self->split))
-    g_settings_set_boolean (self->settings, "outline-visible",
-                            smith_split_get_show_sidebar (self->split));
+  tab = smith_window_get_tab (self);
+  update_title (self, tab);
+  update_layout (self, tab);
+  update_actions (self, tab);
+  update_spinner (self, tab);
+}
 
-  /* the focus would go on to any button from what slides away */
-  if (!smith_split_get_show_sidebar (self->split) && is_page_shown (self, "edit") &&
-      focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outline)))
-    gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+/* Another tab is in front now, or none. */
+void
+smith_window_tab_shown (SmithWindow *self)
+{
+  SmithTab *tab;
+  AdwViewStack *pages;
+
+  if (smith_window_is_gone (self))
+    return;
+  tab = smith_window_get_tab (self);
+  pages = tab != NULL ? smith_tab_get_pages (tab) : NULL;
+  adw_view_switcher_set_stack (self->switcher, pages);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, pages);
+  g_binding_group_set_source (self->outline_shown,
+                              tab != NULL ? smith_tab_get_split (tab) : NULL);
+  if (tab != NULL)
+    smith_tab_look_at_disk (tab);
+  smith_window_update (self);
+}
+
+static void
+active_cb (SmithWindow *self)
+{
+  SmithTab *tab = smith_window_get_tab (self);
+
+  if (tab != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    smith_tab_look_at_disk (tab);
 }
 
 static void
@@ -240,54 +174,25 @@ window_action (GtkWidget  *widget,
     smith_window_new_document (self, "blank");
   else if (g_str_equal (name, "win.new-from"))
     smith_window_new_document (self, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "win.new-window"))
+    gtk_window_present (GTK_WINDOW (smith_window_new_like (self)));
   else if (g_str_equal (name, "win.try-sample"))
     smith_window_try_sample (self);
-  else if (g_str_equal (name, "win.add-operation"))
-    smith_window_add (self, SMITH_IMPORT_WAY_FORM, NULL);
-  else if (g_str_equal (name, "win.paste-curl"))
-    smith_window_add (self, SMITH_IMPORT_WAY_CURL, NULL);
-  else if (g_str_equal (name, "win.paste-sample"))
-    smith_window_add (self, SMITH_IMPORT_WAY_SAMPLE, NULL);
-  else if (g_str_equal (name, "win.use-answer"))
-    smith_window_use_answer (self);
   else if (g_str_equal (name, "win.open"))
     smith_window_choose_file (self);
   else if (g_str_equal (name, "win.import"))
     smith_window_import (self);
-  else if (g_str_equal (name, "win.save") || g_str_equal (name, "win.save-as"))
-    smith_window_save (self, g_str_equal (name, "win.save-as"), FALSE);
-  else if (g_str_equal (name, "win.revert"))
-    smith_window_revert (self);
-  else if (g_str_equal (name, "win.update"))
-    smith_window_update (self);
-  else if (g_str_equal (name, "win.toggle-outline"))
-    smith_split_set_show_sidebar (self->split, !smith_split_get_show_sidebar (self->split));
-  else if (g_str_equal (name, "win.go-to-operation"))
-    {
-      smith_split_set_show_sidebar (self->split, TRUE);
-      smith_outline_search (self->outline);
-    }
 }
 
-/* What the Edit page does is offered by the window too, for the header bar. */
 static void
-edit_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+tab_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
 {
-  SmithWindow *self = SMITH_WINDOW (widget);
-  g_autofree char *action = g_strconcat ("edit.", name + strlen ("win."), NULL);
+  SmithTab *tab = smith_window_get_tab (SMITH_WINDOW (widget));
 
-  gtk_widget_activate_action (GTK_WIDGET (self->edit_page), action, NULL);
-}
-
-/* Wherever the focus is: in the outline while one operation after the other is tried. */
-static void
-send_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  gtk_widget_activate_action (GTK_WIDGET (SMITH_WINDOW (widget)->test_page), "test.send", NULL);
+  if (tab != NULL)
+    smith_tab_do (tab, name + strlen ("win."));
 }
 
 static void
@@ -295,11 +200,10 @@ page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  SmithWindow *self = SMITH_WINDOW (widget);
-  const char *page = g_variant_get_string (parameter, NULL);
+  SmithTab *tab = smith_window_get_tab (SMITH_WINDOW (widget));
 
-  if (adw_view_stack_get_child_by_name (self->pages, page) != NULL)
-    adw_view_stack_set_visible_child_name (self->pages, page);
+  if (tab != NULL)
+    smith_tab_show_page (tab, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
@@ -307,7 +211,7 @@ smith_window_close_request (GtkWindow *window)
 {
   SmithWindow *self = SMITH_WINDOW (window);
 
-  if (!self->close_now && smith_window_ask_to_close (self))
+  if (smith_window_ask_to_close (self))
     return TRUE;
 
   return GTK_WINDOW_CLASS (smith_window_parent_class)->close_request (window);
@@ -319,21 +223,15 @@ smith_window_dispose (GObject *object)
   SmithWindow *self = SMITH_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->order, smith_import_order_free);
-  smith_window_stop_keeping (self);
-  if (self->document != NULL)
-    {
-      smith_edit_page_set_document (self->edit_page, NULL);
-      smith_outline_set_document (self->outline, NULL);
-      g_object_set (self->model_page, "document", NULL, NULL);
-      g_signal_handlers_disconnect_by_data (self->document, self);
-      g_clear_object (&self->document);
-    }
+  if (self->tab_view != NULL)
+    smith_window_end_tabs (self);
+  g_queue_clear (&self->closing);
+  g_clear_weak_pointer (&self->menu_page);
+  g_clear_object (&self->outline_shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_WINDOW);
-  g_clear_object (&self->credentials);
-  g_clear_object (&self->recent);
-  g_clear_object (&self->journals);
-  g_clear_pointer (&self->source, smith_source_unref);
+  g_clear_object (&self->shared.credentials);
+  g_clear_object (&self->shared.recent);
+  g_clear_object (&self->shared.journals);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_window_parent_class)->dispose (object);
@@ -358,30 +256,43 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_title);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, center_title);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, history_box);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, state_banner);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, split);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, outline);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, edit_page);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, test_page);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, model_page);
-  gtk_widget_class_bind_template_child (widget_class, SmithWindow, keys_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, SmithWindow, switcher_bar);
-  gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_hush);
-  gtk_widget_class_bind_template_callback (widget_class, smith_window_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_open_file);
-  gtk_widget_class_bind_template_callback (widget_class, edit_wanted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, text_wanted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_layout);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_attached);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_close);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_detached);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_menu);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_pulled);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_shown);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const names[] = {
+    "win.new", "win.new-window", "win.try-sample", "win.open", "win.import",
+  };
+  const char *action;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (widget_class, names[i], NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from", "s", window_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  for (guint i = 0; (action = smith_tab_get_action_name (i)) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("win.", action, NULL);
+
+      gtk_widget_class_install_action (widget_class, name, NULL, tab_action);
+    }
+  smith_window_install_tabs (widget_class);
 }
 
 static void
@@ -395,40 +306,13 @@ smith_window_class_init (SmithWindowClass *klass)
 
   signals[STAYED] = g_signal_new ("stayed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAB_ADDED] = g_signal_new ("tab-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, SMITH_TYPE_TAB);
 
   g_type_ensure (SMITH_TYPE_BANNER);
-  g_type_ensure (SMITH_TYPE_EDIT_PAGE);
-  g_type_ensure (SMITH_TYPE_KEYS_PAGE);
-  g_type_ensure (SMITH_TYPE_MODEL_PAGE);
-  g_type_ensure (SMITH_TYPE_OUTLINE);
-  g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_START_PAGE);
-  g_type_ensure (SMITH_TYPE_TEST_PAGE);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.new-from", "s", window_action);
-  gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.add-operation", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.paste-curl", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.paste-sample", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.use-answer", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.revert", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.update", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-outline", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.go-to-operation", NULL, window_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.find", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-inspector", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.copy-for-chatgpt", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.paste-messages", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "win.send", NULL, send_action);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  install_actions (widget_class);
 }
 
 static void
@@ -441,62 +325,30 @@ add_menus (SmithWindow *self)
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "open_menu")));
   gtk_menu_button_set_menu_model (self->primary_button,
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "primary_menu")));
+  adw_tab_view_set_menu_model (self->tab_view,
+                               G_MENU_MODEL (gtk_builder_get_object (builder, "tab_menu")));
 }
 
 static void
 smith_window_init (SmithWindow *self)
 {
+  g_queue_init (&self->closing);
+  self->cancellable = g_cancellable_new ();
+  self->outline_shown = g_binding_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_binding_group_bind (self->outline_shown, "show-sidebar", self->outline_button, "active",
+                        G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  /* what keys do is in the one table of the program */
+  adw_tab_view_set_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_NONE);
   add_menus (self);
   smith_window_accept_files (self);
-  self->cancellable = g_cancellable_new ();
   self->settings = smith_settings_dup ();
   restore_size (self);
   if (SMITH_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
-  g_signal_connect_object (self->split, "notify::narrow", G_CALLBACK (update_layout), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (outline_shown_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outline, "notify::operation", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->edit_page, "notify", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (smith_window_look_at_disk), NULL);
-  update_title (self);
-  update_layout (self);
-}
-
-/* Shows @document in place of the Start page or of what was there.  @journal is what it was
- * restored from, if it was. */
-void
-smith_window_adopt_document (SmithWindow        *self,
-                             SmithDocument      *document,
-                             const SmithJournal *journal)
-{
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  g_set_object (&self->document, document);
-  g_signal_connect_object (document, "notify", G_CALLBACK (update_title), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "checked", G_CALLBACK (smith_window_remember), self,
-                           G_CONNECT_SWAPPED);
-  smith_outline_set_document (self->outline, document);
-  smith_edit_page_set_document (self->edit_page, document);
-  g_object_set (self->test_page, "document", document, NULL);
-  g_object_set (self->model_page, "document", document, NULL);
-  /* what was said before is of the document before, unless it is of none */
-  if (!self->is_told)
-    smith_window_hush (self);
-  self->is_told = FALSE;
-  g_clear_pointer (&self->source, smith_source_unref);
-  smith_window_keep (self, journal);
-  if (smith_document_get_check (document) != NULL)
-    smith_window_remember (self);
-  update_title (self);
-  update_layout (self);
-  gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  smith_window_tab_shown (self);
 }
 
 /* The person was asked about closing, and does not want it. */
@@ -506,24 +358,60 @@ smith_window_stay (SmithWindow *self)
   g_signal_emit (self, signals[STAYED], 0);
 }
 
-/* Says in passing what has happened, whatever page is shown. */
-void
-smith_window_toast (SmithWindow *self,
-                    const char  *sentence)
-{
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-/* Counts what is on its way to or from a file; the spinner says so. */
+/* Counts what is on its way from a file; the spinner says so. */
 void
 smith_window_change_busy (SmithWindow *self,
                           int          change)
 {
   self->n_busy = (guint) ((int) self->n_busy + change);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->n_busy > 0);
-  gtk_spinner_set_spinning (self->spinner, self->n_busy > 0);
+  update_spinner (self, smith_window_get_tab (self));
+}
+
+/* Says what did not work. */
+void
+smith_window_say_error (SmithWindow *self,
+                        const char  *sentence)
+{
+  smith_banner_show (self->banner, sentence, _("_Dismiss"));
+  self->is_told = FALSE;
+}
+
+/* Takes back what was said. */
+void
+smith_window_hush (SmithWindow *self)
+{
+  smith_banner_hide (self->banner);
+  self->is_told = FALSE;
+}
+
+/* Something new is asked for: what did not work before has been read.  Of things that are asked
+ * for together none takes away what is said of another. */
+void
+smith_window_begin (SmithWindow *self)
+{
+  if (self->n_busy > 0)
+    return;
+  if (!self->is_told)
+    smith_window_hush (self);
+  self->is_told = FALSE;
+}
+
+/**
+ * smith_window_say:
+ * @sentence: translated
+ *
+ * Says what happened before the window was there; the document that comes next leaves it.
+ */
+void
+smith_window_say (SmithWindow *self,
+                  const char  *sentence)
+{
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  smith_banner_show (self->banner, sentence, _("_Dismiss"));
+  self->is_told = TRUE;
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
@@ -539,11 +427,23 @@ smith_window_new (AdwApplication      *application,
 {
   SmithWindow *self = g_object_new (SMITH_TYPE_WINDOW, "application", application, NULL);
 
-  g_set_object (&self->credentials, credentials);
-  g_object_set (self->test_page, "credentials", credentials, NULL);
-  g_object_set (self->keys_page, "credentials", credentials, NULL);
+  g_set_object (&self->shared.credentials, credentials);
 
   return GTK_WIDGET (self);
+}
+
+/* Another window of the same program. */
+SmithWindow *
+smith_window_new_like (SmithWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GtkWidget *other = smith_window_new (application != NULL ? ADW_APPLICATION (application) : NULL,
+                                       self->shared.credentials);
+
+  smith_window_set_recent (SMITH_WINDOW (other), self->shared.recent);
+  smith_window_set_journals (SMITH_WINDOW (other), self->shared.journals);
+
+  return SMITH_WINDOW (other);
 }
 
 /**
@@ -557,45 +457,65 @@ smith_window_set_recent (SmithWindow *self,
 {
   g_return_if_fail (SMITH_IS_WINDOW (self));
 
-  g_set_object (&self->recent, recent);
+  g_set_object (&self->shared.recent, recent);
   smith_start_page_set_recent (self->start_page, recent);
+}
+
+/**
+ * smith_window_set_journals:
+ * @journals: (nullable): where unsaved text is kept from the next document on
+ */
+void
+smith_window_set_journals (SmithWindow        *self,
+                           SmithJournalFolder *journals)
+{
+  g_return_if_fail (SMITH_IS_WINDOW (self));
+
+  g_set_object (&self->shared.journals, journals);
+}
+
+/**
+ * smith_window_get_tab_view:
+ *
+ * Returns: (transfer none): where the tabs are
+ */
+AdwTabView *
+smith_window_get_tab_view (SmithWindow *self)
+{
+  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+
+  return self->tab_view;
+}
+
+/**
+ * smith_window_get_tab:
+ *
+ * Returns: (transfer none) (nullable): the tab in front; %NULL on the Start page
+ */
+SmithTab *
+smith_window_get_tab (SmithWindow *self)
+{
+  AdwTabPage *page;
+  SmithTab *tab;
+
+  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+
+  page = self->tab_view != NULL ? adw_tab_view_get_selected_page (self->tab_view) : NULL;
+  tab = page != NULL ? SMITH_TAB (adw_tab_page_get_child (page)) : NULL;
+
+  /* one that has ended is about to go */
+  return tab != NULL && smith_tab_get_document (tab) != NULL ? tab : NULL;
 }
 
 /**
  * smith_window_get_document:
  *
- * Returns: (transfer none) (nullable): %NULL on the Start page
+ * Returns: (transfer none) (nullable): that of the tab in front; %NULL on the Start page
  */
 SmithDocument *
 smith_window_get_document (SmithWindow *self)
 {
-  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
+  SmithTab *tab = smith_window_get_tab (self);
 
-  return self->document;
-}
-
-/**
- * smith_window_get_edit_page:
- *
- * Returns: (transfer none): the page with the text
- */
-SmithEditPage *
-smith_window_get_edit_page (SmithWindow *self)
-{
-  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
-
-  return self->edit_page;
-}
-
-/**
- * smith_window_get_test_page:
- *
- * Returns: (transfer none): the page with the calls
- */
-SmithTestPage *
-smith_window_get_test_page (SmithWindow *self)
-{
-  g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
-
-  return self->test_page;
+  return tab != NULL ? smith_tab_get_document (tab) : NULL;
 }

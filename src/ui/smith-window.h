@@ -3,12 +3,7 @@
 
 #include <adwaita.h>
 
-#include "author/smith-journal-folder.h"
-#include "creds/smith-credential-list.h"
-#include "project/smith-recent.h"
-#include "project/smith-session.h"
-#include "ui/smith-edit-page.h"
-#include "ui/smith-test-page.h"
+#include "ui/smith-tab.h"
 
 G_BEGIN_DECLS
 
@@ -17,38 +12,40 @@ G_BEGIN_DECLS
 /**
  * SmithWindow:
  *
- * One window: the Start page, or one document with its pages.
+ * One window: the Start page, or documents in tabs.
  *
- * Actions: `win.new`, `win.try-sample`, `win.add-operation`, `win.paste-curl`,
- * `win.paste-sample`, `win.use-answer`, `win.open`, `win.import`, `win.save`, `win.save-as`,
- * `win.revert`, `win.update`, `win.undo`, `win.redo`, `win.find`, `win.go-to-line`, `win.send`,
- * `win.toggle-outline`, `win.toggle-inspector`, `win.go-to-operation` and `win.page` (string:
- * the page's name).
+ * Actions: `win.new`, `win.new-from` (string: the name of a starter), `win.new-window`,
+ * `win.try-sample`, `win.open`, `win.import` and `win.page` (string: the page's name); what
+ * smith_tab_get_action_name() names, for the tab in front; and for tabs `win.close-tab`,
+ * `win.close-other-tabs`, `win.move-tab-to-window`, `win.next-tab`, `win.previous-tab`,
+ * `win.move-tab-right` and `win.move-tab-left`.
  *
- * Signal: `stayed`: it was to be closed, but the person did not want that after all.
+ * Signals: `stayed`: it was to be closed, but the person did not want that after all;
+ * `tab-added` (SmithTab): a new document has its tab.
  */
 G_DECLARE_FINAL_TYPE (SmithWindow, smith_window, SMITH, WINDOW, AdwApplicationWindow)
 
-GtkWidget     *smith_window_new           (AdwApplication      *application,
-                                           SmithCredentialList *credentials);
-void           smith_window_set_recent    (SmithWindow         *self,
-                                           SmithRecent         *recent);
-void           smith_window_set_journals  (SmithWindow         *self,
-                                           SmithJournalFolder  *journals);
-SmithDocument *smith_window_get_document  (SmithWindow         *self);
-SmithEditPage *smith_window_get_edit_page (SmithWindow         *self);
-SmithTestPage *smith_window_get_test_page (SmithWindow         *self);
-void           smith_window_open_file     (SmithWindow         *self,
-                                           GFile               *file);
-void           smith_window_open_bytes    (SmithWindow         *self,
-                                           GBytes              *text,
-                                           const char          *name);
-void           smith_window_restore       (SmithWindow         *self,
-                                           SmithJournal        *journal);
-void           smith_window_reopen        (SmithWindow         *self,
-                                           GPtrArray           *session);
-SmithSessionItem *smith_window_describe   (SmithWindow         *self);
-void           smith_window_say           (SmithWindow         *self,
-                                           const char          *sentence);
+GtkWidget     *smith_window_new          (AdwApplication      *application,
+                                          SmithCredentialList *credentials);
+void           smith_window_set_recent   (SmithWindow         *self,
+                                          SmithRecent         *recent);
+void           smith_window_set_journals (SmithWindow         *self,
+                                          SmithJournalFolder  *journals);
+AdwTabView    *smith_window_get_tab_view (SmithWindow         *self);
+SmithTab      *smith_window_get_tab      (SmithWindow         *self);
+SmithDocument *smith_window_get_document (SmithWindow         *self);
+void           smith_window_open_file    (SmithWindow         *self,
+                                          GFile               *file);
+void           smith_window_open_bytes   (SmithWindow         *self,
+                                          GBytes              *text,
+                                          const char          *name);
+void           smith_window_restore      (SmithWindow         *self,
+                                          SmithJournal        *journal);
+void           smith_window_reopen       (SmithWindow         *self,
+                                          GPtrArray           *session);
+void           smith_window_describe     (SmithWindow         *self,
+                                          GPtrArray           *session);
+void           smith_window_say          (SmithWindow         *self,
+                                          const char          *sentence);
 
 G_END_DECLS

@@ -19,6 +19,8 @@ EXEMPT = {
         'the eye of an AdwPasswordEntryRow and the pencil of an AdwEntryRow, libadwaita 1.2',
     ('push button', 'form', 'GtkImage'):
         'the close button of a GtkSearchBar; Esc does the same',
+    ('push button', 'AdwTab', 'GtkImage'):
+        'the indicator of a tab, libadwaita 1.2; hidden, since our tabs have none',
     ('push button', 'SmithBanner', 'GtkButton'):
         'hidden while a banner has no button',
 }

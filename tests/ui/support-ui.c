@@ -7,6 +7,7 @@
 
 #include "platform/smith-profile.h"
 #include "temp-folder.h"
+#include "ui/smith-window.h"
 
 static char *home;  /* of the person that the tests play */
 
@@ -331,4 +332,41 @@ support_editor_replace (SupportEditor *self,
   gtk_text_buffer_delete (self->buffer, &start, &end);
   gtk_text_buffer_insert (self->buffer, &start, new, -1);
   gtk_text_buffer_end_user_action (self->buffer);
+}
+
+/* The pages of the tab in front. */
+SmithEditPage *
+support_get_edit_page (GtkWidget *window)
+{
+  SmithTab *tab = smith_window_get_tab (SMITH_WINDOW (window));
+
+  g_assert_nonnull (tab);
+
+  return smith_tab_get_edit_page (tab);
+}
+
+SmithTestPage *
+support_get_test_page (GtkWidget *window)
+{
+  SmithTab *tab = smith_window_get_tab (SMITH_WINDOW (window));
+
+  g_assert_nonnull (tab);
+
+  return smith_tab_get_test_page (tab);
+}
+
+/* Whether a button for @action could be pressed. */
+gboolean
+support_can_do (GtkWidget  *window,
+                const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean is_sensitive;
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_parent (button, window);
+  is_sensitive = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return is_sensitive;
 }

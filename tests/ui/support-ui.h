@@ -5,6 +5,7 @@
 
 #include "author/smith-document.h"
 #include "ui/smith-edit-page.h"
+#include "ui/smith-test-page.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,10 @@ GtkWidget     *support_find_labelled   (GtkWidget     *widget,
                                         const char    *label);
 GtkWidget     *support_find_window     (GType          type);
 char          *support_read_clipboard  (GtkWidget     *widget);
+SmithEditPage *support_get_edit_page   (GtkWidget     *window);
+SmithTestPage *support_get_test_page   (GtkWidget     *window);
+gboolean       support_can_do          (GtkWidget     *window,
+                                        const char    *action);
 
 void           support_editor_set_up   (SupportEditor *self,
                                         const char    *text);

@@ -90,7 +90,7 @@ dup_document (Fixture *fixture)
 static GtkTextBuffer *
 get_buffer (Fixture *fixture)
 {
-  SmithEditPage *page = smith_window_get_edit_page (fixture->window);
+  SmithEditPage *page = support_get_edit_page (GTK_WIDGET (fixture->window));
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
 }
@@ -343,7 +343,8 @@ static void
 send_for_sample (SmithWindow *window,
                  gboolean     is_wanted)
 {
-  SmithResponsePane *response = smith_test_page_get_response (smith_window_get_test_page (window));
+  SmithResponsePane *response =
+    smith_test_page_get_response (support_get_test_page (GTK_WIDGET (window)));
   const char *status = is_wanted ? "200" : "401";
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.send", NULL);
@@ -364,14 +365,14 @@ test_use_answer (void)
   g_autofree char *before = g_strndup (g_bytes_get_data (sample, NULL), g_bytes_get_size (sample));
   Fixture fixture = { SMITH_WINDOW (smith_window_new (NULL, credentials)) };
   GtkWidget *window = GTK_WIDGET (fixture.window);
-  SmithRequestPane *request =
-    smith_test_page_get_request (smith_window_get_test_page (fixture.window));
+  SmithRequestPane *request;
   SmithArgumentRow *row;
   g_autofree char *result = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (window, "win.try-sample", NULL);
   fixture.document = smith_window_get_document (fixture.window);
+  request = smith_test_page_get_request (support_get_test_page (window));
   support_wait_for_check (fixture.document);
   gtk_widget_activate_action (window, "win.page", "s", "test");
   while ((row = smith_argument_form_get_row (smith_request_pane_get_form (request),

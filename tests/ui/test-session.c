@@ -19,7 +19,7 @@ struct Run
   SmithApplication *application;
   guint             n_wanted;    /* documents */
   void            (*act) (Run *run);
-  char             *found;       /* (owned) names, cursors and pages of the documents that came */
+  char             *found;       /* (owned) what has come */
   char             *said;        /* (owned) (nullable) what is said of files that did not */
   guint             n_turns;     /* with all that is wanted */
 };
@@ -30,20 +30,34 @@ list_windows (Run *run)
   return gtk_application_get_windows (GTK_APPLICATION (run->application));
 }
 
-static SmithWindow *
-find_window (Run        *run,
-             const char *name)
+/* The tab that has the document with that name. */
+static SmithTab *
+find_tab (Run        *run,
+          const char *name)
 {
   for (GList *l = list_windows (run); l != NULL; l = l->next)
     {
-      SmithDocument *document =
-        SMITH_IS_WINDOW (l->data) ? smith_window_get_document (l->data) : NULL;
+      AdwTabView *view =
+        SMITH_IS_WINDOW (l->data) ? smith_window_get_tab_view (l->data) : NULL;
 
-      if (document != NULL && g_str_equal (smith_document_get_display_name (document), name))
-        return l->data;
+      for (int i = 0; view != NULL && i < adw_tab_view_get_n_pages (view); i++)
+        {
+          SmithTab *tab =
+            SMITH_TAB (adw_tab_page_get_child (adw_tab_view_get_nth_page (view, i)));
+
+          if (g_str_equal (smith_document_get_display_name (smith_tab_get_document (tab)), name))
+            return tab;
+        }
     }
 
   return NULL;
+}
+
+static GtkWindow *
+find_window (Run        *run,
+             const char *name)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (find_tab (run, name))));
 }
 
 static int
@@ -53,29 +67,40 @@ compare_names (gconstpointer a,
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* Such as "a.yaml 7 edit, b.yaml 0 test". */
+/* Such as "[a.yaml 7 edit, *b.yaml 0 test] [*c.yaml 0 edit]": windows with their tabs, and which
+ * one is in front. */
 static char *
 describe (Run   *run,
           guint *out_n)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) windows = g_ptr_array_new_with_free_func (g_free);
 
+  *out_n = 0;
   for (GList *l = list_windows (run); l != NULL; l = l->next)
     {
-      SmithSessionItem *item = SMITH_IS_WINDOW (l->data) ? smith_window_describe (l->data) : NULL;
-      g_autofree char *name = item != NULL ? g_file_get_basename (item->file) : NULL;
+      g_autoptr(GPtrArray) session = smith_session_new ();
+      GString *tabs;
 
-      if (item == NULL)
+      if (SMITH_IS_WINDOW (l->data))
+        smith_window_describe (l->data, session);
+      if (session->len == 0)
         continue;
-      g_ptr_array_add (names, g_strdup_printf ("%s %" G_GSIZE_FORMAT " %s", name, item->cursor,
-                                               item->page));
-      smith_session_item_free (item);
-    }
-  *out_n = names->len;
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
+      *out_n += session->len;
+      tabs = g_string_new ("[");
+      for (guint i = 0; i < session->len; i++)
+        {
+          const SmithSessionItem *item = g_ptr_array_index (session, i);
+          g_autofree char *name = g_file_get_basename (item->file);
 
-  return g_strjoinv (", ", (char **) names->pdata);
+          g_string_append_printf (tabs, "%s%s%s %" G_GSIZE_FORMAT " %s", i > 0 ? ", " : "",
+                                  item->is_shown ? "*" : "", name, item->cursor, item->page);
+        }
+      g_ptr_array_add (windows, g_string_free (g_string_append_c (tabs, ']'), FALSE));
+    }
+  g_ptr_array_sort (windows, compare_names);
+  g_ptr_array_add (windows, NULL);
+
+  return g_strjoinv (" ", (char **) windows->pdata);
 }
 
 /* Looks until all is there, and a little longer for what should not be. */
@@ -136,10 +161,10 @@ place_cursor (Run        *run,
               gsize       place,
               const char *page)
 {
-  SmithWindow *window = find_window (run, name);
+  SmithTab *tab = find_tab (run, name);
 
-  smith_edit_page_go_to (smith_window_get_edit_page (window), (SmithSpan) { place, place });
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", page));
+  smith_tab_go_to (tab, place);
+  smith_tab_show_page (tab, page);
 }
 
 static void
@@ -150,17 +175,46 @@ move_about (Run *run)
 }
 
 static void
-close_first (Run *run)
+move_out (Run *run)
 {
-  gtk_window_close (GTK_WINDOW (find_window (run, "a.yaml")));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_window (run, "a.yaml")),
+                                             "win.move-tab-to-window", NULL));
+}
+
+static void
+show_first (Run *run)
+{
+  adw_tab_view_select_previous_page (
+    smith_window_get_tab_view (SMITH_WINDOW (find_window (run, "a.yaml"))));
+}
+
+static void
+close_tab (Run *run)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_window (run, "a.yaml")),
+                                             "win.close-tab", NULL));
+}
+
+static void
+move_and_close_first (Run *run)
+{
+  move_out (run);
+  gtk_window_close (find_window (run, "a.yaml"));
 }
 
 /* By their buttons: what the last one has is what was open. */
 static void
 close_all (Run *run)
 {
-  gtk_window_close (GTK_WINDOW (find_window (run, "a.yaml")));
-  gtk_window_close (GTK_WINDOW (find_window (run, "b.yaml")));
+  move_out (run);
+  gtk_window_close (find_window (run, "a.yaml"));
+  gtk_window_close (find_window (run, "b.yaml"));
+}
+
+static void
+close_window (Run *run)
+{
+  gtk_window_close (find_window (run, "a.yaml"));
 }
 
 /* Behind the é's first byte. */
@@ -182,18 +236,28 @@ static const struct
   guint       n_found;
   const char *said;          /* (nullable) by the second start */
 } rows[] = {
-  { "one", "a.yaml", NULL, FALSE, NULL, "", "a.yaml 0 edit", 1 },
-  { "two", "a.yaml b.yaml", move_about, FALSE, NULL, "", "a.yaml 20 edit, b.yaml 3 test", 2 },
-  { "files", "a.yaml b.yaml", move_about, FALSE, NULL, "c.yaml", "c.yaml 0 edit", 1 },
-  { "closed-one", "a.yaml b.yaml", close_first, FALSE, NULL, "", "b.yaml 0 edit", 1 },
-  { "closed-all", "a.yaml b.yaml", close_all, FALSE, NULL, "", "b.yaml 0 edit", 1 },
+  { "one", "a.yaml", NULL, FALSE, NULL, "", "[*a.yaml 0 edit]", 1 },
+  { "two", "a.yaml b.yaml", move_about, FALSE, NULL, "",
+    "[a.yaml 20 edit, *b.yaml 3 test]", 2 },
+  { "shown", "a.yaml b.yaml", show_first, FALSE, NULL, "",
+    "[*a.yaml 0 edit, b.yaml 0 edit]", 2 },
+  { "windows", "a.yaml b.yaml c.yaml", move_out, FALSE, NULL, "",
+    "[*c.yaml 0 edit] [a.yaml 0 edit, *b.yaml 0 edit]", 3 },
+  { "files", "a.yaml b.yaml", move_about, FALSE, NULL, "c.yaml", "[*c.yaml 0 edit]", 1 },
+  { "closed-tab", "a.yaml b.yaml", close_tab, FALSE, NULL, "", "[*a.yaml 0 edit]", 1 },
+  { "closed-window", "a.yaml b.yaml", close_window, FALSE, NULL, "",
+    "[a.yaml 0 edit, *b.yaml 0 edit]", 2 },
+  { "closed-one", "a.yaml b.yaml", move_and_close_first, FALSE, NULL, "",
+    "[*b.yaml 0 edit]", 1 },
+  { "closed-all", "a.yaml b.yaml", close_all, FALSE, NULL, "", "[*b.yaml 0 edit]", 1 },
   { "start-page", "", NULL, FALSE, NULL, "", "", 0 },
   { "off", "a.yaml", NULL, TRUE, NULL, "", "", 0 },
-  { "gone", "a.yaml b.yaml", NULL, FALSE, "", "", "b.yaml 0 edit", 1, "a.yaml" },
+  { "gone", "a.yaml b.yaml", NULL, FALSE, "", "", "[*b.yaml 0 edit]", 1, "a.yaml" },
   { "all-gone", "a.yaml", NULL, FALSE, "", "", "", 0, "a.yaml" },
-  { "shorter", "a.yaml b.yaml", move_about, FALSE, "{}\n", "", "a.yaml 3 edit, b.yaml 3 test", 2 },
+  { "shorter", "a.yaml b.yaml", move_about, FALSE, "{}\n", "",
+    "[a.yaml 3 edit, *b.yaml 3 test]", 2 },
   { "other-character", "a.yaml", place_in_character, FALSE,
-    "openapi: 3.1.0\ninfo:\n  title: xcaf\xC3\xA9\npaths: {}\n", "", "a.yaml 21 edit", 1 },
+    "openapi: 3.1.0\ninfo:\n  title: xcaf\xC3\xA9\npaths: {}\n", "", "[*a.yaml 21 edit]", 1 },
 };
 
 static void

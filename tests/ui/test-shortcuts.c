@@ -19,6 +19,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->window = smith_window_new (ADW_APPLICATION (application), NULL);
+  gtk_widget_activate_action (fixture->window, "win.new", NULL);
 }
 
 static void
@@ -64,11 +65,10 @@ test_action (Fixture       *fixture,
              gconstpointer  data)
 {
   const SmithShortcut *row = &smith_shortcuts[GPOINTER_TO_SIZE (data)];
-  SmithWindow *window = SMITH_WINDOW (fixture->window);
   GtkWidget *widget = row->scope == SMITH_SHORTCUT_APPLICATION ? fixture->window
                       : row->scope == SMITH_SHORTCUT_TEST
-                      ? GTK_WIDGET (smith_window_get_test_page (window))
-                      : GTK_WIDGET (smith_window_get_edit_page (window));
+                      ? GTK_WIDGET (support_get_test_page (fixture->window))
+                      : GTK_WIDGET (support_get_edit_page (fixture->window));
   g_autoptr(GError) error = NULL;
   g_autofree char *name = NULL;
   g_autoptr(GVariant) target = NULL;

@@ -84,6 +84,7 @@ static const struct
   { "smith-response-pane", smith_response_pane_get_type },
   { "smith-sample-row", smith_sample_row_get_type },
   { "smith-start-page", smith_start_page_get_type },
+  { "smith-tab", smith_tab_get_type },
   { "smith-target-bar", smith_target_bar_get_type },
   { "smith-test-page", smith_test_page_get_type },
   { "smith-told-view", smith_told_view_get_type },

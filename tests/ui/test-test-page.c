@@ -704,15 +704,15 @@ test_window (void)
   fixture.credentials = smith_credential_list_new (NULL, SMITH_SECRET_STORE (store));
   fixture.window = smith_window_new (NULL, fixture.credentials);
   window = SMITH_WINDOW (fixture.window);
-  fixture.page = smith_window_get_test_page (window);
-  fixture.request = smith_test_page_get_request (fixture.page);
-  fixture.response = smith_test_page_get_response (fixture.page);
   gtk_window_present (GTK_WINDOW (window));
 
   gtk_widget_activate_action (fixture.window, "win.try-sample", NULL);
   while (smith_window_get_document (window) == NULL)
     g_main_context_iteration (NULL, TRUE);
   fixture.document = g_object_ref (smith_window_get_document (window));
+  fixture.page = support_get_test_page (fixture.window);
+  fixture.request = smith_test_page_get_request (fixture.page);
+  fixture.response = smith_test_page_get_response (fixture.page);
   support_wait_for_check (fixture.document);
   gtk_widget_activate_action (fixture.window, "win.page", "s", "test");
   support_iterate_for (50);

@@ -103,22 +103,12 @@ make_file (Fixture    *fixture,
   return g_file_new_for_path (path);
 }
 
-/* How many windows show a document of a file. */
+/* How many tabs the window has. */
 static guint
-count_files (void)
+count_tabs (Fixture *fixture)
 {
-  guint n = 0;
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL;
-       l = l->next)
-    {
-      SmithDocument *document =
-        SMITH_IS_WINDOW (l->data) ? smith_window_get_document (l->data) : NULL;
-
-      n += document != NULL && smith_document_get_file (document) != NULL;
-    }
-
-  return n;
+  return (guint) adw_tab_view_get_n_pages (
+    smith_window_get_tab_view (SMITH_WINDOW (fixture->window)));
 }
 
 static GtkDropTarget *
@@ -137,8 +127,8 @@ find_drop_target (GtkWidget *widget)
   return NULL;
 }
 
-/* Files that are let go over the window are opened, each in a window, and the text view does not
- * get to see them. */
+/* Files that are let go over the window are opened, each in a tab, and the text view does not get
+ * to see them. */
 static void
 test_drop (Fixture       *fixture,
            gconstpointer  data)
@@ -162,7 +152,7 @@ test_drop (Fixture       *fixture,
   g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, n_files));
   g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &is_taken);
   g_assert_cmpint (is_taken, ==, n_files > 0);
-  while (count_files () < n_files)
+  while (count_tabs (fixture) < n_files)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -184,9 +174,10 @@ test_go_to_line (Fixture       *fixture,
                  gconstpointer  data)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  GtkWidget *page = GTK_WIDGET (smith_window_get_edit_page (SMITH_WINDOW (fixture->window)));
+  GtkWidget *page;
 
   smith_window_open_bytes (SMITH_WINDOW (fixture->window), bytes, "lines.yaml");
+  page = GTK_WIDGET (support_get_edit_page (fixture->window));
   support_iterate_for (100);
   g_assert_null (find_child (page, SMITH_TYPE_LINE_POPOVER));
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.go-to-line", NULL));
@@ -274,21 +265,18 @@ test_import (Fixture       *fixture,
   g_assert_cmpstr (smith_document_get_display_name (document), ==, "openapi.yaml");
 }
 
-/* With a document that is open already it takes a window of its own. */
+/* With a document that is open already it takes a tab of its own. */
 static void
 test_import_second (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static ("{}", 2);
-  SmithDocument *document;
 
   smith_window_open_bytes (SMITH_WINDOW (fixture->window), bytes, "first.json");
-  document = smith_window_get_document (SMITH_WINDOW (fixture->window));
   start_import (fixture, "/openapi.yaml");
-  while (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))) != 2 ||
-         fixture->dialog != NULL)
+  while (count_tabs (fixture) < 2 || fixture->dialog != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (smith_window_get_document (SMITH_WINDOW (fixture->window)) == document);
+  support_assert_text (smith_window_get_document (SMITH_WINDOW (fixture->window)), text);
 }
 
 static const struct
@@ -487,7 +475,7 @@ test_private (Fixture       *fixture,
 static GtkTextBuffer *
 get_buffer (Fixture *fixture)
 {
-  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  SmithEditPage *page = support_get_edit_page (fixture->window);
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
 }

@@ -136,28 +136,13 @@ restore (Fixture *fixture,
 static void
 type (Fixture *fixture)
 {
-  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  SmithEditPage *page = support_get_edit_page (fixture->window);
   GtkTextBuffer *buffer =
     gtk_text_view_get_buffer (GTK_TEXT_VIEW (smith_edit_page_get_view (page)));
   GtkTextIter start;
 
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_insert (buffer, &start, "# typed\n", -1);
-}
-
-/* Whether a button for @action could be pressed. */
-static gboolean
-can_do (Fixture    *fixture,
-        const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-  gboolean is_sensitive;
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_parent (button, fixture->window);
-  is_sensitive = gtk_widget_is_sensitive (button);
-  gtk_widget_unparent (button);
-  return is_sensitive;
 }
 
 typedef enum
@@ -237,7 +222,7 @@ test_state (Fixture       *fixture,
       g_assert_null (find_banner (fixture->window, "kept"));
     }
 
-  g_assert_cmpint (can_do (fixture, "win.revert"), ==, c->can_revert);
+  g_assert_cmpint (support_can_do (fixture->window, "win.revert"), ==, c->can_revert);
 }
 
 /* Reload makes the text what the file holds, and Undo brings the old one back. */
@@ -246,7 +231,7 @@ test_reload (Fixture       *fixture,
              gconstpointer  data)
 {
   SmithDocument *document = open_file (fixture);
-  SmithEditPage *page = smith_window_get_edit_page (SMITH_WINDOW (fixture->window));
+  SmithEditPage *page = support_get_edit_page (fixture->window);
   GtkWidget *banner;
 
   put_file (fixture, "# new\n" OLD);
@@ -289,7 +274,7 @@ test_reload_entered (Fixture       *fixture,
 {
   SmithDocument *document = open_file (fixture);
   SmithInspectionWriter *writer =
-    smith_window_get_edit_page (SMITH_WINDOW (fixture->window))->inspector->writer;
+    support_get_edit_page (fixture->window)->inspector->writer;
   gsize start = (gsize) (strstr (OLD, "title:") - OLD);
   SmithSpan info = { start, start + strlen ("title: Files") };
   GtkWidget *banner, *question;
@@ -331,7 +316,7 @@ test_saved (Fixture       *fixture,
 
   g_assert_nonnull (find_banner (fixture->window, "Unsaved changes were restored."));
   g_assert_cmpuint (smith_edit_page_get_cursor (
-                      smith_window_get_edit_page (SMITH_WINDOW (fixture->window))), ==, 6);
+                      support_get_edit_page (fixture->window)), ==, 6);
   g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
   while (smith_document_is_modified (document) || smith_document_is_saving (document))
     g_main_context_iteration (NULL, TRUE);
@@ -367,9 +352,7 @@ test_cursor (Fixture       *fixture,
 {
   g_autoptr(SmithJournal) journal = g_new0 (SmithJournal, 1);
   g_autoptr(GString) text = g_string_new (OLD);
-  GtkTextView *view =
-    GTK_TEXT_VIEW (smith_edit_page_get_view (smith_window_get_edit_page (
-      SMITH_WINDOW (fixture->window))));
+  GtkTextView *view;
   GdkRectangle place, visible;
   GtkTextBuffer *buffer;
   GtkTextIter iter;
@@ -381,6 +364,7 @@ test_cursor (Fixture       *fixture,
   journal->name = g_strdup ("a.yaml");
   journal->path = smith_journal_folder_dup_new_path (fixture->journals);
   smith_window_restore (SMITH_WINDOW (fixture->window), journal);
+  view = GTK_TEXT_VIEW (smith_edit_page_get_view (support_get_edit_page (fixture->window)));
   support_iterate_for (700);
 
   buffer = gtk_text_view_get_buffer (view);

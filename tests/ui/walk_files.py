@@ -49,11 +49,20 @@ class Files(Walker):
         file = self.home / 'broken.json'
         file.write_text('{"openapi": "3.1.0",\n "info": [}\n', encoding='utf-8')
         self.open(file)
-        window = self.program.window(atspi.has('broken.json'))
-        window.find('label', atspi.has('Line 2'))
-        assert self.view.text == self.before, 'the text of the first document changed'
-        window.find('push button', 'Close').click()
-        atspi.wait(lambda: len(self.program.windows) == 1, 'one window')
+        self.window.find('label', atspi.has('Line 2'))
+        assert self.window.find('page tab', 'broken.json').has('SELECTED')
+        names.check(self.program.application)
+
+    def leave_tab(self):
+        """By keys alone: to the first tab and back, and the second one closes; the first document
+        is as it was."""
+        self.window.press('ctrl+Page_Up')
+        atspi.wait(lambda: self.view.text == self.before, 'the text of the first document')
+        self.window.press('ctrl+Tab')
+        self.window.find('label', atspi.has('Line 2'))
+        self.window.press('ctrl+w')
+        atspi.wait(lambda: self.view.text == self.before, 'the text of the first document')
+        self.window.gone('label', atspi.has('Line 2'))
 
     def refuse_import(self):
         """Nobody is there: the dialog says so, and all of it can be named."""

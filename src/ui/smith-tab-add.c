@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a window adds to its document: operations, and schemas of samples. */
+/* What is added to the document of a tab: operations, and schemas of samples. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/smith-add-operation-dialog.h"
-#include "ui/smith-window-private.h"
+#include "ui/smith-tab-private.h"
 
 /* The row of what was added is there now. */
 static void
-checked_cb (SmithWindow *self)
+checked_cb (SmithTab *self)
 {
   g_signal_handlers_disconnect_by_func (self->document, checked_cb, self);
   smith_outline_follow (self->outline, smith_edit_page_get_cursor (self->edit_page));
 }
 
 static void
-place_wanted_cb (SmithWindow *self,
+place_wanted_cb (SmithTab *self,
                  guint64      start,
                  guint64      end)
 {
-  adw_view_stack_set_visible_child_name (self->pages, "edit");
+  smith_tab_show_page (self, "edit");
   smith_edit_page_go_to (self->edit_page, (SmithSpan) { (gsize) start, (gsize) end });
   gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
 }
 
 static void
-added_cb (SmithWindow *self,
+added_cb (SmithTab *self,
           guint64      start,
           guint64      end)
 {
@@ -38,7 +38,7 @@ added_cb (SmithWindow *self,
 
 /* Returns whether it can be asked for now: a sample needs an operation. */
 gboolean
-smith_window_can_add (SmithWindow    *self,
+smith_tab_can_add (SmithTab    *self,
                       SmithImportWay  way)
 {
   return self->document != NULL && (way != SMITH_IMPORT_WAY_SAMPLE ||
@@ -47,18 +47,18 @@ smith_window_can_add (SmithWindow    *self,
 
 /* Asks what to add.  @text stands in the field already, if it is not %NULL. */
 void
-smith_window_add (SmithWindow    *self,
+smith_tab_add (SmithTab    *self,
                   SmithImportWay  way,
                   const char     *text)
 {
   GtkWidget *dialog;
 
-  if (!smith_window_can_add (self, way))
+  if (!smith_tab_can_add (self, way))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  dialog = smith_add_operation_dialog_new (GTK_WINDOW (self), self->document, way,
+  dialog = smith_add_operation_dialog_new (smith_tab_get_window (self), self->document, way,
                                            smith_outline_get_operation (self->outline));
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "place-wanted", G_CALLBACK (place_wanted_cb), self,
@@ -73,23 +73,23 @@ planned_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(SmithWindow) self = user_data;
+  g_autoptr(SmithTab) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(SmithImportPlan) plan = smith_import_plan_finish (result, &error);
 
   if (plan == NULL || self->document == NULL)
     return;
   if (plan->error != NULL)
-    smith_window_say_error (self, plan->error->message);
+    smith_tab_say_error (self, plan->error->message);
   else if (smith_import_plan_apply (plan, self->document))
     added_cb (self, plan->place.start, plan->place.end);
   else
-    smith_window_say_error (self, _("The text has changed meanwhile; nothing was added. Try once "
+    smith_tab_say_error (self, _("The text has changed meanwhile; nothing was added. Try once "
                                     "more"));
 }
 
 static void
-start_order (SmithWindow *self)
+start_order (SmithTab *self)
 {
   if (!smith_import_plan_is_ready (self->document))
     return;
@@ -102,7 +102,7 @@ start_order (SmithWindow *self)
 /* Makes the answer that the Test page shows the schema of its operation, when the text as it is
  * now has been checked. */
 void
-smith_window_use_answer (SmithWindow *self)
+smith_tab_use_answer (SmithTab *self)
 {
   const char *sample = smith_response_pane_get_sample (
     smith_test_page_get_response (self->test_page));

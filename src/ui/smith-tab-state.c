@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How the text of a window stands to its file and to its journal, what is said of it, and the
+/* How the text of a tab stands to its file and to its journal, what is said of it, and the
  * ways back: unsaved text that was restored, a file that another program changed, and text
  * that cannot be kept for after a crash. */
 #include "config.h"
@@ -8,12 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-compat.h"
-#include "ui/smith-window-private.h"
+#include "ui/smith-tab-private.h"
 
 static gsize
 get_cursor (gpointer owner)
 {
-  return smith_edit_page_get_cursor (SMITH_WINDOW (owner)->edit_page);
+  return smith_edit_page_get_cursor (SMITH_TAB (owner)->edit_page);
 }
 
 static void
@@ -25,7 +25,7 @@ add_sentence (GString    *text,
 
 /* What is true now, in one banner: the button belongs to what is said first. */
 static void
-update_banner (SmithWindow *self)
+update_banner (SmithTab *self)
 {
   gboolean is_modified = smith_document_is_modified (self->document);
   gboolean is_changed = smith_document_is_changed_on_disk (self->document);
@@ -62,17 +62,10 @@ update_banner (SmithWindow *self)
 }
 
 static void
-update_state (SmithWindow *self)
+update_state (SmithTab *self)
 {
-  gboolean is_modified = smith_document_is_modified (self->document);
-
-  if (!is_modified)
+  if (!smith_document_is_modified (self->document))
     self->is_restored = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.revert",
-                                 smith_document_get_file (self->document) != NULL &&
-                                 !smith_document_is_file_gone (self->document) &&
-                                 (is_modified ||
-                                  smith_document_is_changed_on_disk (self->document)));
   update_banner (self);
 }
 
@@ -80,25 +73,25 @@ static void
 report (gpointer    owner,
         const char *sentence)
 {
-  SmithWindow *self = owner;
+  SmithTab *self = owner;
 
   g_free (self->not_kept);
   self->not_kept = g_strdup (sentence);
   update_banner (self);
 }
 
-/* From now on the window's document is kept and watched.  @journal is what it was restored
- * from, if it was. */
+/* From now on the document is kept, in @journals if there are any, and watched.  @journal is what
+ * it was restored from, if it was. */
 void
-smith_window_keep (SmithWindow        *self,
-                   const SmithJournal *journal)
+smith_tab_keep (SmithTab           *self,
+                SmithJournalFolder *journals,
+                const SmithJournal *journal)
 {
-  smith_window_stop_keeping (self);
   self->is_restored = journal != NULL;
-  if (self->journals != NULL)
+  if (journals != NULL)
     {
       g_autoptr(SmithJournalFile) file =
-        smith_journal_file_new (self->journals, journal != NULL ? journal->path : NULL);
+        smith_journal_file_new (journals, journal != NULL ? journal->path : NULL);
 
       self->keeper = smith_keeper_new (self->document, file, get_cursor, report, self);
     }
@@ -116,7 +109,7 @@ smith_window_keep (SmithWindow        *self,
 
 /* Lets go of the document; what is kept of it stays. */
 void
-smith_window_stop_keeping (SmithWindow *self)
+smith_tab_stop_keeping (SmithTab *self)
 {
   if (self->keeper != NULL)
     smith_keeper_stop (self->keeper);
@@ -124,25 +117,28 @@ smith_window_stop_keeping (SmithWindow *self)
   g_clear_pointer (&self->not_kept, g_free);
 }
 
-/* The person does not want what is unsaved: the window closes without a further question. */
+/* The person does not want what is unsaved, also not after the tab. */
 void
-smith_window_discard (SmithWindow *self)
+smith_tab_discard (SmithTab *self)
 {
   g_autoptr(GError) error = NULL;
 
-  /* the window that could say so is about to go */
+  /* the tab that could say so is about to go */
   if (self->keeper != NULL && !smith_keeper_discard (self->keeper, &error))
     g_warning ("What was kept of a discarded text could not be removed: %s", error->message);
-  self->close_now = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
 }
 
-/* For changes of which the system does not tell. */
+/**
+ * smith_tab_look_at_disk:
+ *
+ * Looks for changes of the file of which the system does not tell.
+ */
 void
-smith_window_look_at_disk (SmithWindow *self)
+smith_tab_look_at_disk (SmithTab *self)
 {
-  if (self->document != NULL && gtk_window_is_active (GTK_WINDOW (self)))
-    smith_document_look_at_disk (self->document);
+  g_return_if_fail (SMITH_IS_TAB (self));
+
+  smith_document_look_at_disk (self->document);
 }
 
 static void
@@ -150,44 +146,32 @@ reverted_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(SmithWindow) self = user_data;
+  g_autoptr(SmithTab) self = user_data;
   g_autoptr(GError) error = NULL;
 
   smith_document_revert_finish (SMITH_DOCUMENT (object), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable) ||
+  if (smith_tab_is_gone (self) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  smith_window_change_busy (self, -1);
+  smith_tab_change_busy (self, -1);
   if (error == NULL)
     {
-      smith_window_hush (self);
-      smith_window_forget_source (self);
+      smith_tab_hush (self);
+      smith_tab_forget_source (self);
     }
   else
-    smith_window_say_error (self, error->message);
+    smith_tab_say_error (self, error->message);
 }
 
 static void
-start_revert (SmithWindow *self)
+start_revert (SmithTab *self)
 {
   /* a second click */
   if (smith_document_is_loading (self->document))
     return;
-  smith_window_change_busy (self, 1);
+  smith_tab_change_busy (self, 1);
   smith_document_revert_async (self->document, self->cancellable, reverted_cb,
                                g_object_ref (self));
-}
-
-/* A text without a file has nothing to go back to: the Start page takes its place. */
-static void
-start_anew (SmithWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (application != NULL)
-    gtk_window_present (GTK_WINDOW (smith_window_new (ADW_APPLICATION (application),
-                                                      self->credentials)));
-  smith_window_discard (self);
 }
 
 static void
@@ -195,20 +179,23 @@ choice_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(SmithWindow) self = user_data;
+  g_autoptr(SmithTab) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *choice = smith_compat_choose_finish (result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable) || g_strcmp0 (choice, "revert") != 0)
+  if (smith_tab_is_gone (self) || g_strcmp0 (choice, "revert") != 0)
     return;
   if (smith_document_get_file (self->document) != NULL)
-    start_revert (self);
-  else
-    start_anew (self);
+    {
+      start_revert (self);
+      return;
+    }
+  /* there is nothing to go back to */
+  smith_tab_give_up (self);
 }
 
 static void
-ask (SmithWindow *self,
+ask (SmithTab *self,
      const char  *heading,
      const char  *label)
 {
@@ -231,19 +218,29 @@ ask (SmithWindow *self,
     .close_id = "cancel",
   };
 
-  smith_compat_choose_async (GTK_WINDOW (self), &question, choice_cb, g_object_ref (self));
+  smith_compat_choose_async (smith_tab_get_window (self), &question, choice_cb,
+                             g_object_ref (self));
+}
+
+gboolean
+smith_tab_can_revert (SmithTab *self)
+{
+  return smith_document_get_file (self->document) != NULL &&
+         !smith_document_is_file_gone (self->document) &&
+         (smith_document_is_modified (self->document) ||
+          smith_document_is_changed_on_disk (self->document));
 }
 
 /* What is entered beside the text and waits for a check is as good as in it. */
 static gboolean
-has_changes (SmithWindow *self)
+has_changes (SmithTab *self)
 {
   return !smith_edit_page_commit (self->edit_page) || smith_document_is_modified (self->document);
 }
 
 /* Goes back to the file, after a question when that costs something. */
 void
-smith_window_revert (SmithWindow *self)
+smith_tab_revert (SmithTab *self)
 {
   if (has_changes (self))
     ask (self, _("Revert to the Saved File?"), _("_Revert"));
@@ -253,64 +250,16 @@ smith_window_revert (SmithWindow *self)
 
 /* The button of the banner. */
 void
-smith_window_answer_state (SmithWindow *self)
+smith_tab_answer_state (SmithTab *self)
 {
   if (self->is_restored)
     ask (self, _("Discard the Restored Changes?"), _("_Discard"));
   else if (smith_document_is_file_gone (self->document))
-    smith_window_save (self, FALSE, FALSE);
+    smith_tab_save (self, FALSE, FALSE);
   else if (!smith_document_is_changed_on_disk (self->document))
     report (self, NULL);
   else if (has_changes (self))
     ask (self, _("Reload and Replace Unsaved Changes?"), _("_Reload"));
   else
     start_revert (self);
-}
-
-/**
- * smith_window_set_journals:
- * @journals: (nullable): where unsaved text is kept from the next document on
- */
-void
-smith_window_set_journals (SmithWindow        *self,
-                           SmithJournalFolder *journals)
-{
-  g_return_if_fail (SMITH_IS_WINDOW (self));
-
-  g_set_object (&self->journals, journals);
-}
-
-/* Says what did not work; that is of the document that is there. */
-void
-smith_window_say_error (SmithWindow *self,
-                        const char  *sentence)
-{
-  smith_banner_show (self->banner, sentence, _("_Dismiss"));
-  self->is_told = FALSE;
-}
-
-/* Takes back what was said. */
-void
-smith_window_hush (SmithWindow *self)
-{
-  smith_banner_hide (self->banner);
-  self->is_told = FALSE;
-}
-
-/**
- * smith_window_say:
- * @sentence: translated
- *
- * Says what happened before the window was there; the document that comes next leaves it.
- */
-void
-smith_window_say (SmithWindow *self,
-                  const char  *sentence)
-{
-  g_return_if_fail (SMITH_IS_WINDOW (self));
-  g_return_if_fail (sentence != NULL);
-
-  smith_banner_show (self->banner, sentence, _("_Dismiss"));
-  self->is_told = TRUE;
-  gtk_window_present (GTK_WINDOW (self));
 }

@@ -2,50 +2,17 @@
 #pragma once
 
 #include "base/smith-limits.h"
-#include "doc/smith-tree.h"
+#include "doc/smith-tree-walk.h"
 
 G_BEGIN_DECLS
 
 /* What only the two readers and the tree itself know. */
-
-#define SMITH_NODE_ALIAS 6u  /* a kind that never leaves doc/: see smith_tree_get_kind() */
 
 /* Objects with more members than this get an index, see smith-tree.c. */
 #define SMITH_TREE_INDEX_ABOVE 12u
 
 /* `$ref`, `operationRef` and `mapping`. */
 #define SMITH_TREE_N_REF_KEYS 3
-
-enum
-{
-  SMITH_FLAG_INDIRECT   = 1 << 0,  /* JSON: the string has escapes; YAML: its text is in the pool */
-  SMITH_FLAG_POOLED_KEY = 1 << 1,  /* the key's text is in the pool */
-  SMITH_FLAG_DUPLICATE  = 1 << 2,  /* an earlier member has the same key */
-  SMITH_FLAG_MERGED     = 1 << 3,  /* an alias that a merge key brought */
-  SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: not a plain scalar */
-  SMITH_FLAG_DAMAGED    = 1 << 5,  /* a container: something in it was passed over after an error */
-};
-
-/* Invariants: records[0] is not a node; parents come before children; the start of the key,
- * or of the value where there is none, never falls from one record to the next.
- *
- * What a merge key brings are aliases behind everything else in the mapping; their start
- * keeps the order, and their n_children is the node of the merge key's value, where they
- * stand for everyone else.  That value is a record whose parent is the mapping, but the
- * mapping does not list it. */
-typedef struct
-{
-  guint32 start;      /* bytes: the value, quotes included */
-  guint32 end;
-  guint32 key_start;  /* bytes: the key, quotes included; an element: its number in the array */
-  guint32 key_end;    /* equal to the start where there is no key */
-  guint32 parent;
-  guint32 next;
-  guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
-  guint32 n_children : 23;  /* below SMITH_LIMIT_NODES */
-  guint32 kind : 3;
-  guint32 flags : 6;
-} SmithNodeRecord;
 
 typedef struct
 {

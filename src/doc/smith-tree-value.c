@@ -5,6 +5,24 @@
 #include <string.h>
 
 /**
+ * smith_tree_walk_init:
+ * @self: (out caller-allocates): good for as long as @tree
+ *
+ * Makes ready to ask in line.
+ */
+void
+smith_tree_walk_init (SmithTreeWalk *self,
+                      SmithTree     *tree)
+{
+  self->tree = tree;
+  self->records = tree->records;
+  self->data = tree->data;
+  self->n_nodes = tree->n_records - 1;
+  self->is_plain = tree->syntax == SMITH_SYNTAX_JSON && tree->errors == NULL &&
+                   g_hash_table_size (tree->pooled_keys) == 0;
+}
+
+/**
  * smith_tree_peek_raw:
  *
  * Returns: (transfer none): the value as it stands in the text; not NUL-terminated

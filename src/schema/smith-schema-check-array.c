@@ -66,35 +66,6 @@ are_unique (SmithSchemaChecker *self,
 }
 
 static gboolean
-check_items (SmithSchemaChecker    *self,
-             const SmithSchemaRule *rule,
-             SmithNode              value)
-{
-  const SmithSchemaItems *items = rule->data;
-  gboolean fits = TRUE;
-  guint32 i = 0;
-
-  for (SmithNode child = smith_tree_get_first (self->values, value); child != SMITH_NODE_NONE;
-       child = smith_tree_get_next (self->values, child), i++)
-    {
-      guint32 unit = i < items->n ? g_array_index (self->schema->lists, guint32, items->first + i)
-                                  : items->rest;
-
-      if (unit == SMITH_SCHEMA_ABSENT)
-        break;
-      if (!smith_schema_apply_into (self, unit, child))
-        {
-          fits = FALSE;
-          if (smith_schema_stops_early (self))
-            break;
-        }
-      smith_schema_marks_set (self->marks, i);
-    }
-
-  return fits;
-}
-
-static gboolean
 check_contains (SmithSchemaChecker    *self,
                 const SmithSchemaUnit *unit,
                 const SmithSchemaRule *rule,
@@ -133,8 +104,6 @@ smith_schema_check_array (SmithSchemaChecker    *self,
 
   if (rule->kind != KEYWORD_MAX_ITEMS && rule->kind != KEYWORD_MIN_ITEMS)
     smith_schema_spend (self, n / SMITH_SCHEMA_CHILDREN_A_STEP);
-  if (rule->kind == KEYWORD_ITEMS)
-    return check_items (self, rule, value);
   if (rule->kind == KEYWORD_CONTAINS)
     return check_contains (self, unit, rule, value);
   if (rule->kind == KEYWORD_UNEVALUATED_ITEMS)

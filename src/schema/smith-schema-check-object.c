@@ -10,65 +10,6 @@
 /* Keywords about objects: Core §10.3.2 and §11.3, Validation §6.5. */
 
 static gboolean
-check_member (SmithSchemaChecker       *self,
-              const SmithSchemaMembers *members,
-              SmithNode                 child,
-              guint32                   index,
-              guint32                  *next)
-{
-  gsize length;
-  const char *key = smith_tree_peek_key (self->values, child, &length);
-  gboolean is_known = FALSE, fits = TRUE;
-
-  if (smith_schema_names_find_next (&members->properties, key, length, next))
-    {
-      is_known = TRUE;
-      fits = smith_schema_apply_into (self, members->properties.names[*next - 1].value, child);
-    }
-  for (guint i = 0; members->patterns != NULL && i < members->patterns->len; i++)
-    {
-      const SmithSchemaPattern *pattern = &g_array_index (members->patterns, SmithSchemaPattern, i);
-
-      if (!smith_schema_checker_match (self, pattern->regex, key, length))
-        continue;
-      is_known = TRUE;
-      fits = smith_schema_apply_into (self, pattern->schema, child) && fits;
-    }
-  if (!is_known && members->additional != SMITH_SCHEMA_ABSENT)
-    {
-      is_known = TRUE;
-      fits = smith_schema_apply_into (self, members->additional, child);
-    }
-  if (is_known)
-    smith_schema_marks_set (self->marks, index);
-
-  return fits;
-}
-
-static gboolean
-check_members (SmithSchemaChecker    *self,
-               const SmithSchemaRule *rule,
-               SmithNode              value)
-{
-  const SmithSchemaMembers *members = rule->data;
-  gboolean fits = TRUE;
-  guint64 found = 0;
-  guint32 i = 0, next = 0;
-
-  for (SmithNode child = smith_tree_get_first (self->values, value);
-       child != SMITH_NODE_NONE && (fits || !smith_schema_stops_early (self));
-       child = smith_tree_get_next (self->values, child), i++)
-    {
-      fits = check_member (self, members, child, i, &next) && fits;
-      if (members->required != 0 && next > 0)
-        found |= G_GUINT64_CONSTANT (1) << (next - 1);
-    }
-
-  return fits && (!smith_schema_asks_once (self) ||
-                  (found & members->required) == members->required);
-}
-
-static gboolean
 has_member (SmithSchemaChecker    *self,
             SmithNode              value,
             const SmithSchemaName *name)
@@ -88,10 +29,10 @@ has_all (SmithSchemaChecker     *self,
 
   for (SmithNode child = smith_tree_get_first (self->values, value);
        child != SMITH_NODE_NONE && found != wanted;
-       child = smith_tree_get_next (self->values, child))
+       child = self->walk.records[child].next)
     {
       gsize length;
-      const char *key = smith_tree_peek_key (self->values, child, &length);
+      const char *key = smith_tree_walk_key (&self->walk, child, &length);
 
       if (smith_schema_names_find_next (names, key, length, &next))
         found |= G_GUINT64_CONSTANT (1) << (next - 1);
@@ -183,6 +124,8 @@ fits_name (SmithSchemaChecker *self,
   text = g_bytes_new (json->str, json->len);
   name = smith_tree_read (text, SMITH_SYNTAX_JSON);
   inner.values = name;
+  smith_tree_walk_init (&inner.walk, name);
+  inner.is_plain = inner.walk.is_plain && !self->schema->is_dynamic;
   inner.scratch = NULL;
   inner.marks = NULL;
   inner.problems = NULL;
@@ -221,10 +164,8 @@ smith_schema_check_object (SmithSchemaChecker    *self,
 {
   guint n = smith_tree_get_n_children (self->values, value);
 
-  if (rule->kind == KEYWORD_MEMBERS || rule->kind == KEYWORD_UNEVALUATED_PROPERTIES)
+  if (rule->kind == KEYWORD_UNEVALUATED_PROPERTIES)
     smith_schema_spend (self, n / SMITH_SCHEMA_CHILDREN_A_STEP);
-  if (rule->kind == KEYWORD_MEMBERS)
-    return check_members (self, rule, value);
   if (rule->kind == KEYWORD_REQUIRED)
     return check_required (self, unit, rule, value);
   if (rule->kind == KEYWORD_DEPENDENT_REQUIRED)

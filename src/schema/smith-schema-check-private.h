@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "doc/smith-tree-walk.h"
 #include "schema/smith-schema-private.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,11 @@ typedef enum
 typedef struct
 {
   SmithSchema            *schema;
+  const SmithSchemaUnit  *units;         /* of the schema, as are the next */
+  const SmithSchemaRule *const *asked;
   SmithTree              *values;
+  SmithTreeWalk           walk;          /* through the values */
+  gboolean                is_plain;      /* the walk is, and no reference wants to know the way */
   gboolean                asserts_formats;
   GPtrArray              *problems;      /* (nullable): without one the first problem ends it */
   guint                   max_problems;
@@ -49,13 +54,25 @@ typedef struct
   SmithSchemaEnd          end;
 } SmithSchemaChecker;
 
-/* smith-schema-check.c */
+/* smith-schema-check-rules.c */
 gboolean smith_schema_apply      (SmithSchemaChecker    *self,
                                   guint32                unit,
                                   SmithNode              value);
 gboolean smith_schema_apply_into (SmithSchemaChecker    *self,
                                   guint32                unit,
                                   SmithNode              child);
+gboolean smith_schema_ask        (SmithSchemaChecker    *self,
+                                  const SmithSchemaUnit *unit,
+                                  SmithNode              child,
+                                  SmithNodeKind          kind);
+
+/* smith-schema-check-walk.c */
+gboolean smith_schema_walk_into       (SmithSchemaChecker    *self,
+                                  const SmithSchemaUnit *unit,
+                                  SmithNode              value,
+                                  SmithNodeKind          kind);
+
+/* smith-schema-check.c */
 gboolean smith_schema_report     (SmithSchemaChecker    *self,
                                   const SmithSchemaUnit *unit,
                                   const SmithSchemaRule *rule,
@@ -83,11 +100,16 @@ smith_schema_spend (SmithSchemaChecker *self,
     }
 }
 
+/* smith-schema-check-rules.c */
 gboolean smith_schema_check_unevaluated (SmithSchemaChecker    *self,
                                          const SmithSchemaRule *rule,
                                          SmithNode              value);
 
-/* smith-schema-check-value.c, -array.c, -object.c */
+/* smith-schema-check-combined.c, -value.c, -array.c, -object.c */
+gboolean smith_schema_check_combined (SmithSchemaChecker    *self,
+                                      const SmithSchemaUnit *unit,
+                                      const SmithSchemaRule *rule,
+                                      SmithNode              value);
 gboolean smith_schema_check_value  (SmithSchemaChecker    *self,
                                     const SmithSchemaUnit *unit,
                                     const SmithSchemaRule *rule,

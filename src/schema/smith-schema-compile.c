@@ -172,6 +172,7 @@ smith_schema_compile (SmithTree          *tree,
   schema->units = new_array (sizeof (SmithSchemaUnit), NULL);
   schema->rules = new_array (sizeof (SmithSchemaRule), rule_clear);
   schema->lists = new_array (sizeof (guint32), NULL);
+  schema->asked = new_array (sizeof (SmithSchemaRule *), NULL);
 
   self.schema = schema;
   self.units = g_hash_table_new (NULL, NULL);
@@ -208,6 +209,7 @@ smith_schema_free (SmithSchema *self)
   g_array_unref (self->units);
   g_array_unref (self->rules);
   g_array_unref (self->lists);
+  g_array_unref (self->asked);
   g_free (self);
 }
 

@@ -33,19 +33,15 @@ smith_schema_names_add (SmithSchemaNames *self,
   copy = g_malloc (length + 1);
   memcpy (copy, name, length);
   copy[length] = '\0';
-  self->names[self->n_names++] = (SmithSchemaName) {
+  self->names[self->n_names] = (SmithSchemaName) {
     .name = copy,
-    .length = length,
+    .length = (guint32) length,
     .value = value,
+    .bit = self->n_names < 64 ? G_GUINT64_CONSTANT (1) << self->n_names : 0,
   };
-}
-
-static gboolean
-is_name (const SmithSchemaName *self,
-         const char            *name,
-         gsize                  length)
-{
-  return self->length == length && memcmp (self->name, name, length) == 0;
+  smith_schema_name_words (copy, length, &self->names[self->n_names].head,
+                           &self->names[self->n_names].tail);
+  self->n_names++;
 }
 
 /* To be called once all names are there, and before any is looked for. */
@@ -54,11 +50,14 @@ smith_schema_names_end (SmithSchemaNames *self)
 {
   guint32 size = 32;
 
+  self->names = g_renew (SmithSchemaName, self->names, self->n_names + 1);
+  self->names[self->n_names] = (SmithSchemaName) { .length = G_MAXUINT32 };
   if (self->n_names <= FEW)
     {
       for (guint32 i = 1; i < self->n_names; i++)
         for (guint32 j = 0; j < i; j++)
-          self->has_twins |= is_name (&self->names[i], self->names[j].name, self->names[j].length);
+          self->has_twins |= smith_schema_name_is (&self->names[i], self->names[j].name,
+                                                   self->names[j].length);
       return;
     }
 
@@ -72,7 +71,7 @@ smith_schema_names_end (SmithSchemaNames *self)
       guint32 at = hash_name (name->name, name->length) & self->mask;
 
       while (self->slots[at] != 0 &&
-             !is_name (&self->names[self->slots[at] - 1], name->name, name->length))
+             !smith_schema_name_is (&self->names[self->slots[at] - 1], name->name, name->length))
         at = (at + 1) & self->mask;
       self->has_twins |= self->slots[at] != 0;
       self->slots[at] = i + 1;
@@ -80,19 +79,21 @@ smith_schema_names_end (SmithSchemaNames *self)
 }
 
 /* The index of a name plus one, or 0. */
-static guint32
-find_place (const SmithSchemaNames *self,
-            const char             *name,
-            gsize                   length)
+guint32
+smith_schema_names_find_place (const SmithSchemaNames *self,
+                               const char             *name,
+                               gsize                   length)
 {
   guint32 place = 0, at;
 
   if (self->slots == NULL)
-    for (place = self->n_names; place > 0 && !is_name (&self->names[place - 1], name, length); )
+    for (place = self->n_names;
+         place > 0 && !smith_schema_name_is (&self->names[place - 1], name, length); )
       place--;
   else
     for (at = hash_name (name, length) & self->mask;
-         (place = self->slots[at]) != 0 && !is_name (&self->names[place - 1], name, length); )
+         (place = self->slots[at]) != 0 &&
+         !smith_schema_name_is (&self->names[place - 1], name, length); )
       at = (at + 1) & self->mask;
 
   return place;
@@ -104,32 +105,10 @@ smith_schema_names_find (const SmithSchemaNames *self,
                          gsize                   length,
                          guint32                *out_value)
 {
-  guint32 place = find_place (self, name, length);
+  guint32 place = smith_schema_names_find_place (self, name, length);
 
   if (place > 0)
     *out_value = self->names[place - 1].value;
-
-  return place > 0;
-}
-
-/* Finds names one after the other, fast where they are asked for in their own order.  @next is
- * zero at first; where it is found, it is the name before @next. */
-gboolean
-smith_schema_names_find_next (const SmithSchemaNames *self,
-                              const char             *name,
-                              gsize                   length,
-                              guint32                *next)
-{
-  guint32 place;
-
-  if (*next < self->n_names && !self->has_twins && is_name (&self->names[*next], name, length))
-    {
-      ++*next;
-      return TRUE;
-    }
-  place = find_place (self, name, length);
-  if (place > 0)
-    *next = place;
 
   return place > 0;
 }

@@ -63,11 +63,20 @@ kinds_of (const SmithSchemaRule *rule)
     }
 }
 
+/* The kinds that a rule about types says no to. */
+static guint
+refused_by (const SmithSchemaRule *rule)
+{
+  guint fitting = rule->a & TYPE_INTEGER ? rule->a | TYPE_NUMBER : rule->a;
+
+  return rule->kind == KEYWORD_TYPE ? ALL_KINDS & ~fitting : 0;
+}
+
 static void
 plan_kinds (SmithSchema     *self,
             SmithSchemaUnit *unit)
 {
-  guint kinds = 0, lax_kinds = 0;
+  guint kinds = 0, lax_kinds = 0, refused = 0;
 
   for (guint32 i = 0; i < unit->n_rules; i++)
     {
@@ -76,12 +85,86 @@ plan_kinds (SmithSchema     *self,
 
       kinds |= kinds_of (rule);
       lax_kinds |= rule->kind == KEYWORD_FORMAT ? 0 : kinds_of (rule);
+      refused |= refused_by (rule);
     }
-  if (unit->verdict != 0)
+  if (unit->verdict == 0)
+    kinds = lax_kinds = refused = ALL_KINDS;
+  unit->fits[0] = (guint8) (ALL_KINDS & ~lax_kinds);
+  unit->fits[1] = (guint8) (ALL_KINDS & ~kinds);
+  unit->refuses = (guint8) refused;
+}
+
+/* Which rules are asked about which kind of value. */
+static void
+plan_asked (SmithSchema     *self,
+            SmithSchemaUnit *unit)
+{
+  unit->first_asked = self->asked->len;
+  for (guint kind = 0; kind < SMITH_SCHEMA_N_KINDS; kind++)
     {
-      unit->quiet_kinds = (guint8) (ALL_KINDS & ~kinds);
-      unit->lax_kinds = (guint8) (ALL_KINDS & ~lax_kinds);
+      for (guint32 i = 0; i < unit->n_rules; i++)
+        {
+          const SmithSchemaRule *rule = &g_array_index (self->rules, SmithSchemaRule,
+                                                        unit->first_rule + i);
+
+          if ((kinds_of (rule) >> kind & 1) != 0)
+            g_array_append_val (self->asked, rule);
+        }
+      unit->asked_ends[kind] = self->asked->len;
     }
+}
+
+/* The one rule that is asked about a kind of value, besides what its members tell; NULL when there
+ * are more or none. */
+static const SmithSchemaRule *
+get_only (SmithSchema           *self,
+          const SmithSchemaUnit *unit,
+          guint                  kind)
+{
+  const SmithSchemaRule *only = NULL;
+
+  for (guint32 i = unit->asked_ends[kind - 1]; i < unit->asked_ends[kind]; i++)
+    {
+      const SmithSchemaRule *rule = g_array_index (self->asked, const SmithSchemaRule *, i);
+
+      if (rule->kind == KEYWORD_REQUIRED && unit->tells_required)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = rule;
+    }
+
+  return only;
+}
+
+static gboolean
+suits_walk (const SmithSchemaMembers *members)
+{
+  return members->patterns == NULL && !members->properties.has_twins;
+}
+
+/* What is asked of most values that do not fit anyhow is one thing that a plain walk can tell. */
+static void
+plan_walk (SmithSchema     *self,
+           SmithSchemaUnit *unit)
+{
+  const SmithSchemaRule *number = get_only (self, unit, SMITH_NODE_NUMBER);
+  const SmithSchemaRule *string = get_only (self, unit, SMITH_NODE_STRING);
+  const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY);
+  const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT);
+
+  unit->rest = SMITH_SCHEMA_ABSENT;
+  if (unit->wants_marks)
+    return;
+  unit->wants_whole = number != NULL && number->kind == KEYWORD_TYPE &&
+                      (number->a & TYPE_INTEGER) != 0;
+  if (string != NULL && string->kind == KEYWORD_ENUM)
+    unit->texts = string->data;
+  if (array != NULL && array->kind == KEYWORD_ITEMS &&
+      ((const SmithSchemaItems *) array->data)->n == 0)
+    unit->rest = ((const SmithSchemaItems *) array->data)->rest;
+  if (object != NULL && object->kind == KEYWORD_MEMBERS && suits_walk (object->data))
+    unit->members = object->data;
 }
 
 /* Bits of the properties that must be there; 0 when others must, too, or there are many. */
@@ -129,23 +212,58 @@ plan_required (SmithSchema     *self,
   unit->tells_required = members->required != 0;
 }
 
-/* The schema that a unit refers to without a word of its own, in the same resource; @index when
+static void
+lead_to (SmithSchema     *self,
+         SmithSchemaName *name,
+         guint32          index)
+{
+  name->unit = smith_schema_unit (self, smith_schema_unit (self, index)->target);
+  memcpy (name->fits, name->unit->fits, sizeof name->fits);
+}
+
+/* Where the schemas of members lead. */
+static void
+plan_members (SmithSchema        *self,
+              SmithSchemaMembers *members)
+{
+  for (guint32 i = 0; i < members->properties.n_names; i++)
+    lead_to (self, &members->properties.names[i], members->properties.names[i].value);
+  if (members->additional != SMITH_SCHEMA_ABSENT)
+    lead_to (self, &members->unknown, members->additional);
+  else
+    memset (members->unknown.fits, ALL_KINDS, sizeof members->unknown.fits);
+}
+
+/* The one schema that a rule says nothing but to follow; SMITH_SCHEMA_ABSENT for other rules.  A
+ * list of one form is often all that is around a reference. */
+static guint32
+led_to (SmithSchema           *self,
+        const SmithSchemaRule *rule)
+{
+  gboolean is_list = rule->kind == KEYWORD_ALL_OF || rule->kind == KEYWORD_ANY_OF ||
+                     rule->kind == KEYWORD_ONE_OF;
+
+  if (is_list && rule->n == 1)
+    return g_array_index (self->lists, guint32, rule->a);
+
+  return rule->kind == KEYWORD_REF ? rule->a : SMITH_SCHEMA_ABSENT;
+}
+
+/* The schema that a unit leads to without a word of its own, in the same resource; @index when
  * there is none. */
 static guint32
 next_target (SmithSchema *self,
              guint32      index)
 {
   const SmithSchemaUnit *unit = smith_schema_unit (self, index);
-  const SmithSchemaRule *rule;
+  guint32 next = SMITH_SCHEMA_ABSENT;
 
-  if (unit->n_rules != 1)
-    return index;
-  rule = &g_array_index (self->rules, SmithSchemaRule, unit->first_rule);
+  if (unit->n_rules == 1)
+    next = led_to (self, &g_array_index (self->rules, SmithSchemaRule, unit->first_rule));
 
-  return rule->kind == KEYWORD_REF &&
-                 smith_schema_unit (self, rule->a)->resource == unit->resource
-             ? rule->a
-             : index;
+  return next != SMITH_SCHEMA_ABSENT && smith_schema_unit (self, next)->resource == unit->resource
+           ? next
+           : index;
 }
 
 /* Follows references to where they end.  In a circle they do not, and the check finds that. */
@@ -180,7 +298,17 @@ smith_schema_plan (SmithSchema *self)
       SmithSchemaUnit *unit = &g_array_index (self->units, SmithSchemaUnit, i);
 
       plan_kinds (self, unit);
+      plan_asked (self, unit);
       plan_required (self, unit);
+      plan_walk (self, unit);
       unit->target = find_target (self, i);
+    }
+  for (guint32 i = 0; i < self->rules->len; i++)
+    {
+      SmithSchemaRule *rule = &g_array_index (self->rules, SmithSchemaRule, i);
+
+      if (rule->kind == KEYWORD_MEMBERS)
+        plan_members (self, rule->data);
+      self->is_dynamic = self->is_dynamic || (rule->kind == KEYWORD_DYNAMIC_REF && rule->data);
     }
 }

@@ -4,6 +4,7 @@
 #include "schema/smith-schema.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,7 @@ enum
 };
 
 #define SMITH_SCHEMA_ABSENT G_MAXUINT32
+#define SMITH_SCHEMA_N_KINDS 6u
 
 /* Looking over so many bytes, or so many children, takes as long as one step of a check. */
 #define SMITH_SCHEMA_BYTES_A_STEP 64u
@@ -76,6 +78,9 @@ typedef struct
   GDestroyNotify     free_data;
 } SmithSchemaRule;
 
+typedef struct _SmithSchemaNames SmithSchemaNames;
+typedef struct _SmithSchemaMembers SmithSchemaMembers;
+
 typedef struct
 {
   guint   document;
@@ -87,26 +92,40 @@ typedef struct
   gboolean wants_marks; /* it has an unevaluated… keyword */
   gboolean tells_required; /* its members know whether all are there that must be */
   guint32 target;       /* where it leads when it is a reference and nothing else, or itself */
-  guint8  quiet_kinds;  /* bits of the kinds of values that fit whatever they are */
-  guint8  lax_kinds;    /* the same where formats assert nothing */
+  guint8  fits[2];      /* bits of the kinds of values that fit whatever they are; the second where
+                         * formats assert something */
+  guint8  refuses;      /* bits of the kinds that have a type that is not allowed */
+  gboolean wants_whole; /* all that is asked of a number is that it be whole */
+  guint32 rest;         /* the schema of all items when nothing else is asked of a list, or
+                         * SMITH_SCHEMA_ABSENT */
+  const SmithSchemaMembers *members;  /* (nullable) all that is asked of an object */
+  const SmithSchemaNames   *texts;    /* (nullable) all that is asked of a string */
+  guint32 first_asked;  /* in asked: the rules that can say no to each kind of value, the kinds in
+                         * order, each up to its end */
+  guint32 asked_ends[SMITH_SCHEMA_N_KINDS];
 } SmithSchemaUnit;
 
 /* Names with a number each, found in constant time. */
 typedef struct
 {
-  char    *name;
-  gsize    length;
-  guint32  value;
+  char                  *name;    /* (owned) */
+  guint32                length;
+  guint32                value;
+  guint64                head;    /* its first bytes, and its last ones: smith_schema_name_is() */
+  guint64                tail;
+  const SmithSchemaUnit *unit;    /* of a property: where its schema leads */
+  guint64                bit;     /* its own among the first 64 */
+  guint8                 fits[2]; /* of @unit */
 } SmithSchemaName;
 
-typedef struct
+struct _SmithSchemaNames
 {
-  SmithSchemaName *names;  /* (owned) */
+  SmithSchemaName *names;  /* (owned) behind the last one is one that no text is */
   guint32          n_names;
   guint32         *slots;  /* (owned) (nullable) open addressing: index plus one */
   guint32          mask;
   gboolean         has_twins;  /* of two that are alike the later one counts */
-} SmithSchemaNames;
+};
 
 typedef struct _SmithSchemaRegex SmithSchemaRegex;
 
@@ -116,14 +135,15 @@ typedef struct
   guint32           schema;
 } SmithSchemaPattern;
 
-typedef struct
+struct _SmithSchemaMembers
 {
   SmithSchemaNames properties;
   guint64          required;    /* bits of the properties that must be there, when these are all
                                  * that must, and few; else 0 */
   GArray          *patterns;    /* (owned) (nullable) of SmithSchemaPattern */
   guint32          additional;  /* or SMITH_SCHEMA_ABSENT */
-} SmithSchemaMembers;
+  SmithSchemaName  unknown;     /* of no name: where that leads, if anywhere */
+};
 
 typedef struct
 {
@@ -158,6 +178,8 @@ struct _SmithSchema
   GArray      *units;      /* (owned) of SmithSchemaUnit; the first is where checking begins */
   GArray      *rules;      /* (owned) of SmithSchemaRule */
   GArray      *lists;      /* (owned) of guint32 */
+  GArray      *asked;      /* (owned) of pointers to rules: which a unit asks about which kind */
+  gboolean     is_dynamic; /* it has a dynamic reference, so a check must know its way */
 };
 
 /* smith-schema-names.c */
@@ -170,11 +192,76 @@ gboolean smith_schema_names_find   (const SmithSchemaNames *self,
                                     const char             *name,
                                     gsize                   length,
                                     guint32                *out_value);
-gboolean smith_schema_names_find_next (const SmithSchemaNames *self,
-                                       const char             *name,
-                                       gsize                   length,
-                                       guint32                *next);
+guint32  smith_schema_names_find_place (const SmithSchemaNames *self,
+                                        const char             *name,
+                                        gsize                   length);
 void     smith_schema_names_clear  (SmithSchemaNames       *self);
+
+/* What two texts of one length have in common when they are one, or nearly: all of up to three
+ * bytes, the first and the last four of up to seven, the first and the last eight of more. */
+static inline void
+smith_schema_name_words (const char *text,
+                         gsize       length,
+                         guint64    *out_head,
+                         guint64    *out_tail)
+{
+  guint32 head = 0, tail = 0;
+
+  if (G_LIKELY (length >= 8))
+    {
+      memcpy (out_head, text, 8);
+      memcpy (out_tail, text + length - 8, 8);
+      return;
+    }
+  if (length >= 4)
+    {
+      memcpy (&head, text, 4);
+      memcpy (&tail, text + length - 4, 4);
+    }
+  else if (length > 0)
+    head = (guint8) text[0] | (guint32) (guint8) text[length / 2] << 8 |
+           (guint32) (guint8) text[length - 1] << 16;
+  *out_head = head;
+  *out_tail = tail;
+}
+
+static inline gboolean
+smith_schema_name_is (const SmithSchemaName *self,
+                      const char            *text,
+                      gsize                  length)
+{
+  guint64 head, tail;
+
+  if (self->length != length)
+    return FALSE;
+  smith_schema_name_words (text, length, &head, &tail);
+
+  return self->head == head && self->tail == tail &&
+         (length <= 16 || memcmp (self->name + 8, text + 8, length - 16) == 0);
+}
+
+/* Finds names one after the other, fast where they are asked for in their own order.  @next is
+ * zero at first; where it is found, it is the name before @next. */
+static inline gboolean
+smith_schema_names_find_next (const SmithSchemaNames *self,
+                              const char             *name,
+                              gsize                   length,
+                              guint32                *next)
+{
+  guint32 place;
+
+  if (*next < self->n_names && !self->has_twins &&
+      smith_schema_name_is (&self->names[*next], name, length))
+    {
+      ++*next;
+      return TRUE;
+    }
+  place = smith_schema_names_find_place (self, name, length);
+  if (place > 0)
+    *next = place;
+
+  return place > 0;
+}
 
 /* smith-schema-regex.c */
 typedef enum

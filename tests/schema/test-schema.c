@@ -165,6 +165,50 @@ static const Row rows[] = {
     " : has a schema that refers to itself without end\n" },
   { "recursion-into-the-value", NEW, "{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}",
     "[[[[]],[1]]]", "/0/1/0 /type: must be a list\n" },
+
+  /* a plain walk over members says what the rules say */
+  { "walk/fits", NEW,
+    "{\"type\":\"object\",\"required\":[\"id\",\"kind\"],\"properties\":{"
+    "\"id\":{\"type\":\"integer\"},\"kind\":{\"enum\":[\"a\",\"b\"]},"
+    "\"inner\":{\"$ref\":\"#\"},\"list\":{\"items\":{\"allOf\":[{\"$ref\":\"#\"}]}}}}",
+    "{\"list\":[{\"kind\":\"b\",\"id\":-7}],\"id\":10,\"kind\":\"a\",\"other\":null,"
+    "\"inner\":{\"kind\":\"b\",\"id\":1}}", "" },
+  { "walk/lacks-one-deep", NEW,
+    "{\"required\":[\"id\"],\"properties\":{\"id\":true,\"next\":{\"$ref\":\"#\"}}}",
+    "{\"id\":1,\"next\":{\"id\":1,\"next\":{}}}", "/next/next /required: lacks “id”\n" },
+  { "walk/number-with-a-point", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
+    "{\"n\":1.0}", "" },
+  { "walk/number-with-a-fraction", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
+    "{\"n\":1.5}", "/n /properties/n/type: must be a whole number\n" },
+  { "walk/number-with-an-exponent", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
+    "{\"n\":1e3}", "" },
+  { "walk/key-with-an-escape", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
+    "{\"m\":1,\"\\u006e\":\"x\"}", "/n /properties/n/type: must be a whole number\n" },
+  { "walk/text-with-an-escape", NEW, "{\"properties\":{\"n\":{\"enum\":[\"ab\"]}}}",
+    "{\"n\":\"\\u0061b\"}", "" },
+  { "walk/text-of-many-that-is-none", NEW,
+    "{\"properties\":{\"n\":{\"enum\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]}}}",
+    "{\"n\":\"j\"}", "/n /properties/n/enum: is none of the values that are listed\n" },
+  { "walk/empty-text", NEW, "{\"properties\":{\"\":{\"enum\":[\"\"]}}}", "{\"\":\"\"}", "" },
+  { "walk/names-of-one-length", NEW,
+    "{\"additionalProperties\":false,\"properties\":{\"abcdefgh-1-ijklmnop\":true}}",
+    "{\"abcdefgh-2-ijklmnop\":1}",
+    "/abcdefgh-2-ijklmnop /additionalProperties: must not be here\n" },
+  { "walk/middle-names-of-one-length", NEW,
+    "{\"additionalProperties\":false,\"properties\":{\"abc-def\":true,\"axc\":true}}",
+    "{\"abc+def\":1,\"abc\":1}",
+    "/abc+def /additionalProperties: must not be here\n"
+    "/abc /additionalProperties: must not be here\n" },
+  { "walk/key-twice", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
+    "{\"n\":\"x\",\"n\":1}", "/n /properties/n/type: must be a whole number\n" },
+  { "walk/format-says-nothing", NEW, "{\"properties\":{\"n\":{\"format\":\"date\"}}}",
+    "{\"n\":\"x\"}", "" },
+  { "walk/format-asserts", NEW, "{\"properties\":{\"n\":{\"format\":\"date\"}}}",
+    "{\"n\":\"x\"}", "/n /properties/n/format: is not of the format date\n",
+    SMITH_SCHEMA_ASSERT_FORMATS },
+  { "walk/inside-an-alternative", NEW,
+    "{\"oneOf\":[{\"properties\":{\"n\":{\"enum\":[\"a\"]}},\"required\":[\"n\"]},"
+    "{\"properties\":{\"n\":{\"enum\":[\"b\"]}}}]}", "{\"n\":\"b\"}", "" },
 };
 
 static SmithTree *
@@ -479,7 +523,7 @@ test_one_form (gconstpointer data)
   g_assert_cmpstr (problem->message, ==, "must be text");
 }
 
-/* The schema: lists in lists, with @n_hops schemas at each. */
+/* The schema: lists in lists, with @n_hops schemas at each.  A list of one form would be no hop. */
 static char *
 make_hops (guint n_hops)
 {
@@ -488,8 +532,8 @@ make_hops (guint n_hops)
   if (n_hops == 0)
     g_string_assign (text, "{\"items\":{\"$ref\":\"#\"}}");
   for (guint i = 0; i < n_hops; i++)
-    g_string_append_printf (text, "\"%u\":{\"allOf\":[{\"$ref\":\"#/$defs/%u\"}]},", i,
-                            i + 1);
+    g_string_append_printf (text, "\"%u\":{\"allOf\":[{\"$ref\":\"#/$defs/%u\"},true]},",
+                            i, i + 1);
   if (n_hops > 0)
     g_string_append_printf (text, "\"%u\":{\"items\":{\"$ref\":\"#\"}}}}", n_hops);
 
@@ -505,8 +549,8 @@ static const struct
 } depths[] = {
   { "value", SMITH_LIMIT_DEPTH, 0, NULL },
   { "both", SMITH_LIMIT_DEPTH, 2, "is nested too deep to be checked" },
-  { "schema", 0, 90, NULL },
-  { "schema-too-deep", 0, 110, "has a schema that refers to itself without end" },
+  { "schema", 0, 190, NULL },
+  { "schema-too-deep", 0, 210, "has a schema that refers to itself without end" },
 };
 
 static gpointer
@@ -529,6 +573,8 @@ check_deep (gpointer data)
   values = read_text (text->str);
   schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
   problems = smith_schema_check (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE, 10);
+  g_assert_cmpint (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE), ==,
+                   problems->len == 0);
 
   return problems->len > 0
            ? g_strdup (((SmithSchemaProblem *) g_ptr_array_index (problems, 0))->message) : NULL;

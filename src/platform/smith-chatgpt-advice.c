@@ -91,6 +91,11 @@ static const char *const sign_in_hosts[] = {
   "microsoftonline.com", NULL
 };
 
+/* OpenAI's documentation: the identifier of the GPT and `/oauth/callback` follow. */
+static const char *const return_addresses[] = {
+  "https://chatgpt.com/aip/", "https://chat.openai.com/aip/", NULL
+};
+
 static const char *const file_names[] = {
   "openaifileid", "openaifileidref", "openaifileidrefs", "openaifileids", "openaifileref",
   "openaifilerefs", "openaifiles", NULL
@@ -125,6 +130,7 @@ const SmithAdvice smith_chatgpt_advice = {
   .near_operations = 20,
   .placeholder_hosts = placeholder_hosts,
   .sign_in_hosts = sign_in_hosts,
+  .return_addresses = return_addresses,
   .file_names = file_names,
   .file_answer = "openaiFileResponse",
   .file_fields = file_fields,

@@ -34,6 +34,17 @@
 #define OAUTH_AT(server, authorization, token) \
   "{" INFO ", \"servers\": [{\"url\": \"" server "\"}], " \
   SIGN_IN (authorization, token, "{\"r\": \"R\"}") "}"
+#define TOKEN_OF(server, path, url, fields) \
+  "{" INFO ", \"servers\": [{\"url\": \"" server "\"}], \"paths\": {\"" path "\": {\"post\": " \
+  "{\"operationId\": \"getToken\", \"description\": \"d\", \"responses\": {\"200\": {" \
+  "\"description\": \"d\", \"content\": {\"application/json\": {\"schema\": " fields "}}}}}}}, " \
+  "\"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": \"oauth2\", " \
+  "\"flows\": {\"authorizationCode\": {\"authorizationUrl\": \"https://a.example/a\", " \
+  "\"tokenUrl\": \"" url "\", \"scopes\": {\"r\": \"R\"}}}}}}}"
+#define WRAPPED "{\"type\": \"object\", «\"properties\"»: {\"data\": {\"type\": \"object\"}}}"
+#define RETURNS(text) \
+  DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
+            "\"oauth2\", \"description\": " text ", \"flows\": {\"authorizationCode\": {}}}}}")
 #define THINGS "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\": {}}}"
 
 const RuleRow advice_rows[] = {
@@ -184,6 +195,34 @@ const RuleRow advice_rows[] = {
               "{}}}}}}") },
   { "one", "auth-scope-empty",
     OAUTH ("\"https://a.example/a\"", "\"https://a.example/t\"", "{\"r\": \"R\"}") },
+
+  { "wrapped", "auth-token-shape",
+    TOKEN_OF ("https://a.example", "/t", "https://a.example/t", WRAPPED) },
+  { "wrapped-at-a-path", "auth-token-shape",
+    TOKEN_OF ("https://a.example/v1", "/t", "https://a.example/v1/t/", WRAPPED) },
+  { "wrapped-at-a-relative-address", "auth-token-shape",
+    TOKEN_OF ("https://a.example/v1/", "/t", "/v1/t", WRAPPED) },
+  { "bare", "auth-token-shape",
+    TOKEN_OF ("https://a.example", "/t", "https://a.example/t",
+              OBJECT ("\"access_token\": {\"type\": \"string\"}")) },
+  { "put-together", "auth-token-shape",
+    TOKEN_OF ("https://a.example", "/t", "https://a.example/t",
+              "{\"allOf\": [], \"properties\": {\"data\": {\"type\": \"string\"}}}") },
+  { "says-nothing-of-its-fields", "auth-token-shape",
+    TOKEN_OF ("https://a.example", "/t", "https://a.example/t", "{\"type\": \"object\"}") },
+  { "another-address", "auth-token-shape",
+    TOKEN_OF ("https://a.example", "/t", "https://a.example/u",
+              OBJECT ("\"data\": {\"type\": \"object\"}")) },
+
+  { "new-host", "auth-return-address",
+    RETURNS ("«\"Allow https://chatgpt.com/aip/g-1/oauth/callback\"»") },
+  { "old-host", "auth-return-address",
+    RETURNS ("«\"Allow https://chat.openai.com/aip/g-1/oauth/callback\"»") },
+  { "both", "auth-return-address",
+    RETURNS ("\"https://chatgpt.com/aip/g-1/oauth/callback, "
+             "https://chat.openai.com/aip/g-1/oauth/callback\"") },
+  { "neither", "auth-return-address", RETURNS ("\"Ask https://chatgpt.com for help\"") },
+
   { "of-another-flow", "auth-scope-empty",
     DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": "
               "\"oauth2\", \"flows\": {\"clientCredentials\": {\"tokenUrl\": "

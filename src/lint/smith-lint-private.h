@@ -79,6 +79,9 @@ extern const guint     smith_n_file_rules;
 extern const SmithRule smith_response_rules[];
 extern const guint     smith_n_response_rules;
 
+extern const SmithRule smith_facts_rules[];
+extern const guint     smith_n_facts_rules;
+
 guint            smith_own_rules_get_n (void);
 const SmithRule *smith_own_rules_get   (guint index);
 

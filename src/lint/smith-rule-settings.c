@@ -10,6 +10,11 @@ struct _SmithRuleSettings
 {
   GHashTable *classes;  /* (owned) name of a rule, static → class, or OFF */
   GHashTable *ignored;  /* (owned) the same → (owned) GPtrArray of JSON Pointers */
+
+  SmithActionFacts facts;
+  char            *header;  /* (owned) (nullable) of @facts, as are the next two */
+  char           **hosts;   /* (owned) (nullable) */
+  char            *day;     /* (owned) (nullable) */
 };
 
 SmithRuleSettings *
@@ -37,6 +42,9 @@ settings_clear (gpointer data)
 
   g_hash_table_unref (self->classes);
   g_hash_table_unref (self->ignored);
+  g_free (self->header);
+  g_strfreev (self->hosts);
+  g_free (self->day);
 }
 
 void
@@ -163,4 +171,40 @@ smith_rule_settings_find_ignored (const SmithRuleSettings *self,
     }
 
   return found;
+}
+
+/**
+ * smith_rule_settings_set_facts:
+ * @facts: copied
+ */
+void
+smith_rule_settings_set_facts (SmithRuleSettings      *self,
+                               const SmithActionFacts *facts)
+{
+  SmithActionFacts copy = *facts;
+
+  copy.header = g_strdup (facts->header);
+  copy.hosts = (const char *const *) g_strdupv ((char **) facts->hosts);
+  copy.day = g_strdup (facts->day);
+  g_free (self->header);
+  g_strfreev (self->hosts);
+  g_free (self->day);
+  self->header = (char *) copy.header;
+  self->hosts = (char **) copy.hosts;
+  self->day = (char *) copy.day;
+  self->facts = copy;
+}
+
+/**
+ * smith_rule_settings_get_facts:
+ * @self: (nullable):
+ *
+ * Returns: (transfer none): what is known, for as long as @self; nothing without one
+ */
+const SmithActionFacts *
+smith_rule_settings_get_facts (const SmithRuleSettings *self)
+{
+  static const SmithActionFacts nothing;
+
+  return self != NULL ? &self->facts : &nothing;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "doc/smith-tree.h"
+#include "lint/smith-action-facts.h"
 #include "platform/smith-profile.h"
 
 G_BEGIN_DECLS
@@ -9,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * SmithRuleSettings:
  *
- * Which rules a person has turned off or holds for better or worse than they are, and places
- * of which a rule shall say nothing.  It decides what is shown and counted, never what the
- * platform says or does.  Counted.  Not changed once a check has it; then any thread may read it.
+ * Which rules a person has turned off or holds for better or worse than they are, and places of
+ * which a rule shall say nothing; and what is known of the action beside its document.  It decides
+ * what is shown and counted, never what the platform says or does.  Counted.  Not changed once a
+ * check has it; then any thread may read it.
  */
 typedef struct _SmithRuleSettings SmithRuleSettings;
 
@@ -32,6 +34,9 @@ void               smith_rule_settings_ignore  (SmithRuleSettings       *self,
                                                 const char              *pointer);
 GHashTable        *smith_rule_settings_find_ignored (const SmithRuleSettings *self,
                                                      SmithTree               *tree);
+void               smith_rule_settings_set_facts (SmithRuleSettings      *self,
+                                                  const SmithActionFacts *facts);
+const SmithActionFacts *smith_rule_settings_get_facts (const SmithRuleSettings *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithRuleSettings, smith_rule_settings_unref)
 

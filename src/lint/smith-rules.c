@@ -30,6 +30,7 @@ static const struct
   { smith_argument_rules, &smith_n_argument_rules },
   { smith_file_rules, &smith_n_file_rules },
   { smith_response_rules, &smith_n_response_rules },
+  { smith_facts_rules, &smith_n_facts_rules },
 };
 
 guint

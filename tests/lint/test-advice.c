@@ -38,8 +38,12 @@ test_row (gconstpointer data)
   guint n = 0;
   g_autofree char *text = unmark (row->text, &span, &is_marked);
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
+  g_autoptr(SmithCheck) check = NULL;
 
+  if (row->facts != NULL)
+    smith_rule_settings_set_facts (settings, row->facts);
+  check = smith_check_run_with (bytes, &smith_profile_chatgpt, settings, NULL);
   g_assert_nonnull (smith_rules_find (&smith_profile_chatgpt, row->rule));
   for (guint i = 0; i < smith_check_get_n_problems (check); i++)
     {

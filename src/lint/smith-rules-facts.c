@@ -4,6 +4,7 @@
 #include "smith-lint-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Rules that hold a document against what is known of its action besides: they are silent where
  * nothing is known. */
@@ -134,6 +135,22 @@ check_sign_in (SmithCheck      *self,
     check_owner (self, rule, facts, smith_api_get_operation (self->api, i)->node, (int) i);
 }
 
+static void
+check_retirement (SmithCheck      *self,
+                  const SmithRule *rule)
+{
+  const SmithActionFacts *facts = smith_rule_settings_get_facts (self->settings);
+  const SmithRetirement *retirement = smith_import_get_profile (self->import)->retirement;
+  SmithNode version = smith_tree_get_member (self->tree, SMITH_NODE_ROOT, "openapi");
+
+  /* dates of that form are in the order of their letters */
+  if (facts->day == NULL || retirement == NULL || version == SMITH_NODE_NONE ||
+      strcmp (facts->day, retirement->announced) < 0)
+    return;
+  smith_check_add (self, rule, SMITH_NODE_ROOT, smith_tree_get_key_span (self->tree, version), -1,
+                   retirement->ends, NULL);
+}
+
 #define SCHEME(scheme) \
   "security: [{key: []}]\n" \
   "components:\n" \
@@ -158,6 +175,24 @@ const SmithRule smith_facts_rules[] = {
       .right = SCHEME ("bearer"),
     },
     check_sign_in,
+  },
+  {
+    {
+      OWN_RULE ("document-retirement", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_DOCUMENTED),
+      .title = N_("Custom GPTs come to an end"),
+      .sentence = N_("Custom GPTs run until {1}, as announced for Enterprise workspaces, and "
+                     "actions do not move to what comes after them."),
+      .why = N_("OpenAI replaces custom GPTs by plugins.  Instructions and knowledge move over; "
+                "each action has to be built anew as an app or an MCP server.  The dates may "
+                "change, and other plans may follow.  It is the same for every description, so a "
+                "check says it when it is asked: check --day."),
+      .remedy = N_("Keep the description and the settings of the sign-in, and build the new form "
+                   "from them."),
+      .evidence = N_("OpenAI's notice to administrators of September 2026."),
+      .wrong = "A check on 2026-09-11\n",
+      .right = "A check on 2026-09-10\n",
+    },
+    check_retirement,
   },
 };
 

@@ -18,6 +18,10 @@ static const char file_hint[] =
   "form `/mnt/data/filename.csv` when coming from the python tool. Make sure only to include the "
   "relevant ID part of the string that comes after the protocol file-service://";
 
+/* OpenAI's notice to administrators of Enterprise workspaces, seen in October 2026: “dates subject
+ * to change”, and other plans “may follow the same timeline”. */
+static const SmithRetirement retirement = { "2026-09-11", "2026-12-11" };
+
 static const SmithMessageTable tables[] = {
   { smith_chatgpt_document_messages, &smith_chatgpt_n_document_messages },
   { smith_chatgpt_server_messages, &smith_chatgpt_n_server_messages },
@@ -46,6 +50,7 @@ const SmithProfile smith_profile_chatgpt = {
   .consequential_answers = consequential_answers,
   .consent_question = "{1} wants to talk to {2}",
   .consent_warning = "Only allow sites you trust",
+  .retirement = &retirement,
   .advice = &smith_chatgpt_advice,
   .tables = tables,
   .n_tables = G_N_ELEMENTS (tables),

@@ -101,6 +101,19 @@ typedef struct
 } SmithMessageTable;
 
 /**
+ * SmithRetirement:
+ * @announced: since when it is known, as YYYY-MM-DD
+ * @ends: from when on no action runs any more
+ *
+ * The end of a platform, as its owner has announced it.
+ */
+typedef struct
+{
+  const char *announced;
+  const char *ends;
+} SmithRetirement;
+
+/**
  * SmithProfile:
  *
  * What one platform does with a description, as data.
@@ -125,6 +138,7 @@ typedef struct
  * @consent_question: what the card asks; `{1}` stands for the name of the GPT, `{2}` for the
  *   domain
  * @consent_warning: what it says below
+ * @retirement: (nullable): when it ends
  * @advice: what is known beyond its limits
  * @tables: (array length=n_tables): its messages, in no particular order
  */
@@ -149,6 +163,7 @@ typedef struct
   const char *const       *consequential_answers;
   const char              *consent_question;
   const char              *consent_warning;
+  const SmithRetirement   *retirement;
   const SmithAdvice       *advice;
   const SmithMessageTable *tables;
   guint                    n_tables;

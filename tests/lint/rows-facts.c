@@ -7,6 +7,7 @@
 #define FACTS(...) (&(const SmithActionFacts) { __VA_ARGS__ })
 #define SIGN_IN(kind) FACTS (.sign_in = SMITH_SIGN_IN_##kind)
 #define HEADER(name) FACTS (.sign_in = SMITH_SIGN_IN_HEADER, .header = name)
+#define DAY(day_) FACTS (.day = day_)
 
 #define ASKS(security, schemes) \
   DOCUMENT (GET_X ", \"security\"" security ", \"components\": {\"schemas\": {}, " \
@@ -58,6 +59,13 @@ const RuleRow facts_rows[] = {
     SIGN_IN (BEARER) },
   { "one-operation-without", "auth-header-mismatch", OPERATION ("\"security\": []"),
     SIGN_IN (BEARER) },
+
+  { "announced", "document-retirement",
+    "{«\"openapi\"»: \"3.1.0\", " INFO_ONLY ", " SERVER ", " GET_X "}", DAY ("2026-09-11") },
+  { "ended", "document-retirement",
+    "{«\"openapi\"»: \"3.1.0\", " INFO_ONLY ", " SERVER ", " GET_X "}", DAY ("2027-01-01") },
+  { "a-day-before", "document-retirement", DOCUMENT (GET_X), DAY ("2026-09-10") },
+  { "no-day", "document-retirement", DOCUMENT (GET_X) },
 };
 
 const gsize n_facts_rows = G_N_ELEMENTS (facts_rows);

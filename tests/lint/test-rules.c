@@ -80,6 +80,7 @@ has_shown_example (const SmithMessage *rule)
          !g_str_has_prefix (rule->rule, "document-size") &&
          !g_str_equal (rule->rule, "operation-confusable-unchecked") &&
          !g_str_equal (rule->rule, "schema-values-unchecked") &&
+         !g_str_equal (rule->rule, "document-retirement") &&
          !g_str_equal (rule->rule, "operation-skipped");
 }
 

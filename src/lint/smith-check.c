@@ -214,6 +214,7 @@ find_problems (SmithCheck              *self,
           (settings == NULL || !smith_rule_settings_is_off (settings, rule->message.rule)))
         rule->check (self, rule);
     }
+  smith_check_add_taken (self);
   self->cancellable = NULL;
   g_clear_pointer (&self->references, g_array_unref);
   g_clear_pointer (&self->arguments, g_ptr_array_unref);

@@ -30,6 +30,7 @@ SmithApi              *smith_check_get_api         (SmithCheck         *self);
 SmithImport           *smith_check_get_import      (SmithCheck         *self);
 const SmithProfile    *smith_check_get_profile     (SmithCheck         *self);
 SmithRuleSettings     *smith_check_get_settings    (SmithCheck         *self);
+char                  *smith_check_dup_server_host (SmithCheck        *self);
 guint                  smith_check_get_n_problems  (SmithCheck         *self);
 const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);

@@ -93,6 +93,8 @@ const SmithRule *smith_own_rules_get   (guint index);
 void smith_check_add_findings (SmithCheck   *check,
                                GCancellable *cancellable);
 
+void smith_check_add_taken    (SmithCheck   *self);
+
 SmithScan *smith_check_get_scan (SmithCheck *self);
 
 /* What several rules ask of an operation. */
@@ -110,6 +112,8 @@ SmithNode  smith_check_find_body     (SmithCheck              *self,
                                       const SmithOperation    *operation);
 SmithNode  smith_check_find_schemes  (SmithCheck              *self);
 char      *smith_check_dup_host      (const char              *url);
+char      *smith_check_find_host     (SmithCheck              *self,
+                                      SmithNode               *out_url);
 GPtrArray *smith_check_get_arguments (SmithCheck              *self,
                                       guint                    operation);
 SmithSpan  smith_check_argument_span (SmithCheck              *self,

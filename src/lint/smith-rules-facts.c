@@ -151,6 +151,46 @@ check_retirement (SmithCheck      *self,
                    retirement->ends, NULL);
 }
 
+/**
+ * smith_check_add_taken:
+ *
+ * Tells when another action of the GPT is at the host of this one: the editor's own words.
+ */
+void
+smith_check_add_taken (SmithCheck *self)
+{
+  const SmithActionFacts *facts = smith_rule_settings_get_facts (self->settings);
+  SmithRule rule = { 0 };
+  SmithNode url = SMITH_NODE_NONE;
+  g_autofree char *host = facts->hosts != NULL ? smith_check_find_host (self, &url) : NULL;
+  char *arguments[] = { host };
+  SmithFinding finding = { .message = &rule.message, .arguments = arguments, .n_arguments = 1 };
+  guint n = self->diagnostics->len;
+
+  if (host == NULL || !g_strv_contains (facts->hosts, host))
+    return;
+  rule.message = *smith_profile_find_message (smith_import_get_profile (self->import),
+                                              "server-domain-duplicate");
+  smith_check_add (self, &rule, url, smith_tree_get_span (self->tree, url), -1, host, NULL);
+  if (self->diagnostics->len > n)
+    g_array_index (self->diagnostics, SmithDiagnostic, n).platform_message =
+      smith_finding_dup_text (&finding);
+}
+
+/**
+ * smith_check_dup_server_host:
+ *
+ * Returns: (transfer full) (nullable): where the action is, in lower case; %NULL when it has no
+ *   server, or one whose address has a variable
+ */
+char *
+smith_check_dup_server_host (SmithCheck *self)
+{
+  SmithNode url = SMITH_NODE_NONE;
+
+  return smith_check_find_host (self, &url);
+}
+
 #define SCHEME(scheme) \
   "security: [{key: []}]\n" \
   "components:\n" \

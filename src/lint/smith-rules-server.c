@@ -67,9 +67,9 @@ is_placeholder (const SmithAdvice *advice,
 
 /* Where the address that is used stands, and its host; NULL when there is none, or has a variable,
  * of which others tell. */
-static char *
-find_chosen (SmithCheck *self,
-             SmithNode  *out_url)
+char *
+smith_check_find_host (SmithCheck *self,
+                       SmithNode  *out_url)
 {
   const char *chosen = smith_import_get_server_url (self->import);
 
@@ -90,7 +90,7 @@ check_local (SmithCheck      *self,
              const SmithRule *rule)
 {
   SmithNode url = SMITH_NODE_NONE;
-  g_autofree char *host = find_chosen (self, &url);
+  g_autofree char *host = smith_check_find_host (self, &url);
 
   if (host != NULL && is_local (host))
     smith_check_add (self, rule, url, smith_tree_get_span (self->tree, url), -1, host, NULL);
@@ -101,7 +101,7 @@ check_placeholder (SmithCheck      *self,
                    const SmithRule *rule)
 {
   SmithNode url = SMITH_NODE_NONE;
-  g_autofree char *host = find_chosen (self, &url);
+  g_autofree char *host = smith_check_find_host (self, &url);
 
   if (host != NULL && !is_local (host) &&
       is_placeholder (smith_import_get_profile (self->import)->advice, host))

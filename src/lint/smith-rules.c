@@ -93,3 +93,14 @@ smith_rules_find (const SmithProfile *profile,
 
   return NULL;
 }
+
+/**
+ * smith_rules_is_checked:
+ *
+ * Returns: whether a check can report @rule, be it only when it is told what no document says
+ */
+gboolean
+smith_rules_is_checked (const SmithMessage *rule)
+{
+  return rule->stage != SMITH_STAGE_OUTSIDE || g_str_equal (rule->rule, "server-domain-duplicate");
+}

@@ -13,5 +13,6 @@ const SmithMessage *smith_rules_get   (const SmithProfile *profile,
                                        guint               index);
 const SmithMessage *smith_rules_find  (const SmithProfile *profile,
                                        const char         *rule);
+gboolean            smith_rules_is_checked (const SmithMessage *rule);
 
 G_END_DECLS

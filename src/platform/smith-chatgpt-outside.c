@@ -19,7 +19,8 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .title = N_("Another action of the GPT has the same domain"),
     .sentence = N_("ChatGPT does not save the action: another one of this GPT is at {1}."),
     .why = N_("An action is stored under the host name of its server, which can be taken once a "
-              "GPT."),
+              "GPT.  A description does not tell which other actions there are; a check that is "
+              "given them all knows: check --one-gpt."),
     .remedy = N_("Merge the two descriptions, or give one of them another host name."),
     .evidence = N_("Read from the code of the editor, which compares host names as text."),
     .wrong = "Action 1  https://api.example.com/v1\nAction 2  https://api.example.com/v2\n",
@@ -61,7 +62,8 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .title = N_("The sign-in must know ChatGPT's return addresses"),
     .sentence = N_("ChatGPT reminds you that the sign-in must allow its return addresses."),
     .why = N_("The dialog always shows this line.  The addresses change whenever a field of the "
-              "sign-in is changed."),
+              "sign-in is changed.  What a provider has registered is in no description, so a "
+              "check speaks up only where one of the two is written down: auth-return-address."),
     .remedy = N_("Register the address that the editor shows, at chat.openai.com and at "
                  "chatgpt.com, and again after each change."),
     .evidence = N_("Read from the code of the editor."),
@@ -76,7 +78,9 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .sentence = N_("ChatGPT does not publish the GPT: each of its actions needs the address of a "
                    "privacy policy."),
     .why = N_("GPTs that are shared by link or in the store need one for every action; private "
-              "ones do not.  What makes an address valid is not documented."),
+              "ones do not.  What makes an address valid is not documented.  The field is the "
+              "editor's, and whether the GPT is public is decided there: no field of a "
+              "description stands for either, so a check cannot tell."),
     .remedy = N_("Fill in the field below the schema, for every action."),
     .evidence = N_("In OpenAI's help and in the code of the editor; newer forms of the line end "
                    "in “Click here to update.”"),

@@ -7,6 +7,7 @@
 #define FACTS(...) (&(const SmithActionFacts) { __VA_ARGS__ })
 #define SIGN_IN(kind) FACTS (.sign_in = SMITH_SIGN_IN_##kind)
 #define HEADER(name) FACTS (.sign_in = SMITH_SIGN_IN_HEADER, .header = name)
+#define HOSTS(...) FACTS (.hosts = (const char *const[]) { __VA_ARGS__, NULL })
 #define DAY(day_) FACTS (.day = day_)
 
 #define ASKS(security, schemes) \
@@ -59,6 +60,12 @@ const RuleRow facts_rows[] = {
     SIGN_IN (BEARER) },
   { "one-operation-without", "auth-header-mismatch", OPERATION ("\"security\": []"),
     SIGN_IN (BEARER) },
+
+  { "taken", "server-domain-duplicate", SERVERS ("[{\"url\": «\"https://a.example/v1\"»}]"),
+    HOSTS ("b.example", "a.example") },
+  { "free", "server-domain-duplicate", SERVERS ("[{\"url\": \"https://a.example/v1\"}]"),
+    HOSTS ("b.a.example", "example") },
+  { "others-not-known", "server-domain-duplicate", SERVERS ("[{\"url\": \"https://a.example\"}]") },
 
   { "announced", "document-retirement",
     "{«\"openapi\"»: \"3.1.0\", " INFO_ONLY ", " SERVER ", " GET_X "}", DAY ("2026-09-11") },

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "smith-cli.h"
+#include "smith-cli-settings.h"
 
 #include "base/smith-json-writer.h"
 #include "base/smith-limits.h"
@@ -381,94 +382,43 @@ exit_code (Report *self)
   return smith_check_count (self->check, SMITH_CLASS_BLOCKS) > 0 ? SMITH_CLI_NO : SMITH_CLI_OK;
 }
 
-/* Reads `ID=CLASS` into @settings.  Says what is wrong when something is. */
-static gboolean
-read_setting (SmithRuleSettings *settings,
-              const char        *text)
+/* A file of a GPT that has the actions of the other files besides: keeps where it is for those. */
+static void
+note_host (Report    *report,
+           GPtrArray *hosts)
 {
-  const char *equals = strchr (text, '=');
-  g_autofree char *id = g_strndup (text, equals != NULL ? (gsize) (equals - text) : 0);
-  const SmithMessage *rule = smith_rules_find (&smith_profile_chatgpt, id);
+  g_autofree char *host = report->check != NULL ? smith_check_dup_server_host (report->check)
+                                                : NULL;
 
-  if (equals == NULL)
-    {
-      smith_cli_say (_("--rule takes a rule, = and off, note, warns, drops or blocks, not “%s”"),
-                     text);
-      return FALSE;
-    }
-  if (rule == NULL || rule->stage == SMITH_STAGE_OUTSIDE)
-    {
-      smith_cli_say (rule == NULL
-                       ? _("There is no rule “%s”; actionsmith-cli rules lists them")
-                       : _("“%s” is not about a description; check never reports it"), id);
-      return FALSE;
-    }
-  if (!smith_rule_settings_set (settings, rule, equals + 1))
-    {
-      smith_cli_say (_("A rule is off, note, warns, drops or blocks, not “%s”"), equals + 1);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Reads `ID:POINTER` into @settings.  Says what is wrong when something is. */
-static gboolean
-read_ignored (SmithRuleSettings *settings,
-              const char        *text)
-{
-  const char *colon = strchr (text, ':');
-  g_autofree char *id = g_strndup (text, colon != NULL ? (gsize) (colon - text) : 0);
-  const SmithMessage *rule = smith_rules_find (&smith_profile_chatgpt, id);
-
-  if (colon == NULL || (colon[1] != '\0' && colon[1] != '/' && colon[1] != '#'))
-    {
-      smith_cli_say (_("--ignore takes a rule, : and a JSON Pointer, not “%s”"), text);
-      return FALSE;
-    }
-  if (rule == NULL)
-    {
-      smith_cli_say (_("There is no rule “%s”; actionsmith-cli rules lists them"), id);
-      return FALSE;
-    }
-  smith_rule_settings_ignore (settings, rule, colon + 1);
-
-  return TRUE;
-}
-
-static gboolean
-read_settings (SmithRuleSettings *settings,
-               char             **texts,
-               char             **ignored)
-{
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    if (!read_setting (settings, texts[i]))
-      return FALSE;
-  for (guint i = 0; ignored != NULL && ignored[i] != NULL; i++)
-    if (!read_ignored (settings, ignored[i]))
-      return FALSE;
-
-  return TRUE;
+  if (host == NULL)
+    return;
+  g_ptr_array_insert (hosts, (int) hosts->len - 1, g_steal_pointer (&host));
 }
 
 /* Writes the reports of all files.  Returns the highest exit code. */
 static int
-write_reports (GString            *out,
-               char              **names,
-               gboolean            is_json,
-               guint               most,
-               SmithRuleSettings  *settings)
+write_reports (GString                *out,
+               char                  **names,
+               gboolean                is_json,
+               guint                   most,
+               const SmithCliSettings *said)
 {
   g_autoptr(SmithJsonWriter) json = smith_json_writer_new (out, SMITH_JSON_PRETTY);
+  g_autoptr(GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
   int worst = SMITH_CLI_OK;
 
+  g_ptr_array_add (hosts, NULL);
   if (is_json)
     smith_json_writer_begin_array (json);
   for (guint i = 0; names[i] != NULL; i++)
     {
+      g_autoptr(SmithRuleSettings) settings =
+        smith_cli_settings_read (said, (const char *const *) hosts->pdata);
       g_auto(Report) report = { .name = names[i], .most = most, .settings = settings };
 
       read_report (&report);
+      if (said->is_one_gpt)
+        note_host (&report, hosts);
       if (report.error != NULL)
         smith_cli_say ("%s: %s", report.name, report.error->message);
       if (is_json)
@@ -491,9 +441,8 @@ run (int    argc,
      char **argv)
 {
   g_autofree char *format = NULL;
-  g_auto(GStrv) rules = NULL;
-  g_auto(GStrv) ignored = NULL;
-  g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
+  g_auto(SmithCliSettings) said = { 0 };
+  g_autoptr(SmithRuleSettings) settings = NULL;
   int most = -1, worst;
   gboolean is_json;
   GString *out;
@@ -501,15 +450,24 @@ run (int    argc,
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("text or json"), N_("FORMAT") },
     { "max-diagnostics", 0, 0, G_OPTION_ARG_INT, &most, N_("Show at most so many problems a file"),
       N_("N") },
-    { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
+    { "rule", 0, 0, G_OPTION_ARG_STRING_ARRAY, &said.rules,
       N_("Turn a rule off, or give it another class; may be repeated"), N_("ID=CLASS") },
-    { "ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &ignored,
+    { "ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &said.ignored,
       N_("Leave out what a rule says of one place; may be repeated"), N_("ID:POINTER") },
+    { "sign-in", 0, 0, G_OPTION_ARG_STRING, &said.sign_in,
+      N_("How the action's dialog is set: none, basic, bearer, oauth or header:NAME"), N_("HOW") },
+    { "one-gpt", 0, 0, G_OPTION_ARG_NONE, &said.is_one_gpt,
+      N_("The files are the actions of one GPT"), NULL },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &said.day,
+      N_("Say what is announced as of that day"), N_("YYYY-MM-DD") },
     { NULL }
   };
 
   if (!smith_cli_parse (&smith_cli_check, entries, &argc, &argv, 1, -1) ||
-      !smith_cli_format (format, &is_json) || !read_settings (settings, rules, ignored))
+      !smith_cli_format (format, &is_json))
+    return SMITH_CLI_UNUSABLE;
+  settings = smith_cli_settings_read (&said, NULL);
+  if (settings == NULL)
     return SMITH_CLI_UNUSABLE;
   if (most < -1)
     {
@@ -518,7 +476,7 @@ run (int    argc,
     }
 
   out = g_string_new (NULL);
-  worst = write_reports (out, argv + 1, is_json, most < 0 ? G_MAXUINT : (guint) most, settings);
+  worst = write_reports (out, argv + 1, is_json, most < 0 ? G_MAXUINT : (guint) most, &said);
 
   return smith_cli_write (out, worst);
 }
@@ -526,7 +484,7 @@ run (int    argc,
 const SmithCliCommand smith_cli_check = {
   .name = "check",
   .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]…\n"
-               "      [--ignore ID:POINTER]…",
+               "      [--ignore ID:POINTER]… [--sign-in=HOW] [--one-gpt] [--day=DATE]",
   .summary = N_("Say what ChatGPT does with descriptions"),
   .run = run,
 };

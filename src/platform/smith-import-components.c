@@ -23,7 +23,27 @@ find_schemas (SmithImport *self)
   return schemas;
 }
 
-/* One line, whatever the number of circles. */
+/* Circles that are named where there is one line for all. */
+#define CIRCLES_NAMED 3u
+
+/* The ways of some circles, for one line. */
+static char *
+name_circles (GArray *circles,
+              guint   first)
+{
+  guint end = MIN (circles->len, first + CIRCLES_NAMED);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    g_string_append_printf (names, "%s%s", i > first ? "; " : "",
+                            g_array_index (circles, SmithSchemaCircle, i).names);
+  if (circles->len > end)
+    g_string_append (names, "; …");
+
+  return g_string_free (names, FALSE);
+}
+
+/* One line, whatever the number of circles; all but the first have a place of their own besides. */
 static void
 report_circles (SmithImport *self)
 {
@@ -35,18 +55,13 @@ report_circles (SmithImport *self)
     {
       const SmithSchemaCircle *circle = &g_array_index (circles, SmithSchemaCircle, i);
       SmithSpan span = smith_tree_get_span (tree, circle->ref);
+      g_autofree char *text = is_told ? g_strdup_printf (_("Another circle: %s"), circle->names)
+                                      : name_circles (circles, i);
 
-      if (!is_told)
-        {
-          is_told = smith_import_add (self, "schema-circular", circle->ref, span, -1,
-                                      circle->names, NULL);
-        }
+      if (is_told)
+        smith_import_add_place (self, "schema-circular", circle->ref, span, text);
       else
-        {
-          g_autofree char *text = g_strdup_printf (_("Another circle: %s"), circle->names);
-
-          smith_import_add_place (self, "schema-circular", circle->ref, span, text);
-        }
+        is_told = smith_import_add (self, "schema-circular", circle->ref, span, -1, text, NULL);
     }
 }
 

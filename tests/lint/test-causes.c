@@ -163,6 +163,42 @@ test_cause (gconstpointer data)
   g_assert_true (found);
 }
 
+#define SELF(name) \
+  "\"" name "\": {\"items\": {\"$ref\": \"#/components/schemas/" name "\"}}"
+
+static const struct
+{
+  const char *name;
+  const char *schemas;
+  const char *named;    /* the end of the sentence */
+} circle_cases[] = {
+  { "one", SELF ("A"), "in a circle, A → A." },
+  { "two-apart", SELF ("A") ", \"B\": {}, " SELF ("C"), "in a circle, A → A; C → C." },
+  { "two-in-one-component",
+    "\"A\": {\"items\": {\"$ref\": \"#/components/schemas/A\"}, \"not\": {\"$ref\": "
+    "\"#/components/schemas/B\"}}, \"B\": {\"items\": {\"$ref\": \"#/components/schemas/A\"}}",
+    "in a circle, A → A; A → B → A." },
+  { "three", SELF ("A") ", " SELF ("B") ", " SELF ("C"), "in a circle, A → A; B → B; C → C." },
+  { "four", SELF ("A") ", " SELF ("B") ", " SELF ("C") ", " SELF ("D"),
+    "in a circle, A → A; B → B; C → C; …." },
+};
+
+/* Who sees the sentence alone sees every circle, or that there are more. */
+static void
+test_circle (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autofree char *text = g_strdup_printf (
+    DOCUMENT (GET_X ", \"components\": {\"schemas\": {%s}}"), circle_cases[row].schemas);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(SmithCheck) check = run_without_notes (bytes);
+  const SmithDiagnostic *problem = find_problem (check, "schema-circular");
+
+  g_assert_nonnull (problem);
+  g_test_message ("%s", problem->message);
+  g_assert_true (g_str_has_suffix (problem->message, circle_cases[row].named));
+}
+
 /* The lines of the alternatives that nothing fits are one problem, at the place that is
  * wrong in the one that was meant. */
 static void
@@ -263,6 +299,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/causes/cause/", cause_cases[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_cause);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (circle_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/causes/circle/", circle_cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_circle);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (partial_cases); i++)
     {

@@ -90,12 +90,12 @@ static inline SmithNode
 find_misfit (SmithSchemaChecker       *self,
              const SmithSchemaMembers *members,
              SmithNode                 first,
-             guint64                  *missing)
+             guint32                  *missing)
 {
   const SmithNodeRecord *records = self->walk.records;
   const SmithSchemaName *next_name = members->properties.names;
   gboolean asserts_formats = self->asserts_formats;
-  guint64 left = *missing;
+  guint32 left = *missing;
 
   for (SmithNode child = first; child != SMITH_NODE_NONE; child = records[child].next)
     {
@@ -113,7 +113,7 @@ find_misfit (SmithSchemaChecker       *self,
           name = place > 0 ? &members->properties.names[place - 1] : &members->unknown;
           next_name = place > 0 ? name + 1 : next_name;
         }
-      left &= ~name->bit;
+      left -= name->is_required && (record->flags & SMITH_FLAG_DUPLICATE) == 0;
       if ((name->fits[asserts_formats] >> record->kind & 1) == 0 &&
           !walk_value (self, name->unit, child, record->kind))
         return child;
@@ -129,7 +129,7 @@ walk_members (SmithSchemaChecker    *self,
               SmithNode              object)
 {
   const SmithNodeRecord *record = &self->walk.records[object];
-  guint64 missing = unit->members->required;
+  guint32 missing = unit->members->n_required;
   guint n = record->n_children;
   SmithNode misfit;
 

@@ -37,7 +37,6 @@ smith_schema_names_add (SmithSchemaNames *self,
     .name = copy,
     .length = (guint32) length,
     .value = value,
-    .bit = self->n_names < 64 ? G_GUINT64_CONSTANT (1) << self->n_names : 0,
   };
   smith_schema_name_words (copy, length, &self->names[self->n_names].head,
                            &self->names[self->n_names].tail);

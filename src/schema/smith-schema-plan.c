@@ -114,12 +114,13 @@ plan_asked (SmithSchema     *self,
     }
 }
 
-/* The one rule that is asked about a kind of value, besides what its members tell; NULL when there
- * are more or none. */
+/* The one rule that is asked about a kind of value, besides that what is required be there when
+ * @counts_required; NULL when there are more or none. */
 static const SmithSchemaRule *
 get_only (SmithSchema           *self,
           const SmithSchemaUnit *unit,
-          guint                  kind)
+          guint                  kind,
+          gboolean               counts_required)
 {
   const SmithSchemaRule *only = NULL;
 
@@ -127,7 +128,7 @@ get_only (SmithSchema           *self,
     {
       const SmithSchemaRule *rule = g_array_index (self->asked, const SmithSchemaRule *, i);
 
-      if (rule->kind == KEYWORD_REQUIRED && unit->tells_required)
+      if (rule->kind == KEYWORD_REQUIRED && counts_required)
         continue;
       if (only != NULL)
         return NULL;
@@ -140,7 +141,8 @@ get_only (SmithSchema           *self,
 static gboolean
 suits_walk (const SmithSchemaMembers *members)
 {
-  return members->patterns == NULL && !members->properties.has_twins;
+  return members->patterns == NULL && !members->properties.has_twins &&
+         members->n_required != SMITH_SCHEMA_ABSENT;
 }
 
 /* What is asked of most values that do not fit anyhow is one thing that a plain walk can tell. */
@@ -148,10 +150,10 @@ static void
 plan_walk (SmithSchema     *self,
            SmithSchemaUnit *unit)
 {
-  const SmithSchemaRule *number = get_only (self, unit, SMITH_NODE_NUMBER);
-  const SmithSchemaRule *string = get_only (self, unit, SMITH_NODE_STRING);
-  const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY);
-  const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT);
+  const SmithSchemaRule *number = get_only (self, unit, SMITH_NODE_NUMBER, FALSE);
+  const SmithSchemaRule *string = get_only (self, unit, SMITH_NODE_STRING, FALSE);
+  const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY, FALSE);
+  const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT, TRUE);
 
   unit->rest = SMITH_SCHEMA_ABSENT;
   if (unit->wants_marks)
@@ -189,6 +191,28 @@ list_required (const SmithSchemaNames *properties,
   return bits;
 }
 
+/* Marks the properties that must be there, each once.  Returns how many; SMITH_SCHEMA_ABSENT when
+ * others must, too. */
+static guint32
+count_required (SmithSchemaNames       *properties,
+                const SmithSchemaNames *required)
+{
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < required->n_names; i++)
+    {
+      guint32 place = smith_schema_names_find_place (properties, required->names[i].name,
+                                                     required->names[i].length);
+
+      if (place == 0)
+        return SMITH_SCHEMA_ABSENT;
+      n += !properties->names[place - 1].is_required;
+      properties->names[place - 1].is_required = TRUE;
+    }
+
+  return n;
+}
+
 static void
 plan_required (SmithSchema     *self,
                SmithSchemaUnit *unit)
@@ -208,6 +232,7 @@ plan_required (SmithSchema     *self,
     }
   if (required == NULL || members == NULL)
     return;
+  members->n_required = count_required (&members->properties, required);
   members->required = list_required (&members->properties, required);
   unit->tells_required = members->required != 0;
 }

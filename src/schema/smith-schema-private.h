@@ -114,8 +114,8 @@ typedef struct
   guint64                head;    /* its first bytes, and its last ones: smith_schema_name_is() */
   guint64                tail;
   const SmithSchemaUnit *unit;    /* of a property: where its schema leads */
-  guint64                bit;     /* its own among the first 64 */
   guint8                 fits[2]; /* of @unit */
+  guint8                 is_required;  /* of a property: it must be there */
 } SmithSchemaName;
 
 struct _SmithSchemaNames
@@ -140,6 +140,8 @@ struct _SmithSchemaMembers
   SmithSchemaNames properties;
   guint64          required;    /* bits of the properties that must be there, when these are all
                                  * that must, and few; else 0 */
+  guint32          n_required;  /* of the properties; SMITH_SCHEMA_ABSENT when others must be there,
+                                 * too */
   GArray          *patterns;    /* (owned) (nullable) of SmithSchemaPattern */
   guint32          additional;  /* or SMITH_SCHEMA_ABSENT */
   SmithSchemaName  unknown;     /* of no name: where that leads, if anywhere */

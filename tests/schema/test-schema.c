@@ -201,6 +201,13 @@ static const Row rows[] = {
     "/abc /additionalProperties: must not be here\n" },
   { "walk/key-twice", NEW, "{\"properties\":{\"n\":{\"type\":\"integer\"}}}",
     "{\"n\":\"x\",\"n\":1}", "/n /properties/n/type: must be a whole number\n" },
+  { "walk/key-twice-and-one-missing", NEW,
+    "{\"required\":[\"a\",\"b\",\"a\"],\"properties\":{\"a\":true,\"b\":true}}",
+    "{\"a\":1,\"a\":2}",
+    " /required: lacks “b”\n" },
+  { "walk/required-beside-the-properties", NEW,
+    "{\"required\":[\"a\",\"b\"],\"properties\":{\"a\":true}}", "{\"a\":1}",
+    " /required: lacks “b”\n" },
   { "walk/format-says-nothing", NEW, "{\"properties\":{\"n\":{\"format\":\"date\"}}}",
     "{\"n\":\"x\"}", "" },
   { "walk/format-asserts", NEW, "{\"properties\":{\"n\":{\"format\":\"date\"}}}",
@@ -606,6 +613,40 @@ test_deep (gconstpointer data)
   g_assert_cmpstr (message, ==, depths[row].message);
 }
 
+/* More properties that must be there than a word has bits; the value has the first @n. */
+static gboolean
+fits_many (guint n)
+{
+  g_autoptr(GString) text = g_string_new ("{\"properties\":{\"p0\":true");
+  g_autoptr(GString) value = g_string_new ("{\"q\":0");
+  g_autoptr(SmithTree) tree = NULL;
+  g_autoptr(SmithTree) values = NULL;
+  g_autoptr(SmithSchema) schema = NULL;
+
+  for (guint i = 1; i < 100; i++)
+    g_string_append_printf (text, ",\"p%u\":true", i);
+  g_string_append (text, "},\"required\":[\"p0\"");
+  for (guint i = 1; i < 100; i++)
+    g_string_append_printf (text, ",\"p%u\"", i);
+  g_string_append (text, "]}");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (value, ",\"p%u\":%u", i, i);
+  g_string_append_c (value, '}');
+  tree = read_text (text->str);
+  values = read_text (value->str);
+  schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL, NULL, NULL);
+
+  return smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE);
+}
+
+static void
+test_many_required (void)
+{
+  g_assert_true (fits_many (100));
+  g_assert_false (fits_many (99));
+  g_assert_false (fits_many (0));
+}
+
 /* In the middle of a document: its references are those of the document. */
 static void
 test_inside (void)
@@ -678,6 +719,7 @@ main (int   argc,
     }
   g_test_add_data_func ("/schema/one-form/any-of", "anyOf", test_one_form);
   g_test_add_data_func ("/schema/one-form/one-of", "oneOf", test_one_form);
+  g_test_add_func ("/schema/many-required", test_many_required);
   g_test_add_func ("/schema/inside", test_inside);
 
   return g_test_run ();

@@ -163,6 +163,28 @@ SmithYamlProps   smith_yaml_take_props     (SmithYamlReader       *self,
                                             struct fy_token       *anchor,
                                             struct fy_token       *tag);
 
+void             smith_yaml_take_key       (SmithYamlReader       *self,
+                                            guint32                start,
+                                            guint32                end,
+                                            const char            *text,
+                                            gsize                  length,
+                                            gboolean               is_merge);
+guint32          smith_yaml_settle         (SmithYamlReader       *self,
+                                            guint32                start);
+gboolean         smith_yaml_count_value    (SmithYamlReader       *self,
+                                            SmithNode              node,
+                                            guint                  height,
+                                            guint64                size);
+SmithNode        smith_yaml_add_scalar     (SmithYamlReader       *self,
+                                            const SmithYamlScalar *scalar,
+                                            SmithNodeKind          kind);
+gboolean         smith_yaml_open           (SmithYamlReader       *self,
+                                            guint32                start,
+                                            gboolean               is_mapping,
+                                            struct fy_token       *anchor_token);
+gboolean         smith_yaml_read_alias     (SmithYamlReader       *self,
+                                            struct fy_token       *token);
+
 guint            smith_yaml_name_anchor    (SmithYamlReader       *self,
                                             struct fy_token       *token,
                                             SmithYamlAnchor        anchor);

@@ -99,6 +99,15 @@ typedef struct
   SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];
 } SmithYamlReader;
 
+/* The ways in which a text is read, one after the other until one has read it. */
+typedef enum
+{
+  SMITH_YAML_SIMPLE,   /* by our own reader, up to anything that is not simple */
+  SMITH_YAML_STRICT,   /* up to a line that is not indented, or through all errors */
+  SMITH_YAML_LENIENT,  /* the same with such lines, up to any error */
+  SMITH_YAML_BROKEN,   /* through all errors */
+} SmithYamlWay;
+
 /* A line of block style, looked at without what is around it. */
 typedef struct
 {
@@ -184,6 +193,11 @@ gboolean         smith_yaml_open           (SmithYamlReader       *self,
                                             struct fy_token       *anchor_token);
 gboolean         smith_yaml_read_alias     (SmithYamlReader       *self,
                                             struct fy_token       *token);
+gboolean         smith_yaml_read_simple    (SmithYamlReader       *self);
+gboolean         smith_yaml_read_in_way    (SmithTreeBuilder      *builder,
+                                            SmithYamlWay           way);
+void             smith_yaml_read_from_way  (SmithTreeBuilder      *builder,
+                                            SmithYamlWay           way);
 
 guint            smith_yaml_name_anchor    (SmithYamlReader       *self,
                                             struct fy_token       *token,

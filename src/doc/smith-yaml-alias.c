@@ -272,3 +272,89 @@ smith_yaml_apply_merges (SmithYamlReader *self)
 
   return ok;
 }
+
+/* An alias that is a key: the scalar's text. */
+static gboolean
+read_alias_key (SmithYamlReader       *self,
+                const SmithYamlAnchor *anchor,
+                guint32                start,
+                guint32                end)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithTree *tree = builder->tree;
+  const SmithNodeRecord *target = &tree->records[anchor->node];
+  g_autofree char *text = NULL;
+  gsize length;
+  const char *from;
+
+  if (anchor->is_open || (anchor->node != SMITH_NODE_NONE && target->kind >= SMITH_NODE_ARRAY))
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("A name must be text; this one is a list or a mapping"));
+
+  if (anchor->node == SMITH_NODE_NONE || (target->flags & SMITH_FLAG_INDIRECT))
+    {
+      from = smith_tree_peek_pool (tree, anchor->node == SMITH_NODE_NONE ? anchor->key_pool
+                                                                         : target->first,
+                                   &length);
+    }
+  else
+    {
+      guint32 quote = target->flags & SMITH_FLAG_QUOTED ? 1 : 0;
+
+      from = tree->data + target->start + quote;
+      length = target->end - target->start - 2 * quote;
+    }
+  if (!smith_yaml_count_borrowed (self, length))
+    return FALSE;
+
+  text = g_memdup2 (from, length);
+  smith_yaml_take_key (self, start, end, text != NULL ? text : "", length, FALSE);
+
+  return TRUE;
+}
+
+gboolean
+smith_yaml_read_alias (SmithYamlReader *self,
+                       struct fy_token *token)
+{
+  SmithTreeBuilder *builder = self->builder;
+  guint32 start, end, place;
+  const SmithYamlAnchor *anchor = smith_yaml_find_anchor (self, token, &start, &end);
+  SmithNode node;
+
+  self->pos = end;
+  if (anchor == NULL)
+    return !smith_yaml_is_over (self) && !smith_yaml_current (self)->wants_key &&
+           smith_yaml_add_unread (self, start, end);
+  if (smith_yaml_current (self)->wants_key)
+    return read_alias_key (self, anchor, start, end);
+  if (anchor->is_open)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("This alias stands inside the value that it stands for, "
+                                 "which would have no end"));
+  if (builder->depth + anchor->height > SMITH_LIMIT_DEPTH)
+    {
+      smith_tree_builder_fail (builder, SMITH_READ_TOO_DEEP, start, end,
+                               _("More than %u levels of nesting; what follows was not read"),
+                               SMITH_LIMIT_DEPTH);
+      return FALSE;
+    }
+  if (anchor->node == SMITH_NODE_NONE && !anchor->is_text)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
+                               _("An alias for a name that is not text cannot be read; "
+                                 "write the value again"));
+
+  place = smith_yaml_settle (self, start);
+  if (anchor->node != SMITH_NODE_NONE)
+    node = smith_tree_builder_add (builder, SMITH_NODE_ALIAS, 0, place, MAX (place, end));
+  else
+    node = smith_tree_builder_add (builder, SMITH_NODE_STRING,
+                                   SMITH_FLAG_QUOTED | SMITH_FLAG_INDIRECT, place,
+                                   MAX (place, end));
+  if (node == SMITH_NODE_NONE)
+    return FALSE;
+  builder->tree->records[node].first =
+    anchor->node != SMITH_NODE_NONE ? anchor->node : anchor->key_pool;
+
+  return smith_yaml_count_value (self, node, anchor->height, anchor->size);
+}

@@ -72,13 +72,45 @@ static const guint8 by_first_byte[256] = {
   ['='] = CAN_BE_WORD,
 };
 
+/* Whether one of the words, or of those of 1.2, may begin with these two letters: names such as
+ * type, name and format do not. */
+static inline gboolean
+can_begin_word (char first,
+                char second)
+{
+  switch (g_ascii_tolower (first))
+    {
+    case 'n':
+      return g_ascii_tolower (second) == 'u' || g_ascii_tolower (second) == 'o';
+
+    case 't':
+      return g_ascii_tolower (second) == 'r';
+
+    case 'f':
+      return g_ascii_tolower (second) == 'a';
+
+    case 'o':
+      return g_ascii_tolower (second) == 'n' || g_ascii_tolower (second) == 'f';
+
+    case 'y':
+      return g_ascii_tolower (second) == 'e';
+
+    default:
+      return TRUE;
+    }
+}
+
 static inline guint
 find_can_be (const char *text,
              gsize       length)
 {
   guint can_be = length > 0 ? by_first_byte[(guint8) *text] : CAN_BE_WORD;
 
-  return can_be == CAN_BE_WORD && length > MAX_WORD ? 0 : can_be;
+  if (can_be == CAN_BE_WORD &&
+      (length > MAX_WORD || (length > 1 && !can_begin_word (text[0], text[1]))))
+    return 0;
+
+  return can_be;
 }
 
 static gboolean
@@ -234,6 +266,20 @@ smith_yaml_old_integer (const char *text,
   return TRUE;
 }
 
+/* Whether a scalar is a whole number that all readers take for the same: no patterns are needed
+ * for most numbers. */
+static gboolean
+is_plain_integer (const char *text,
+                  gsize       length)
+{
+  gsize n = 0;
+
+  while (n < length && g_ascii_isdigit (text[n]))
+    n++;
+
+  return n == length && n > 0 && length <= MAX_NUMBER && (*text != '0' || n == 1);
+}
+
 /**
  * smith_yaml_old_differs:
  * @text: a plain scalar, value or key
@@ -252,7 +298,7 @@ smith_yaml_old_differs (const char *text,
   gint64 value;
 
   /* what is nothing else in 1.1 is text in the core schema too */
-  if (find_can_be (text, length) == 0)
+  if (find_can_be (text, length) == 0 || is_plain_integer (text, length))
     return FALSE;
   kind = smith_yaml_plain_kind (text, length);
   old = smith_yaml_old_kind (text, length);

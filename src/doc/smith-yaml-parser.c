@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* libfyaml's parser: how it begins, is fed, and asked again. */
+/* libfyaml's parser: how it begins, is fed, and asked again; and the ways of reading a text. */
 
 /* So many events are taken from libfyaml at a time: its code and ours, in turn for each event,
  * would push one another out of the processor's caches.  More than these gain nothing. */
@@ -108,13 +108,6 @@ smith_yaml_read_events (SmithYamlReader *self)
   return self->is_done;
 }
 
-typedef enum
-{
-  READ_STRICT,   /* up to a line that is not indented, or through all errors */
-  READ_LENIENT,  /* the same with such lines, up to any error */
-  READ_BROKEN,   /* through all errors */
-} ReadWay;
-
 /* PyYAML takes no tab in front of a line, whatever that is part of. */
 static gboolean
 is_indented_by_tabs (const SmithYamlReader *self)
@@ -127,9 +120,9 @@ is_indented_by_tabs (const SmithYamlReader *self)
 }
 
 /* Returns FALSE when the text is to be read in the next way. */
-static gboolean
-read_in_way (SmithTreeBuilder *builder,
-             ReadWay           way)
+gboolean
+smith_yaml_read_in_way (SmithTreeBuilder *builder,
+                        SmithYamlWay      way)
 {
   g_autofree SmithYamlReader *self = g_new0 (SmithYamlReader, 1);
   gboolean is_read;
@@ -142,11 +135,16 @@ read_in_way (SmithTreeBuilder *builder,
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->anchors = g_array_new (FALSE, FALSE, sizeof (SmithYamlAnchor));
   self->merges = g_array_new (FALSE, FALSE, sizeof (SmithNode));
-  self->is_lenient = way == READ_LENIENT && !is_indented_by_tabs (self);
+  self->is_lenient = way == SMITH_YAML_LENIENT && !is_indented_by_tabs (self);
 
-  smith_yaml_start_parser (self, self->data, self->length, 0);
-  is_read = smith_yaml_read_events (self);
-  if (!is_read && (way == READ_BROKEN || (way == READ_STRICT && !self->is_outdented)))
+  if (way == SMITH_YAML_SIMPLE)
+    is_read = smith_yaml_read_simple (self);
+  else
+    {
+      smith_yaml_start_parser (self, self->data, self->length, 0);
+      is_read = smith_yaml_read_events (self);
+    }
+  if (!is_read && (way == SMITH_YAML_BROKEN || (way == SMITH_YAML_STRICT && !self->is_outdented)))
     {
       smith_yaml_recover (self);
       is_read = TRUE;
@@ -159,7 +157,7 @@ read_in_way (SmithTreeBuilder *builder,
   g_array_unref (self->anchors);
   g_array_unref (self->merges);
 
-  return is_read && (way != READ_LENIENT || builder->tree->errors == NULL);
+  return is_read && (way != SMITH_YAML_LENIENT || builder->tree->errors == NULL);
 }
 
 /* Reads YAML 1.2 into @builder, whose text is valid UTF-8 and not too long.  YAML 1.2.2 §7.4
@@ -168,13 +166,14 @@ read_in_way (SmithTreeBuilder *builder,
  * So such lines are no error where nothing else is.  Where something is, they may be what a
  * bracket that nothing closes swallows, and mark where it was to end. */
 void
-smith_yaml_read (SmithTreeBuilder *builder)
+smith_yaml_read_from_way (SmithTreeBuilder *builder,
+                          SmithYamlWay      way)
 {
   if (!smith_yaml_check_text (builder))
     return;
 
-  for (ReadWay way = READ_STRICT;
-       g_bytes_get_size (builder->tree->text) > 0 && !read_in_way (builder, way); way++)
+  for (; g_bytes_get_size (builder->tree->text) > 0 &&
+         !smith_yaml_read_in_way (builder, way); way++)
     {
       g_clear_pointer (&builder->tree->errors, g_array_unref);
       smith_tree_builder_restart (builder);
@@ -187,4 +186,10 @@ smith_yaml_read (SmithTreeBuilder *builder)
       smith_tree_builder_fail (builder, SMITH_READ_EMPTY, end, end, "%s",
                                _("The document is empty"));
     }
+}
+
+void
+smith_yaml_read (SmithTreeBuilder *builder)
+{
+  smith_yaml_read_from_way (builder, SMITH_YAML_SIMPLE);
 }

@@ -99,6 +99,15 @@ typedef struct
   SmithYamlLevel    levels[SMITH_LIMIT_DEPTH + 1];
 } SmithYamlReader;
 
+/* The ways in which a text is read, one after the other until one has read it. */
+typedef enum
+{
+  SMITH_YAML_SIMPLE,   /* by our own reader, up to anything that is not simple */
+  SMITH_YAML_STRICT,   /* up to a line that is not indented, or through all errors */
+  SMITH_YAML_LENIENT,  /* the same with such lines, up to any error */
+  SMITH_YAML_BROKEN,   /* through all errors */
+} SmithYamlWay;
+
 /* A line of block style, looked at without what is around it. */
 typedef struct
 {
@@ -162,6 +171,33 @@ void             smith_yaml_take_scalar    (SmithYamlReader       *self,
 SmithYamlProps   smith_yaml_take_props     (SmithYamlReader       *self,
                                             struct fy_token       *anchor,
                                             struct fy_token       *tag);
+
+void             smith_yaml_take_key       (SmithYamlReader       *self,
+                                            guint32                start,
+                                            guint32                end,
+                                            const char            *text,
+                                            gsize                  length,
+                                            gboolean               is_merge);
+guint32          smith_yaml_settle         (SmithYamlReader       *self,
+                                            guint32                start);
+gboolean         smith_yaml_count_value    (SmithYamlReader       *self,
+                                            SmithNode              node,
+                                            guint                  height,
+                                            guint64                size);
+SmithNode        smith_yaml_add_scalar     (SmithYamlReader       *self,
+                                            const SmithYamlScalar *scalar,
+                                            SmithNodeKind          kind);
+gboolean         smith_yaml_open           (SmithYamlReader       *self,
+                                            guint32                start,
+                                            gboolean               is_mapping,
+                                            struct fy_token       *anchor_token);
+gboolean         smith_yaml_read_alias     (SmithYamlReader       *self,
+                                            struct fy_token       *token);
+gboolean         smith_yaml_read_simple    (SmithYamlReader       *self);
+gboolean         smith_yaml_read_in_way    (SmithTreeBuilder      *builder,
+                                            SmithYamlWay           way);
+void             smith_yaml_read_from_way  (SmithTreeBuilder      *builder,
+                                            SmithYamlWay           way);
 
 guint            smith_yaml_name_anchor    (SmithYamlReader       *self,
                                             struct fy_token       *token,

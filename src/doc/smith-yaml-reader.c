@@ -11,13 +11,13 @@
  * used: it looks for duplicate keys in quadratic time and copies what aliases repeat. */
 
 /* A key was read. */
-static void
-take_key (SmithYamlReader *self,
-          guint32          start,
-          guint32          end,
-          const char      *text,
-          gsize            length,
-          gboolean         is_merge)
+void
+smith_yaml_take_key (SmithYamlReader *self,
+                     guint32          start,
+                     guint32          end,
+                     const char      *text,
+                     gsize            length,
+                     gboolean         is_merge)
 {
   SmithTreeBuilder *builder = self->builder;
   SmithYamlLevel *level = smith_yaml_current (self);
@@ -38,9 +38,9 @@ take_key (SmithYamlReader *self,
 }
 
 /* Prepares the record of a value that begins at @start.  Returns where it may begin. */
-static inline guint32
-settle (SmithYamlReader *self,
-        guint32          start)
+guint32
+smith_yaml_settle (SmithYamlReader *self,
+                   guint32          start)
 {
   SmithTreeBuilder *builder = self->builder;
   SmithYamlLevel *level = smith_yaml_current (self);
@@ -62,11 +62,11 @@ settle (SmithYamlReader *self,
 }
 
 /* A value of the open container has been read. */
-static gboolean
-count_value (SmithYamlReader *self,
-             SmithNode        node,
-             guint            height,
-             guint64          size)
+gboolean
+smith_yaml_count_value (SmithYamlReader *self,
+                        SmithNode        node,
+                        guint            height,
+                        guint64          size)
 {
   SmithYamlLevel *level = smith_yaml_current (self);
 
@@ -138,7 +138,7 @@ read_key (SmithYamlReader       *self,
       if (smith_yaml_name_anchor (self, props->anchor, anchor) == 0)
         return FALSE;
     }
-  take_key (self, scalar->start, scalar->end, scalar->text, scalar->length, is_merge);
+  smith_yaml_take_key (self, scalar->start, scalar->end, scalar->text, scalar->length, is_merge);
 
   return TRUE;
 }
@@ -159,6 +159,37 @@ check_indent (SmithYamlReader *self,
                              _("This value must be indented further than what it belongs to"));
 }
 
+/* Adds a scalar that was taken to the open container.  Returns its number, or SMITH_NODE_NONE with
+ * the error set. */
+SmithNode
+smith_yaml_add_scalar (SmithYamlReader       *self,
+                       const SmithYamlScalar *scalar,
+                       SmithNodeKind          kind)
+{
+  SmithTreeBuilder *builder = self->builder;
+  SmithNode node;
+  guint flags = 0;
+  /* what is !!int "5" is read where it stands */
+  guint32 quote = scalar->is_quoted && kind != SMITH_NODE_STRING ? 1 : 0;
+  guint32 start, place = 0;
+
+  if (kind == SMITH_NODE_STRING)
+    {
+      flags = (scalar->is_quoted ? SMITH_FLAG_QUOTED : 0) |
+              (scalar->is_pooled ? SMITH_FLAG_INDIRECT : 0);
+      if (scalar->is_pooled)
+        place = smith_tree_builder_pool (builder, scalar->text, scalar->length);
+    }
+
+  start = smith_yaml_settle (self, scalar->start + quote);
+  node = smith_tree_builder_add (builder, kind, flags, start, MAX (start, scalar->end - quote));
+  if (node == SMITH_NODE_NONE)
+    return SMITH_NODE_NONE;
+  builder->tree->records[node].first = place;
+
+  return smith_yaml_count_value (self, node, 0, 1) ? node : SMITH_NODE_NONE;
+}
+
 static gboolean
 read_scalar (SmithYamlReader                   *self,
              const struct fy_event_scalar_data *event)
@@ -168,8 +199,6 @@ read_scalar (SmithYamlReader                   *self,
   SmithYamlScalar scalar;
   SmithNodeKind kind;
   SmithNode node;
-  guint flags = 0;
-  guint32 start, place = 0;
 
   if (event->anchor != NULL || event->tag != NULL)
     props = smith_yaml_take_props (self, event->anchor, event->tag);
@@ -188,25 +217,9 @@ read_scalar (SmithYamlReader                   *self,
     return smith_yaml_fail_at (self, SMITH_READ_SYNTAX, scalar.start, scalar.end,
                                _("Text that begins with this sign stands in quotes"));
 
-  if (kind == SMITH_NODE_STRING)
-    {
-      flags = (scalar.is_quoted ? SMITH_FLAG_QUOTED : 0) |
-              (scalar.is_pooled ? SMITH_FLAG_INDIRECT : 0);
-      if (scalar.is_pooled)
-        place = smith_tree_builder_pool (builder, scalar.text, scalar.length);
-    }
-  else if (scalar.is_quoted)
-    {
-      /* !!int "5": it is read where it stands */
-      scalar.start++;
-      scalar.end--;
-    }
-
-  start = settle (self, scalar.start);
-  node = smith_tree_builder_add (builder, kind, flags, start, MAX (start, scalar.end));
+  node = smith_yaml_add_scalar (self, &scalar, kind);
   if (node == SMITH_NODE_NONE)
     return FALSE;
-  builder->tree->records[node].first = place;
   if (props.anchor != NULL)
     {
       SmithYamlAnchor anchor = { .node = node, .size = 1 };
@@ -215,93 +228,7 @@ read_scalar (SmithYamlReader                   *self,
         return FALSE;
     }
 
-  return count_value (self, node, 0, 1);
-}
-
-/* An alias that is a key: the scalar's text. */
-static gboolean
-read_alias_key (SmithYamlReader       *self,
-                const SmithYamlAnchor *anchor,
-                guint32                start,
-                guint32                end)
-{
-  SmithTreeBuilder *builder = self->builder;
-  SmithTree *tree = builder->tree;
-  const SmithNodeRecord *target = &tree->records[anchor->node];
-  g_autofree char *text = NULL;
-  gsize length;
-  const char *from;
-
-  if (anchor->is_open || (anchor->node != SMITH_NODE_NONE && target->kind >= SMITH_NODE_ARRAY))
-    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
-                               _("A name must be text; this one is a list or a mapping"));
-
-  if (anchor->node == SMITH_NODE_NONE || (target->flags & SMITH_FLAG_INDIRECT))
-    {
-      from = smith_tree_peek_pool (tree, anchor->node == SMITH_NODE_NONE ? anchor->key_pool
-                                                                         : target->first,
-                                   &length);
-    }
-  else
-    {
-      guint32 quote = target->flags & SMITH_FLAG_QUOTED ? 1 : 0;
-
-      from = tree->data + target->start + quote;
-      length = target->end - target->start - 2 * quote;
-    }
-  if (!smith_yaml_count_borrowed (self, length))
-    return FALSE;
-
-  text = g_memdup2 (from, length);
-  take_key (self, start, end, text != NULL ? text : "", length, FALSE);
-
   return TRUE;
-}
-
-static gboolean
-read_alias (SmithYamlReader *self,
-            struct fy_token *token)
-{
-  SmithTreeBuilder *builder = self->builder;
-  guint32 start, end, place;
-  const SmithYamlAnchor *anchor = smith_yaml_find_anchor (self, token, &start, &end);
-  SmithNode node;
-
-  self->pos = end;
-  if (anchor == NULL)
-    return !smith_yaml_is_over (self) && !smith_yaml_current (self)->wants_key &&
-           smith_yaml_add_unread (self, start, end);
-  if (smith_yaml_current (self)->wants_key)
-    return read_alias_key (self, anchor, start, end);
-  if (anchor->is_open)
-    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
-                               _("This alias stands inside the value that it stands for, "
-                                 "which would have no end"));
-  if (builder->depth + anchor->height > SMITH_LIMIT_DEPTH)
-    {
-      smith_tree_builder_fail (builder, SMITH_READ_TOO_DEEP, start, end,
-                               _("More than %u levels of nesting; what follows was not read"),
-                               SMITH_LIMIT_DEPTH);
-      return FALSE;
-    }
-  if (anchor->node == SMITH_NODE_NONE && !anchor->is_text)
-    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, end,
-                               _("An alias for a name that is not text cannot be read; "
-                                 "write the value again"));
-
-  place = settle (self, start);
-  if (anchor->node != SMITH_NODE_NONE)
-    node = smith_tree_builder_add (builder, SMITH_NODE_ALIAS, 0, place, MAX (place, end));
-  else
-    node = smith_tree_builder_add (builder, SMITH_NODE_STRING,
-                                   SMITH_FLAG_QUOTED | SMITH_FLAG_INDIRECT, place,
-                                   MAX (place, end));
-  if (node == SMITH_NODE_NONE)
-    return FALSE;
-  builder->tree->records[node].first =
-    anchor->node != SMITH_NODE_NONE ? anchor->node : anchor->key_pool;
-
-  return count_value (self, node, anchor->height, anchor->size);
 }
 
 /* Adds what stands for a value that cannot be read, so that its name and place are there. */
@@ -313,49 +240,33 @@ smith_yaml_add_unread (SmithYamlReader *self,
   SmithNode node;
 
   self->pos = MAX (self->pos, end);
-  start = settle (self, start);
+  start = smith_yaml_settle (self, start);
   node = smith_tree_builder_add (self->builder, SMITH_NODE_NULL, SMITH_FLAG_DAMAGED, start,
                                  MAX (start, end));
   smith_tree_builder_damage (self->builder);
 
-  return node != SMITH_NODE_NONE && count_value (self, node, 0, 1);
+  return node != SMITH_NODE_NONE && smith_yaml_count_value (self, node, 0, 1);
 }
 
-static gboolean
-open_container (SmithYamlReader *self,
-                struct fy_event *event,
-                gboolean         is_mapping)
+/* Opens a container. */
+gboolean
+smith_yaml_open (SmithYamlReader *self,
+                 guint32          start,
+                 gboolean         is_mapping,
+                 struct fy_token *anchor_token)
 {
   SmithTreeBuilder *builder = self->builder;
-  struct fy_token *anchor_token = is_mapping ? event->mapping_start.anchor
-                                             : event->sequence_start.anchor;
-  struct fy_token *tag_token = is_mapping ? event->mapping_start.tag : event->sequence_start.tag;
-  SmithYamlProps props = { NULL };
-  const struct fy_mark *mark = fy_event_start_mark (event);
-  guint32 start = mark != NULL ? smith_yaml_offset (self, mark) : self->pos;
-  SmithYamlTag fitting = is_mapping ? SMITH_YAML_TAG_MAPPING : SMITH_YAML_TAG_SEQUENCE;
   guint32 floor = self->floor;
-  SmithNode node;
   guint anchor = 0;
 
-  if (anchor_token != NULL || tag_token != NULL)
-    props = smith_yaml_take_props (self, anchor_token, tag_token);
-  if (smith_yaml_current (self)->wants_key)
-    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, MIN (start + 1, self->length),
-                               _("A name must be text; this one is a list or a mapping"));
-  if (props.tag > SMITH_YAML_TAG_OTHER && props.tag != fitting)
-    return fail_tag (self, &props);
-  if (start < self->length && strchr ("[{", self->data[start]) != NULL &&
-      !check_indent (self, start))
-    return FALSE;
-
-  start = settle (self, start);
+  start = smith_yaml_settle (self, start);
   if (!smith_tree_builder_open (builder, is_mapping ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, start))
     return FALSE;
-  node = builder->levels[builder->depth].node;
-  if (props.anchor != NULL)
+  if (anchor_token != NULL)
     {
-      anchor = smith_yaml_name_anchor (self, props.anchor,
+      SmithNode node = builder->levels[builder->depth].node;
+
+      anchor = smith_yaml_name_anchor (self, anchor_token,
                                        (SmithYamlAnchor) { .node = node, .is_open = TRUE });
       if (anchor == 0)
         return FALSE;
@@ -373,6 +284,33 @@ open_container (SmithYamlReader *self,
     self->pos++;
 
   return TRUE;
+}
+
+static gboolean
+open_container (SmithYamlReader *self,
+                struct fy_event *event,
+                gboolean         is_mapping)
+{
+  struct fy_token *anchor_token = is_mapping ? event->mapping_start.anchor
+                                             : event->sequence_start.anchor;
+  struct fy_token *tag_token = is_mapping ? event->mapping_start.tag : event->sequence_start.tag;
+  SmithYamlProps props = { NULL };
+  const struct fy_mark *mark = fy_event_start_mark (event);
+  guint32 start = mark != NULL ? smith_yaml_offset (self, mark) : self->pos;
+  SmithYamlTag fitting = is_mapping ? SMITH_YAML_TAG_MAPPING : SMITH_YAML_TAG_SEQUENCE;
+
+  if (anchor_token != NULL || tag_token != NULL)
+    props = smith_yaml_take_props (self, anchor_token, tag_token);
+  if (smith_yaml_current (self)->wants_key)
+    return smith_yaml_fail_at (self, SMITH_READ_UNSUPPORTED, start, MIN (start + 1, self->length),
+                               _("A name must be text; this one is a list or a mapping"));
+  if (props.tag > SMITH_YAML_TAG_OTHER && props.tag != fitting)
+    return fail_tag (self, &props);
+  if (start < self->length && strchr ("[{", self->data[start]) != NULL &&
+      !check_indent (self, start))
+    return FALSE;
+
+  return smith_yaml_open (self, start, is_mapping, props.anchor);
 }
 
 /* Closes the open container behind the last thing that was read. */
@@ -401,7 +339,7 @@ smith_yaml_close (SmithYamlReader *self)
       anchor->size = level.size;
     }
 
-  return count_value (self, node, level.height + 1, level.size);
+  return smith_yaml_count_value (self, node, level.height + 1, level.size);
 }
 
 static gboolean
@@ -526,7 +464,7 @@ smith_yaml_take_event (SmithYamlReader *self,
       return read_scalar (self, &event->scalar);
 
     case FYET_ALIAS:
-      return read_alias (self, event->alias.anchor);
+      return smith_yaml_read_alias (self, event->alias.anchor);
 
     case FYET_STREAM_START:
       return TRUE;

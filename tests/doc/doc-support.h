@@ -12,6 +12,7 @@ SmithTree *doc_read         (const char  *text,
 char      *doc_print        (SmithTree   *tree);
 char      *doc_outline      (SmithTree   *tree);
 void       doc_check        (SmithTree   *tree);
+gboolean   doc_check_simple (GBytes      *text);
 SmithNode  doc_search_at    (SmithTree   *tree,
                              gsize        offset);
 char      *doc_mutate       (const char  *text,

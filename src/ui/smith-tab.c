@@ -74,6 +74,19 @@ smith_tab_change_busy (SmithTab *self,
   smith_tab_changed (self);
 }
 
+/* Keys are for what is shown: on the Edit page for the text. */
+static gboolean
+smith_tab_grab_focus (GtkWidget *widget)
+{
+  SmithTab *self = SMITH_TAB (widget);
+
+  if (smith_tab_is_page_shown (self, "edit"))
+    return gtk_widget_grab_focus (GTK_WIDGET (smith_edit_page_get_view (self->edit_page)));
+
+  return gtk_widget_child_focus (adw_view_stack_get_visible_child (self->pages),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 smith_tab_dispose (GObject *object)
 {
@@ -102,6 +115,7 @@ smith_tab_class_init (SmithTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = smith_tab_dispose;
   G_OBJECT_CLASS (klass)->finalize = smith_tab_finalize;
+  widget_class->grab_focus = smith_tab_grab_focus;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);

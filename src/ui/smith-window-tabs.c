@@ -149,8 +149,7 @@ smith_window_add_in_turn (SmithWindow        *self,
   if (position == adw_tab_view_get_n_pages (self->tab_view) - 1)
     {
       adw_tab_view_set_selected_page (self->tab_view, page);
-      gtk_widget_grab_focus (
-        GTK_WIDGET (smith_edit_page_get_view (smith_tab_get_edit_page (tab))));
+      gtk_widget_grab_focus (GTK_WIDGET (tab));
       gtk_window_present (GTK_WINDOW (self));
     }
 
@@ -217,8 +216,13 @@ void
 smith_window_tab_menu (SmithWindow *self,
                        AdwTabPage  *page)
 {
+  SmithTab *tab = smith_window_get_tab (self);
+
   g_set_weak_pointer (&self->menu_page, page);
   smith_window_update_tabs (self);
+  /* which the menu took */
+  if (page == NULL && tab != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (tab));
 }
 
 /* A window for a tab that is pulled out of this one. */
@@ -301,14 +305,24 @@ static const char *const names[] = {
   "win.previous-tab", "win.move-tab-right", "win.move-tab-left",
 };
 
-/* What needs a second tab is offered with a second tab. */
+/* What needs another tab is offered when there is one. */
 void
 smith_window_update_tabs (SmithWindow *self)
 {
-  gboolean has_others = adw_tab_view_get_n_pages (self->tab_view) > 1;
+  int n = adw_tab_view_get_n_pages (self->tab_view);
+  AdwTabPage *page = get_page (self);
+  int position = page != NULL ? adw_tab_view_get_page_position (self->tab_view, page) : 0;
 
   for (gsize i = 1; i < G_N_ELEMENTS (names); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], has_others);
+    {
+      gboolean is_possible = n > 1;
+
+      if (g_str_equal (names[i], "win.move-tab-left"))
+        is_possible = position > 0;
+      else if (g_str_equal (names[i], "win.move-tab-right"))
+        is_possible = position < n - 1;
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], is_possible);
+    }
 }
 
 void

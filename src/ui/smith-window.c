@@ -272,6 +272,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_menu);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_pulled);
   gtk_widget_class_bind_template_callback (widget_class, smith_window_tab_shown);
+  gtk_widget_class_bind_template_callback (widget_class, smith_window_update_tabs);
 }
 
 static void

@@ -149,6 +149,27 @@ class Studio:
         self.window.find('push button', 'ChatGPT accepts this document')
         self.picture('edit')
 
+    def tabs(self):
+        """A second document, and the menu of its tab."""
+        text = self.window.find('text', TEXT).text
+        self.window.press('ctrl+n')
+        atspi.wait(lambda: self.window.find('text', TEXT).text != text, 'another text')
+        view = self.window.find('text', TEXT)
+        view.focus()
+        view.put_caret(0)
+        view.press('numbersign', 'Return')
+        atspi.wait(lambda: '●' in self.window.name, 'the dot in the title')
+        self.picture('tabs')
+        box = self.window.find('label', 'new-action.yaml ●').extents
+        atspi.run_xdotool('mousemove', str(box.x + BORDER), str(box.y + BORDER), 'click', '3')
+        self.window.find('menu item', 'Move to New Window', shown=False)
+        self.picture('tabs-menu')
+        self.window.press('Escape')
+        self.window.press('ctrl+z', 'ctrl+z')
+        atspi.wait(lambda: '●' not in self.window.name, 'no dot in the title')
+        self.window.press('ctrl+w')
+        atspi.wait(lambda: self.window.find('text', TEXT).text == text, 'the first text')
+
     def outline(self):
         """Groups that are open and closed, and what a filter finds in them."""
         is_over = self.size[0] < 760  # then it slides over the text
@@ -180,7 +201,7 @@ class Studio:
         self.window.find('push button', 'Add Parameter', shown=False).click()
         self.window.find('push button', 'Remove Parameter', shown=False)
         self.picture('inspector-added')
-        self.window.press('ctrl+z')
+        self.window.press('ctrl+z', 'ctrl+z')
         atspi.wait(lambda: view.text == text, 'the text without the parameter')
         for place, found, state in (('operationId: addStation', 'NewStation', 'body'),
                                     ('title: Weather', 'About the API', 'info'),
@@ -481,6 +502,7 @@ def main():
                 studio = Studio(options, style, size)
                 try:
                     studio.start()
+                    studio.tabs()
                     studio.outline()
                     studio.inspector()
                     studio.writing()

@@ -313,8 +313,13 @@ test_move (Fixture       *fixture,
   open_files (fixture, "one two three");
   assert_tabs (fixture->view, "one two *three");
   adw_tab_view_set_selected_page (fixture->view, adw_tab_view_get_nth_page (fixture->view, 1));
+  g_assert_true (support_can_do (fixture->window, move_rows[i].action));
   act (fixture, move_rows[i].action);
   assert_tabs (fixture->view, move_rows[i].tabs);
+  g_assert_cmpint (support_can_do (fixture->window, "win.move-tab-right"), ==,
+                   !adw_tab_page_get_selected (adw_tab_view_get_nth_page (fixture->view, 2)));
+  g_assert_cmpint (support_can_do (fixture->window, "win.move-tab-left"), ==,
+                   !adw_tab_page_get_selected (adw_tab_view_get_nth_page (fixture->view, 0)));
 }
 
 static AdwTabView *

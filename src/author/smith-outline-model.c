@@ -471,3 +471,42 @@ smith_outline_model_find_operation (SmithOutlineModel  *self,
 
   return SMITH_OUTLINE_NOWHERE;
 }
+
+/* ---- for what changes the document ---- */
+
+/* The node of a row; of a group that is none, of its first member. */
+SmithNode
+smith_outline_model_get_node (SmithOutlineModel *self,
+                              guint              position,
+                              SmithOutlineKind  *out_kind)
+{
+  if (position >= self->shown->len)
+    return SMITH_NODE_NONE;
+  *out_kind = get_entry (self, position)->kind;
+  for (guint i = g_array_index (self->shown, guint, position); i < self->entries->len; i++)
+    {
+      const SmithOutlineEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->node != SMITH_NODE_NONE)
+        return entry->node;
+    }
+
+  return SMITH_NODE_NONE;
+}
+
+/* What the nodes of the entries are in; NULL while the text is another one. */
+SmithTree *
+smith_outline_model_get_tree (SmithOutlineModel *self)
+{
+  if (self->check == NULL || smith_document_is_stale (self->document) ||
+      self->revision != smith_document_get_revision (self->document))
+    return NULL;
+
+  return smith_api_get_tree (smith_check_get_api (self->check));
+}
+
+SmithDocument *
+smith_outline_model_get_document (SmithOutlineModel *self)
+{
+  return self->document;
+}

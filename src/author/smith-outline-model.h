@@ -36,4 +36,18 @@ guint              smith_outline_model_find_at        (SmithOutlineModel  *self,
 guint              smith_outline_model_find_operation (SmithOutlineModel  *self,
                                                        SmithOperationItem *operation);
 
+/* smith-outline-order.c */
+guint              smith_outline_model_find_movable   (SmithOutlineModel  *self,
+                                                       guint               position,
+                                                       gboolean            is_down);
+gboolean           smith_outline_model_can_move       (SmithOutlineModel  *self,
+                                                       guint               position,
+                                                       guint               target);
+gboolean           smith_outline_model_move           (SmithOutlineModel  *self,
+                                                       guint               position,
+                                                       guint               target,
+                                                       gboolean            is_behind,
+                                                       gsize              *out_place,
+                                                       GError            **error);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "author/smith-outline-item.h"
+#include "author/smith-outline-model.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,12 @@ GArray           *smith_outline_filter       (SmithCheck              *check,
                                               GPtrArray               *entries,
                                               const char              *needle);
 gboolean          smith_outline_is_group     (SmithOutlineKind         kind);
+
+SmithNode         smith_outline_model_get_node (SmithOutlineModel       *self,
+                                                guint                    position,
+                                                SmithOutlineKind        *out_kind);
+SmithTree        *smith_outline_model_get_tree (SmithOutlineModel *self);
+SmithDocument    *smith_outline_model_get_document (SmithOutlineModel *self);
 
 SmithOutlineItem *smith_outline_item_new     (const SmithOutlineEntry *entry,
                                               SmithOperationItem      *operation,

@@ -293,3 +293,30 @@ smith_outline_row_unbind (SmithOutlineRow *self)
   g_clear_object (&self->item);
   self->place = NULL;
 }
+
+/**
+ * smith_outline_row_get_item:
+ *
+ * Returns: (transfer none) (nullable): what the row shows
+ */
+SmithOutlineItem *
+smith_outline_row_get_item (SmithOutlineRow *self)
+{
+  g_return_val_if_fail (SMITH_IS_OUTLINE_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * smith_outline_row_get_position:
+ *
+ * Returns: where the row stands in its list, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+smith_outline_row_get_position (SmithOutlineRow *self)
+{
+  g_return_val_if_fail (SMITH_IS_OUTLINE_ROW (self), GTK_INVALID_LIST_POSITION);
+
+  return self->place != NULL ? gtk_list_item_get_position (self->place)
+                             : GTK_INVALID_LIST_POSITION;
+}

@@ -22,6 +22,8 @@ GtkWidget  *smith_outline_row_new       (void);
 void        smith_outline_row_bind      (SmithOutlineRow  *self,
                                          GtkListItem      *place);
 void        smith_outline_row_unbind    (SmithOutlineRow  *self);
+SmithOutlineItem *smith_outline_row_get_item     (SmithOutlineRow *self);
+guint       smith_outline_row_get_position (SmithOutlineRow *self);
 char       *smith_outline_dup_title     (SmithOutlineItem *item);
 
 G_END_DECLS

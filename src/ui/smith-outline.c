@@ -1,32 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/smith-outline.h"
+#include "ui/smith-outline-private.h"
 
 #include <glib/gi18n.h>
 
-#include "author/smith-outline-model.h"
-#include "ui/smith-outline-row.h"
-
 /* The cursor moves with every key; the row follows when it rests. */
 #define FOLLOW_DELAY_MS 100u
-
-struct _SmithOutline
-{
-  GtkWidget           parent_instance;
-
-  SmithDocument      *document;      /* (owned) (nullable) */
-  SmithOutlineModel  *model;         /* (owned) (nullable) */
-  GtkSingleSelection *selection;     /* (owned) (nullable) */
-  SmithOperationItem *operation;     /* (owned) (nullable) the one that was selected last */
-  gboolean            is_following;  /* the selection is moved by the program */
-  gsize               offset;        /* where the cursor stands */
-  gsize               chosen;        /* where it was sent by what a person has selected */
-  guint               follow_id;     /* 0 when the selection stands where the cursor does */
-
-  GtkSearchEntry     *filter_entry;
-  GtkStack           *stack;
-  GtkListView        *list;
-  GtkLabel           *empty_label;
-};
 
 G_DEFINE_FINAL_TYPE (SmithOutline, smith_outline, GTK_TYPE_WIDGET)
 
@@ -41,6 +19,7 @@ enum
 {
   PLACE_CHOSEN,
   SEARCH_STOPPED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -51,7 +30,10 @@ static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, smith_outline_row_new ());
+  GtkWidget *row = smith_outline_row_new ();
+
+  gtk_list_item_set_child (item, row);
+  smith_outline_accept_order (SMITH_OUTLINE_ROW (row));
 }
 
 static void
@@ -103,6 +85,24 @@ selected_cb (SmithOutline *self)
     set_operation (self, smith_outline_item_get_operation (item));
 }
 
+/* Sends the cursor there. */
+void
+smith_outline_choose_place (SmithOutline *self,
+                            SmithSpan     place,
+                            gboolean      go_on_there)
+{
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) place.start, (guint64) place.end,
+                 go_on_there);
+}
+
+/* Says why nothing was done. */
+void
+smith_outline_fail (SmithOutline *self,
+                    const char   *sentence)
+{
+  g_signal_emit (self, signals[FAILED], 0, sentence);
+}
+
 static void
 choose (SmithOutline *self,
         gboolean      go_on_there)
@@ -114,8 +114,7 @@ choose (SmithOutline *self,
     return;
   span = smith_outline_model_get_span (self->model, position);
   self->chosen = span.start;
-  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end,
-                 go_on_there);
+  smith_outline_choose_place (self, span, go_on_there);
 }
 
 static void
@@ -281,6 +280,9 @@ update (SmithOutline *self)
 {
   keep_operation (self);
   rows_changed_cb (self);
+  if (self->has_moved)
+    smith_outline_follow (self, self->offset);
+  self->has_moved = FALSE;
 
   /* the last good list of a text that does not parse now */
   if (smith_document_is_stale (self->document))
@@ -361,6 +363,9 @@ smith_outline_class_init (SmithOutlineClass *klass)
     g_signal_new ("search-stopped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_css_name (widget_class, "smithoutline");
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-outline.ui");
@@ -378,6 +383,7 @@ smith_outline_class_init (SmithOutlineClass *klass)
   gtk_widget_class_install_action (widget_class, "outline.toggle", "u", toggle_action);
   gtk_widget_class_install_action (widget_class, "outline.left", NULL, fold_action);
   gtk_widget_class_install_action (widget_class, "outline.right", NULL, fold_action);
+  smith_outline_install_order (widget_class);
 }
 
 static void

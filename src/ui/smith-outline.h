@@ -12,14 +12,17 @@ G_BEGIN_DECLS
 /**
  * SmithOutline:
  *
- * What there is in a document, with a filter above.  Left and Right close and open groups.
+ * What there is in a document, with a filter above.  Left and Right close and open groups; rows
+ * are put into another order by dragging them, or by Alt with Up and Down.
  *
  * Property: `operation` (SmithOperationItem, nullable): the one that was selected last; the
  * first one of a document to begin with.
  * Signal: `place-chosen` (guint64 start, guint64 end, in bytes of the present text; gboolean):
  * the person selected what stands there, and wants to go on there.
  * Signal: `search-stopped`: the person gave up the filter, and wants to go on where the text is.
- * Actions: `outline.toggle` (the position of a group), `outline.left`, `outline.right`.
+ * Signal: `failed` (const char *sentence): why what the person did has changed nothing.
+ * Actions: `outline.toggle` (the position of a group), `outline.left`, `outline.right`,
+ * `outline.move-up`, `outline.move-down`.
  */
 G_DECLARE_FINAL_TYPE (SmithOutline, smith_outline, SMITH, OUTLINE, GtkWidget)
 

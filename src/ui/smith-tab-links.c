@@ -118,6 +118,7 @@ smith_tab_link_parts (SmithTab *self)
     { self->outline, "notify::operation", G_CALLBACK (smith_tab_changed) },
     { self->outline, "place-chosen", G_CALLBACK (place_chosen_cb) },
     { self->outline, "search-stopped", G_CALLBACK (search_stopped_cb) },
+    { self->outline, "failed", G_CALLBACK (smith_tab_toast) },
     { self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb) },
     { self->edit_page, "notify", G_CALLBACK (smith_tab_changed) },
     { self->edit_page, "cursor-moved", G_CALLBACK (cursor_moved_cb) },

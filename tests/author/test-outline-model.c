@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "author/smith-author-error.h"
 #include "author/smith-outline-model.h"
 
 #include <string.h>
@@ -366,6 +367,107 @@ test_replaced (void)
   assert_rows (model, "get /x\n");
 }
 
+#define PATHS \
+  HEAD \
+  "servers: [{url: 'https://a.example'}, {url: 'https://b.example'}]\n" \
+  "paths:\n" \
+  "  # of a\n" \
+  "  /a:\n    get: {operationId: one}\n    post: {summary: Two}\n" \
+  "  /b:\n    get: {operationId: three}  # the third\n" \
+  "  /c:\n    get: {operationId: four}\n"
+
+/* 0 Servers, 1 /a, 2 one, 3 post /a, 4 three, 5 four */
+static const struct
+{
+  const char *name;
+  guint       from, to;
+  gboolean    is_behind;
+  const char *first, *then;  /* what stands before what then; NULL: it cannot be moved there */
+} order_rows[] = {
+  { "method", 2, 3, TRUE, "Two", "one" },
+  { "method/up", 3, 2, FALSE, "Two", "one" },
+  { "path/last", 4, 5, TRUE, "four", "three}  # the third" },
+  { "path/first", 5, 1, FALSE, "/c", "# of a" },
+  { "path/comment", 1, 4, TRUE, "three", "# of a\n  /a" },
+  { "operation/other-path", 2, 4, TRUE, "three", "# of a\n  /a" },
+  { "same-place/behind", 4, 5, FALSE, "three", "four" },
+  { "same-place/before", 5, 4, TRUE, "three", "four" },
+  { "itself", 4, 4, FALSE, NULL, NULL },
+  { "group", 0, 1, FALSE, NULL, NULL },
+  { "other-list", 5, 0, FALSE, NULL, NULL },
+};
+
+static char *
+dup_text (SmithDocument *document)
+{
+  SmithShadow *shadow = smith_document_get_shadow (document);
+
+  return smith_shadow_dup_text (shadow, 0, smith_shadow_get_length (shadow));
+}
+
+/* A row goes beside another one with what belongs to it, nothing is lost, and the place that is
+ * told is where it stands then. */
+static void
+test_order (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(SmithDocument) document = new_document (PATHS);
+  g_autoptr(SmithOutlineModel) model = smith_outline_model_new (document);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  const char *first, *then;
+  guint n_blocks;
+  gsize place;
+
+  wait_for_check (document);
+  n_blocks = smith_document_count (document, SMITH_CLASS_BLOCKS);
+  if (order_rows[i].first == NULL)
+    {
+      g_assert_false (smith_outline_model_can_move (model, order_rows[i].from, order_rows[i].to));
+      g_assert_false (smith_outline_model_move (model, order_rows[i].from, order_rows[i].to,
+                                                order_rows[i].is_behind, &place, &error));
+      g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED);
+      text = dup_text (document);
+      g_assert_cmpstr (text, ==, PATHS);
+      return;
+    }
+
+  g_assert_true (smith_outline_model_can_move (model, order_rows[i].from, order_rows[i].to));
+  g_assert_true (smith_outline_model_move (model, order_rows[i].from, order_rows[i].to,
+                                           order_rows[i].is_behind, &place, &error));
+  g_assert_no_error (error);
+  text = dup_text (document);
+  g_assert_cmpuint (strlen (text), ==, strlen (PATHS));
+  first = strstr (text, order_rows[i].first);
+  then = strstr (text, order_rows[i].then);
+  g_assert_nonnull (first);
+  g_assert_nonnull (then);
+  g_assert_cmpint (first < then, ==, TRUE);
+  wait_for_check (document);
+  g_assert_cmpuint (smith_document_count (document, SMITH_CLASS_BLOCKS), ==, n_blocks);
+  g_assert_cmpuint (smith_outline_model_find_at (model, place), !=, SMITH_OUTLINE_NOWHERE);
+}
+
+/* The next row above and below that stands in the same list. */
+static void
+test_movable (void)
+{
+  g_autoptr(SmithDocument) document = new_document (PATHS);
+  g_autoptr(SmithOutlineModel) model = smith_outline_model_new (document);
+
+  wait_for_check (document);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 2, TRUE), ==, 3);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 2, FALSE), ==, SMITH_OUTLINE_NOWHERE);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 5, FALSE), ==, 4);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 5, TRUE), ==, SMITH_OUTLINE_NOWHERE);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 1, TRUE), ==, 4);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 0, TRUE), ==, SMITH_OUTLINE_NOWHERE);
+
+  /* not before what is typed has been checked */
+  smith_document_insert (document, 0, "# more\n", 7);
+  g_assert_cmpuint (smith_outline_model_find_movable (model, 2, TRUE), ==, SMITH_OUTLINE_NOWHERE);
+}
+
 /* With as many operations as the largest descriptions have, a key takes no time to speak of. */
 static void
 test_many (void)
@@ -412,6 +514,13 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_place);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (order_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/outline-model/order/", order_rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_order);
+    }
+  g_test_add_func ("/outline-model/movable", test_movable);
   g_test_add_func ("/outline-model/expand", test_expand);
   g_test_add_func ("/outline-model/span", test_span);
   g_test_add_func ("/outline-model/stay", test_stay);

@@ -370,3 +370,20 @@ support_can_do (GtkWidget  *window,
 
   return is_sensitive;
 }
+
+/* What files, rows and the like can be let go at, or %NULL. */
+GtkDropTarget *
+support_find_drop_target (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}

@@ -40,6 +40,7 @@ GtkWidget     *support_find_window     (GType          type);
 char          *support_read_clipboard  (GtkWidget     *widget);
 SmithEditPage *support_get_edit_page   (GtkWidget     *window);
 SmithTestPage *support_get_test_page   (GtkWidget     *window);
+GtkDropTarget *support_find_drop_target (GtkWidget    *widget);
 gboolean       support_can_do          (GtkWidget     *window,
                                         const char    *action);
 

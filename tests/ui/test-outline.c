@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "author/smith-outline-model.h"
+#include "ui/smith-outline-row.h"
 #include "ui/smith-outline.h"
 
 static const char document[] =
@@ -336,6 +337,102 @@ test_state (Fixture       *fixture,
   g_assert_cmpstr (gtk_widget_get_tooltip_text (image), ==, "ChatGPT drops an operation in it");
 }
 
+static void
+failed_cb (char      **said,
+           const char *sentence)
+{
+  g_free (*said);
+  *said = g_strdup (sentence);
+}
+
+/* Alt and an arrow: what is selected changes places with the next one of its list, is selected
+ * still when that has been checked, and the cursor goes with it. */
+static void
+test_move (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GString) moved = g_string_new (document);
+  const char *get = "    get: {operationId: listStations, tags: [Stations]}\n";
+  const char *post =
+    "    post: {operationId: addStation, tags: [Stations], parameters: [{$ref: '#/x'}]}\n";
+
+  g_string_erase (moved, (gssize) offset_of (get), (gssize) strlen (get));
+  g_string_insert (moved, (gssize) (offset_of (get) + strlen (post)), get);
+  select_row (fixture, ROW_ADD);
+  activate (fixture, "outline.move-up");
+  support_assert_text (fixture->document, moved->str);
+  g_assert_cmpuint (fixture->start, ==, offset_of (get) + strlen ("    "));
+  support_wait_for_check (fixture->document);
+  smith_outline_follow (fixture->outline, fixture->start);
+  while (gtk_single_selection_get_selected (get_selection (fixture)) != ROW_LIST)
+    g_main_context_iteration (NULL, TRUE);
+  assert_operation (fixture, "addStation");
+
+  activate (fixture, "outline.move-down");
+  support_assert_text (fixture->document, document);
+}
+
+/* The row widget that shows the item at @position. */
+static GtkWidget *
+find_row (GtkWidget        *widget,
+          SmithOutlineItem *item)
+{
+  GtkWidget *found = NULL;
+
+  if (SMITH_IS_OUTLINE_ROW (widget) &&
+      smith_outline_row_get_item (SMITH_OUTLINE_ROW (widget)) == item)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, item);
+
+  return found;
+}
+
+static gboolean
+drop (Fixture *fixture,
+      guint    from,
+      guint    to,
+      double   y)
+{
+  GListModel *rows = G_LIST_MODEL (get_selection (fixture));
+  g_autoptr(SmithOutlineItem) dragged = g_list_model_get_item (rows, from);
+  g_autoptr(SmithOutlineItem) item = g_list_model_get_item (rows, to);
+  GtkWidget *row = find_row (GTK_WIDGET (fixture->outline), item);
+  g_auto(GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_assert_nonnull (row);
+  g_value_init (&value, SMITH_TYPE_OUTLINE_ITEM);
+  g_value_set_object (&value, dragged);
+  g_signal_emit_by_name (support_find_drop_target (row), "drop", &value, 1.0, y, &is_taken);
+
+  return is_taken;
+}
+
+/* Let go at the upper half of a row it stands before that, at the lower one behind it; at what
+ * is in another list nothing happens. */
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *said = NULL;
+  SmithShadow *shadow;
+
+  g_signal_connect_swapped (fixture->outline, "failed", G_CALLBACK (failed_cb), &said);
+  g_assert_false (drop (fixture, ROW_ADD, ROW_SERVERS, 1));
+  support_assert_text (fixture->document, document);
+  g_assert_true (drop (fixture, ROW_ADD, ROW_LIST, 1000));
+  support_assert_text (fixture->document, document);
+  g_assert_true (drop (fixture, ROW_ADD, ROW_GET_FORECAST, 1));
+  shadow = smith_document_get_shadow (fixture->document);
+  text = smith_shadow_dup_text (shadow, 0, smith_shadow_get_length (shadow));
+  g_assert_cmpint (strstr (text, "/stations") < strstr (text, "/forecast"), ==, TRUE);
+  g_assert_cmpuint (strlen (text), ==, strlen (document));
+  g_assert_null (said);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -354,6 +451,8 @@ main (int   argc,
   ADD ("/outline/gone", test_gone);
   ADD ("/outline/stale", test_stale);
   ADD ("/outline/state", test_state);
+  ADD ("/outline/move", test_move);
+  ADD ("/outline/drop", test_drop);
 
   return support_run ();
 }

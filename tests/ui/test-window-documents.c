@@ -111,22 +111,6 @@ count_tabs (Fixture *fixture)
     smith_window_get_tab_view (SMITH_WINDOW (fixture->window)));
 }
 
-static GtkDropTarget *
-find_drop_target (GtkWidget *widget)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
-    }
-
-  return NULL;
-}
-
 /* Files that are let go over the window are opened, each in a tab, and the text view does not get
  * to see them. */
 static void
@@ -134,7 +118,7 @@ test_drop (Fixture       *fixture,
            gconstpointer  data)
 {
   gsize n_files = GPOINTER_TO_SIZE (data);
-  GtkDropTarget *target = find_drop_target (fixture->window);
+  GtkDropTarget *target = support_find_drop_target (fixture->window);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto(GValue) value = G_VALUE_INIT;
   gboolean is_taken = FALSE;

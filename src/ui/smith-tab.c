@@ -278,6 +278,19 @@ smith_tab_get_edit_page (SmithTab *self)
 }
 
 /**
+ * smith_tab_get_outline:
+ *
+ * Returns: (transfer none): what there is in the document
+ */
+SmithOutline *
+smith_tab_get_outline (SmithTab *self)
+{
+  g_return_val_if_fail (SMITH_IS_TAB (self), NULL);
+
+  return self->outline;
+}
+
+/**
  * smith_tab_get_test_page:
  *
  * Returns: (transfer none): the page with the calls

@@ -10,6 +10,7 @@
 #include "project/smith-session.h"
 #include "project/smith-source.h"
 #include "ui/smith-edit-page.h"
+#include "ui/smith-outline.h"
 #include "ui/smith-split.h"
 #include "ui/smith-test-page.h"
 
@@ -49,6 +50,7 @@ SmithTab         *smith_tab_new               (SmithDocument        *document,
                                                const SmithTabShared *shared);
 SmithDocument    *smith_tab_get_document      (SmithTab             *self);
 SmithEditPage    *smith_tab_get_edit_page     (SmithTab             *self);
+SmithOutline     *smith_tab_get_outline       (SmithTab             *self);
 SmithTestPage    *smith_tab_get_test_page     (SmithTab             *self);
 AdwViewStack     *smith_tab_get_pages         (SmithTab             *self);
 SmithSplit       *smith_tab_get_split         (SmithTab             *self);

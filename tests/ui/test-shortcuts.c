@@ -66,6 +66,9 @@ test_action (Fixture       *fixture,
 {
   const SmithShortcut *row = &smith_shortcuts[GPOINTER_TO_SIZE (data)];
   GtkWidget *widget = row->scope == SMITH_SHORTCUT_APPLICATION ? fixture->window
+                      : row->scope == SMITH_SHORTCUT_OUTLINE
+                      ? GTK_WIDGET (smith_tab_get_outline (
+                          smith_window_get_tab (SMITH_WINDOW (fixture->window))))
                       : row->scope == SMITH_SHORTCUT_TEST
                       ? GTK_WIDGET (support_get_test_page (fixture->window))
                       : GTK_WIDGET (support_get_edit_page (fixture->window));

@@ -73,7 +73,7 @@ static const RecoverCase recover_cases[] = {
     "8-9 bracket\n38-39 bracket", "{\"a\":{\"b\":{},\"c\":3},\"d\":[{},{\"n\":\"b\"}]}",
     "/a /a/b /d /d/0" },
   { "bracket-open-behind-empty-name", " - : {a\n -\r:", "5-6 bracket\n11-12 name",
-    "[{\"\":{\"a\":null}},null]", ". /0" },
+    "[{\"\":null},null]", ". /0 /0/" },
   { "bracket-open-behind-anchor", "- &a[ a\n- b\n[", "4-5 closed\n12-13 item", "[null,\"b\"]",
     ". /0" },
   { "comma-missing", "a: {b: 1\n  c: 2,\n  }\nd: 1\n", "12-13 comma",

@@ -125,7 +125,8 @@ is_leaf (const char *p,
       is_item = TRUE;
       p = skip_blanks (p + 1, end);
     }
-  colon = find_colon (p, end);
+  /* a name may be empty */
+  colon = p < end && *p == ':' && is_blank_at (p + 1, end) ? p : find_colon (p, end);
   if (is_item)
     return colon == NULL && is_whole_value (p, end);
 

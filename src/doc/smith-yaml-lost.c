@@ -70,7 +70,10 @@ find_unread (SmithYamlRecovery *self)
     }
   while (self->is_unread && smith_yaml_is_sign (reader, at, "&!"))
     {
-      while (at < reader->length && !smith_yaml_is_sign (reader, at, " \t\r\n"))
+      /* libfyaml ends the name of an anchor before a bracket, and a tag behind it */
+      const char *ends = reader->data[at] == '&' ? " \t\r\n[]{}," : " \t\r\n";
+
+      while (at < reader->length && !smith_yaml_is_sign (reader, at, ends))
         at++;
       at = smith_yaml_skip_space (reader, at);
     }

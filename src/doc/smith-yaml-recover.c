@@ -44,20 +44,42 @@ smith_yaml_close_to (SmithYamlRecovery *self,
   return TRUE;
 }
 
+/* Where the lines end, before the one with the error, that what was not read may go on in:
+ * others are read on their own. */
+static guint32
+find_cut (SmithYamlRecovery *self)
+{
+  SmithYamlReader *reader = self->reader;
+  guint32 end = smith_yaml_line_start (reader, self->error);
+
+  for (guint32 at = smith_yaml_next_line (reader, self->from); at < end;
+       at = smith_yaml_next_line (reader, at))
+    {
+      SmithYamlLine line = smith_yaml_look_at_line (reader, at);
+
+      if (!line.is_blank && line.column <= self->columns[self->depth])
+        return at;
+    }
+
+  return end;
+}
+
 /* A value that ends on its line, but that an error in a later line made unreadable, as that
  * seemed to go on with it, is read without that line. */
 static void
 read_cut_value (SmithYamlRecovery *self)
 {
   SmithYamlReader *reader = self->reader;
-  guint32 end = smith_yaml_line_start (reader, self->error);
   GArray *errors = reader->builder->tree->errors;
   guint depth = reader->builder->depth;
   guint n_errors = errors->len;
   guint32 n_records = reader->builder->tree->n_records;
+  guint32 end;
 
-  if (!self->is_unread || self->may_hold || self->from >= end ||
-      smith_yaml_is_sign (reader, self->from, "|>@`%&!*") ||
+  if (!self->is_unread || self->may_hold)
+    return;
+  end = find_cut (self);
+  if (self->from >= end || smith_yaml_is_sign (reader, self->from, "|>@`%&!*") ||
       (smith_yaml_is_sign (reader, self->from, "\"'[{") &&
        !smith_yaml_look_at_line (reader, self->from).is_leaf))
     return;

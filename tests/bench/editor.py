@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'ui'))
 import atspi  # noqa: E402
 from eye import Eye  # noqa: E402
 
-N_KEYS = 40          # a place
+N_KEYS = 120         # a place
 CHECK_PAUSE = 0.5    # seconds: a check begins after 0.3
 SETTLED = 3.0        # seconds without a new picture: it is open
 BORDER = 5           # what GTK draws around a window where no compositor draws shadows
@@ -94,10 +94,8 @@ class Session:
         eye, view = self.eye, self.view
         view.put_caret(offset)
         atspi.wait(lambda: view.caret == offset, 'the caret to stand where it was put')
-        eye.press('x')
-        time.sleep(1)
-        eye.press('BackSpace')
-        time.sleep(1)
+        # what is far away is laid out and coloured first, and the picture scrolls meanwhile
+        wait_for_rest(self)
         box = caret_box(eye, box_of(view))
         times, chance, since = [], random.Random(1), time.monotonic()
         for number in range(N_KEYS):

@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the editor feels with a large description, beside GNOME Text Editor in the same run.
+
+usage: editor.py PROGRAM PROBE FILE, inside tests/support/with-keyring
+
+Both are measured from outside by the same means: real keys, and the time until the picture on
+the screen is another one.  A key thus includes the X server and what is left of the frame.  The
+probe (probe-turns.c) tells how long the turns of the main loop took.  The cursor does not blink.
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import statistics
+import struct
+import sys
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'ui'))
+import atspi  # noqa: E402
+from eye import Eye  # noqa: E402
+
+N_KEYS = 120         # a place
+CHECK_PAUSE = 0.5    # seconds: a check begins after 0.3
+SETTLED = 3.0        # seconds without a new picture: it is open
+BORDER = 5           # what GTK draws around a window where no compositor draws shadows
+STRING = '"description": "'
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def report(what, value, unit, aim=None, ours=None):
+    verdict = '' if aim is None else f'aim {aim:g} {unit}' + ('' if value <= aim else '  MISSED')
+    ratio = '' if ours is None else f'{value / ours:.2f} × ours' if ours else ''
+    print(f'{what:58} {value:9.1f} {unit:6} {verdict}{ratio}', flush=True)
+    return value
+
+
+class Session:
+    """A program with a document, from its start to the end of the block."""
+
+    def __init__(self, eye, probe, home, command, file, boxes=None):
+        self.eye, self.file = eye, file
+        self.frames = []
+        self.camera = threading.Thread(target=self.film_opening, args=[boxes], daemon=True)
+        self.text = pathlib.Path(file).read_text(encoding='utf-8')
+        self.turns_file = home / f'turns-{time.monotonic_ns()}'
+        eye.forget()
+        self.began = time.monotonic()
+        if boxes:
+            self.camera.start()  # before anyone waits for the program
+        self.program = atspi.Program(command[0], *command[1:], file, env={
+            'LD_PRELOAD': probe, 'TURNS_FILE': str(self.turns_file)})
+
+    def film_opening(self, boxes):
+        self.frames = self.eye.film(boxes, 60, SETTLED)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.program.close()
+        self.turns_file.unlink()
+
+    def turns(self, since, until=float('inf')):
+        """Lengths of the turns of the main loop that began then."""
+        raw = self.turns_file.read_bytes()
+        count = int(struct.unpack_from('d', raw)[0])
+        if not count:
+            raise SystemExit('the probe wrote down no turn: nothing was measured')
+        pairs = struct.iter_unpack('dd', raw[16:16 + 16 * count])
+        return [length for start, length in pairs if since <= start < until]
+
+    def find_view(self):
+        """The text, among all fields; known by its length."""
+        def probe():
+            for window in self.program.windows:
+                for node in window.walk(rows=False):
+                    if node.role == 'text' and node.length == len(self.text):
+                        return node
+            return None
+        self.view = atspi.wait(probe, f'a text of {len(self.text)} characters')
+        self.view.focus()
+        return self.view
+
+    def type_at(self, offset):
+        """Presses x and Backspace in turn with a person's pauses: seconds to the picture of
+        each key, and the turns meanwhile."""
+        eye, view = self.eye, self.view
+        view.put_caret(offset)
+        atspi.wait(lambda: view.caret == offset, 'the caret to stand where it was put')
+        # what is far away is laid out and coloured first, and the picture scrolls meanwhile
+        wait_for_rest(self)
+        box = caret_box(eye, box_of(view))
+        times, chance, since = [], random.Random(1), time.monotonic()
+        for number in range(N_KEYS):
+            before = eye.picture(box)
+            eye.forget()
+            began = eye.press('BackSpace' if number % 2 else 'x')
+            seen = eye.changed(box, before, 5)
+            if seen is None:
+                raise SystemExit(f'{self.file}: key {number} was not seen within 5 s')
+            times.append(seen - began)
+            time.sleep(CHECK_PAUSE if number % 20 == 19 else chance.uniform(0.05, 0.12))
+        return times, self.turns(since)
+
+
+def box_of(node):
+    """Where it is on the screen: without a window manager, windows stand at its corner."""
+    e = node.extents
+    x, y = max(e.x, 0) + BORDER, max(e.y, 0) + BORDER
+    return x, y, min(e.width, 1400 - x), min(e.height, 1000 - y)
+
+
+def middle_of(view):
+    """A part of it that holds text and is quick to read."""
+    x, y, width, height = box_of(view)
+    return x, y + height // 4, min(width, 500), height // 2
+
+
+def caret_box(eye, view):
+    """The lines around the caret: where the picture changes when a letter comes and goes."""
+    x, y, width, height = view
+    before = eye.picture(view)
+    eye.press('x')
+    time.sleep(1)
+    after = eye.picture(view)
+    eye.press('BackSpace')
+    time.sleep(1)
+    stride = len(before) // height
+    rows = [row for row in range(height)
+            if before[row * stride:(row + 1) * stride] != after[row * stride:(row + 1) * stride]]
+    if not rows:
+        raise SystemExit('a letter was typed and is not on the screen: nothing was measured')
+    return x, y + rows[0], width, min(30, height - rows[0])
+
+
+def ink(picture):
+    """Which pixels are not of the ground's colour."""
+    pixels = memoryview(picture).cast('I')
+    ground = statistics.mode(pixels)
+    return {index for index, pixel in enumerate(pixels) if pixel != ground}
+
+
+def first_with_ink(frames, index):
+    """When most of what is written there in the end was written there."""
+    last = ink(frames[-1][1][index])
+    if not last:
+        raise SystemExit('nothing is written where the text should be: nothing was measured')
+    return next(at for at, shot in frames if len(ink(shot[index]) & last) > 0.8 * len(last))
+
+
+def first_as_last(frames, index):
+    """Since when it looked as in the end."""
+    since, last = frames[0][0], frames[-1][1][index]
+    for before, (at, shot) in zip(frames, frames[1:]):
+        if shot[index] == last and before[1][index] != last:
+            since = at
+    return since
+
+
+def places(text):
+    """Inside strings at the start, in the middle and at the end."""
+    half = text.index(STRING, len(text) // 2)
+    return {'start': text.index(STRING) + len(STRING), 'middle': half + len(STRING),
+            'end': text.rindex(STRING) + len(STRING)}
+
+
+def small_copy(file, folder):
+    """The first paths of a description, about 100 KB of them."""
+    whole = json.loads(pathlib.Path(file).read_text(encoding='utf-8'))
+    paths = whole['paths']
+    whole = {key: whole[key] for key in ('openapi', 'info', 'servers')} | {'paths': {}}
+    for path, item in paths.items():
+        whole['paths'][path] = item
+        text = json.dumps(whole, indent=2)
+        if len(text) > 100000:
+            break
+    out = folder / 'small.json'
+    out.write_text(text, encoding='utf-8')
+    return out
+
+
+def ticks(pid):
+    """Waits given up by all threads, and CPU seconds."""
+    task = pathlib.Path(f'/proc/{pid}/task')
+    waits = sum(int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)', (one / 'status').read_text(),
+                              re.M)[1]) for one in task.iterdir())
+    fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()
+    return waits, (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def wait_for_rest(session):
+    """Large texts are laid out and coloured for a while after they are shown."""
+    def probe():
+        _, before = ticks(session.program.pid)
+        time.sleep(2)
+        return ticks(session.program.pid)[1] - before < 0.05
+    atspi.wait(probe, 'the program to come to rest', 120)
+
+
+def measure_idle(session, name):
+    wait_for_rest(session)
+    waits, cpu = ticks(session.program.pid)
+    began = time.monotonic()
+    time.sleep(10)
+    more_waits, more_cpu = ticks(session.program.pid)
+    ours = name == 'ours'
+    report(f'{name}: idle 10 s, turns of the main loop', len(session.turns(began)), '',
+           0 if ours else None)
+    report(f'{name}: idle 10 s, waits of all threads', more_waits - waits, '', 0 if ours else None)
+    report(f'{name}: idle 10 s, CPU', (more_cpu - cpu) * 1000, 'ms', 0 if ours else None)
+
+
+def measure_refresh(session):
+    """From a key to the problems as they stay: a letter in the version, which one of them
+    names, comes and goes."""
+    eye, window = session.eye, session.program.windows[0]
+    session.find_view()
+    bar = window.find('push button', atspi.has(' block'), rows=False)
+    problems = window.find('list', 'Problems', rows=False)
+    time.sleep(2)
+    x, y, width, height = box_of(problems)
+    bottom = box_of(bar)
+    box = x, y, width, max(height, bottom[1] + bottom[3] - y)
+    version = re.search(r'"openapi": "[^"]*', session.text)  # a problem names it
+    session.view.put_caret(version.end())
+    times = []
+    for key in ['x', 'BackSpace'] * 3:
+        time.sleep(1)
+        eye.forget()
+        began = eye.press(key)
+        frames = eye.film([box], 5, 1)
+        if not frames:
+            raise SystemExit(f'{key} changed no problem: nothing was measured')
+        times.append(first_as_last(frames, 0) - began)
+    report('ours: 100 KB, key to its problems, median', statistics.median(times) * 1000, 'ms', 350)
+    report('ours: 100 KB, key to its problems, worst', max(times) * 1000, 'ms', 350)
+    return box
+
+
+def measure_open(session, name, ours):
+    """The pictures were taken while it opened: of the text, and of problems if it has them."""
+    session.camera.join()
+    frames = session.frames
+    if not frames:
+        raise SystemExit(f'{name}: nothing was drawn')
+    peer = ours or {}
+    turns = session.turns(session.began)
+    found = {
+        'window': report(f'{name}: first picture of the window',
+                         (frames[0][0] - session.began) * 1000, 'ms', None, peer.get('window')),
+        'turn': report(f'{name}: longest turn while it opens (no answer meanwhile)',
+                       max(turns) * 1000, 'ms', None, peer.get('turn')),
+        'text': report(f'{name}: text is visible',
+                       (first_with_ink(frames, 0) - session.began) * 1000, 'ms',
+                       None if ours else 1000, peer.get('text')),
+    }
+    if len(frames[0][1]) > 1:
+        report(f'{name}: problems are there', (first_as_last(frames, 1) - session.began) * 1000,
+               'ms', 1500)
+    return found
+
+
+def measure_typing(session, name, ours):
+    found = {}
+    for place, offset in places(session.text).items():
+        times, turns = session.type_at(offset)
+        for what, value, aim in (
+                ('median', statistics.median(times), None), ('p99', percentile(times, .99), 16),
+                ('worst', max(times), None), ('longest turn', max(turns), 16)):
+            key = f'{place}, {what}'
+            found[key] = report(f'{name}: key to picture, {key}', value * 1000, 'ms',
+                                None if ours else aim, ours and ours[key])
+    return found
+
+
+def main():
+    program, probe, file = sys.argv[1:]
+    home = pathlib.Path(os.environ['SMITH_TEST_HOME'])
+    atspi.pin_environment(home)
+    del os.environ['G_DEBUG']
+    settings = home / 'config/gtk-4.0/settings.ini'
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[Settings]\ngtk-cursor-blink=0\n', encoding='utf-8')
+    peer = ['/usr/bin/gnome-text-editor', '--standalone']
+    with atspi.Screen():
+        eye = Eye()
+
+        def session(command, document, boxes=None):
+            return Session(eye, probe, home, command, str(document), boxes)
+
+        small = small_copy(file, home)
+        with session([program], small) as one:
+            problems_box = measure_refresh(one)
+            ours_box = middle_of(one.view)
+        with session(peer, small) as one:
+            one.find_view()
+            peer_box = middle_of(one.view)
+        ours, typed = None, None
+        for name, command, boxes in (('ours', [program], [ours_box, problems_box]),
+                                     ('Text Editor', peer, [peer_box])):
+            with session(command, file, boxes) as one:
+                ours = measure_open(one, name, ours)
+                one.find_view()
+                typed = measure_typing(one, name, typed)
+                measure_idle(one, name)
+
+
+if __name__ == '__main__':
+    main()

@@ -168,9 +168,11 @@ gboolean
 smith_tab_can (SmithTab   *self,
                const char *action)
 {
-  g_return_val_if_fail (SMITH_IS_TAB (self), FALSE);
+  const TabAction *row = find_action (action);
 
-  return self->document != NULL && find_action (action)->can (self);
+  g_return_val_if_fail (SMITH_IS_TAB (self) && row != NULL, FALSE);
+
+  return self->document != NULL && row->can (self);
 }
 
 /**
@@ -183,7 +185,7 @@ smith_tab_do (SmithTab   *self,
 {
   const TabAction *row = find_action (action);
 
-  g_return_if_fail (SMITH_IS_TAB (self));
+  g_return_if_fail (SMITH_IS_TAB (self) && row != NULL);
 
   if (row->act != NULL)
     row->act (self);

@@ -84,7 +84,8 @@ find_place (SmithDocument *document,
 static void
 show_chosen (Reopening *self)
 {
-  if (self->shown != NULL && smith_tab_get_document (self->shown) != NULL)
+  if (self->shown != NULL && smith_tab_get_document (self->shown) != NULL &&
+      !smith_window_is_gone (SMITH_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->shown)))))
     smith_window_show_tab (self->shown);
   g_clear_object (&self->shown);
 }
@@ -97,7 +98,8 @@ add_document (Reopening              *self,
 {
   SmithTab *tab;
 
-  if (self->is_begun && item->window != self->number)
+  /* or in another one, if the person has closed that meanwhile */
+  if ((self->is_begun && item->window != self->number) || smith_window_is_gone (self->window))
     {
       show_chosen (self);
       g_object_unref (self->window);
@@ -137,7 +139,8 @@ say_gone (Reopening *self)
 {
   g_autofree char *names = NULL;
   g_autofree char *sentence = NULL;
-  SmithTab *tab = smith_window_get_tab (self->window);
+  SmithWindow *window = smith_window_is_gone (self->window) ? self->first : self->window;
+  SmithTab *tab = smith_window_get_tab (window);
 
   if (self->gone->len == 0)
     return;
@@ -149,7 +152,7 @@ say_gone (Reopening *self)
   if (tab != NULL)
     smith_tab_toast (tab, sentence);
   else
-    smith_window_say (self->window, sentence);
+    smith_window_say (window, sentence);
 }
 
 static void

@@ -214,6 +214,9 @@ smith_window_close_request (GtkWindow *window)
   if (smith_window_ask_to_close (self))
     return TRUE;
 
+  /* what is under way holds the window, which nobody would see any more */
+  g_cancellable_cancel (self->cancellable);
+
   return GTK_WINDOW_CLASS (smith_window_parent_class)->close_request (window);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-ui.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/smith-application.h"
@@ -427,6 +428,71 @@ test_twice (Fixture       *fixture,
   assert_tabs (fixture->view, "*one");
 }
 
+static SmithSessionItem *
+make_item (Fixture    *fixture,
+           const char *name,
+           guint       window)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  SmithSessionItem *item = smith_session_item_new (file, NULL, 0);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  item->window = window;
+
+  return item;
+}
+
+static void
+close_filled_cb (GtkApplication *sender,
+                 GtkWindow      *window,
+                 gpointer        first)
+{
+  if ((gpointer) window != first)
+    {
+      g_object_set_data (first, "filled", window);
+      g_signal_handlers_disconnect_by_func (sender, close_filled_cb, first);
+    }
+}
+
+/* A window of the last session is closed while its documents are still being opened: what is left
+ * comes in another one. */
+static void
+test_reopen_closed (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GPtrArray) session = smith_session_new ();
+  gboolean is_last = GPOINTER_TO_INT (data);
+  AdwTabView *other;
+  GtkWidget *filled;
+
+  g_ptr_array_add (session, make_item (fixture, "one", 0));
+  g_ptr_array_add (session, make_item (fixture, "two", 1));
+  g_ptr_array_add (session, make_item (fixture, is_last ? "three" : "four", 1));
+  if (is_last)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, "three", NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_signal_connect (application, "window-added", G_CALLBACK (close_filled_cb), fixture->window);
+  smith_window_reopen (SMITH_WINDOW (fixture->window), session);
+  while ((filled = g_object_get_data (G_OBJECT (fixture->window), "filled")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_close (GTK_WINDOW (filled));
+  if (is_last)
+    {
+      while (support_find_label (fixture->window, "three") == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      return;
+    }
+  while ((other = find_other_view (fixture)) == NULL ||
+         adw_tab_view_get_n_pages (other) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_tabs (other, "*four");
+  assert_tabs (fixture->view, "*one");
+}
+
 /* What could not be read stays said, though the rest comes after it. */
 static void
 test_bad (Fixture       *fixture,
@@ -504,6 +570,8 @@ main (int   argc,
   ADD ("/tabs/found", NULL, test_found);
   ADD ("/tabs/twice", NULL, test_twice);
   ADD ("/tabs/bad", NULL, test_bad);
+  ADD ("/tabs/reopen/closed", GINT_TO_POINTER (FALSE), test_reopen_closed);
+  ADD ("/tabs/reopen/closed-last", GINT_TO_POINTER (TRUE), test_reopen_closed);
   ADD ("/tabs/own", NULL, test_own);
 
   return support_run ();

@@ -4,13 +4,6 @@
  * as it is when one of them shall stay. */
 #include "ui/smith-window-private.h"
 
-static SmithTab *
-get_nth_tab (SmithWindow *self,
-             int          i)
-{
-  return SMITH_TAB (adw_tab_page_get_child (adw_tab_view_get_nth_page (self->tab_view, i)));
-}
-
 /* Asks about the first tab whose changes are still to be decided about.  Returns whether there is
  * one. */
 static gboolean
@@ -18,7 +11,7 @@ ask_for_window (SmithWindow *self)
 {
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
-      SmithTab *tab = get_nth_tab (self, i);
+      SmithTab *tab = smith_window_get_nth_tab (self, i);
 
       if (smith_tab_is_closable (tab))
         continue;
@@ -37,7 +30,7 @@ ask_next (SmithWindow *self)
 
   if (page != NULL)
     {
-      SmithTab *tab = SMITH_TAB (adw_tab_page_get_child (page));
+      SmithTab *tab = smith_window_get_tab_of (page);
 
       if (!smith_tab_is_closable (tab))
         smith_window_show_tab (tab);
@@ -70,7 +63,7 @@ stay (SmithWindow *self)
     adw_tab_view_close_page_finish (self->tab_view, page, FALSE);
   self->is_closing = FALSE;
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
-    smith_tab_keep_open (get_nth_tab (self, i));
+    smith_tab_keep_open (smith_window_get_nth_tab (self, i));
   smith_window_stay (self);
 }
 
@@ -114,5 +107,5 @@ void
 smith_window_end_tabs (SmithWindow *self)
 {
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
-    smith_tab_end (get_nth_tab (self, i));
+    smith_tab_end (smith_window_get_nth_tab (self, i));
 }

@@ -38,57 +38,60 @@ struct _SmithWindow
 };
 
 /* smith-window.c */
-void      smith_window_tab_shown      (SmithWindow        *self);
-gboolean  smith_window_is_gone        (SmithWindow        *self);
-void      smith_window_update         (SmithWindow        *self);
-void      smith_window_stay           (SmithWindow        *self);
-SmithWindow *smith_window_new_like    (SmithWindow        *self);
-void      smith_window_say_error      (SmithWindow        *self,
-                                       const char         *sentence);
-void      smith_window_begin          (SmithWindow        *self);
-void      smith_window_hush           (SmithWindow        *self);
-void      smith_window_change_busy    (SmithWindow        *self,
-                                       int                 change);
+void         smith_window_tab_shown    (SmithWindow        *self);
+gboolean     smith_window_is_gone      (SmithWindow        *self);
+void         smith_window_update       (SmithWindow        *self);
+void         smith_window_stay         (SmithWindow        *self);
+SmithWindow *smith_window_new_like     (SmithWindow        *self);
+void         smith_window_say_error    (SmithWindow        *self,
+                                        const char         *sentence);
+void         smith_window_begin        (SmithWindow        *self);
+void         smith_window_hush         (SmithWindow        *self);
+void         smith_window_change_busy  (SmithWindow        *self,
+                                        int                 change);
 
 /* smith-window-tabs.c */
-SmithTab *smith_window_add_document   (SmithWindow        *self,
-                                       SmithDocument      *document,
-                                       const SmithJournal *journal);
-gsize     smith_window_take_turn      (void);
-SmithTab *smith_window_add_in_turn    (SmithWindow        *self,
-                                       SmithDocument      *document,
-                                       const SmithJournal *journal,
-                                       gsize               turn);
-SmithTab *smith_window_find           (SmithWindow        *self,
-                                       GFile              *file);
-void      smith_window_show_tab       (SmithTab           *tab);
-void      smith_window_tab_attached   (SmithWindow        *self,
-                                       AdwTabPage         *page);
-void      smith_window_tab_detached   (SmithWindow        *self,
-                                       AdwTabPage         *page);
-void      smith_window_tab_menu       (SmithWindow        *self,
-                                       AdwTabPage         *page);
-AdwTabView *smith_window_tab_pulled   (SmithWindow        *self);
-void      smith_window_install_tabs   (GtkWidgetClass     *widget_class);
-void      smith_window_update_tabs    (SmithWindow        *self);
+SmithTab    *smith_window_get_tab_of   (AdwTabPage         *page);
+SmithTab    *smith_window_get_nth_tab  (SmithWindow        *self,
+                                        int                 i);
+SmithTab    *smith_window_add_document (SmithWindow        *self,
+                                        SmithDocument      *document,
+                                        const SmithJournal *journal);
+gsize        smith_window_take_turn    (void);
+SmithTab    *smith_window_add_in_turn  (SmithWindow        *self,
+                                        SmithDocument      *document,
+                                        const SmithJournal *journal,
+                                        gsize               turn);
+SmithTab    *smith_window_find         (SmithWindow        *self,
+                                        GFile              *file);
+void         smith_window_show_tab     (SmithTab           *tab);
+void         smith_window_tab_attached (SmithWindow        *self,
+                                        AdwTabPage         *page);
+void         smith_window_tab_detached (SmithWindow        *self,
+                                        AdwTabPage         *page);
+void         smith_window_tab_menu     (SmithWindow        *self,
+                                        AdwTabPage         *page);
+AdwTabView  *smith_window_tab_pulled   (SmithWindow        *self);
+void         smith_window_install_tabs (GtkWidgetClass     *widget_class);
+void         smith_window_update_tabs  (SmithWindow        *self);
 
 /* smith-window-close.c */
-gboolean  smith_window_tab_close      (SmithWindow        *self,
-                                       AdwTabPage         *page);
-void      smith_window_tab_answered   (SmithWindow        *self,
-                                       gboolean            may_close,
-                                       SmithTab           *tab);
-gboolean  smith_window_ask_to_close   (SmithWindow        *self);
-void      smith_window_end_tabs       (SmithWindow        *self);
+gboolean     smith_window_tab_close    (SmithWindow        *self,
+                                        AdwTabPage         *page);
+void         smith_window_tab_answered (SmithWindow        *self,
+                                        gboolean            may_close,
+                                        SmithTab           *tab);
+gboolean     smith_window_ask_to_close (SmithWindow        *self);
+void         smith_window_end_tabs     (SmithWindow        *self);
 
 /* smith-window-open.c */
-void      smith_window_choose_file    (SmithWindow        *self);
-void      smith_window_new_document   (SmithWindow        *self,
-                                       const char         *starter_id);
-void      smith_window_try_sample     (SmithWindow        *self);
-void      smith_window_import         (SmithWindow        *self);
+void         smith_window_choose_file  (SmithWindow        *self);
+void         smith_window_new_document (SmithWindow        *self,
+                                        const char         *starter_id);
+void         smith_window_try_sample   (SmithWindow        *self);
+void         smith_window_import       (SmithWindow        *self);
 
 /* smith-window-drop.c */
-void      smith_window_accept_files   (SmithWindow        *self);
+void         smith_window_accept_files (SmithWindow        *self);
 
 G_END_DECLS

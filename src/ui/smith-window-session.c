@@ -53,7 +53,7 @@ smith_window_describe (SmithWindow *self,
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
       AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
-      SmithSessionItem *item = smith_tab_describe (SMITH_TAB (adw_tab_page_get_child (page)));
+      SmithSessionItem *item = smith_tab_describe (smith_window_get_tab_of (page));
 
       if (item == NULL)
         continue;

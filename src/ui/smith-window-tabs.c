@@ -9,17 +9,24 @@
 
 #define TURN "smith-turn"
 
-static SmithTab *
-get_tab (AdwTabPage *page)
+SmithTab *
+smith_window_get_tab_of (AdwTabPage *page)
 {
   return SMITH_TAB (adw_tab_page_get_child (page));
+}
+
+SmithTab *
+smith_window_get_nth_tab (SmithWindow *self,
+                          int          i)
+{
+  return smith_window_get_tab_of (adw_tab_view_get_nth_page (self->tab_view, i));
 }
 
 /* What the tab itself shows of its document. */
 static void
 update_page (AdwTabPage *page)
 {
-  SmithTab *tab = get_tab (page);
+  SmithTab *tab = smith_window_get_tab_of (page);
   SmithDocument *document = smith_tab_get_document (tab);
   g_autofree char *title = NULL;
   g_autofree char *tooltip = NULL;
@@ -54,7 +61,7 @@ tab_changed_cb (SmithWindow *self,
     {
       AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
 
-      if (get_tab (page) == tab)
+      if (smith_window_get_tab_of (page) == tab)
         update_page (page);
     }
   if (tab == smith_window_get_tab (self))
@@ -73,7 +80,7 @@ void
 smith_window_tab_attached (SmithWindow *self,
                            AdwTabPage  *page)
 {
-  SmithTab *tab = get_tab (page);
+  SmithTab *tab = smith_window_get_tab_of (page);
 
   g_signal_connect_object (tab, "changed", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tab, "closable", G_CALLBACK (smith_window_tab_answered), self,
@@ -96,7 +103,7 @@ void
 smith_window_tab_detached (SmithWindow *self,
                            AdwTabPage  *page)
 {
-  SmithTab *tab = get_tab (page);
+  SmithTab *tab = smith_window_get_tab_of (page);
 
   g_signal_handlers_disconnect_by_data (tab, self);
   g_queue_remove (&self->closing, page);
@@ -112,7 +119,7 @@ static gsize
 get_turn (SmithWindow *self,
           int          position)
 {
-  SmithTab *tab = get_tab (adw_tab_view_get_nth_page (self->tab_view, position));
+  SmithTab *tab = smith_window_get_nth_tab (self, position);
 
   return GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (tab), TURN));
 }
@@ -173,7 +180,7 @@ find_tab (SmithWindow *self,
 {
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
-      SmithTab *tab = get_tab (adw_tab_view_get_nth_page (self->tab_view, i));
+      SmithTab *tab = smith_window_get_nth_tab (self, i);
       SmithDocument *document = smith_tab_get_document (tab);
       GFile *other = document != NULL ? smith_document_get_file (document) : NULL;
 

@@ -505,7 +505,7 @@ smith_window_get_tab (SmithWindow *self)
   g_return_val_if_fail (SMITH_IS_WINDOW (self), NULL);
 
   page = self->tab_view != NULL ? adw_tab_view_get_selected_page (self->tab_view) : NULL;
-  tab = page != NULL ? SMITH_TAB (adw_tab_page_get_child (page)) : NULL;
+  tab = page != NULL ? smith_window_get_tab_of (page) : NULL;
 
   /* one that has ended is about to go */
   return tab != NULL && smith_tab_get_document (tab) != NULL ? tab : NULL;

@@ -90,7 +90,7 @@ write_servers (Writer *self)
     {
       const SmithServer *server = smith_api_get_server (self->api, i);
 
-      add (self, SMITH_OUTLINE_SERVER, 1, g_strdup_printf ("servers/%u", i),
+      add (self, SMITH_OUTLINE_SERVER, 1, smith_outline_make_server_key (i),
            g_strdup (server->url), server->node);
     }
   end_group (self, group);
@@ -306,6 +306,13 @@ write_components (Writer *self)
   end_group (self, group);
   if (group->n_members == 0)
     g_ptr_array_remove_index (self->entries, self->entries->len - 1);
+}
+
+/* What the server with that index, from 0, is the same by. */
+char *
+smith_outline_make_server_key (guint index)
+{
+  return g_strdup_printf ("servers/%u", index);
 }
 
 gboolean

@@ -472,7 +472,50 @@ smith_outline_model_find_operation (SmithOutlineModel  *self,
   return SMITH_OUTLINE_NOWHERE;
 }
 
+/**
+ * smith_outline_model_find_item:
+ *
+ * Returns: the position of an item of this list that is shown, or %SMITH_OUTLINE_NOWHERE
+ */
+guint
+smith_outline_model_find_item (SmithOutlineModel *self,
+                               SmithOutlineItem  *item)
+{
+  guint position;
+
+  g_return_val_if_fail (SMITH_IS_OUTLINE_MODEL (self), SMITH_OUTLINE_NOWHERE);
+
+  return g_ptr_array_find (self->items, item, &position) ? position : SMITH_OUTLINE_NOWHERE;
+}
+
+/**
+ * smith_outline_model_find_key:
+ * @key: from smith_outline_model_move()
+ *
+ * Returns: the position of its row, or %SMITH_OUTLINE_NOWHERE when it is not shown
+ */
+guint
+smith_outline_model_find_key (SmithOutlineModel *self,
+                              const char        *key)
+{
+  g_return_val_if_fail (SMITH_IS_OUTLINE_MODEL (self), SMITH_OUTLINE_NOWHERE);
+  g_return_val_if_fail (key != NULL, SMITH_OUTLINE_NOWHERE);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_str_equal (get_entry (self, i)->key, key))
+      return i;
+
+  return SMITH_OUTLINE_NOWHERE;
+}
+
 /* ---- for what changes the document ---- */
+
+const SmithOutlineEntry *
+smith_outline_model_get_entry (SmithOutlineModel *self,
+                               guint              position)
+{
+  return get_entry (self, position);
+}
 
 /* The node of a row; of a group that is none, of its first member. */
 SmithNode

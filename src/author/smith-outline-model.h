@@ -35,6 +35,10 @@ guint              smith_outline_model_find_at        (SmithOutlineModel  *self,
                                                        gsize               offset);
 guint              smith_outline_model_find_operation (SmithOutlineModel  *self,
                                                        SmithOperationItem *operation);
+guint              smith_outline_model_find_item      (SmithOutlineModel  *self,
+                                                       SmithOutlineItem   *item);
+guint              smith_outline_model_find_key       (SmithOutlineModel  *self,
+                                                       const char         *key);
 
 /* smith-outline-order.c */
 guint              smith_outline_model_find_movable   (SmithOutlineModel  *self,
@@ -43,11 +47,10 @@ guint              smith_outline_model_find_movable   (SmithOutlineModel  *self,
 gboolean           smith_outline_model_can_move       (SmithOutlineModel  *self,
                                                        guint               position,
                                                        guint               target);
-gboolean           smith_outline_model_move           (SmithOutlineModel  *self,
+char              *smith_outline_model_move           (SmithOutlineModel  *self,
                                                        guint               position,
                                                        guint               target,
                                                        gboolean            is_behind,
-                                                       gsize              *out_place,
                                                        GError            **error);
 
 G_END_DECLS

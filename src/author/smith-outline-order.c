@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "author/smith-author-error.h"
 #include "doc/smith-edit.h"
@@ -108,24 +107,29 @@ smith_outline_model_find_movable (SmithOutlineModel *self,
   return SMITH_OUTLINE_NOWHERE;
 }
 
-/* Where @written, which one of @edits inserts, stands in the text that they make. */
-static gsize
-find_moved (GPtrArray  *edits,
-            const char *written)
+/* The name by which the outline knows the row when it stands there: the order is part of that for
+ * elements of an array alone. */
+static char *
+make_key (const SmithOutlineEntry *entry,
+          SmithTree               *tree,
+          const Pair              *pair,
+          gboolean                 is_behind)
 {
-  gsize place = 0;
+  SmithNode parent = smith_tree_get_parent (tree, pair->node);
+  guint index = 0, from = 0, to = 0;
 
-  for (guint i = 0; i < edits->len; i++)
+  if (entry->kind != SMITH_OUTLINE_SERVER)
+    return g_strdup (entry->key);
+  for (SmithNode node = smith_tree_get_first (tree, parent); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node), index++)
     {
-      const SmithTextEdit *edit = g_ptr_array_index (edits, i);
-      const char *found = strstr (edit->text, written);
-
-      if (found != NULL)
-        return place + edit->span.start + (gsize) (found - edit->text);
-      place += edit->length - (edit->span.end - edit->span.start);
+      if (node == pair->node)
+        from = index;
+      if (node == pair->target)
+        to = is_behind ? index + 1 : index;
     }
 
-  return 0;
+  return smith_outline_make_server_key (to > from ? to - 1 : to);
 }
 
 /**
@@ -133,35 +137,30 @@ find_moved (GPtrArray  *edits,
  * @position: of a row
  * @target: of another one, that it can be moved beside
  * @is_behind: whether it shall stand behind that and not before
- * @out_place: (out): where the row's thing is then, its key included, in bytes of the text
  *
  * Moves what the row is of, as it is written, with its comments, in one step that can be undone.
  *
  * Errors: %SMITH_AUTHOR_ERROR when the text has changed since it was checked, and what
  * smith_edit_move() says; nothing is changed then.
  *
- * Returns: whether it stands there now
+ * Returns: (transfer full): for smith_outline_model_find_key(), which finds the row where it
+ *   stands then as soon as the text has been checked; %NULL with @error set
  */
-gboolean
+char *
 smith_outline_model_move (SmithOutlineModel  *self,
                           guint               position,
                           guint               target,
                           gboolean            is_behind,
-                          gsize              *out_place,
                           GError            **error)
 {
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-  g_autofree char *written = NULL;
-  SmithOutlineKind kind;
   SmithDocument *document;
-  SmithShadow *shadow;
   SmithTree *tree;
   SmithNode before;
-  SmithSpan key;
   Pair pair;
 
-  g_return_val_if_fail (SMITH_IS_OUTLINE_MODEL (self), FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+  g_return_val_if_fail (SMITH_IS_OUTLINE_MODEL (self), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   document = smith_outline_model_get_document (self);
   tree = smith_outline_model_get_tree (self);
@@ -169,26 +168,19 @@ smith_outline_model_move (SmithOutlineModel  *self,
     {
       g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED,
                            _("The text has changed meanwhile; nothing was moved. Try once more"));
-      return FALSE;
+      return NULL;
     }
 
   before = is_behind ? smith_tree_get_next (tree, pair.target) : pair.target;
-  key = smith_tree_get_key_span (tree, pair.node);
-  *out_place = smith_tree_get_key_span (
-    tree, smith_outline_model_get_node (self, position, &kind)).start;
-  if (before == pair.node || (before != SMITH_NODE_NONE &&
-                              smith_tree_get_next (tree, pair.node) == before))
-    return TRUE;
-  if (!smith_edit_move (tree, pair.node, smith_tree_get_parent (tree, pair.node), NULL, before,
-                        edits, error))
-    return FALSE;
+  if (before != pair.node && (before == SMITH_NODE_NONE ||
+                              smith_tree_get_next (tree, pair.node) != before))
+    {
+      if (!smith_edit_move (tree, pair.node, smith_tree_get_parent (tree, pair.node), NULL,
+                            before, edits, error))
+        return NULL;
+      if (!smith_document_apply_edits (document, smith_document_get_revision (document), edits))
+        g_return_val_if_reached (NULL);
+    }
 
-  /* in its own list it stands as it is written */
-  shadow = smith_document_get_shadow (document);
-  written = smith_shadow_dup_text (shadow, key.start,
-                                   smith_tree_get_span (tree, pair.node).end - key.start);
-  smith_text_edits_sort (edits, smith_shadow_get_length (shadow));
-  *out_place = find_moved (edits, written) + *out_place - key.start;
-
-  return smith_document_apply_edits (document, smith_document_get_revision (document), edits);
+  return make_key (smith_outline_model_get_entry (self, position), tree, &pair, is_behind);
 }

@@ -36,8 +36,11 @@ GPtrArray        *smith_outline_entries_new  (SmithCheck              *check);
 GArray           *smith_outline_filter       (SmithCheck              *check,
                                               GPtrArray               *entries,
                                               const char              *needle);
+char             *smith_outline_make_server_key (guint            index);
 gboolean          smith_outline_is_group     (SmithOutlineKind         kind);
 
+const SmithOutlineEntry *smith_outline_model_get_entry (SmithOutlineModel *self,
+                                                        guint              position);
 SmithNode         smith_outline_model_get_node (SmithOutlineModel       *self,
                                                 guint                    position,
                                                 SmithOutlineKind        *out_kind);

@@ -14,16 +14,13 @@ move (SmithOutline *self,
       gboolean      is_behind)
 {
   g_autoptr(GError) error = NULL;
-  gsize place;
 
-  if (!smith_outline_model_move (self->model, position, target, is_behind, &place, &error))
-    {
-      smith_outline_fail (self, error->message);
-      return;
-    }
-  self->has_moved = TRUE;
-  smith_outline_choose_place (self, (SmithSpan) { place, place }, FALSE);
-  smith_document_check_now (self->document);
+  g_free (self->moved);
+  self->moved = smith_outline_model_move (self->model, position, target, is_behind, &error);
+  if (self->moved != NULL)
+    smith_document_check_now (self->document);
+  else
+    smith_outline_fail (self, error->message);
 }
 
 static void
@@ -85,17 +82,10 @@ find_positions (SmithOutlineRow  *row,
 {
   SmithOutline *self = get_outline (row);
 
-  *out_from = SMITH_OUTLINE_NOWHERE;
   *out_to = smith_outline_row_get_position (row);
   if (self == NULL || self->model == NULL || *out_to == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
-    {
-      g_autoptr(SmithOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), i);
-
-      if (item == dragged)
-        *out_from = i;
-    }
+  *out_from = smith_outline_model_find_item (self->model, dragged);
 
   return *out_from != SMITH_OUTLINE_NOWHERE &&
          smith_outline_model_can_move (self->model, *out_from, *out_to);

@@ -19,7 +19,8 @@ struct _SmithOutline
   gsize               offset;        /* where the cursor stands */
   gsize               chosen;        /* where it was sent by what a person has selected */
   guint               follow_id;     /* 0 when the selection stands where the cursor does */
-  gboolean            has_moved;     /* a row that stands elsewhere after the next check */
+  char               *moved;         /* (owned) (nullable) key of a row that stands elsewhere
+                                        after the next check */
 
   GtkSearchEntry     *filter_entry;
   GtkStack           *stack;
@@ -28,9 +29,6 @@ struct _SmithOutline
 };
 
 /* smith-outline.c */
-void smith_outline_choose_place  (SmithOutline    *self,
-                                  SmithSpan        place,
-                                  gboolean         go_on_there);
 void smith_outline_fail          (SmithOutline    *self,
                                   const char      *sentence);
 

@@ -85,16 +85,6 @@ selected_cb (SmithOutline *self)
     set_operation (self, smith_outline_item_get_operation (item));
 }
 
-/* Sends the cursor there. */
-void
-smith_outline_choose_place (SmithOutline *self,
-                            SmithSpan     place,
-                            gboolean      go_on_there)
-{
-  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) place.start, (guint64) place.end,
-                 go_on_there);
-}
-
 /* Says why nothing was done. */
 void
 smith_outline_fail (SmithOutline *self,
@@ -114,7 +104,8 @@ choose (SmithOutline *self,
     return;
   span = smith_outline_model_get_span (self->model, position);
   self->chosen = span.start;
-  smith_outline_choose_place (self, span, go_on_there);
+  g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) span.start, (guint64) span.end,
+                 go_on_there);
 }
 
 static void
@@ -275,14 +266,26 @@ rows_changed_cb (SmithOutline *self)
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "empty");
 }
 
+/* What was moved is still selected, and the cursor goes with it. */
+static void
+show_moved (SmithOutline *self)
+{
+  g_autofree char *moved = g_steal_pointer (&self->moved);
+  guint position =
+    moved != NULL ? smith_outline_model_find_key (self->model, moved) : SMITH_OUTLINE_NOWHERE;
+
+  if (position == SMITH_OUTLINE_NOWHERE)
+    return;
+  select_row (self, position);
+  choose (self, FALSE);
+}
+
 static void
 update (SmithOutline *self)
 {
   keep_operation (self);
   rows_changed_cb (self);
-  if (self->has_moved)
-    smith_outline_follow (self, self->offset);
-  self->has_moved = FALSE;
+  show_moved (self);
 
   /* the last good list of a text that does not parse now */
   if (smith_document_is_stale (self->document))
@@ -301,6 +304,7 @@ drop_document (SmithOutline *self)
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_pointer (&self->moved, g_free);
   self->chosen = G_MAXSIZE;
   g_clear_object (&self->selection);
   g_clear_object (&self->model);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-application.h"
 #include "support-ui.h"
 
 #include <string.h>
 
-#include "app/smith-application.h"
 #include "temp-folder.h"
 #include "ui/smith-settings.h"
 #include "ui/smith-window.h"
@@ -138,9 +138,7 @@ run_program (Run        *run,
   for (guint i = 0; names[i] != NULL && *names[i] != '\0'; i++)
     g_ptr_array_add (arguments, g_build_filename (folder, names[i], NULL));
   g_ptr_array_add (arguments, NULL);
-  run->application = smith_application_new ();
-  g_application_set_flags (G_APPLICATION (run->application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  run->application = support_new_application ();
   g_timeout_add (20, look_cb, run);
   g_assert_cmpint (g_application_run (G_APPLICATION (run->application),
                                       (int) arguments->len - 1, (char **) arguments->pdata),

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/smith-application.h"
 #include "app/smith-shortcuts.h"
+#include "support-application.h"
 #include "support-ui.h"
 #include "ui/smith-window.h"
 
 #define OVERLAY "/io/github/actionsmith/Actionsmith/app/shortcuts.ui"
 
-/* One for all tests: a registered application wants to be run before it goes. */
 static SmithApplication *application;
 
 typedef struct
@@ -216,11 +215,7 @@ main (int   argc,
       char *argv[])
 {
   support_init (&argc, &argv);
-  application = smith_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return 1;
+  application = support_register_application ();
   g_test_add_func ("/shortcuts/accelerators", test_accelerators);
   g_test_add_func ("/shortcuts/overlay", test_overlay);
   g_test_add ("/shortcuts/help", Fixture, NULL, set_up, test_help, tear_down);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-application.h"
 #include "support-ui.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/smith-application.h"
 #include "temp-folder.h"
 #include "ui/smith-window.h"
 
@@ -12,7 +12,6 @@
 
 static const char text[] = "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
 
-/* One for all tests: a registered application wants to be run before it goes. */
 static SmithApplication *application;
 
 typedef struct
@@ -545,11 +544,7 @@ main (int   argc,
 {
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
   support_init (&argc, &argv);
-  application = smith_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return 1;
+  application = support_register_application ();
   for (gsize i = 0; i < G_N_ELEMENTS (close_cases); i++)
     {
       g_autofree char *path = g_strconcat ("/tabs/close/", close_cases[i].name, NULL);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support-application.h"
 #include "support-ui.h"
 
 #include <string.h>
 
-#include "app/smith-application.h"
 #include "fake-names.h"
 #include "http/smith-http-server.h"
 #include "raw-server.h"
@@ -17,7 +17,6 @@
 
 static const char text[] = "openapi: 3.1.0\ninfo:\n  title: Files\n  version: '1'\npaths: {}\n";
 
-/* One for all tests: a registered application wants to be run before it goes. */
 static SmithApplication *application;
 
 typedef struct
@@ -696,11 +695,7 @@ main (int   argc,
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
   support_init (&argc, &argv);
   fake_names_use ();
-  application = smith_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return 1;
+  application = support_register_application ();
   ADD ("/window-documents/drop/none", GSIZE_TO_POINTER (0), test_drop);
   ADD ("/window-documents/drop/one", GSIZE_TO_POINTER (1), test_drop);
   ADD ("/window-documents/drop/three", GSIZE_TO_POINTER (3), test_drop);

@@ -55,6 +55,23 @@ say_copied (SmithEditPage *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+copy (SmithEditPage *self)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+
+  bytes = smith_document_snapshot (self->document);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  self->is_copied = TRUE;
+  self->copied = smith_document_get_revision (self->document);
+  if (smith_document_is_checking (self->document))
+    smith_document_check_now (self->document);
+  else
+    say_copied (self);
+}
+
 /* What is said of a text that was just copied is of that text; of one that has changed since,
  * nothing is known. */
 void
@@ -62,29 +79,28 @@ smith_edit_page_exchange_checked (SmithEditPage *self)
 {
   if (self->is_copied && !smith_document_is_checking (self->document))
     say_copied (self);
+  if (self->copies_later && smith_edit_page_commit (self))
+    {
+      self->copies_later = FALSE;
+      copy (self);
+    }
 }
 
+/* What is entered beside the text and waits for a check is waited for. */
 static void
 copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   SmithEditPage *self = SMITH_EDIT_PAGE (widget);
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *text = NULL;
 
   if (self->document == NULL)
     return;
-  smith_edit_page_commit (self);
-  bytes = smith_document_snapshot (self->document);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  self->is_copied = TRUE;
-  self->copied = smith_document_get_revision (self->document);
-  if (smith_document_is_checking (self->document))
+  self->copies_later = !smith_edit_page_commit (self);
+  if (self->copies_later)
     smith_document_check_now (self->document);
   else
-    say_copied (self);
+    copy (self);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _SmithEditPage
   GtkWidget          *line_popover; /* (weak) (nullable) a child of the page */
   GSignalGroup       *history;   /* (owned) on the buffer */
   GSettings          *settings;  /* (owned) (nullable) */
+  gboolean            copies_later; /* for ChatGPT, what waits in the form for a check too */
   gboolean            is_copied; /* for ChatGPT, and nothing was said of that yet */
   guint64             copied;    /* the revision of that text */
   gboolean            is_new;    /* no check of this document was seen yet */

@@ -308,6 +308,7 @@ smith_edit_page_set_document (SmithEditPage *self,
 
   self->document = g_object_ref (document);
   self->is_new = TRUE;
+  self->copies_later = FALSE;
   self->is_copied = FALSE;
   self->link = smith_text_link_new (document);
   adopt_buffer (self);

@@ -98,6 +98,27 @@ test_copied (SupportEditor *fixture,
   g_assert_nonnull (strstr (copied, "summary: Typed\n"));
 }
 
+/* The same while that waits for a check of what was typed before. */
+static void
+test_copied_waiting (SupportEditor *fixture,
+                     gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->page));
+  g_autofree char *copied = NULL;
+
+  gdk_clipboard_set_content (clipboard, NULL);
+  support_form_inspect (fixture, "getForecast");
+  support_editor_type (fixture, 0, "# typed\n");
+  smith_inspector_field_enter (support_form_get_field (fixture, "main", "summary"), "Typed");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.copy-for-chatgpt", NULL);
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+  while (gdk_clipboard_get_content (clipboard) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  copied = support_read_clipboard (GTK_WIDGET (fixture->page));
+  g_assert_nonnull (strstr (copied, "# typed\n"));
+  g_assert_nonnull (strstr (copied, "summary: Typed\n"));
+}
+
 /* It is there again as it was left; only what is beside the text is remembered. */
 static void
 test_remembered (SupportEditor *fixture,
@@ -405,7 +426,8 @@ main (int    argc,
   support_init (&argc, &argv);
   ADD ("typing", test_typing);
   ADD ("commit", test_commit);
-  ADD ("copied", test_copied);
+  ADD ("copied/typed", test_copied);
+  ADD ("copied/waiting", test_copied_waiting);
   ADD ("remembered", test_remembered);
   ADD ("leaving", test_leaving);
   ADD ("other-rows", test_other_rows);

@@ -7,7 +7,6 @@
 #include "smith-cli.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 
 /* What a person says to `check` besides the files. */
@@ -100,15 +99,14 @@ read_sign_in (SmithActionFacts *facts,
   return FALSE;
 }
 
+/* GLib takes the other forms of ISO 8601 besides, which are of another length or have a W. */
 static gboolean
 is_day (const char *text)
 {
-  guint year, month, day;
-  char rest;
+  g_autofree char *midnight = g_strconcat (text, "T00:00:00Z", NULL);
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (midnight, NULL);
 
-  return strlen (text) == strlen ("2026-01-31") && strspn (text, "0123456789-") == strlen (text) &&
-         sscanf (text, "%4u-%2u-%2u%c", &year, &month, &day, &rest) == 3 &&
-         g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return time != NULL && strlen (text) == strlen ("2026-01-31") && strchr (text, 'W') == NULL;
 }
 
 /**

@@ -38,6 +38,8 @@ static const struct
   { "day-before", "--day=2026-09-10", 0, NULL, "" },
   { "day-that-is-none", "--day=2026-02-30", 2, NULL, "--day takes a date like 2026-01-31" },
   { "day-of-another-form", "--day=2026-2-31", 2, NULL, "not “2026-2-31”" },
+  { "day-of-no-year", "--day=-026-01-31", 2, NULL, "not “-026-01-31”" },
+  { "day-by-the-week", "--day=2026-W05-6", 2, NULL, "--day takes" },
   { "day-and-more", "--day=2026-01-31x", 2, NULL, "--day takes" },
   { "one-action-of-a-gpt", "--one-gpt", 0, NULL, "" },
   { "rule-told-of-other-actions", "--rule=server-domain-duplicate=off", 0, NULL, "" },

@@ -154,7 +154,8 @@ check_retirement (SmithCheck      *self,
 /**
  * smith_check_add_taken:
  *
- * Tells when another action of the GPT is at the host of this one: the editor's own words.
+ * Tells when another action of the GPT is at the host of this one, in the editor's own words; it
+ * gets so far only with a text that is not broken.
  */
 void
 smith_check_add_taken (SmithCheck *self)
@@ -172,7 +173,7 @@ smith_check_add_taken (SmithCheck *self)
   rule.message = *smith_profile_find_message (smith_import_get_profile (self->import),
                                               "server-domain-duplicate");
   smith_check_add (self, &rule, url, smith_tree_get_span (self->tree, url), -1, host, NULL);
-  if (self->diagnostics->len > n)
+  if (self->diagnostics->len > n && smith_tree_get_error (self->tree) == NULL)
     g_array_index (self->diagnostics, SmithDiagnostic, n).platform_message =
       smith_finding_dup_text (&finding);
 }

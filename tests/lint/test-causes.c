@@ -288,6 +288,26 @@ test_partial (gconstpointer data)
                     partial_cases[row].n_operations);
 }
 
+/* Of a broken text the platform has one word, whatever else is known to be wrong. */
+static void
+test_partial_beside (void)
+{
+  static const char text[] = "{" INFO ", " SERVER ", " GET_X BROKEN;
+  const char *const hosts[] = { "a.example", NULL };
+  const SmithActionFacts facts = { .hosts = hosts };
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(SmithRuleSettings) settings = smith_rule_settings_new ();
+  g_autoptr(SmithCheck) check = NULL;
+  const SmithDiagnostic *taken, *syntax;
+
+  smith_rule_settings_set_facts (settings, &facts);
+  check = smith_check_run_with (bytes, &smith_profile_chatgpt, settings, NULL);
+  taken = find_problem (check, "server-domain-duplicate");
+  g_assert_true (taken != NULL && taken->platform_message == NULL);
+  syntax = find_problem (check, "document-syntax");
+  g_assert_true (syntax != NULL && syntax->platform_message != NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -312,6 +332,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_partial);
     }
+  g_test_add_func ("/causes/partial-beside", test_partial_beside);
   g_test_add_func ("/causes/availability", test_availability);
   g_test_add_func ("/causes/grouping", test_grouping);
   g_test_add_func ("/causes/alternatives", test_alternatives);

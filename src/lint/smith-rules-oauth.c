@@ -9,19 +9,37 @@
 /* Our own rules about the sign-in that a document describes.  The dialog asks for it again; what is
  * written here is what people copy into it. */
 
-/* The flow that the dialog offers, of the scheme @node. */
-static SmithNode
-find_flow (SmithCheck *self,
-           SmithNode   node)
+typedef struct
 {
-  SmithNode scheme = smith_api_resolve (self->api, node);
-  SmithNode flows = smith_tree_get_member (self->tree, scheme, "flows");
+  SmithNode name;    /* the member under which it is found first */
+  SmithNode scheme;
+  SmithNode flow;
+} SignIn;
 
-  if (!smith_tree_string_equals (self->tree, smith_tree_get_member (self->tree, scheme, "type"),
-                                 "oauth2"))
-    return SMITH_NODE_NONE;
+/* The sign-ins that have the flow which the dialog offers, each once, whatever refers to it. */
+static GArray *
+list_sign_ins (SmithCheck *self)
+{
+  SmithTree *tree = self->tree;
+  SmithNode schemes = smith_check_find_schemes (self);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (SignIn));
 
-  return smith_tree_get_member (self->tree, flows, "authorizationCode");
+  for (SmithNode node = smith_tree_get_first (tree, schemes); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      SignIn one = { node, smith_api_resolve (self->api, node), SMITH_NODE_NONE };
+
+      if (!smith_tree_string_equals (tree, smith_tree_get_member (tree, one.scheme, "type"),
+                                     "oauth2"))
+        continue;
+      one.flow = smith_tree_get_member (tree, smith_tree_get_member (tree, one.scheme, "flows"),
+                                        "authorizationCode");
+      if (one.flow != SMITH_NODE_NONE && g_hash_table_add (seen, GUINT_TO_POINTER (one.flow)))
+        g_array_append_val (found, one);
+    }
+
+  return found;
 }
 
 /* What two hosts must have in common: the last two labels, or three where names are given out
@@ -78,13 +96,13 @@ check_hosts (SmithCheck      *self,
              const SmithRule *rule)
 {
   static const char *const names[] = { "authorizationUrl", "tokenUrl" };
-  SmithNode schemes = smith_check_find_schemes (self);
+  g_autoptr(GArray) sign_ins = list_sign_ins (self);
 
-  for (SmithNode node = smith_tree_get_first (self->tree, schemes); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (self->tree, node))
+  for (guint n = 0; n < sign_ins->len; n++)
     for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
       {
-        SmithNode url = smith_tree_get_member (self->tree, find_flow (self, node), names[i]);
+        SmithNode flow = g_array_index (sign_ins, SignIn, n).flow;
+        SmithNode url = smith_tree_get_member (self->tree, flow, names[i]);
         g_autofree char *host = find_foreign (self, url);
 
         if (host == NULL)
@@ -99,65 +117,59 @@ static void
 check_scopes (SmithCheck      *self,
               const SmithRule *rule)
 {
-  SmithNode schemes = smith_check_find_schemes (self);
+  g_autoptr(GArray) sign_ins = list_sign_ins (self);
 
-  for (SmithNode node = smith_tree_get_first (self->tree, schemes); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (self->tree, node))
+  for (guint i = 0; i < sign_ins->len; i++)
     {
-      SmithNode scopes = smith_tree_get_member (self->tree, find_flow (self, node), "scopes");
+      const SignIn *one = &g_array_index (sign_ins, SignIn, i);
+      SmithNode scopes = smith_tree_get_member (self->tree, one->flow, "scopes");
       g_autofree char *name = NULL;
 
       if (scopes == SMITH_NODE_NONE ||
           smith_tree_get_kind (self->tree, scopes) != SMITH_NODE_OBJECT ||
           smith_tree_get_first (self->tree, scopes) != SMITH_NODE_NONE)
         continue;
-      name = smith_tree_dup_key (self->tree, node);
+      name = smith_tree_dup_key (self->tree, one->name);
       smith_check_add (self, rule, scopes, smith_tree_get_key_span (self->tree, scopes), -1, name,
                        NULL);
     }
 }
 
-/* An address without the slashes at its end; one that is relative, from the root of the server. */
+/* An address without the slashes at its end; one that is relative, from that of the server.  NULL
+ * for what is none. */
 static char *
 complete_address (const char *server,
                   const char *address)
 {
-  const char *host = strstr (server, "://");
-  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
-  g_autofree char *root = path != NULL ? g_strndup (server, (gsize) (path - server))
-                                       : g_strdup (server);
-  char *whole = *address == '/' ? g_strconcat (root, address, NULL) : g_strdup (address);
+  char *whole = g_uri_resolve_relative (server, address,
+                                        G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
 
-  for (gsize n = strlen (whole); n > 0 && whole[n - 1] == '/'; n--)
+  for (gsize n = whole != NULL ? strlen (whole) : 0; n > 0 && whole[n - 1] == '/'; n--)
     whole[n - 1] = '\0';
 
   return whole;
 }
 
-/* The operation of this description that hands out the tokens of a sign-in; -1 when none does. */
-static int
-find_token_operation (SmithCheck *self,
-                      SmithNode   url)
+/* Where each operation is called that may hand out tokens, and its number. */
+static GHashTable *
+list_posts (SmithCheck *self,
+            const char *server)
 {
-  const char *server = smith_import_get_server_url (self->import);
-  g_autofree char *text = smith_tree_dup_string (self->tree, url);
-  g_autofree char *wanted = NULL;
+  GHashTable *posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *base = complete_address (server, "");
 
-  if (server == NULL || text == NULL)
-    return -1;
-  wanted = complete_address (server, text);
-  for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
+  for (guint i = 0; base != NULL && i < smith_api_get_n_operations (self->api) &&
+                    !smith_check_ends_at (self, i); i++)
     {
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
-      g_autofree char *base = complete_address (server, server);
       g_autofree char *called = g_strconcat (base, operation->path, NULL);
-      g_autofree char *plain = complete_address (server, called);
+      char *plain = g_str_equal (operation->method, "post") ? complete_address (called, "") : NULL;
 
-      if (g_str_equal (operation->method, "post") && g_str_equal (plain, wanted))
-        return (int) i;
+      if (plain != NULL)
+        g_hash_table_insert (posts, plain, GUINT_TO_POINTER (i));
     }
 
-  return -1;
+  return posts;
 }
 
 /* The fields of an object that are all it has as far as is described; SMITH_NODE_NONE for what is
@@ -178,34 +190,49 @@ find_all_fields (SmithCheck *self,
            : SMITH_NODE_NONE;
 }
 
+static void
+check_answer (SmithCheck      *self,
+              const SmithRule *rule,
+              guint            index)
+{
+  const SmithOperation *operation = smith_api_get_operation (self->api, index);
+  const char *type = smith_import_get_profile (self->import)->media_type;
+  SmithNode content = smith_tree_get_member (
+    self->tree, smith_api_get_response (self->api, operation, 200), "content");
+  SmithNode schema = smith_tree_get_member (
+    self->tree, smith_tree_get_member (self->tree, content, type), "schema");
+  SmithNode fields = find_all_fields (self, smith_api_resolve (self->api, schema));
+
+  if (fields != SMITH_NODE_NONE &&
+      smith_tree_get_member (self->tree, fields, "access_token") == SMITH_NODE_NONE)
+    smith_check_add (self, rule, fields, smith_tree_get_key_span (self->tree, fields),
+                     (int) index, operation->path, NULL);
+}
+
 /* RFC 6749, 5.1, which the platform reads as it stands. */
 static void
 check_token (SmithCheck      *self,
              const SmithRule *rule)
 {
-  const SmithProfile *profile = smith_import_get_profile (self->import);
-  SmithNode schemes = smith_check_find_schemes (self);
+  const char *server = smith_import_get_server_url (self->import);
+  g_autoptr(GArray) sign_ins = list_sign_ins (self);
+  g_autoptr(GHashTable) posts = NULL;
 
-  for (SmithNode node = smith_tree_get_first (self->tree, schemes); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (self->tree, node))
+  if (server == NULL || sign_ins->len == 0)
+    return;
+  posts = list_posts (self, server);
+  for (guint i = 0; i < sign_ins->len; i++)
     {
-      SmithNode url = smith_tree_get_member (self->tree, find_flow (self, node), "tokenUrl");
-      int index = find_token_operation (self, url);
-      SmithNode content, fields;
+      SmithNode flow = g_array_index (sign_ins, SignIn, i).flow;
+      g_autofree char *url = smith_tree_dup_member (self->tree, flow, "tokenUrl");
+      g_autofree char *address = url != NULL ? complete_address (server, url) : NULL;
+      gpointer index;
 
-      if (index < 0)
+      /* several sign-ins may have the one that hands out their tokens */
+      if (address == NULL || !g_hash_table_lookup_extended (posts, address, NULL, &index))
         continue;
-      content = smith_tree_get_member (
-        self->tree,
-        smith_api_get_response (self->api, smith_api_get_operation (self->api, (guint) index), 200),
-        "content");
-      content = smith_tree_get_member (self->tree, content, profile->media_type);
-      fields = find_all_fields (
-        self, smith_api_resolve (self->api, smith_tree_get_member (self->tree, content, "schema")));
-      if (fields != SMITH_NODE_NONE &&
-          smith_tree_get_member (self->tree, fields, "access_token") == SMITH_NODE_NONE)
-        smith_check_add (self, rule, fields, smith_tree_get_key_span (self->tree, fields), index,
-                         smith_api_get_operation (self->api, (guint) index)->path, NULL);
+      check_answer (self, rule, GPOINTER_TO_UINT (index));
+      g_hash_table_remove (posts, address);
     }
 }
 
@@ -236,19 +263,17 @@ check_return (SmithCheck      *self,
 {
   const char *const *starts =
     smith_import_get_profile (self->import)->advice->return_addresses;
-  SmithNode schemes = smith_check_find_schemes (self);
+  g_autoptr(GArray) sign_ins = list_sign_ins (self);
 
-  for (SmithNode node = smith_tree_get_first (self->tree, schemes); node != SMITH_NODE_NONE;
-       node = smith_tree_get_next (self->tree, node))
+  for (guint n = 0; n < sign_ins->len; n++)
     {
-      SmithNode scheme = smith_api_resolve (self->api, node), named = SMITH_NODE_NONE;
+      SmithNode named = SMITH_NODE_NONE;
       const char *name = NULL, *missing = NULL;
 
-      if (find_flow (self, node) == SMITH_NODE_NONE)
-        continue;
       for (guint i = 0; starts[i] != NULL; i++)
         {
-          SmithNode found = find_address (self, scheme, starts[i]);
+          SmithNode found = find_address (self, g_array_index (sign_ins, SignIn, n).scheme,
+                                          starts[i]);
 
           if (found == SMITH_NODE_NONE)
             missing = starts[i];

@@ -34,17 +34,23 @@
 #define OAUTH_AT(server, authorization, token) \
   "{" INFO ", \"servers\": [{\"url\": \"" server "\"}], " \
   SIGN_IN (authorization, token, "{\"r\": \"R\"}") "}"
-#define TOKEN_OF(server, path, url, fields) \
+#define TOKEN_OF(server, path, url, fields) TOKENS_OF (server, path, url, fields, )
+#define TOKENS_OF(server, path, url, fields, others) \
   "{" INFO ", \"servers\": [{\"url\": \"" server "\"}], \"paths\": {\"" path "\": {\"post\": " \
   "{\"operationId\": \"getToken\", \"description\": \"d\", \"responses\": {\"200\": {" \
   "\"description\": \"d\", \"content\": {\"application/json\": {\"schema\": " fields "}}}}}}}, " \
   "\"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": \"oauth2\", " \
   "\"flows\": {\"authorizationCode\": {\"authorizationUrl\": \"https://a.example/a\", " \
-  "\"tokenUrl\": \"" url "\", \"scopes\": {\"r\": \"R\"}}}}}}}"
+  "\"tokenUrl\": \"" url "\", \"scopes\": {\"r\": \"R\"}}}}" others "}}}"
+#define FLOW(url) \
+  "{\"type\": \"oauth2\", \"flows\": {\"authorizationCode\": {\"authorizationUrl\": " \
+  "\"https://a.example/a\", \"tokenUrl\": \"" url "\", \"scopes\": {\"r\": \"R\"}}}}"
 #define WRAPPED "{\"type\": \"object\", «\"properties\"»: {\"data\": {\"type\": \"object\"}}}"
-#define RETURNS(text) \
+#define RETURNS(text) RETURNS_OF (text, )
+#define RETURNS_OF(text, others) \
   DOCUMENT (GET_X ", \"components\": {\"schemas\": {}, \"securitySchemes\": {\"s\": {\"type\": " \
-            "\"oauth2\", \"description\": " text ", \"flows\": {\"authorizationCode\": {}}}}}")
+            "\"oauth2\", \"description\": " text ", \"flows\": {\"authorizationCode\": {}}}" \
+            others "}}")
 #define THINGS "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\": {}}}"
 
 const RuleRow advice_rows[] = {
@@ -202,6 +208,14 @@ const RuleRow advice_rows[] = {
     TOKEN_OF ("https://a.example/v1", "/t", "https://a.example/v1/t/", WRAPPED) },
   { "wrapped-at-a-relative-address", "auth-token-shape",
     TOKEN_OF ("https://a.example/v1/", "/t", "/v1/t", WRAPPED) },
+  { "wrapped-at-an-address-below", "auth-token-shape",
+    TOKEN_OF ("https://a.example/v1/", "/t", "t", WRAPPED) },
+  { "wrapped-for-two", "auth-token-shape",
+    TOKENS_OF ("https://a.example", "/t", "https://a.example/t", WRAPPED,
+               ", \"u\": " FLOW ("/t")) },
+  { "wrapped-for-one-and-its-reference", "auth-token-shape",
+    TOKENS_OF ("https://a.example", "/t", "https://a.example/t", WRAPPED,
+               ", \"u\": {\"$ref\": \"#/components/securitySchemes/s\"}") },
   { "bare", "auth-token-shape",
     TOKEN_OF ("https://a.example", "/t", "https://a.example/t",
               OBJECT ("\"access_token\": {\"type\": \"string\"}")) },
@@ -221,6 +235,9 @@ const RuleRow advice_rows[] = {
   { "both", "auth-return-address",
     RETURNS ("\"https://chatgpt.com/aip/g-1/oauth/callback, "
              "https://chat.openai.com/aip/g-1/oauth/callback\"") },
+  { "one-and-its-reference", "auth-return-address",
+    RETURNS_OF ("«\"Allow https://chatgpt.com/aip/g-1/oauth/callback\"»",
+                ", \"r\": {\"$ref\": \"#/components/securitySchemes/s\"}") },
   { "neither", "auth-return-address", RETURNS ("\"Ask https://chatgpt.com for help\"") },
 
   { "of-another-flow", "auth-scope-empty",

@@ -61,6 +61,9 @@ const RuleRow facts_rows[] = {
   { "one-operation-without", "auth-header-mismatch", OPERATION ("\"security\": []"),
     SIGN_IN (BEARER) },
 
+  { "all-ask-otherwise", "auth-header-mismatch", OPERATION ("\"security\": [{\"k\": []}]"),
+    HEADER ("X-Key") },
+
   { "taken", "server-domain-duplicate", SERVERS ("[{\"url\": «\"https://a.example/v1\"»}]"),
     HOSTS ("b.example", "a.example") },
   { "free", "server-domain-duplicate", SERVERS ("[{\"url\": \"https://a.example/v1\"}]"),

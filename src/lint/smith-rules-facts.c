@@ -94,17 +94,19 @@ find_unmet (SmithCheck             *self,
   return SMITH_NODE_NONE;
 }
 
-/* One of the requirements at @owner must be met. */
+/* One of the requirements at @owner must be met.  The dialog is what is to be mended, so a scheme
+ * is told once, and its name is in @told then. */
 static void
 check_owner (SmithCheck             *self,
              const SmithRule        *rule,
              const SmithActionFacts *facts,
              SmithNode               owner,
-             int                     operation)
+             int                     operation,
+             GHashTable             *told)
 {
   SmithNode list = smith_tree_get_member (self->tree, owner, "security");
   SmithNode unmet = SMITH_NODE_NONE;
-  g_autofree char *name = NULL;
+  char *name;
 
   for (SmithNode one = smith_tree_get_first (self->tree, list); one != SMITH_NODE_NONE;
        one = smith_tree_get_next (self->tree, one))
@@ -118,8 +120,9 @@ check_owner (SmithCheck             *self,
   if (unmet == SMITH_NODE_NONE)
     return;
   name = smith_tree_dup_key (self->tree, unmet);
-  smith_check_add (self, rule, list, smith_tree_get_key_span (self->tree, list), operation,
-                   describe_sign_in (facts), name, NULL);
+  if (g_hash_table_add (told, name))
+    smith_check_add (self, rule, list, smith_tree_get_key_span (self->tree, list), operation,
+                     describe_sign_in (facts), name, NULL);
 }
 
 /* Whether what the document asks for holds for a call: an operation may ask for something else. */
@@ -139,13 +142,15 @@ check_sign_in (SmithCheck      *self,
                const SmithRule *rule)
 {
   const SmithActionFacts *facts = smith_rule_settings_get_facts (self->settings);
+  g_autoptr(GHashTable) told = NULL;
 
   if (facts->sign_in == SMITH_SIGN_IN_UNKNOWN)
     return;
+  told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (counts_at_root (self))
-    check_owner (self, rule, facts, SMITH_NODE_ROOT, -1);
+    check_owner (self, rule, facts, SMITH_NODE_ROOT, -1, told);
   for (guint i = 0; i < smith_api_get_n_operations (self->api); i++)
-    check_owner (self, rule, facts, smith_api_get_operation (self->api, i)->node, (int) i);
+    check_owner (self, rule, facts, smith_api_get_operation (self->api, i)->node, (int) i, told);
 }
 
 static void

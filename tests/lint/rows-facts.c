@@ -21,6 +21,11 @@
 #define BEARER "{\"type\": \"http\", \"scheme\": \"bearer\"}"
 #define KEY(name) "{\"type\": \"apiKey\", \"in\": \"header\", \"name\": \"" name "\"}"
 #define OAUTH "{\"type\": \"oauth2\", \"flows\": {\"authorizationCode\": {}}}"
+#define PATHS_OF(operations) \
+  DOCUMENT ("\"paths\": {\"/x\": {" operations "}}, \"components\": {\"schemas\": {}, " \
+            "\"securitySchemes\": {\"b\": " BEARER ", \"k\": " KEY ("X-Key") "}}")
+#define ASKING(method, security) \
+  "\"" method "\": {\"operationId\": \"" method "\", \"description\": \"d\", " security "}"
 #define OPERATION(security) \
   DOCUMENT ("\"security\": [{\"b\": []}], \"paths\": {\"/x\": {\"get\": {\"operationId\": \"x\"" \
             ", \"description\": \"d\", " security "}}}, \"components\": {\"schemas\": {}, " \
@@ -61,6 +66,12 @@ const RuleRow facts_rows[] = {
   { "one-operation-without", "auth-header-mismatch", OPERATION ("\"security\": []"),
     SIGN_IN (BEARER) },
 
+  { "two-operations-alike", "auth-header-mismatch",
+    PATHS_OF (ASKING ("get", "«\"security\"»: [{\"k\": []}]") ", "
+              ASKING ("post", "\"security\": [{\"k\": []}]")), SIGN_IN (BEARER) },
+  { "two-operations-of-which-one-suits", "auth-header-mismatch",
+    PATHS_OF (ASKING ("get", "\"security\": [{\"b\": []}]") ", "
+              ASKING ("post", "«\"security\"»: [{\"k\": []}]")), SIGN_IN (BEARER) },
   { "all-ask-otherwise", "auth-header-mismatch", OPERATION ("\"security\": [{\"k\": []}]"),
     HEADER ("X-Key") },
 

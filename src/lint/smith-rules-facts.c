@@ -247,9 +247,9 @@ const SmithRule smith_facts_rules[] = {
                 "check says it when it is asked: check --day."),
       .remedy = N_("Keep the description and the settings of the sign-in, and build the new form "
                    "from them."),
-      .evidence = N_("OpenAI's notice to administrators of September 2026."),
-      .wrong = "A check on 2026-09-11\n",
-      .right = "A check on 2026-09-10\n",
+      .evidence = N_("OpenAI's notice to administrators of Enterprise workspaces."),
+      .wrong = "A check on the day of the notice\n",
+      .right = "A check on the day before\n",
     },
     check_retirement,
   },

@@ -73,9 +73,9 @@ check_patterns (SmithSchemaChecker       *self,
   return fits;
 }
 
-/* The schema of a member; NULL when there is none.  @next is as for
+/* What is said of a member; NULL when nothing is.  @next is as for
  * smith_schema_names_find_next(). */
-static inline const SmithSchemaUnit *
+static inline const SmithSchemaName *
 find_property (SmithSchemaChecker       *self,
                const SmithSchemaMembers *members,
                SmithNode                 child,
@@ -85,7 +85,7 @@ find_property (SmithSchemaChecker       *self,
   const char *key = smith_tree_walk_key (&self->walk, child, &length);
 
   return smith_schema_names_find_next (&members->properties, key, length, next)
-           ? members->properties.names[*next - 1].unit
+           ? &members->properties.names[*next - 1]
            : NULL;
 }
 
@@ -96,21 +96,21 @@ check_members (SmithSchemaChecker       *self,
                SmithNode                 value)
 {
   gboolean fits = TRUE, stops = smith_schema_stops_early (self);
-  guint64 found = 0;
-  guint32 i = 0, next = 0;
+  guint32 i = 0, next = 0, missing = members->n_required;
 
   for (SmithNode child = smith_tree_walk_shown (&self->walk, value)->first;
        child != SMITH_NODE_NONE && (fits || !stops);
        child = self->walk.records[child].next, i++)
     {
-      const SmithSchemaUnit *unit = find_property (self, members, child, &next);
+      const SmithSchemaName *name = find_property (self, members, child, &next);
       SmithNodeKind kind = smith_tree_walk_kind (&self->walk, child);
-      gboolean is_known = unit != NULL;
+      gboolean is_known = name != NULL;
 
       if (is_known)
-        found |= G_GUINT64_CONSTANT (1) << ((next - 1) & 63);
-      if (is_known && !fits_anyhow (self, unit, kind))
-        fits = step_into (self, unit, child, kind) && fits;
+        missing -= name->is_required &&
+                   (self->walk.records[child].flags & SMITH_FLAG_DUPLICATE) == 0;
+      if (is_known && !fits_anyhow (self, name->unit, kind))
+        fits = step_into (self, name->unit, child, kind) && fits;
       if (G_UNLIKELY (members->patterns != NULL))
         fits = check_patterns (self, members, child, &is_known) && fits;
       if (!is_known && members->unknown.unit != NULL)
@@ -125,8 +125,8 @@ check_members (SmithSchemaChecker       *self,
     }
   smith_schema_spend (self, i + i / SMITH_SCHEMA_CHILDREN_A_STEP);
 
-  return fits && (!smith_schema_asks_once (self) ||
-                  (found & members->required) == members->required);
+  return fits && (missing == 0 || members->n_required == SMITH_SCHEMA_ABSENT ||
+                  !smith_schema_asks_once (self));
 }
 
 /* Items of prefixItems and items (Core §10.3.1). */

@@ -169,28 +169,6 @@ plan_walk (SmithSchema     *self,
     unit->members = object->data;
 }
 
-/* Bits of the properties that must be there; 0 when others must, too, or there are many. */
-static guint64
-list_required (const SmithSchemaNames *properties,
-               const SmithSchemaNames *required)
-{
-  guint64 bits = 0;
-
-  if (properties->n_names > 64 || properties->has_twins)
-    return 0;
-  for (guint32 i = 0; i < required->n_names; i++)
-    {
-      guint32 place = 0;
-
-      if (!smith_schema_names_find_next (properties, required->names[i].name,
-                                         required->names[i].length, &place))
-        return 0;
-      bits |= G_GUINT64_CONSTANT (1) << (place - 1);
-    }
-
-  return bits;
-}
-
 /* Marks the properties that must be there, each once.  Returns how many; SMITH_SCHEMA_ABSENT when
  * others must, too. */
 static guint32
@@ -233,8 +211,7 @@ plan_required (SmithSchema     *self,
   if (required == NULL || members == NULL)
     return;
   members->n_required = count_required (&members->properties, required);
-  members->required = list_required (&members->properties, required);
-  unit->tells_required = members->required != 0;
+  unit->tells_required = members->n_required != SMITH_SCHEMA_ABSENT;
 }
 
 static void

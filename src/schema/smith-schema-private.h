@@ -138,10 +138,8 @@ typedef struct
 struct _SmithSchemaMembers
 {
   SmithSchemaNames properties;
-  guint64          required;    /* bits of the properties that must be there, when these are all
-                                 * that must, and few; else 0 */
-  guint32          n_required;  /* of the properties; SMITH_SCHEMA_ABSENT when others must be there,
-                                 * too */
+  guint32          n_required;  /* how many properties must be there; SMITH_SCHEMA_ABSENT when
+                                 * others must, too */
   GArray          *patterns;    /* (owned) (nullable) of SmithSchemaPattern */
   guint32          additional;  /* or SMITH_SCHEMA_ABSENT */
   SmithSchemaName  unknown;     /* of no name: where that leads, if anywhere */

@@ -255,6 +255,8 @@ test_row (gconstpointer data)
                    *row->problems == '\0');
 }
 
+#define REQUIRES_TWO "{\"required\":[\"a\",\"b\"],\"properties\":{\"a\":true,\"b\":true}}"
+
 /* What YAML writes otherwise than JSON. */
 static const struct
 {
@@ -262,7 +264,7 @@ static const struct
   const char *schema;
   const char *value;
   gboolean    is_valid;
-} yaml_numbers[] = {
+} yaml_values[] = {
   { "hexadecimal", "{\"type\":\"integer\"}", "0xFF", TRUE },
   { "hexadecimal-with-e", "{\"type\":\"integer\"}", "0xFE", TRUE },
   { "hexadecimal-long", "{\"type\":\"integer\"}", "0xFFFFFFFFFFFFFFFFFFFF", TRUE },
@@ -273,22 +275,26 @@ static const struct
   { "no-multiple", "{\"multipleOf\":2}", "0xFF", FALSE },
   { "long-is-exact", "{\"maximum\":9007199254740992}", "0x20000000000001", FALSE },
   { "unique", "{\"uniqueItems\":true}", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 255, 0xFF]", FALSE },
+  { "merged-and-own", REQUIRES_TWO, "{<<: {a: 1}, a: 2}", FALSE },
+  { "merged-twice", REQUIRES_TWO, "{<<: [{a: 1}, {a: 2}]}", FALSE },
+  { "one-merged-one-own", REQUIRES_TWO, "{<<: {a: 1}, b: 2}", TRUE },
+  { "both-merged", REQUIRES_TWO, "{<<: [{a: 1}, {b: 2, a: 3}]}", TRUE },
 };
 
 static void
-test_yaml_number (gconstpointer data)
+test_yaml_value (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr(SmithTree) tree = read_text (yaml_numbers[i].schema);
-  g_autoptr(GBytes) bytes = g_bytes_new_static (yaml_numbers[i].value,
-                                                strlen (yaml_numbers[i].value));
+  g_autoptr(SmithTree) tree = read_text (yaml_values[i].schema);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (yaml_values[i].value,
+                                                strlen (yaml_values[i].value));
   g_autoptr(SmithTree) values = smith_tree_read (bytes, SMITH_SYNTAX_YAML);
   g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, NEW, NULL,
                                                         NULL, NULL);
 
   g_assert_null (smith_tree_get_error (values));
   g_assert_cmpint (smith_schema_is_valid (schema, values, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE), ==,
-                   yaml_numbers[i].is_valid);
+                   yaml_values[i].is_valid);
 }
 
 static const struct
@@ -679,11 +685,11 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (yaml_numbers); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (yaml_values); i++)
     {
-      g_autofree char *path = g_strconcat ("/schema/yaml-number/", yaml_numbers[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/schema/yaml/", yaml_values[i].name, NULL);
 
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_yaml_number);
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_yaml_value);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {

@@ -80,8 +80,9 @@ read_text (GBytes       *text,
  * @text: a whole document; a reference is kept
  * @syntax: how to read it
  *
- * Reads a text.  Takes about a millisecond a megabyte for JSON, twenty-five for YAML; pure,
- * so it may run in any thread.  Memory is bounded by the limits in base/smith-limits.h.
+ * Reads a text.  Takes about a millisecond a megabyte for JSON, two for YAML of the kind that
+ * smith-yaml-simple.c reads, and ten for any other; pure, so it may run in any thread.  Memory is
+ * bounded by the limits in base/smith-limits.h.
  *
  * Returns: (transfer full): a tree.  When smith_tree_get_error() is not %NULL it holds what
  *   could be read before and after the errors, perhaps nothing; see smith_tree_is_damaged().

@@ -30,8 +30,8 @@ smith_yaml_name_anchor (SmithYamlReader *self,
   return self->anchors->len;
 }
 
-SmithYamlAnchor *
-smith_yaml_find_anchor (SmithYamlReader *self,
+static SmithYamlAnchor *
+find_anchor (SmithYamlReader *self,
              struct fy_token *token,
              guint32         *out_start,
              guint32         *out_end)
@@ -319,7 +319,7 @@ smith_yaml_read_alias (SmithYamlReader *self,
 {
   SmithTreeBuilder *builder = self->builder;
   guint32 start, end, place;
-  const SmithYamlAnchor *anchor = smith_yaml_find_anchor (self, token, &start, &end);
+  const SmithYamlAnchor *anchor = find_anchor (self, token, &start, &end);
   SmithNode node;
 
   self->pos = end;

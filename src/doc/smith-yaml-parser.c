@@ -173,7 +173,7 @@ smith_yaml_read_from_way (SmithTreeBuilder *builder,
     return;
 
   for (; g_bytes_get_size (builder->tree->text) > 0 &&
-         !smith_yaml_read_in_way (builder, way); way++)
+         !smith_yaml_read_in_way (builder, way) && !builder->is_cancelled; way++)
     {
       g_clear_pointer (&builder->tree->errors, g_array_unref);
       smith_tree_builder_restart (builder);

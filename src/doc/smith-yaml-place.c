@@ -33,7 +33,7 @@ place_missing_value (SmithYamlReader *self,
   guint32 at = smith_yaml_skip_space (self, self->pos);
   char indicator = smith_yaml_current (self)->is_mapping ? ':' : '-';
 
-  if (self->builder->depth > 0 && at < self->length && self->data[at] == indicator)
+  if (self->builder->depth > 0 && at < self->input_end && self->data[at] == indicator)
     self->pos = at + 1;
 
   return MAX (self->pos, props->end);
@@ -46,11 +46,11 @@ place_missing_key (SmithYamlReader *self,
 {
   guint32 at = smith_yaml_skip_space (self, self->pos);
 
-  if (at < self->length && self->data[at] == ',')
+  if (at < self->input_end && self->data[at] == ',')
     at = smith_yaml_skip_space (self, at + 1);
-  if (at < self->length && self->data[at] == '?')
+  if (at < self->input_end && self->data[at] == '?')
     self->pos = at + 1;
-  else if (at < self->length && self->data[at] == ':')
+  else if (at < self->input_end && self->data[at] == ':')
     self->pos = at;
 
   return MAX (self->pos, props->end);

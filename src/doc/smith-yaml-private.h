@@ -202,10 +202,6 @@ void             smith_yaml_read_from_way  (SmithTreeBuilder      *builder,
 guint            smith_yaml_name_anchor    (SmithYamlReader       *self,
                                             struct fy_token       *token,
                                             SmithYamlAnchor        anchor);
-SmithYamlAnchor *smith_yaml_find_anchor    (SmithYamlReader       *self,
-                                            struct fy_token       *token,
-                                            guint32               *out_start,
-                                            guint32               *out_end);
 gboolean         smith_yaml_count_borrowed (SmithYamlReader       *self,
                                             gsize                  length);
 gboolean         smith_yaml_apply_merges   (SmithYamlReader       *self);

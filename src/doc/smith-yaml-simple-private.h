@@ -43,7 +43,6 @@ gboolean    smith_yaml_simple_open            (SmithYamlSimple       *self,
                                                gboolean               is_mapping);
 gboolean    smith_yaml_simple_add             (SmithYamlSimple       *self,
                                                const SmithYamlScalar *scalar);
-gboolean    smith_yaml_simple_end_line        (SmithYamlSimple       *self);
 
 /* Whether a blank, the end of the line or that of the text is at @p. */
 static inline gboolean
@@ -85,23 +84,6 @@ smith_yaml_simple_line_end (const char *p,
   const char *feed = p < end ? memchr (p, '\n', (gsize) (end - p)) : NULL;
 
   return feed != NULL ? feed : end;
-}
-
-/* Whether plain text may begin at @p.  What may with some signs behind it only is not asked. */
-static inline gboolean
-smith_yaml_simple_is_plain (const char *p,
-                            const char *end)
-{
-  static const guint8 begins[256] = {
-    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0x80 ... 0xFF] = 1,
-    ['$'] = 1, ['('] = 1, [')'] = 1, ['+'] = 1, ['/'] = 1, [';'] = 1, ['<'] = 1,
-    ['='] = 1, ['\\'] = 1, ['^'] = 1, ['_'] = 1, ['~'] = 1, ['-'] = 2, ['.'] = 2,
-  };
-  guint8 class = begins[(guint8) *p];
-
-  /* not the only sign, nor one of --- and ... */
-  return class == 1 || (class == 2 && !smith_yaml_simple_is_gap (p + 1, end) && p[1] != *p &&
-                        p[1] != '\t');
 }
 
 G_END_DECLS

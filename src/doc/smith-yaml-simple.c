@@ -161,8 +161,8 @@ add_missing (SmithYamlSimple *self,
 }
 
 /* Moves to the end of the line, where only a comment may be left. */
-gboolean
-smith_yaml_simple_end_line (SmithYamlSimple *self)
+static gboolean
+end_line (SmithYamlSimple *self)
 {
   const char *p = smith_yaml_simple_skip_blanks (self->p, self->end);
 
@@ -171,6 +171,23 @@ smith_yaml_simple_end_line (SmithYamlSimple *self)
   self->p = p;
 
   return p == self->end || *p == '\n';
+}
+
+/* Whether plain text may begin at @p.  What may with some signs behind it only is not asked. */
+static inline gboolean
+is_plain (const char *p,
+          const char *end)
+{
+  static const guint8 begins[256] = {
+    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, [0x80 ... 0xFF] = 1,
+    ['$'] = 1, ['('] = 1, [')'] = 1, ['+'] = 1, ['/'] = 1, [';'] = 1, ['<'] = 1,
+    ['='] = 1, ['\\'] = 1, ['^'] = 1, ['_'] = 1, ['~'] = 1, ['-'] = 2, ['.'] = 2,
+  };
+  guint8 class = begins[(guint8) *p];
+
+  /* not the only sign, nor one of --- and ... */
+  return class == 1 || (class == 2 && !smith_yaml_simple_is_gap (p + 1, end) && p[1] != *p &&
+                        p[1] != '\t');
 }
 
 /* Reads a name and its colon. */
@@ -191,7 +208,7 @@ read_name (SmithYamlSimple *self)
     }
   else
     {
-      if (!smith_yaml_simple_is_plain (start, self->end) ||
+      if (!is_plain (start, self->end) ||
           !smith_yaml_simple_find_plain_end (start, self->end, &stop))
         return FALSE;
       scalar = (SmithYamlScalar) { .start = smith_yaml_simple_offset (self, start),
@@ -282,11 +299,11 @@ read_value (SmithYamlSimple *self,
       break;
 
     case '[': case '{':
-      return smith_yaml_simple_read_flow (self) && smith_yaml_simple_end_line (self)
+      return smith_yaml_simple_read_flow (self) && end_line (self)
                ? READ_SCALAR : READ_NOTHING;
 
     default:
-      if (smith_yaml_simple_is_plain (self->p, self->end))
+      if (is_plain (self->p, self->end))
         {
           const char *text_end;
 
@@ -300,7 +317,7 @@ read_value (SmithYamlSimple *self,
       break;
     }
 
-  return ok && smith_yaml_simple_end_line (self) && smith_yaml_simple_add (self, &scalar)
+  return ok && end_line (self) && smith_yaml_simple_add (self, &scalar)
            ? READ_SCALAR : READ_NOTHING;
 }
 
@@ -323,7 +340,7 @@ read_entry (SmithYamlSimple *self)
       p = smith_yaml_simple_skip_blanks (behind, self->end);
       if (p == self->end || *p == '\n' || *p == '#')
         {
-          if (!smith_yaml_simple_end_line (self))
+          if (!end_line (self))
             return FALSE;
           if (!find_below (self))
             return !is_outdented_list (self) && add_missing (self, behind);

@@ -142,6 +142,24 @@ make_unique (GHashTable *taken,
   return unique;
 }
 
+/* A name for a parameter in place of @segment, which stands behind @before; NULL when it stays. */
+static char *
+name_segment (const char *segment,
+              const char *before)
+{
+  char *name = find_placeholder (segment);
+
+  if (name != NULL || is_parameter (segment))
+    return name;
+  if (*before == '\0' && g_str_equal (segment, SMITH_REDACTED))
+    return g_strdup ("key");
+  /* what the path begins with is a version, or a name that has a number */
+  if (*before != '\0' ? is_value (segment) : g_uuid_string_is_valid (segment))
+    return smith_operation_names_dup_parameter (before);
+
+  return NULL;
+}
+
 static char *
 propose (const char *path)
 {
@@ -151,13 +169,9 @@ propose (const char *path)
 
   for (guint i = 1; segments[0] != NULL && segments[i] != NULL; i++)
     {
-      g_autofree char *name = find_placeholder (segments[i]);
+      g_autofree char *name = name_segment (segments[i], before);
       g_autofree char *unique = NULL;
 
-      /* what the path begins with is a version, or a name that has a number */
-      if (name == NULL && !is_parameter (segments[i]) &&
-          (*before != '\0' ? is_value (segments[i]) : g_uuid_string_is_valid (segments[i])))
-        name = smith_operation_names_dup_parameter (before);
       if (name == NULL)
         {
           if (!is_parameter (segments[i]))

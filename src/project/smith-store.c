@@ -186,14 +186,15 @@ compare_stored (gconstpointer a,
   return (first->time_us > second->time_us) - (first->time_us < second->time_us);
 }
 
-/* The oldest files beside @file make room.  What cannot be listed or removed now may be so the next
- * time. */
+/* The oldest files beside @file make room for it: it stays, even if they are of a time to come.
+ * What cannot be listed or removed now may be so the next time. */
 static void
 prune (GFile        *file,
        guint         max_files,
        GCancellable *cancellable)
 {
   g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autofree char *own_name = g_file_get_basename (file);
   g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (Stored));
   g_autoptr(GFileEnumerator) children = NULL;
   GFileInfo *info = NULL;
@@ -207,15 +208,19 @@ prune (GFile        *file,
          g_file_enumerator_iterate (children, &info, NULL, cancellable, NULL) && info != NULL)
     {
       g_autoptr(GDateTime) time = g_file_info_get_modification_date_time (info);
-      Stored stored = { g_strdup (g_file_info_get_name (info)), 0 };
+      const char *name = g_file_info_get_name (info);
+      Stored stored = { NULL, 0 };
 
+      if (g_str_equal (name, own_name))
+        continue;
+      stored.name = g_strdup (name);
       if (time != NULL)
         stored.time_us = g_date_time_to_unix (time) * G_USEC_PER_SEC +
                          g_date_time_get_microsecond (time);
       g_array_append_val (files, stored);
     }
   g_array_sort (files, compare_stored);
-  for (guint i = 0; i + max_files < files->len; i++)
+  for (guint i = 0; i + max_files <= files->len; i++)
     {
       g_autoptr(GFile) old = g_file_get_child (folder, g_array_index (files, Stored, i).name);
 
@@ -235,7 +240,7 @@ write_worker (GTask        *task,
   if (write->content != NULL ? write_file (source, write, cancellable, &error)
                              : remove_file (source, cancellable, &error))
     {
-      if (write->max_files > 0)
+      if (write->content != NULL && write->max_files > 0)
         prune (source, write->max_files, cancellable);
       g_task_return_boolean (task, TRUE);
     }

@@ -179,7 +179,7 @@ is_secret_name (const char *name)
 
 /* Whether a value has a run of letters and digits as keys have it. */
 static gboolean
-is_random (const char *value)
+has_run (const char *value)
 {
   guint n_letters = 0, n_digits = 0;
 
@@ -190,6 +190,20 @@ is_random (const char *value)
       if (n_letters >= MIN_RANDOM && n_digits > 0)
         return TRUE;
     }
+
+  return FALSE;
+}
+
+/* Whether a value, or a step of what is the path of a file in it, may be a key. */
+static gboolean
+is_random (const char *value)
+{
+  g_autofree char *plain = g_uri_unescape_string (value, NULL);
+  g_auto(GStrv) parts = g_strsplit_set (plain != NULL ? plain : value, "/.", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (smith_guess_is_key (parts[i]) || has_run (parts[i]))
+      return TRUE;
 
   return FALSE;
 }

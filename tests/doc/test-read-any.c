@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "doc/smith-tree.h"
 
@@ -64,6 +65,40 @@ test_cancelled (gconstpointer data)
   g_assert_null (smith_tree_read_any_cancellable (bytes, cancellable));
 }
 
+/* The processor's time for a reading, in seconds. */
+static double
+measure (GBytes       *bytes,
+         GCancellable *cancellable)
+{
+  clock_t start = clock ();
+  g_autoptr(SmithTree) tree = smith_tree_read_any_cancellable (bytes, cancellable);
+
+  g_assert_cmpint (tree == NULL, ==, cancellable != NULL);
+
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* Nobody reads on in another way what was cancelled in the first one: libfyaml would look at all of
+ * a long value before its name comes. */
+static void
+test_cancelled_value (void)
+{
+  g_autoptr(GString) text = g_string_new ("a: \"");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  double whole, cancelled;
+
+  for (guint i = 0; i < 500000; i++)
+    g_string_append (text, "some text\n  ");
+  g_string_append (text, "\"\n");
+  bytes = g_bytes_new (text->str, text->len);
+  g_cancellable_cancel (cancellable);
+  whole = measure (bytes, NULL);
+  cancelled = measure (bytes, cancellable);
+  g_test_message ("%.1f ms, cancelled %.1f", whole * 1e3, cancelled * 1e3);
+  g_assert_cmpfloat (cancelled * 5, <, whole);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +114,7 @@ main (int   argc,
 
   g_test_add_data_func ("/read-any/cancelled/json", "{\"a\": []},", test_cancelled);
   g_test_add_data_func ("/read-any/cancelled/yaml", "- a: []\n", test_cancelled);
+  g_test_add_func ("/read-any/cancelled/value", test_cancelled_value);
 
   return g_test_run ();
 }

@@ -168,6 +168,17 @@ test_recover (gconstpointer data)
   doc_check (tree);
 }
 
+/* A value that is read up to a line has no colon of that line for its own. */
+static void
+test_cut_at_colon (void)
+{
+  g_autoptr(SmithTree) tree = doc_read (": - {k\n: b\nc: d\n", SMITH_SYNTAX_YAML);
+  SmithSpan brackets = smith_tree_get_span (tree, 3);
+
+  g_assert_cmpuint (brackets.start, ==, strlen (": - "));
+  g_assert_cmpuint (brackets.end, ==, strlen (": - {k"));
+}
+
 /* Descriptions as people write them, in three manners. */
 typedef struct
 {
@@ -475,6 +486,7 @@ main (int   argc,
 
       g_test_add_data_func (name, &manners[i], test_changes);
     }
+  g_test_add_func ("/yaml-recover/cut-at-colon", test_cut_at_colon);
 
   return g_test_run ();
 }

@@ -94,6 +94,10 @@ static const struct
     "/{key}/send", "        - name: key\n          in: path\n          required: true\n"
     "          schema:\n            type: string\n      responses", NULL,
     SMITH_IMPORT_SERVER_OTHER },
+  { "key-behind-server", yaml, "curl https://a.example/v1/bot123456:" KEY "/send", NULL, "getSend",
+    "/{key}/send", "        - name: key\n          in: path\n          required: true\n"
+    "          schema:\n            type: string\n      responses", NULL,
+    SMITH_IMPORT_SERVER_SAME },
   { "places-on-map", yaml, "curl https://a.example/v1/points/52.5,13.4", NULL, "getPoint",
     "/points/{pointId}", "example: 52.5,13.4\n", NULL, SMITH_IMPORT_SERVER_SAME },
   { "version-in-path", yaml, "curl https://b.example/2/users/2.5/weather", NULL,

@@ -10,146 +10,6 @@
 
 /* The parts of a form, as they are in a tree. */
 
-/* More than a person goes through; the text has them all. */
-#define MAX_ITEMS 100u
-
-typedef struct
-{
-  SmithCheck         *check;
-  SmithTree          *tree;
-  const SmithProfile *profile;
-} Reader;
-
-static void
-field_free (gpointer data)
-{
-  SmithInspectionField *field = data;
-
-  g_free (field->value);
-  g_free (field->why_not);
-  g_free (field);
-}
-
-static void
-item_free (gpointer data)
-{
-  SmithInspectionItem *item = data;
-
-  g_free (item->title);
-  g_free (item->subtitle);
-  g_ptr_array_unref (item->fields);
-  g_free (item);
-}
-
-static void
-group_free (gpointer data)
-{
-  SmithInspectionGroup *group = data;
-
-  g_ptr_array_unref (group->fields);
-  g_ptr_array_unref (group->items);
-  g_free (group);
-}
-
-static SmithInspectionGroup *
-add_group (GPtrArray  *groups,
-           const char *id,
-           SmithNode   anchor)
-{
-  SmithInspectionGroup *group = g_new0 (SmithInspectionGroup, 1);
-
-  group->id = id;
-  group->anchor = anchor;
-  group->fields = g_ptr_array_new_with_free_func (field_free);
-  group->items = g_ptr_array_new_with_free_func (item_free);
-  g_ptr_array_add (groups, group);
-
-  return group;
-}
-
-/* ---- fields ---- */
-
-static guint
-get_limit (const Reader             *self,
-           const SmithInspectionRow *row)
-{
-  switch (row->limit)
-    {
-    case SMITH_LIMITED_BY_NAME:
-      return self->profile->max_name;
-
-    case SMITH_LIMITED_BY_DESCRIPTION:
-      return self->profile->max_description;
-
-    case SMITH_LIMITED_BY_PARAMETER:
-      return self->profile->max_parameter_text;
-
-    case SMITH_LIMITED_BY_NOTHING:
-    default:
-      return 0;
-    }
-}
-
-/* A field that another type has stays in sight while there is a value in it. */
-static gboolean
-is_wanted (const Reader             *self,
-           const SmithInspectionRow *row,
-           SmithNode                 anchor)
-{
-  SmithNode last;
-  const char *rest;
-  g_autofree char *type = NULL;
-
-  if (row->only == NULL)
-    return TRUE;
-  type = smith_tree_dup_member (self->tree, anchor, "type");
-
-  return g_strcmp0 (type, row->only) == 0 ||
-         smith_inspection_look_up (self->tree, anchor, row->id, &last, &rest) != SMITH_NODE_NONE;
-}
-
-static void
-add_fields (const Reader               *self,
-            GPtrArray                  *fields,
-            const SmithInspectionTable *table,
-            SmithNode                   anchor)
-{
-  for (guint i = 0; i < table->n_rows; i++)
-    {
-      const SmithInspectionRow *row = &table->rows[i];
-      SmithInspectionField *field;
-
-      if (!is_wanted (self, row, anchor))
-        continue;
-      field = g_new0 (SmithInspectionField, 1);
-      field->row = row;
-      field->id = row->id;
-      field->anchor = anchor;
-      field->limit = get_limit (self, row);
-      smith_inspection_read (self->tree, row, anchor, &field->value, &field->why_not);
-      g_ptr_array_add (fields, field);
-    }
-}
-
-/* ---- items ---- */
-
-static SmithInspectionItem *
-add_item (SmithInspectionGroup *group,
-          SmithNode             node,
-          char                 *title,
-          char                 *subtitle)
-{
-  SmithInspectionItem *item = g_new0 (SmithInspectionItem, 1);
-
-  item->node = node;
-  item->title = title;
-  item->subtitle = subtitle != NULL ? subtitle : g_strdup ("");
-  item->fields = g_ptr_array_new_with_free_func (field_free);
-  g_ptr_array_add (group->items, item);
-
-  return item;
-}
-
 static void
 add_word (GString    *words,
           const char *word)
@@ -233,21 +93,6 @@ get_first (SmithTree     *tree,
          ? smith_tree_get_first (tree, node) : SMITH_NODE_NONE;
 }
 
-/* Whether @node is shown in @group. */
-static gboolean
-is_taken (const Reader         *self,
-          SmithInspectionGroup *group,
-          SmithNode             node)
-{
-  if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
-    return FALSE;
-  if (group->items->len < MAX_ITEMS)
-    return TRUE;
-  group->n_left_out++;
-
-  return FALSE;
-}
-
 /* What stands at @node, or what it refers to; %SMITH_NODE_NONE when that is nowhere. */
 static SmithNode
 find_shown (SmithTree *tree,
@@ -258,22 +103,22 @@ find_shown (SmithTree *tree,
 
 /* What stands there is entered there, and what stands elsewhere is led to. */
 static void
-fill_item (const Reader               *self,
-           SmithInspectionItem        *item,
-           SmithNode                   shown,
-           const SmithInspectionTable *table)
+fill_item (const SmithInspectionReader *self,
+           SmithInspectionItem         *item,
+           SmithNode                    shown,
+           const SmithInspectionTable  *table)
 {
   if (shown == item->node)
-    add_fields (self, item->fields, table, shown);
+    smith_inspection_add_fields (self, item->fields, table, shown);
   else
     item->target = shown;
 }
 
 static void
-add_parameters (const Reader         *self,
-                SmithInspectionGroup *group,
-                SmithNode             object,
-                gboolean              is_shared)
+add_parameters (const SmithInspectionReader *self,
+                SmithInspectionGroup        *group,
+                SmithNode                    object,
+                gboolean                     is_shared)
 {
   SmithTree *tree = self->tree;
 
@@ -283,37 +128,37 @@ add_parameters (const Reader         *self,
       SmithInspectionItem *item;
       SmithNode shown;
 
-      if (!is_taken (self, group, node))
+      if (!smith_inspection_takes (self, group, node))
         continue;
       shown = find_shown (tree, node);
-      item = add_item (group, node, dup_title_of (tree, shown, "name"),
-                       shown != SMITH_NODE_NONE
-                       ? dup_parameter_words (tree, shown, is_shared) : NULL);
+      item = smith_inspection_add_item (group, node, dup_title_of (tree, shown, "name"),
+                                        shown != SMITH_NODE_NONE
+                                        ? dup_parameter_words (tree, shown, is_shared) : NULL);
       fill_item (self, item, shown, &smith_inspection_parameter);
     }
 }
 
 static void
-add_properties (const Reader         *self,
-                SmithInspectionGroup *group,
-                SmithNode             schema)
+add_properties (const SmithInspectionReader *self,
+                SmithInspectionGroup        *group,
+                SmithNode                    schema)
 {
   SmithTree *tree = self->tree;
 
   for (SmithNode node = get_first (tree, schema, "properties", SMITH_NODE_OBJECT);
        node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
-    if (is_taken (self, group, node))
+    if (smith_inspection_takes (self, group, node))
       fill_item (self,
-                 add_item (group, node, smith_tree_dup_key (tree, node),
-                           dup_type_words (tree, node)),
+                 smith_inspection_add_item (group, node, smith_tree_dup_key (tree, node),
+                                            dup_type_words (tree, node)),
                  find_shown (tree, node), &smith_inspection_property);
   smith_inspection_mark_needed (tree, schema, group->items);
 }
 
 static void
-add_responses (const Reader         *self,
-               SmithInspectionGroup *group,
-               SmithNode             operation)
+add_responses (const SmithInspectionReader *self,
+               SmithInspectionGroup        *group,
+               SmithNode                    operation)
 {
   SmithTree *tree = self->tree;
 
@@ -322,12 +167,12 @@ add_responses (const Reader         *self,
     {
       SmithNode shown;
 
-      if (!is_taken (self, group, node))
+      if (!smith_inspection_takes (self, group, node))
         continue;
       shown = find_shown (tree, node);
       fill_item (self,
-                 add_item (group, node, smith_tree_dup_key (tree, node),
-                           dup_title_of (tree, shown, "description")),
+                 smith_inspection_add_item (group, node, smith_tree_dup_key (tree, node),
+                                            dup_title_of (tree, shown, "description")),
                  shown, &smith_inspection_response);
     }
 }
@@ -373,9 +218,9 @@ takes_body (SmithTree *tree,
 }
 
 static void
-add_body (const Reader *self,
-          GPtrArray    *groups,
-          SmithNode     operation)
+add_body (const SmithInspectionReader *self,
+          GPtrArray                   *groups,
+          SmithNode                    operation)
 {
   SmithTree *tree = self->tree;
   SmithNode body = smith_tree_get_member (tree, operation, "requestBody");
@@ -384,18 +229,18 @@ add_body (const Reader *self,
 
   if (body == SMITH_NODE_NONE && takes_body (tree, operation))
     {
-      group = add_group (groups, "body", operation);
+      group = smith_inspection_add_group (groups, "body", operation);
       group->can_add = TRUE;
     }
   if (body == SMITH_NODE_NONE || smith_tree_get_kind (tree, body) != SMITH_NODE_OBJECT)
     return;
-  group = add_group (groups, "body", SMITH_NODE_NONE);
+  group = smith_inspection_add_group (groups, "body", SMITH_NODE_NONE);
   if (smith_ref_get (tree, body) != SMITH_NODE_NONE)
     {
       group->target = resolve (tree, body);
       return;
     }
-  add_fields (self, group->fields, &smith_inspection_body, body);
+  smith_inspection_add_fields (self, group->fields, &smith_inspection_body, body);
   schema = find_body_schema (tree, body);
   if (schema == SMITH_NODE_NONE || smith_tree_get_kind (tree, schema) != SMITH_NODE_OBJECT)
     return;
@@ -410,31 +255,31 @@ add_body (const Reader *self,
 }
 
 static void
-add_operation (const Reader *self,
-               GPtrArray    *groups,
-               SmithNode     node)
+add_operation (const SmithInspectionReader *self,
+               GPtrArray                   *groups,
+               SmithNode                    node)
 {
-  SmithInspectionGroup *group = add_group (groups, "parameters", node);
+  SmithInspectionGroup *group = smith_inspection_add_group (groups, "parameters", node);
 
   add_parameters (self, group, node, FALSE);
   add_parameters (self, group, smith_tree_get_parent (self->tree, node), TRUE);
   group->can_add = TRUE;
   add_body (self, groups, node);
-  group = add_group (groups, "responses", node);
+  group = smith_inspection_add_group (groups, "responses", node);
   add_responses (self, group, node);
   group->can_add = TRUE;
 }
 
 static void
-add_schema (const Reader *self,
-            GPtrArray    *groups,
-            SmithNode     node)
+add_schema (const SmithInspectionReader *self,
+            GPtrArray                   *groups,
+            SmithNode                    node)
 {
   SmithInspectionGroup *group;
 
   if (!takes_properties (self->tree, node))
     return;
-  group = add_group (groups, "properties", node);
+  group = smith_inspection_add_group (groups, "properties", node);
   group->can_add = TRUE;
   add_properties (self, group, node);
 }
@@ -474,19 +319,21 @@ smith_inspection_list_groups (SmithCheck         *check,
                               SmithInspectedKind  kind,
                               SmithNode           node)
 {
-  const Reader self = { check, smith_check_get_tree (check), smith_check_get_profile (check) };
-  GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
-  SmithInspectionGroup *group = add_group (groups, "main", node);
+  const SmithInspectionReader self = {
+    check, smith_check_get_tree (check), smith_check_get_profile (check),
+  };
+  GPtrArray *groups = smith_inspection_new_groups ();
+  SmithInspectionGroup *group = smith_inspection_add_group (groups, "main", node);
 
   if (kind > SMITH_INSPECTED_SERVER && smith_ref_get (self.tree, node) != SMITH_NODE_NONE)
     {
       group->target = resolve (self.tree, node);
-      add_fields (&self, group->fields, &smith_inspection_named, node);
+      smith_inspection_add_fields (&self, group->fields, &smith_inspection_named, node);
       return groups;
     }
-  add_fields (&self, group->fields, get_table (kind), node);
+  smith_inspection_add_fields (&self, group->fields, get_table (kind), node);
   if (kind == SMITH_INSPECTED_PARAMETER)
-    add_fields (&self, group->fields, &smith_inspection_parameter, node);
+    smith_inspection_add_fields (&self, group->fields, &smith_inspection_parameter, node);
   else if (kind == SMITH_INSPECTED_SCHEMA)
     add_schema (&self, groups, node);
   else if (kind == SMITH_INSPECTED_OPERATION)

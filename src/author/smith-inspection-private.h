@@ -112,6 +112,31 @@ gboolean    smith_inspection_put         (SmithTree    *tree,
                                           GPtrArray    *edits,
                                           GError      **error);
 
+/* What a form is read from. */
+typedef struct
+{
+  SmithCheck         *check;
+  SmithTree          *tree;
+  const SmithProfile *profile;
+} SmithInspectionReader;
+
+/* smith-inspection-parts.c */
+GPtrArray            *smith_inspection_new_groups (void);
+SmithInspectionGroup *smith_inspection_add_group  (GPtrArray                   *groups,
+                                                   const char                  *id,
+                                                   SmithNode                    anchor);
+void                  smith_inspection_add_fields (const SmithInspectionReader *self,
+                                                   GPtrArray                   *fields,
+                                                   const SmithInspectionTable  *table,
+                                                   SmithNode                    anchor);
+SmithInspectionItem  *smith_inspection_add_item   (SmithInspectionGroup        *group,
+                                                   SmithNode                    node,
+                                                   char                        *title,
+                                                   char                        *subtitle);
+gboolean              smith_inspection_takes      (const SmithInspectionReader *self,
+                                                   SmithInspectionGroup        *group,
+                                                   SmithNode                    node);
+
 /* smith-inspection-groups.c */
 GPtrArray  *smith_inspection_list_groups (SmithCheck         *check,
                                           SmithInspectedKind  kind,

@@ -105,10 +105,29 @@ void        smith_inspection_mark_needed (SmithTree   *tree,
                                           GPtrArray   *items);
 
 /* smith-inspection-write.c */
+char       *smith_inspection_dup_json    (const char   *text);
+char       *smith_inspection_dup_json_scalar (const char *text,
+                                              const char *type);
+char       *smith_inspection_dup_type    (SmithTree    *tree,
+                                          SmithNode     anchor,
+                                          const char   *path);
+gboolean    smith_inspection_set_json    (SmithTree    *tree,
+                                          SmithNode     node,
+                                          const char   *json,
+                                          GPtrArray    *edits,
+                                          GError      **error);
 gboolean    smith_inspection_put         (SmithTree    *tree,
                                           SmithNode     anchor,
                                           const char   *path,
                                           const char   *json,
+                                          GPtrArray    *edits,
+                                          GError      **error);
+
+/* smith-inspection-words.c */
+gboolean    smith_inspection_set_words   (SmithTree    *tree,
+                                          SmithNode     anchor,
+                                          const char   *path,
+                                          const char   *text,
                                           GPtrArray    *edits,
                                           GError      **error);
 

@@ -21,8 +21,8 @@ fail (GError     **error,
 
 /* ---- values ---- */
 
-static char *
-dup_json_string (const char *text)
+char *
+smith_inspection_dup_json (const char *text)
 {
   GString *out = g_string_new (NULL);
   g_autoptr(SmithJsonWriter) writer = smith_json_writer_new (out, SMITH_JSON_COMPACT);
@@ -33,9 +33,9 @@ dup_json_string (const char *text)
 }
 
 /* A number, `true` or `false` as it is, unless @type asks for a string; everything else is one. */
-static char *
-dup_json_scalar (const char *text,
-                 const char *type)
+char *
+smith_inspection_dup_json_scalar (const char *text,
+                                  const char *type)
 {
   g_autoptr(SmithTree) tree = NULL;
 
@@ -45,14 +45,14 @@ dup_json_scalar (const char *text,
                        smith_tree_get_kind (tree, SMITH_NODE_ROOT) == SMITH_NODE_BOOLEAN))
     return g_strdup (text);
 
-  return dup_json_string (text);
+  return smith_inspection_dup_json (text);
 }
 
 /* The type that is declared beside what stands at @path, such as `schema/default`. */
-static char *
-dup_type (SmithTree  *tree,
-          SmithNode   anchor,
-          const char *path)
+char *
+smith_inspection_dup_type (SmithTree  *tree,
+                           SmithNode   anchor,
+                           const char *path)
 {
   const char *slash = strrchr (path, '/');
   g_autofree char *type_path = NULL;
@@ -69,12 +69,12 @@ dup_type (SmithTree  *tree,
          ? smith_tree_dup_string (tree, node) : NULL;
 }
 
-static gboolean
-set_json (SmithTree   *tree,
-          SmithNode    node,
-          const char  *json,
-          GPtrArray   *edits,
-          GError     **error)
+gboolean
+smith_inspection_set_json (SmithTree   *tree,
+                           SmithNode    node,
+                           const char  *json,
+                           GPtrArray   *edits,
+                           GError     **error)
 {
   g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
 
@@ -123,7 +123,7 @@ smith_inspection_put (SmithTree   *tree,
 
   node = smith_inspection_look_up (tree, anchor, path, &last, &rest);
   if (node != SMITH_NODE_NONE)
-    return set_json (tree, node, json, edits, error);
+    return smith_inspection_set_json (tree, node, json, edits, error);
   if (last == SMITH_NODE_NONE)
     return fail (error, _("A reference or another value stands there; change it in the text"));
 
@@ -138,128 +138,6 @@ smith_inspection_put (SmithTree   *tree,
     }
 
   return insert_json (tree, last, names[0], value->str, edits, error);
-}
-
-/* ---- lists of words ---- */
-
-static char *
-dup_json_list (char       **words,
-               const char  *type)
-{
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *word = dup_json_scalar (words[i], type);
-
-      g_string_append_printf (json, "%s%s", i > 0 ? "," : "", word);
-    }
-  g_string_append_c (json, ']');
-
-  return g_string_free (json, FALSE);
-}
-
-/* What stands between the commas, without the blanks around it and without what is empty. */
-static char **
-split_words (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      g_ptr_array_add (words, g_strdup (parts[i]));
-  g_ptr_array_add (words, NULL);
-
-  return (char **) g_ptr_array_free (words, FALSE);
-}
-
-static gboolean
-is_same_word (SmithTree  *tree,
-              SmithNode   node,
-              const char *word)
-{
-  g_autofree char *old = smith_inspection_dup_scalar (tree, node);
-
-  return g_str_equal (old, word);
-}
-
-/* Only the words that are others change: those that are the same at the start and at the end
- * stay as they are written. */
-static gboolean
-change_words (SmithTree   *tree,
-              SmithNode    list,
-              char       **words,
-              const char  *type,
-              GPtrArray   *edits,
-              GError     **error)
-{
-  guint n_old = smith_tree_get_n_children (tree, list), n_new = g_strv_length (words);
-  guint n_start = 0, n_end = 0, n_both;
-  g_autofree SmithNode *nodes = g_new (SmithNode, n_old + 1);
-  gboolean ok = TRUE;
-
-  nodes[n_old] = SMITH_NODE_NONE;
-  for (guint i = 0; i < n_old; i++)
-    nodes[i] = i == 0 ? smith_tree_get_first (tree, list)
-                      : smith_tree_get_next (tree, nodes[i - 1]);
-  while (n_start < MIN (n_old, n_new) && is_same_word (tree, nodes[n_start], words[n_start]))
-    n_start++;
-  while (n_start + n_end < MIN (n_old, n_new) &&
-         is_same_word (tree, nodes[n_old - n_end - 1], words[n_new - n_end - 1]))
-    n_end++;
-  n_both = MIN (n_old, n_new) - n_start - n_end;
-
-  if (n_new > n_old + 1)
-    {
-      /* several in one place are one new value */
-      g_autofree char *json = dup_json_list (words, type);
-
-      return set_json (tree, list, json, edits, error);
-    }
-  for (guint i = n_start; ok && i < n_start + n_both; i++)
-    {
-      g_autofree char *json = dup_json_scalar (words[i], type);
-
-      ok = set_json (tree, nodes[i], json, edits, error);
-    }
-  if (ok && n_new > n_old)
-    {
-      g_autofree char *json = dup_json_scalar (words[n_start + n_both], type);
-      g_autoptr(SmithTree) value = smith_edit_value_read (json, SMITH_SYNTAX_JSON, error);
-
-      ok = value != NULL &&
-           smith_edit_insert_element (tree, list, nodes[n_start + n_both],
-                                      (SmithEditValue) { value, SMITH_NODE_ROOT }, edits, error);
-    }
-  else if (ok && n_old > n_new)
-    ok = smith_edit_remove (tree, nodes + n_start + n_both, n_old - n_new, edits, error);
-
-  return ok;
-}
-
-static gboolean
-set_words (SmithTree   *tree,
-           SmithNode    anchor,
-           const char  *path,
-           const char  *text,
-           GPtrArray   *edits,
-           GError     **error)
-{
-  g_auto(GStrv) words = split_words (text);
-  g_autofree char *type = dup_type (tree, anchor, path);
-  SmithNode last, node;
-  const char *rest;
-
-  node = smith_inspection_look_up (tree, anchor, path, &last, &rest);
-  if (node == SMITH_NODE_NONE || smith_tree_get_n_children (tree, node) == 0)
-    {
-      g_autofree char *json = dup_json_list (words, type);
-
-      return smith_inspection_put (tree, anchor, path, json, edits, error);
-    }
-
-  return change_words (tree, node, words, type, edits, error);
 }
 
 /* ---- names ---- */
@@ -288,7 +166,7 @@ set_id (SmithTree   *tree,
 
   if (node != SMITH_NODE_NONE && find_name (tree, node, &name))
     return smith_name_rename (tree, &name, text, edits, error);
-  json = dup_json_string (text);
+  json = smith_inspection_dup_json (text);
 
   return smith_inspection_put (tree, anchor, path, json, edits, error);
 }
@@ -316,24 +194,24 @@ set_property (SmithTree   *tree,
               GError     **error)
 {
   SmithNode needed = smith_inspection_get_needed (tree, anchor);
-  g_autofree char *json = dup_json_string (text);
+  g_autofree char *json = smith_inspection_dup_json (text);
 
   return smith_edit_rename_key (tree, anchor, text, edits, error) &&
-         (needed == SMITH_NODE_NONE || set_json (tree, needed, json, edits, error));
+         (needed == SMITH_NODE_NONE || smith_inspection_set_json (tree, needed, json, edits, error));
 }
 
 static gboolean
-set_needed (SmithTree   *tree,
-            SmithNode    anchor,
-            gboolean     is_needed,
-            GPtrArray   *edits,
-            GError     **error)
+set_needed (SmithTree  *tree,
+            SmithNode   anchor,
+            gboolean    is_needed,
+            GPtrArray  *edits,
+            GError    **error)
 {
   SmithNode schema = smith_tree_get_parent (tree, smith_tree_get_parent (tree, anchor));
   SmithNode list = smith_tree_get_member (tree, schema, "required");
   SmithNode needed = smith_inspection_get_needed (tree, anchor);
   g_autofree char *name = smith_tree_dup_key (tree, anchor);
-  g_autofree char *json = dup_json_string (name);
+  g_autofree char *json = smith_inspection_dup_json (name);
   g_autofree char *json_list = g_strdup_printf ("[%s]", json);
   g_autoptr(SmithTree) value = NULL;
 
@@ -398,14 +276,14 @@ clear_at_path (SmithTree   *tree,
 }
 
 static gboolean
-write_value (SmithTree                  *tree,
-             const SmithInspectionField *field,
-             const char                 *value,
-             GPtrArray                  *edits,
-             GError                    **error)
+write_value (SmithTree                   *tree,
+             const SmithInspectionField  *field,
+             const char                  *value,
+             GPtrArray                   *edits,
+             GError                     **error)
 {
   const SmithInspectionRow *row = field->row;
-  g_autofree char *json = dup_json_string (value);
+  g_autofree char *json = smith_inspection_dup_json (value);
   g_autofree char *type = NULL;
   g_autofree char *scalar = NULL;
 
@@ -415,12 +293,12 @@ write_value (SmithTree                  *tree,
       return set_flag (tree, field->anchor, row->id, value, edits, error);
 
     case SMITH_MANNER_SCALAR:
-      type = dup_type (tree, field->anchor, row->id);
-      scalar = dup_json_scalar (value, type);
+      type = smith_inspection_dup_type (tree, field->anchor, row->id);
+      scalar = smith_inspection_dup_json_scalar (value, type);
       return smith_inspection_put (tree, field->anchor, row->id, scalar, edits, error);
 
     case SMITH_MANNER_WORDS:
-      return set_words (tree, field->anchor, row->id, value, edits, error);
+      return smith_inspection_set_words (tree, field->anchor, row->id, value, edits, error);
 
     case SMITH_MANNER_ID:
       return set_id (tree, field->anchor, row->id, value, edits, error);

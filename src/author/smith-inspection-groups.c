@@ -134,6 +134,7 @@ add_parameters (const SmithInspectionReader *self,
       item = smith_inspection_add_item (group, node, dup_title_of (tree, shown, "name"),
                                         shown != SMITH_NODE_NONE
                                         ? dup_parameter_words (tree, shown, is_shared) : NULL);
+      item->is_shared = is_shared;
       fill_item (self, item, shown, &smith_inspection_parameter);
     }
 }
@@ -338,6 +339,8 @@ smith_inspection_list_groups (SmithCheck         *check,
     add_schema (&self, groups, node);
   else if (kind == SMITH_INSPECTED_OPERATION)
     add_operation (&self, groups, node);
+  else if (kind == SMITH_INSPECTED_SERVER)
+    smith_inspection_add_server (&self, groups, node);
 
   return groups;
 }

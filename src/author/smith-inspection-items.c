@@ -72,7 +72,8 @@ add_to (SmithTree   *tree,
 {
   SmithNode container = smith_tree_get_member (tree, object, key);
   g_autoptr(SmithTree) value = NULL;
-  g_autofree char *whole = name != NULL ? g_strdup_printf ("{\"%s\": %s}", name, json)
+  g_autofree char *quoted = name != NULL ? smith_inspection_dup_json (name) : NULL;
+  g_autofree char *whole = name != NULL ? g_strdup_printf ("{%s: %s}", quoted, json)
                                         : g_strdup_printf ("[%s]", json);
 
   if (container == SMITH_NODE_NONE || smith_tree_get_n_children (tree, container) == 0)
@@ -120,6 +121,21 @@ add_body (SmithInspection             *self,
                                edits, error);
 }
 
+/* A name that the address has between braces, or else a new one. */
+static gboolean
+add_variable (SmithTree                   *tree,
+              const SmithInspectionGroup  *group,
+              GPtrArray                   *edits,
+              GError                     **error)
+{
+  g_autofree char *name = smith_inspection_dup_unset (tree, group->anchor);
+
+  if (name == NULL)
+    name = dup_free_name (group, "variable");
+
+  return add_to (tree, group->anchor, "variables", name, "{\"default\": \"\"}", edits, error);
+}
+
 /**
  * smith_inspection_add:
  * @group: one of @self that says that it can
@@ -155,6 +171,8 @@ smith_inspection_add (SmithInspection             *self,
                               "\"schema\": {\"type\": \"string\"}}", name);
       return add_to (tree, group->anchor, "parameters", NULL, json, edits, error);
     }
+  if (g_str_equal (group->id, "variables"))
+    return add_variable (tree, group, edits, error);
   if (g_str_equal (group->id, "body") && group->fields->len == 0)
     return add_body (self, group, edits, error);
   name = dup_free_name (group, "property");
@@ -182,7 +200,8 @@ remove_needed (SmithTree   *tree,
  * @item: one of @self
  * @edits: (element-type SmithTextEdit): edits are added here
  *
- * Removes what stands there, with its comments; a parameter that is the last one with its list.
+ * Removes what stands there, with its comments; a parameter or a variable that is the last one
+ * with what holds them.
  *
  * Returns: whether it can be done; %FALSE with a #SmithEditError
  */
@@ -206,7 +225,8 @@ smith_inspection_remove (SmithInspection            *self,
   container = smith_tree_get_parent (tree, node);
   if (smith_tree_key_equals (tree, container, "properties"))
     needed = smith_inspection_get_needed (tree, node);
-  if (smith_tree_get_kind (tree, container) == SMITH_NODE_ARRAY &&
+  if ((smith_tree_get_kind (tree, container) == SMITH_NODE_ARRAY ||
+       smith_tree_key_equals (tree, container, "variables")) &&
       smith_tree_get_n_children (tree, container) == 1)
     node = container;
   if (smith_edit_remove (tree, &node, 1, edits, error) &&

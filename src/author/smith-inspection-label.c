@@ -107,6 +107,8 @@ smith_inspection_group_get_title (const SmithInspectionGroup *group)
     return _("Responses");
   if (g_str_equal (group->id, "properties"))
     return _("Properties");
+  if (g_str_equal (group->id, "variables"))
+    return _("Variables");
 
   return "";
 }

@@ -32,6 +32,7 @@ group_free (gpointer data)
 {
   SmithInspectionGroup *group = data;
 
+  g_free (group->note);
   g_ptr_array_unref (group->fields);
   g_ptr_array_unref (group->items);
   g_free (group);

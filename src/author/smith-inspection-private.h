@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SMITH_MANNER_ID: an operationId: what refers to it goes along
  * @SMITH_MANNER_COMPONENT: the name of a component: what refers to it goes along
  * @SMITH_MANNER_KEY: the name of the anchor
+ * @SMITH_MANNER_VARIABLE: the name of the anchor, also in the address of its server
  * @SMITH_MANNER_PROPERTY: the name of the anchor, also where it says what must be there
  * @SMITH_MANNER_NEEDED: whether the object around says that the anchor must be there
  * @SMITH_MANNER_PATH: the name of what holds the anchor
@@ -30,6 +31,7 @@ typedef enum
   SMITH_MANNER_ID,
   SMITH_MANNER_COMPONENT,
   SMITH_MANNER_KEY,
+  SMITH_MANNER_VARIABLE,
   SMITH_MANNER_PROPERTY,
   SMITH_MANNER_NEEDED,
   SMITH_MANNER_PATH,
@@ -71,6 +73,7 @@ extern const SmithInspectionTable smith_inspection_property;
 extern const SmithInspectionTable smith_inspection_response;
 extern const SmithInspectionTable smith_inspection_info;
 extern const SmithInspectionTable smith_inspection_server;
+extern const SmithInspectionTable smith_inspection_variable;
 extern const SmithInspectionTable smith_inspection_security;
 extern const SmithInspectionTable smith_inspection_schema;
 extern const SmithInspectionTable smith_inspection_named;
@@ -155,6 +158,18 @@ SmithInspectionItem  *smith_inspection_add_item   (SmithInspectionGroup        *
 gboolean              smith_inspection_takes      (const SmithInspectionReader *self,
                                                    SmithInspectionGroup        *group,
                                                    SmithNode                    node);
+
+/* smith-inspection-server.c */
+void        smith_inspection_add_server      (const SmithInspectionReader *self,
+                                              GPtrArray                   *groups,
+                                              SmithNode                    server);
+char       *smith_inspection_dup_unset       (SmithTree                   *tree,
+                                              SmithNode                    server);
+gboolean    smith_inspection_rename_variable (SmithTree                   *tree,
+                                              SmithNode                    variable,
+                                              const char                  *name,
+                                              GPtrArray                   *edits,
+                                              GError                     **error);
 
 /* smith-inspection-groups.c */
 GPtrArray  *smith_inspection_list_groups (SmithCheck         *check,

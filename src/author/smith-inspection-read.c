@@ -222,6 +222,7 @@ smith_inspection_read (SmithTree                *tree,
     {
     case SMITH_MANNER_COMPONENT:
     case SMITH_MANNER_KEY:
+    case SMITH_MANNER_VARIABLE:
     case SMITH_MANNER_PROPERTY:
       *out_value = smith_tree_dup_key (tree, anchor);
       break;

@@ -86,6 +86,15 @@ TABLE (server,
     .help = N_("Address that all paths are added to") },
   { "description", TEXT, .label = N_("Description"), .help = N_("What the server is for") });
 
+TABLE (variable,
+  { "key", LINE, .manner = SMITH_MANNER_VARIABLE, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name between braces in the address, which changes with it") },
+  { "default", LINE, .is_needed = TRUE, .label = N_("Default"),
+    .help = N_("Value that stands in its place when nobody chooses one") },
+  { "enum", LINE, .manner = SMITH_MANNER_WORDS, .label = N_("Choices"),
+    .help = N_("All values that it can have, with commas between them") },
+  { "description", TEXT, .label = N_("Description"), .help = N_("What it stands for") });
+
 TABLE (security,
   { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),
     .help = N_("Name by which operations ask for it; they change with it") },

@@ -309,6 +309,9 @@ write_value (SmithTree                   *tree,
     case SMITH_MANNER_KEY:
       return smith_edit_rename_key (tree, field->anchor, value, edits, error);
 
+    case SMITH_MANNER_VARIABLE:
+      return smith_inspection_rename_variable (tree, field->anchor, value, edits, error);
+
     case SMITH_MANNER_PROPERTY:
       return set_property (tree, field->anchor, value, edits, error);
 

@@ -322,6 +322,26 @@ holds (SmithInspection *self,
 }
 
 /**
+ * smith_inspection_get_place:
+ *
+ * Returns: where @item stands, in bytes: never nothing, as a value that was left out is
+ */
+SmithSpan
+smith_inspection_get_place (SmithInspection           *self,
+                            const SmithInspectionItem *item)
+{
+  SmithTree *tree = smith_inspection_get_tree (self);
+  SmithSpan span = smith_tree_get_span (tree, item->node);
+  SmithSpan key = smith_tree_get_key_span (tree, item->node);
+
+  if (key.start < key.end && smith_inspection_is_scalar (tree, item->node))
+    span.start = key.start;
+  span.end = MAX (span.end, key.end);
+
+  return span;
+}
+
+/**
  * smith_inspection_find_item:
  * @offset: a byte of the text
  *
@@ -338,7 +358,9 @@ smith_inspection_find_item (SmithInspection *self,
     {
       const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
 
-      if (holds (self, item->node, offset))
+      SmithSpan place = smith_inspection_get_place (self, item);
+
+      if (place.start <= offset && offset < place.end)
         return item;
     }
 

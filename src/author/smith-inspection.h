@@ -72,6 +72,7 @@ typedef struct
  * @title: (owned): its name
  * @subtitle: (owned): some words about it
  * @fields: (owned) (element-type SmithInspectionField): empty where there is a reference
+ * @is_shared: whether it is not the object's own, but that of all around it
  *
  * One of several: a parameter, a property, a response.
  */
@@ -82,11 +83,13 @@ typedef struct
   char      *title;
   char      *subtitle;
   GPtrArray *fields;
+  gboolean   is_shared;
 } SmithInspectionItem;
 
 /**
  * SmithInspectionGroup:
- * @id: `main`, `parameters`, `body`, `responses` or `properties`; static
+ * @id: `main`, `parameters`, `body`, `responses`, `properties` or `variables`; static
+ * @note: (owned) (nullable): a sentence about what the platform does with it, translated
  * @anchor: the object that it is a part of
  * @target: what is shown elsewhere, since a reference leads there; else %SMITH_NODE_NONE
  * @fields: (owned) (element-type SmithInspectionField): those of the whole
@@ -97,6 +100,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  char       *note;
   SmithNode   anchor;
   SmithNode   target;
   GPtrArray  *fields;
@@ -138,6 +142,8 @@ const SmithInspectionGroup *smith_inspection_find_group    (SmithInspection *sel
 const SmithInspectionItem  *smith_inspection_find_item     (SmithInspection *self,
                                                             const char      *group_id,
                                                             gsize            offset);
+SmithSpan                   smith_inspection_get_place     (SmithInspection           *self,
+                                                            const SmithInspectionItem *item);
 
 gboolean                    smith_inspection_set           (SmithInspection            *self,
                                                             const SmithInspectionField *field,

@@ -162,30 +162,38 @@ add_item (SmithInspectorGroup       *self,
   return row;
 }
 
+/* What is said on the buttons of each group. */
+static const struct
+{
+  const char *id;
+  const char *add;
+  const char *remove;  /* with a mnemonic */
+} buttons[] = {
+  { "parameters", N_("Add Parameter"), N_("_Remove Parameter") },
+  { "responses", N_("Add Response"), N_("_Remove Response") },
+  { "properties", N_("Add Property"), N_("_Remove Property") },
+  { "body", N_("Add Property"), N_("_Remove Property") },
+  { "variables", N_("Add Variable"), N_("_Remove Variable") },
+};
+
 static const char *
 get_add_label (const SmithInspectionGroup *group)
 {
-  const char *id = group->id;
-
-  if (g_str_equal (id, "body") && group->fields->len == 0)
+  if (g_str_equal (group->id, "body") && group->fields->len == 0)
     return _("Add Body");
-  if (g_str_equal (id, "parameters"))
-    return _("Add Parameter");
-  if (g_str_equal (id, "responses"))
-    return _("Add Response");
-
-  return _("Add Property");
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (g_str_equal (buttons[i].id, group->id))
+      return _(buttons[i].add);
+  g_return_val_if_reached ("");
 }
 
 static const char *
 get_remove_label (const char *id)
 {
-  if (g_str_equal (id, "parameters"))
-    return _("_Remove Parameter");
-  if (g_str_equal (id, "responses"))
-    return _("_Remove Response");
-
-  return _("_Remove Property");
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (g_str_equal (buttons[i].id, id))
+      return _(buttons[i].remove);
+  g_return_val_if_reached ("");
 }
 
 static void
@@ -280,12 +288,14 @@ set_title (SmithInspectorGroup        *self,
   const char *title = smith_inspection_group_get_title (group);
   guint n = group->items->len + group->n_left_out;
   g_autofree char *counted = NULL;
+  g_autofree char *note = group->note != NULL ? g_markup_escape_text (group->note, -1) : NULL;
 
   if (n > 0)
     /* translators: a heading, and how many there are */
     counted = g_strdup_printf (_("%s (%u)"), title, n);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
                                    counted != NULL ? counted : title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), note);
 }
 
 /* Where the rows lead that stand for something elsewhere. */

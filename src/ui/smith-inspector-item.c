@@ -134,14 +134,6 @@ dup_short (const char *text)
   return g_strconcat (g_strchomp (line), "…", NULL);
 }
 
-static SmithSpan
-get_span (SmithInspection           *inspection,
-          const SmithInspectionItem *item)
-{
-  return smith_tree_get_span (smith_check_get_tree (smith_inspection_get_check (inspection)),
-                              item->node);
-}
-
 /**
  * smith_inspector_item_new:
  * @item: one of @inspection, of the present text
@@ -157,7 +149,7 @@ smith_inspector_item_new (SmithInspection           *inspection,
   SmithInspectorItem *self = g_object_new (SMITH_TYPE_INSPECTOR_ITEM, NULL);
 
   self->remove_label = g_strdup (remove_label);
-  self->place = get_span (inspection, item);
+  self->place = smith_inspection_get_place (inspection, item);
   smith_list_names_set (GTK_WIDGET (self), item->title);
   smith_inspector_item_show (self, inspection, item);
 
@@ -175,7 +167,7 @@ smith_inspector_item_show (SmithInspectorItem        *self,
                            SmithInspection           *inspection,
                            const SmithInspectionItem *item)
 {
-  SmithSpan place = get_span (inspection, item);
+  SmithSpan place = smith_inspection_get_place (inspection, item);
   g_autofree char *subtitle = NULL;
 
   g_return_if_fail (SMITH_IS_INSPECTOR_ITEM (self));

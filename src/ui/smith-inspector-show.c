@@ -134,19 +134,15 @@ focus_tick_cb (GtkWidget     *row,
 static gboolean
 show_added (SmithInspector             *self,
             SmithInspectorGroup        *widget,
-            SmithInspection            *form,
             const SmithInspectionGroup *group)
 {
-  SmithTree *tree = get_tree (form);
   GtkWidget *added;
   guint n = group->items->len;
 
   self->added = NULL;
   for (; n > 0; n--)
     {
-      const SmithInspectionItem *item = group->items->pdata[n - 1];
-
-      if (smith_tree_get_parent (tree, smith_tree_get_parent (tree, item->node)) == group->anchor)
+      if (!((SmithInspectionItem *) group->items->pdata[n - 1])->is_shared)
         break;
     }
   if (n == 0 || (n == group->items->len && group->n_left_out > 0))
@@ -192,7 +188,7 @@ show_group (SmithInspector             *self,
       remove_group (self, old);
     }
   if (g_strcmp0 (self->added, group->id) == 0 &&
-      show_added (self, SMITH_INSPECTOR_GROUP (new), form, group))
+      show_added (self, SMITH_INSPECTOR_GROUP (new), group))
     self->has_lost_focus = FALSE;
   else if (self->has_lost_focus && old != NULL)
     {

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "author/smith-inspection.h"
-
-#include <string.h>
-
-#include "doc/smith-edit.h"
+#include "inspection-support.h"
 
 /* What forms show of a text, and what becomes of the text. */
 
-#define HEAD "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+#define HEAD INSPECTION_HEAD
 #define GET HEAD "paths:\n  /a:\n    get:\n"
 #define FLOW HEAD "paths: {/a: {get: {operationId: one, responses: {}}}}\n"
 #define JSON(members) \
@@ -16,20 +12,7 @@
 #define PARAMETERS GET "      operationId: one\n      parameters:\n"
 #define SCHEMA HEAD "components:\n  schemas:\n    Dog:\n"
 
-typedef struct
-{
-  const char *name;
-  const char *text;
-  const char *at;      /* the place is where this begins */
-  const char *group;
-  const char *item;    /* its title; NULL for a field of the group */
-  const char *field;
-  const char *old;     /* what the form shows */
-  const char *value;
-  const char *after;   /* the text then; NULL when the form refuses */
-} SetRow;
-
-static const SetRow set_rows[] = {
+static const InspectionSetRow set_rows[] = {
   { "summary/set", GET "      operationId: one  # first\n      summary: Old  # why\n",
     "operationId",
     "main", NULL, "summary", "Old", "New: all",
@@ -207,114 +190,9 @@ static const SetRow set_rows[] = {
     "{\"paths\": {\"/a\": {\"get\": {\"summary\": \"New\"}}, \"/b\": {\"get\": {]}}}" },
 };
 
-static SmithInspection *
-inspect (const char *text,
-         const char *at)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
-  const char *place = strstr (text, at);
-
-  g_assert_nonnull (place);
-
-  return smith_inspection_new_at (check, (gsize) (place - text));
-}
-
-static const SmithInspectionItem *
-find_item (SmithInspection *inspection,
-           const char      *group_id,
-           const char      *title)
-{
-  const SmithInspectionGroup *group = smith_inspection_find_group (inspection, group_id);
-
-  g_assert_nonnull (group);
-  for (guint i = 0; i < group->items->len; i++)
-    {
-      const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
-
-      if (g_str_equal (item->title, title))
-        return item;
-    }
-  g_assert_not_reached ();
-}
-
-/* By the way that a form takes: a place in the text. */
-static const SmithInspectionField *
-find_field (SmithInspection *inspection,
-            const char      *group,
-            const char      *item,
-            const char      *field)
-{
-  SmithTree *tree = smith_check_get_tree (smith_inspection_get_check (inspection));
-  SmithNode node = item != NULL ? find_item (inspection, group, item)->node
-                                : smith_inspection_get_node (inspection);
-
-  return smith_inspection_find_field (inspection, group, field,
-                                      smith_tree_get_span (tree, node).start);
-}
-
-/* Nothing but @after is there then, and what was there comes back. */
-static void
-assert_after (SmithInspection *inspection,
-              GPtrArray       *edits,
-              const char      *after)
-{
-  SmithCheck *check = smith_inspection_get_check (inspection);
-  GBytes *text = smith_tree_get_text (smith_check_get_tree (check));
-  g_autoptr(GBytes) changed = NULL;
-  g_autoptr(GPtrArray) back = NULL;
-  g_autoptr(GBytes) same = NULL;
-  g_autofree char *got = NULL;
-
-  g_assert_true (smith_text_edits_sort (edits, g_bytes_get_size (text)));
-  changed = smith_text_edits_apply (edits, text);
-  got = g_strndup (g_bytes_get_data (changed, NULL), g_bytes_get_size (changed));
-  g_assert_cmpstr (got, ==, after);
-  back = smith_text_edits_invert (edits, text);
-  same = smith_text_edits_apply (back, changed);
-  g_assert_true (g_bytes_equal (same, text));
-}
-
-static void
-test_set (gconstpointer data)
-{
-  const SetRow *row = data;
-  g_autoptr(SmithInspection) inspection = inspect (row->text, row->at);
-  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-  g_autoptr(GError) error = NULL;
-  const SmithInspectionField *field;
-  gboolean ok;
-
-  g_assert_nonnull (inspection);
-  field = find_field (inspection, row->group, row->item, row->field);
-  g_assert_nonnull (field);
-  g_assert_cmpstr (field->value, ==, row->old);
-  ok = smith_inspection_set (inspection, field, row->value, edits, &error);
-  if (row->after == NULL)
-    {
-      g_assert_false (ok);
-      g_assert_true (error != NULL && error->domain == SMITH_EDIT_ERROR);
-      g_assert_cmpuint (edits->len, ==, 0);
-      return;
-    }
-  g_assert_no_error (error);
-  g_assert_true (ok);
-  assert_after (inspection, edits, row->after);
-}
-
 /* ---- whole items ---- */
 
-typedef struct
-{
-  const char *name;
-  const char *text;
-  const char *at;
-  const char *group;
-  const char *item;   /* what goes; NULL to add one */
-  const char *after;  /* NULL when the form refuses */
-} ItemRow;
-
-static const ItemRow item_rows[] = {
+static const InspectionItemRow item_rows[] = {
   { "parameter/first", GET "      operationId: one\n      responses: {}\n", "one", "parameters",
     NULL,
     GET "      operationId: one\n      parameters:\n        - name: parameter\n"
@@ -356,27 +234,6 @@ static const ItemRow item_rows[] = {
     "            schema: {type: object, properties: {a: {}, property: {type: string}}}\n" },
 };
 
-static void
-test_item (gconstpointer data)
-{
-  const ItemRow *row = data;
-  g_autoptr(SmithInspection) inspection = inspect (row->text, row->at);
-  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-  g_autoptr(GError) error = NULL;
-  gboolean ok;
-
-  g_assert_nonnull (inspection);
-  if (row->item != NULL)
-    ok = smith_inspection_remove (inspection, find_item (inspection, row->group, row->item), edits,
-                                  &error);
-  else
-    ok = smith_inspection_add (inspection, smith_inspection_find_group (inspection, row->group),
-                               edits, &error);
-  g_assert_no_error (error);
-  g_assert_true (ok);
-  assert_after (inspection, edits, row->after);
-}
-
 /* ---- what is shown ---- */
 
 #define ALL \
@@ -399,15 +256,7 @@ test_item (gconstpointer data)
   "  responses: {R: {description: Gone}}\n" \
   "  securitySchemes: {K: {type: apiKey, name: X-Key, in: header}}\n"
 
-/* A line a group: its fields, and in brackets what its items are called; > before what a
- * reference leads to. */
-static const struct
-{
-  const char *name;
-  const char *text;
-  const char *at;
-  const char *shown;  /* NULL: nothing */
-} shown_rows[] = {
+static const InspectionShownRow shown_rows[] = {
   { "operation", ALL, "post",
     "/a: main operationId method path summary description x-openai-isConsequential tags"
     " deprecated\n"
@@ -423,7 +272,7 @@ static const struct
     "body> description required\n"
     "responses [200|Fine] [>404|Gone]\n" },
   { "info", ALL, "title", "About the API: main title version description\n" },
-  { "server", ALL, "https", "Server: main url description\n" },
+  { "server", ALL, "https", "Server: main url description\nvariables\n" },
   { "schema", ALL, "S: {type", "S: main key type description\nproperties [x|string]\n" },
   { "schema/required",
     SCHEMA "      required: [b, 3, x, a, a]\n      properties:\n        a: {type: string}\n"
@@ -443,50 +292,6 @@ static const struct
   { "empty", "", "", NULL },
 };
 
-static char *
-print (SmithInspection *inspection)
-{
-  GString *out = g_string_new (smith_inspection_get_title (inspection));
-
-  g_string_append (out, ": ");
-  for (guint i = 0; i < smith_inspection_get_n_groups (inspection); i++)
-    {
-      const SmithInspectionGroup *group = smith_inspection_get_group (inspection, i);
-
-      g_string_append_printf (out, "%s%s", group->id, group->target != SMITH_NODE_NONE ? ">" : "");
-      for (guint k = 0; k < group->fields->len; k++)
-        g_string_append_printf (out, " %s",
-                                ((SmithInspectionField *) group->fields->pdata[k])->id);
-      for (guint k = 0; k < group->items->len; k++)
-        {
-          const SmithInspectionItem *item = g_ptr_array_index (group->items, k);
-
-          g_string_append_printf (out, " [%s%s|%s]", item->target != SMITH_NODE_NONE ? ">" : "",
-                                  item->title, item->subtitle);
-        }
-      g_string_append_c (out, '\n');
-    }
-
-  return g_string_free (out, FALSE);
-}
-
-static void
-test_shown (gconstpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-  g_autoptr(SmithInspection) inspection = inspect (shown_rows[i].text, shown_rows[i].at);
-  g_autofree char *shown = NULL;
-
-  /* what is damaged may be shown, but not be changed */
-  if (shown_rows[i].shown == NULL)
-    {
-      g_assert_true (inspection == NULL || smith_inspection_get_why_not (inspection) != NULL);
-      return;
-    }
-  shown = print (inspection);
-  g_assert_cmpstr (shown, ==, shown_rows[i].shown);
-}
-
 /* Of a schema with more than a person goes through some are shown, and all are counted. */
 static void
 test_many (void)
@@ -500,7 +305,7 @@ test_many (void)
   g_string_append (text, "      required:\n");
   for (guint i = 10000; i > 0; i--)
     g_string_append_printf (text, "        - p%u\n", i - 1);
-  inspection = inspect (text->str, "Dog:");
+  inspection = inspection_at (text->str, "Dog:");
   group = smith_inspection_find_group (inspection, "properties");
   g_assert_cmpuint (group->items->len, ==, 100);
   g_assert_cmpuint (group->n_left_out, ==, 9900);
@@ -509,60 +314,7 @@ test_many (void)
                      "string · required");
 }
 
-/* What can be entered into a field and is another value than it has in ALL. */
-static char *
-dup_other_value (const SmithInspectionField *field)
-{
-  if (smith_inspection_field_get_control (field) == SMITH_INSPECTION_SWITCH)
-    return g_strdup ("true");
-  if (smith_inspection_field_get_control (field) == SMITH_INSPECTION_CHOICE)
-    {
-      g_auto(GStrv) choices = smith_inspection_field_dup_choices (field);
-
-      return g_strdup (choices[1]);
-    }
-
-  return g_strdup (g_str_equal (field->id, "path") ? "/other" : "other");
-}
-
-static const SmithInspectionField *
-find_same (SmithInspection *inspection,
-           const char      *id)
-{
-  GPtrArray *fields = smith_inspection_get_group (inspection, 0)->fields;
-
-  for (guint i = 0; i < fields->len; i++)
-    if (g_str_equal (((SmithInspectionField *) fields->pdata[i])->id, id))
-      return fields->pdata[i];
-
-  return NULL;
-}
-
-/* What is entered is in the text then, as a form over the new text shows. */
-static void
-assert_both_ways (SmithInspection            *inspection,
-                  const SmithInspectionField *field,
-                  const char                 *place)
-{
-  SmithTree *tree = smith_check_get_tree (smith_inspection_get_check (inspection));
-  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
-  g_autofree char *value = dup_other_value (field);
-  g_autoptr(GBytes) changed = NULL;
-  g_autoptr(SmithCheck) check = NULL;
-  g_autoptr(SmithInspection) again = NULL;
-  g_autoptr(GError) error = NULL;
-
-  smith_inspection_set (inspection, field, value, edits, &error);
-  g_assert_no_error (error);
-  changed = smith_text_edits_apply (edits, smith_tree_get_text (tree));
-  check = smith_check_run (changed, &smith_profile_chatgpt, NULL);
-  again = smith_inspection_new_at (check, (gsize) (strstr (ALL, place) - ALL) + 5);
-  g_assert_nonnull (again);
-  g_assert_cmpint (smith_inspection_get_kind (again), ==, smith_inspection_get_kind (inspection));
-  g_assert_nonnull (find_same (again, field->id));
-  g_assert_cmpstr (find_same (again, field->id)->value, ==, value);
-}
-
+/* Each of its fields, of all kinds of objects. */
 static void
 test_both_ways (void)
 {
@@ -572,14 +324,8 @@ test_both_ways (void)
   guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autoptr(SmithInspection) inspection = inspect (ALL, places[i]);
-      GPtrArray *fields = smith_inspection_get_group (inspection, 0)->fields;
-
-      for (guint k = 0; k < fields->len; k++, n++)
-        assert_both_ways (inspection, fields->pdata[k], places[i]);
-    }
-  g_assert_cmpuint (n, ==, 31);
+    n += inspection_try_all (ALL, places[i]);
+  g_assert_cmpuint (n, ==, 53);
 }
 
 static void
@@ -596,10 +342,10 @@ test_limits (void)
     { "parameters", "own", "description", 700 },
     { "main", NULL, "summary", 0 },
   };
-  g_autoptr(SmithInspection) inspection = inspect (ALL, "post");
+  g_autoptr(SmithInspection) inspection = inspection_at (ALL, "post");
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpuint (find_field (inspection, rows[i].group, rows[i].item, rows[i].field)->limit,
+    g_assert_cmpuint (inspection_find_field (inspection, rows[i].group, rows[i].item, rows[i].field)->limit,
                       ==, rows[i].limit);
 }
 
@@ -608,24 +354,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (set_rows); i++)
-    {
-      g_autofree char *path = g_strconcat ("/inspection/set/", set_rows[i].name, NULL);
-
-      g_test_add_data_func (path, &set_rows[i], test_set);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (item_rows); i++)
-    {
-      g_autofree char *path = g_strconcat ("/inspection/item/", item_rows[i].name, NULL);
-
-      g_test_add_data_func (path, &item_rows[i], test_item);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (shown_rows); i++)
-    {
-      g_autofree char *path = g_strconcat ("/inspection/shown/", shown_rows[i].name, NULL);
-
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_shown);
-    }
+  inspection_add_set_rows (set_rows, G_N_ELEMENTS (set_rows));
+  inspection_add_item_rows (item_rows, G_N_ELEMENTS (item_rows));
+  inspection_add_shown_rows (shown_rows, G_N_ELEMENTS (shown_rows));
   g_test_add_func ("/inspection/many", test_many);
   g_test_add_func ("/inspection/both-ways", test_both_ways);
   g_test_add_func ("/inspection/limits", test_limits);

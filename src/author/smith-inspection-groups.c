@@ -269,6 +269,7 @@ add_operation (const SmithInspectionReader *self,
   group = smith_inspection_add_group (groups, "responses", node);
   add_responses (self, group, node);
   group->can_add = TRUE;
+  smith_inspection_add_requirements (self, groups, node);
 }
 
 static void
@@ -339,6 +340,8 @@ smith_inspection_list_groups (SmithCheck         *check,
     add_schema (&self, groups, node);
   else if (kind == SMITH_INSPECTED_OPERATION)
     add_operation (&self, groups, node);
+  else if (kind == SMITH_INSPECTED_SECURITY)
+    smith_inspection_add_flows (&self, groups, node);
   else if (kind == SMITH_INSPECTED_SERVER)
     smith_inspection_add_server (&self, groups, node);
 

@@ -136,6 +136,27 @@ add_variable (SmithTree                   *tree,
   return add_to (tree, group->anchor, "variables", name, "{\"default\": \"\"}", edits, error);
 }
 
+static gboolean
+add_scope (SmithTree                   *tree,
+           const SmithInspectionGroup  *group,
+           GPtrArray                   *edits,
+           GError                     **error)
+{
+  g_autofree char *path = smith_inspection_dup_scopes_path (group);
+  g_autofree char *name = dup_free_name (group, "scope");
+  const char *rest;
+  SmithNode last;
+  SmithNode scopes = smith_inspection_look_up (tree, group->anchor, path, &last, &rest);
+  g_autofree char *json = NULL;
+
+  if (scopes != SMITH_NODE_NONE)
+    return add_to (tree, smith_tree_get_parent (tree, scopes), "scopes", name, "\"\"", edits,
+                   error);
+  json = g_strdup_printf ("{\"%s\": \"\"}", name);
+
+  return smith_inspection_put (tree, group->anchor, path, json, edits, error);
+}
+
 /**
  * smith_inspection_add:
  * @group: one of @self that says that it can
@@ -173,6 +194,8 @@ smith_inspection_add (SmithInspection             *self,
     }
   if (g_str_equal (group->id, "variables"))
     return add_variable (tree, group, edits, error);
+  if (smith_inspection_is_scopes (group))
+    return add_scope (tree, group, edits, error);
   if (g_str_equal (group->id, "body") && group->fields->len == 0)
     return add_body (self, group, edits, error);
   name = dup_free_name (group, "property");
@@ -193,6 +216,14 @@ remove_needed (SmithTree   *tree,
     needed = list;
 
   return smith_edit_remove (tree, &needed, 1, edits, error);
+}
+
+/* What kind of thing an item is, by how its name is changed. */
+static SmithInspectionManner
+get_manner (const SmithInspectionItem *item)
+{
+  return item->fields->len > 0
+         ? ((SmithInspectionField *) item->fields->pdata[0])->row->manner : SMITH_MANNER_STRING;
 }
 
 /**
@@ -226,9 +257,11 @@ smith_inspection_remove (SmithInspection            *self,
   if (smith_tree_key_equals (tree, container, "properties"))
     needed = smith_inspection_get_needed (tree, node);
   if ((smith_tree_get_kind (tree, container) == SMITH_NODE_ARRAY ||
-       smith_tree_key_equals (tree, container, "variables")) &&
+       get_manner (item) == SMITH_MANNER_VARIABLE) &&
       smith_tree_get_n_children (tree, container) == 1)
     node = container;
+  if (get_manner (item) == SMITH_MANNER_SCOPE)
+    return smith_inspection_remove_scope (tree, node, edits, error);
   if (smith_edit_remove (tree, &node, 1, edits, error) &&
       (needed == SMITH_NODE_NONE || remove_needed (tree, needed, edits, error)))
     return TRUE;

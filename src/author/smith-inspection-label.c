@@ -99,16 +99,30 @@ smith_inspection_field_get_choice_label (const SmithInspectionField *field,
 const char *
 smith_inspection_group_get_title (const SmithInspectionGroup *group)
 {
-  if (g_str_equal (group->id, "parameters"))
-    return _("Parameters");
-  if (g_str_equal (group->id, "body"))
-    return _("Body");
-  if (g_str_equal (group->id, "responses"))
-    return _("Responses");
-  if (g_str_equal (group->id, "properties"))
-    return _("Properties");
-  if (g_str_equal (group->id, "variables"))
-    return _("Variables");
+  static const struct
+  {
+    const char *id;
+    const char *title;
+  } titles[] = {
+    { "parameters", N_("Parameters") },
+    { "body", N_("Body") },
+    { "responses", N_("Responses") },
+    { "security", N_("Authentication") },
+    { "properties", N_("Properties") },
+    { "variables", N_("Variables") },
+    { "authorizationCode", N_("Authorization Code") },
+    { "authorizationCode/scopes", N_("Scopes") },
+    { "implicit", N_("Implicit Flow") },
+    { "implicit/scopes", N_("Scopes of the Implicit Flow") },
+    { "password", N_("Password Flow") },
+    { "password/scopes", N_("Scopes of the Password Flow") },
+    { "clientCredentials", N_("Client Credentials") },
+    { "clientCredentials/scopes", N_("Scopes of Client Credentials") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].id, group->id))
+      return _(titles[i].title);
 
   return "";
 }

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "smith-inspection-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lint/smith-rules.h"
 
 /* What the groups of a form are made of. */
 
@@ -144,17 +150,56 @@ smith_inspection_add_item (SmithInspectionGroup *group,
   return item;
 }
 
+/* Whether one more is shown in @group; it counts as left out otherwise. */
+gboolean
+smith_inspection_has_room (SmithInspectionGroup *group)
+{
+  if (group->items->len < MAX_ITEMS)
+    return TRUE;
+  group->n_left_out++;
+
+  return FALSE;
+}
+
 /* Whether @node is shown in @group. */
 gboolean
 smith_inspection_takes (const SmithInspectionReader *self,
                         SmithInspectionGroup        *group,
                         SmithNode                    node)
 {
-  if (smith_tree_get_kind (self->tree, node) != SMITH_NODE_OBJECT)
-    return FALSE;
-  if (group->items->len < MAX_ITEMS)
-    return TRUE;
-  group->n_left_out++;
+  return smith_tree_get_kind (self->tree, node) == SMITH_NODE_OBJECT &&
+         smith_inspection_has_room (group);
+}
 
-  return FALSE;
+/* ---- notes ---- */
+
+/* Returns: (transfer full) (nullable): what @rule says of why it is as it is */
+char *
+smith_inspection_dup_why (const SmithInspectionReader *self,
+                          const char                  *rule)
+{
+  const SmithMessage *message = smith_rules_find (self->profile, rule);
+
+  return message != NULL ? g_strdup (_(message->why)) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what @rule says of @node or of a part of it */
+char *
+smith_inspection_dup_said (const SmithInspectionReader *self,
+                           const char                  *rule,
+                           SmithNode                    node)
+{
+  SmithSpan place = smith_tree_get_span (self->tree, node);
+
+  for (guint i = 0; i < smith_check_get_n_problems (self->check); i++)
+    {
+      const SmithDiagnostic *problem = smith_check_get_problem (self->check, i);
+
+      if (g_str_equal (problem->rule, rule) &&
+          (problem->node == node ||
+           (place.start <= problem->span.start && problem->span.end <= place.end)))
+        return g_strdup (problem->message);
+    }
+
+  return NULL;
 }

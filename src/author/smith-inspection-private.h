@@ -12,10 +12,13 @@ G_BEGIN_DECLS
  * @SMITH_MANNER_FLAG: a boolean at the path
  * @SMITH_MANNER_SCALAR: a scalar at the path, of the type that stands beside it
  * @SMITH_MANNER_WORDS: a list of such scalars, with commas between them
+ * @SMITH_MANNER_VALUE: a string that is the anchor itself
+ * @SMITH_MANNER_LIST: a list of such scalars that is the anchor itself
  * @SMITH_MANNER_ID: an operationId: what refers to it goes along
  * @SMITH_MANNER_COMPONENT: the name of a component: what refers to it goes along
  * @SMITH_MANNER_KEY: the name of the anchor
  * @SMITH_MANNER_VARIABLE: the name of the anchor, also in the address of its server
+ * @SMITH_MANNER_SCOPE: the name of the anchor, also in its other flows and where calls need it
  * @SMITH_MANNER_PROPERTY: the name of the anchor, also where it says what must be there
  * @SMITH_MANNER_NEEDED: whether the object around says that the anchor must be there
  * @SMITH_MANNER_PATH: the name of what holds the anchor
@@ -28,10 +31,13 @@ typedef enum
   SMITH_MANNER_FLAG,
   SMITH_MANNER_SCALAR,
   SMITH_MANNER_WORDS,
+  SMITH_MANNER_VALUE,
+  SMITH_MANNER_LIST,
   SMITH_MANNER_ID,
   SMITH_MANNER_COMPONENT,
   SMITH_MANNER_KEY,
   SMITH_MANNER_VARIABLE,
+  SMITH_MANNER_SCOPE,
   SMITH_MANNER_PROPERTY,
   SMITH_MANNER_NEEDED,
   SMITH_MANNER_PATH,
@@ -75,6 +81,12 @@ extern const SmithInspectionTable smith_inspection_info;
 extern const SmithInspectionTable smith_inspection_server;
 extern const SmithInspectionTable smith_inspection_variable;
 extern const SmithInspectionTable smith_inspection_security;
+extern const SmithInspectionTable smith_inspection_code;
+extern const SmithInspectionTable smith_inspection_implicit;
+extern const SmithInspectionTable smith_inspection_password;
+extern const SmithInspectionTable smith_inspection_credentials;
+extern const SmithInspectionTable smith_inspection_scope;
+extern const SmithInspectionTable smith_inspection_requirement;
 extern const SmithInspectionTable smith_inspection_schema;
 extern const SmithInspectionTable smith_inspection_named;
 extern const SmithInspectionTable smith_inspection_component;
@@ -134,6 +146,12 @@ gboolean    smith_inspection_set_words   (SmithTree    *tree,
                                           GPtrArray    *edits,
                                           GError      **error);
 
+gboolean    smith_inspection_set_list    (SmithTree    *tree,
+                                          SmithNode     list,
+                                          const char   *text,
+                                          GPtrArray    *edits,
+                                          GError      **error);
+
 /* What a form is read from. */
 typedef struct
 {
@@ -155,8 +173,14 @@ SmithInspectionItem  *smith_inspection_add_item   (SmithInspectionGroup        *
                                                    SmithNode                    node,
                                                    char                        *title,
                                                    char                        *subtitle);
+gboolean              smith_inspection_has_room   (SmithInspectionGroup        *group);
 gboolean              smith_inspection_takes      (const SmithInspectionReader *self,
                                                    SmithInspectionGroup        *group,
+                                                   SmithNode                    node);
+char                 *smith_inspection_dup_why    (const SmithInspectionReader *self,
+                                                   const char                  *rule);
+char                 *smith_inspection_dup_said   (const SmithInspectionReader *self,
+                                                   const char                  *rule,
                                                    SmithNode                    node);
 
 /* smith-inspection-server.c */
@@ -170,6 +194,25 @@ gboolean    smith_inspection_rename_variable (SmithTree                   *tree,
                                               const char                  *name,
                                               GPtrArray                   *edits,
                                               GError                     **error);
+
+/* smith-inspection-access.c */
+void        smith_inspection_add_flows        (const SmithInspectionReader *self,
+                                               GPtrArray                   *groups,
+                                               SmithNode                    scheme);
+void        smith_inspection_add_requirements (const SmithInspectionReader *self,
+                                               GPtrArray                   *groups,
+                                               SmithNode                    operation);
+gboolean    smith_inspection_is_scopes        (const SmithInspectionGroup  *group);
+char       *smith_inspection_dup_scopes_path  (const SmithInspectionGroup  *group);
+gboolean    smith_inspection_rename_scope     (SmithTree                   *tree,
+                                               SmithNode                    scope,
+                                               const char                  *name,
+                                               GPtrArray                   *edits,
+                                               GError                     **error);
+gboolean    smith_inspection_remove_scope     (SmithTree                   *tree,
+                                               SmithNode                    scope,
+                                               GPtrArray                   *edits,
+                                               GError                     **error);
 
 /* smith-inspection-groups.c */
 GPtrArray  *smith_inspection_list_groups (SmithCheck         *check,

@@ -223,12 +223,21 @@ smith_inspection_read (SmithTree                *tree,
     case SMITH_MANNER_COMPONENT:
     case SMITH_MANNER_KEY:
     case SMITH_MANNER_VARIABLE:
+    case SMITH_MANNER_SCOPE:
     case SMITH_MANNER_PROPERTY:
       *out_value = smith_tree_dup_key (tree, anchor);
       break;
 
     case SMITH_MANNER_PATH:
       *out_value = smith_tree_dup_key (tree, smith_tree_get_parent (tree, anchor));
+      break;
+
+    case SMITH_MANNER_VALUE:
+      read_scalar (tree, row, anchor, out_value, out_why_not);
+      break;
+
+    case SMITH_MANNER_LIST:
+      read_words (tree, anchor, out_value, out_why_not);
       break;
 
     case SMITH_MANNER_NEEDED:

@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "lint/smith-rules.h"
-
 /* A server, its variables, and what the platform does with them. */
 
 /* The next name between braces in @address, from *@pos on, which goes behind it. */
@@ -64,25 +62,14 @@ static char *
 dup_server_note (const SmithInspectionReader *self,
                  SmithNode                    server)
 {
-  for (guint i = 0; i < smith_check_get_n_problems (self->check); i++)
-    {
-      const SmithDiagnostic *problem = smith_check_get_problem (self->check, i);
+  char *said = smith_inspection_dup_said (self, "server-hostnames", server);
 
-      if (g_str_equal (problem->rule, "server-multiple") ||
-          (problem->node == server && (g_str_equal (problem->rule, "server-hostnames") ||
-                                       g_str_equal (problem->rule, "server-ignored"))))
-        return g_strdup (problem->message);
-    }
+  if (said == NULL)
+    said = smith_inspection_dup_said (self, "server-ignored", server);
+  if (said == NULL)
+    said = smith_inspection_dup_said (self, "server-multiple", SMITH_NODE_ROOT);
 
-  return NULL;
-}
-
-static char *
-dup_variables_note (const SmithInspectionReader *self)
-{
-  const SmithMessage *rule = smith_rules_find (self->profile, "server-variables");
-
-  return rule != NULL ? g_strdup (_(rule->why)) : NULL;
+  return said;
 }
 
 void
@@ -108,7 +95,7 @@ smith_inspection_add_server (const SmithInspectionReader *self,
                                    smith_tree_dup_member (tree, node, "default"))->fields,
         &smith_inspection_variable, node);
   if (group->items->len > 0 || (address != NULL && strchr (address, '{') != NULL))
-    group->note = dup_variables_note (self);
+    group->note = smith_inspection_dup_why (self, "server-variables");
   group->can_add = TRUE;
 }
 

@@ -111,13 +111,36 @@ TABLE (security,
     .only = "http" },
   { "bearerFormat", LINE, .label = N_("Format"),
     .help = N_("What the token looks like, for people"), .only = "http" },
-  { "flows/authorizationCode/authorizationUrl", LINE, .is_needed = TRUE,
-    .label = N_("Authorization Address"), .help = N_("Where a person signs in"), .only = "oauth2" },
-  { "flows/authorizationCode/tokenUrl", LINE, .is_needed = TRUE, .label = N_("Token Address"),
-    .help = N_("Where tokens come from"), .only = "oauth2" },
   { "openIdConnectUrl", LINE, .is_needed = TRUE, .label = N_("Discovery Address"),
     .help = N_("Where the provider describes itself"), .only = "openIdConnect" },
   { "description", TEXT, .label = N_("Description"), .help = N_("What the key is for") });
+
+/* Each kind of sign-in has some of three addresses. */
+#define SIGN_IN(flow) \
+  { "flows/" flow "/authorizationUrl", LINE, .is_needed = TRUE, \
+    .label = N_("Authorization Address"), .help = N_("Where a person signs in") }
+#define TOKEN(flow) \
+  { "flows/" flow "/tokenUrl", LINE, .is_needed = TRUE, .label = N_("Token Address"), \
+    .help = N_("Where tokens come from") }
+#define REFRESH(flow) \
+  { "flows/" flow "/refreshUrl", LINE, .label = N_("Refresh Address"), \
+    .help = N_("Where tokens are renewed, when that is elsewhere") }
+
+TABLE (code,
+  SIGN_IN ("authorizationCode"), TOKEN ("authorizationCode"), REFRESH ("authorizationCode"));
+TABLE (implicit, SIGN_IN ("implicit"), REFRESH ("implicit"));
+TABLE (password, TOKEN ("password"), REFRESH ("password"));
+TABLE (credentials, TOKEN ("clientCredentials"), REFRESH ("clientCredentials"));
+
+TABLE (scope,
+  { "key", LINE, .manner = SMITH_MANNER_SCOPE, .is_needed = TRUE, .label = N_("Name"),
+    .help = N_("Name that the sign-in knows; operations that need it change with it") },
+  { "description", LINE, .manner = SMITH_MANNER_VALUE, .is_needed = TRUE,
+    .label = N_("Description"), .help = N_("What it allows") });
+
+TABLE (requirement,
+  { "scopes", LINE, .manner = SMITH_MANNER_LIST, .is_needed = TRUE, .label = N_("Scopes"),
+    .help = N_("What the sign-in must allow, with commas between them") });
 
 TABLE (schema,
   { "key", LINE, .manner = SMITH_MANNER_COMPONENT, .is_needed = TRUE, .label = N_("Name"),

@@ -122,3 +122,23 @@ smith_inspection_set_words (SmithTree   *tree,
 
   return change_words (tree, node, words, type, edits, error);
 }
+
+/* Sets a list of strings that is there; it stays when it is empty. */
+gboolean
+smith_inspection_set_list (SmithTree   *tree,
+                           SmithNode    list,
+                           const char  *text,
+                           GPtrArray   *edits,
+                           GError     **error)
+{
+  g_auto(GStrv) words = split_words (text);
+
+  if (words[0] == NULL || smith_tree_get_n_children (tree, list) == 0)
+    {
+      g_autofree char *json = dup_json_list (words, "string");
+
+      return smith_inspection_set_json (tree, list, json, edits, error);
+    }
+
+  return change_words (tree, list, words, "string", edits, error);
+}

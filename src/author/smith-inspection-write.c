@@ -197,7 +197,8 @@ set_property (SmithTree   *tree,
   g_autofree char *json = smith_inspection_dup_json (text);
 
   return smith_edit_rename_key (tree, anchor, text, edits, error) &&
-         (needed == SMITH_NODE_NONE || smith_inspection_set_json (tree, needed, json, edits, error));
+         (needed == SMITH_NODE_NONE ||
+          smith_inspection_set_json (tree, needed, json, edits, error));
 }
 
 static gboolean
@@ -300,6 +301,12 @@ write_value (SmithTree                   *tree,
     case SMITH_MANNER_WORDS:
       return smith_inspection_set_words (tree, field->anchor, row->id, value, edits, error);
 
+    case SMITH_MANNER_VALUE:
+      return smith_inspection_set_json (tree, field->anchor, json, edits, error);
+
+    case SMITH_MANNER_LIST:
+      return smith_inspection_set_list (tree, field->anchor, value, edits, error);
+
     case SMITH_MANNER_ID:
       return set_id (tree, field->anchor, row->id, value, edits, error);
 
@@ -311,6 +318,9 @@ write_value (SmithTree                   *tree,
 
     case SMITH_MANNER_VARIABLE:
       return smith_inspection_rename_variable (tree, field->anchor, value, edits, error);
+
+    case SMITH_MANNER_SCOPE:
+      return smith_inspection_rename_scope (tree, field->anchor, value, edits, error);
 
     case SMITH_MANNER_PROPERTY:
       return set_property (tree, field->anchor, value, edits, error);

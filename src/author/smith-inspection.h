@@ -88,7 +88,8 @@ typedef struct
 
 /**
  * SmithInspectionGroup:
- * @id: `main`, `parameters`, `body`, `responses`, `properties` or `variables`; static
+ * @id: `main`, `parameters`, `body`, `responses`, `security`, `properties`, `variables`, the name
+ *   of a flow or that with `/scopes`; static
  * @note: (owned) (nullable): a sentence about what the platform does with it, translated
  * @anchor: the object that it is a part of
  * @target: what is shown elsewhere, since a reference leads there; else %SMITH_NODE_NONE

@@ -166,14 +166,19 @@ add_item (SmithInspectorGroup       *self,
 static const struct
 {
   const char *id;
-  const char *add;
-  const char *remove;  /* with a mnemonic */
+  const char *add;     /* (nullable) */
+  const char *remove;  /* (nullable) with a mnemonic */
 } buttons[] = {
   { "parameters", N_("Add Parameter"), N_("_Remove Parameter") },
   { "responses", N_("Add Response"), N_("_Remove Response") },
   { "properties", N_("Add Property"), N_("_Remove Property") },
   { "body", N_("Add Property"), N_("_Remove Property") },
   { "variables", N_("Add Variable"), N_("_Remove Variable") },
+  { "security", NULL, NULL },
+  { "authorizationCode/scopes", N_("Add Scope"), N_("_Remove Scope") },
+  { "implicit/scopes", N_("Add Scope"), N_("_Remove Scope") },
+  { "password/scopes", N_("Add Scope"), N_("_Remove Scope") },
+  { "clientCredentials/scopes", N_("Add Scope"), N_("_Remove Scope") },
 };
 
 static const char *
@@ -192,7 +197,7 @@ get_remove_label (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     if (g_str_equal (buttons[i].id, id))
-      return _(buttons[i].remove);
+      return buttons[i].remove != NULL ? _(buttons[i].remove) : NULL;
   g_return_val_if_reached ("");
 }
 

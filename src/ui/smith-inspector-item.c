@@ -18,7 +18,7 @@ struct _SmithInspectorItem
   SmithInspection           *inspection;   /* (owned) */
   const SmithInspectionItem *item;         /* of the inspection */
   SmithSpan                  place;        /* in the present text */
-  char                      *remove_label; /* (owned) */
+  char                      *remove_label; /* (owned) (nullable) */
   GPtrArray                 *fields;       /* (owned) of SmithInspectorField: those made */
 };
 
@@ -97,7 +97,8 @@ expanded_cb (SmithInspectorItem *self)
                                G_CONNECT_SWAPPED);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), smith_inspector_field_get_row (field));
     }
-  add_remove_row (self);
+  if (self->remove_label != NULL)
+    add_remove_row (self);
 }
 
 static void
@@ -137,7 +138,7 @@ dup_short (const char *text)
 /**
  * smith_inspector_item_new:
  * @item: one of @inspection, of the present text
- * @remove_label: on the button, with a mnemonic
+ * @remove_label: (nullable): on the button, with a mnemonic; %NULL for what stays
  *
  * Returns: a row, folded
  */

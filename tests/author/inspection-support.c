@@ -44,11 +44,11 @@ inspection_find_field (SmithInspection *inspection,
                        const char      *field)
 {
   SmithTree *tree = smith_check_get_tree (smith_inspection_get_check (inspection));
-  SmithNode node = item != NULL ? find_item (inspection, group, item)->node
-                                : smith_inspection_get_node (inspection);
+  SmithSpan place = item != NULL
+                    ? smith_inspection_get_place (inspection, find_item (inspection, group, item))
+                    : smith_tree_get_span (tree, smith_inspection_get_node (inspection));
 
-  return smith_inspection_find_field (inspection, group, field,
-                                      smith_tree_get_span (tree, node).start);
+  return smith_inspection_find_field (inspection, group, field, place.start);
 }
 
 /* Nothing but @after is there then, and what was there comes back. */

@@ -1,18 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support-form.h"
 
+#include <string.h>
+
 #include "ui/smith-edit-page-private.h"
 #include "ui/smith-inspector-item.h"
 #include "ui/smith-inspector-private.h"
 
 /* Shows a document with its form beside it. */
 void
+support_form_show (SupportEditor *fixture,
+                   const char    *text)
+{
+  support_editor_set_up (fixture, text);
+  if (!smith_split_get_show_sidebar (fixture->page->split))
+    gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
+}
+
+void
 support_form_set_up (SupportEditor *fixture,
                      gconstpointer  data)
 {
-  support_editor_set_up (fixture, SUPPORT_FORM_TEXT);
-  if (!smith_split_get_show_sidebar (fixture->page->split))
-    gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
+  support_form_show (fixture, SUPPORT_FORM_TEXT);
 }
 
 void
@@ -128,4 +137,46 @@ support_form_assert_said (SupportEditor *fixture,
   if (label == NULL)
     g_test_message ("Nothing says “%s”", part);
   g_assert_nonnull (label);
+}
+
+static char *
+dup_changed (const char           *text,
+             const SupportFormRow *row)
+{
+  g_autoptr(GString) changed = g_string_new (text);
+
+  g_assert_cmpuint (g_string_replace (changed, row->before, row->after, 1), ==, 1);
+
+  return g_strdup (changed->str);
+}
+
+/* From the form to the text, back by undoing, and from the text to the form. */
+void
+support_form_try (SupportEditor        *fixture,
+                  const char           *text,
+                  const SupportFormRow *row)
+{
+  g_autofree char *changed = dup_changed (text, row);
+  const char *place = row->after + strspn (row->after, " -");
+
+  support_form_inspect (fixture, row->at);
+  support_form_assert_shown (fixture, row->group, row->field, row->old);
+  support_form_enter (fixture, row->group, row->field, row->value);
+  support_form_settle (fixture);
+  support_assert_text (fixture->document, changed);
+  support_form_assert_shown (fixture, row->group, row->field, row->value);
+
+  gtk_text_buffer_undo (fixture->buffer);
+  support_assert_text (fixture->document, text);
+  support_form_settle (fixture);
+  support_form_assert_shown (fixture, row->group, row->field, row->old);
+  gtk_text_buffer_redo (fixture->buffer);
+  support_assert_text (fixture->document, changed);
+  gtk_text_buffer_undo (fixture->buffer);
+
+  support_editor_replace (fixture, row->before, row->after);
+  support_form_settle (fixture);
+  support_form_inspect (fixture, place);
+  support_form_inspect (fixture, strstr (changed, row->at) != NULL ? row->at : place);
+  support_form_assert_shown (fixture, row->group, row->field, row->value);
 }

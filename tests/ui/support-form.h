@@ -45,6 +45,21 @@ G_BEGIN_DECLS
   "      scheme: bearer\n"
 #define SUPPORT_FORM_TEXT SUPPORT_FORM_START SUPPORT_FORM_REST
 
+/* What is entered into a field, and what becomes of the text. */
+typedef struct
+{
+  const char *name;
+  const char *at;
+  const char *group;
+  const char *field;
+  const char *old;
+  const char *value;
+  const char *before;  /* what of the text becomes … */
+  const char *after;   /* … this */
+} SupportFormRow;
+
+void                 support_form_show         (SupportEditor       *fixture,
+                                                const char          *text);
 void                 support_form_set_up       (SupportEditor       *fixture,
                                                 gconstpointer        data);
 void                 support_form_tear_down    (SupportEditor       *fixture,
@@ -67,5 +82,8 @@ void                 support_form_enter        (SupportEditor       *fixture,
                                                 const char          *group,
                                                 const char          *id,
                                                 const char          *value);
+void                 support_form_try          (SupportEditor        *fixture,
+                                                const char           *text,
+                                                const SupportFormRow *row);
 
 G_END_DECLS

@@ -84,6 +84,40 @@ test_line_breaks (gconstpointer data)
   g_assert_finalize_object (document);
 }
 
+typedef struct
+{
+  const char *name;
+  guint       n_items;
+  gboolean    is_parsed;
+} LanguageRow;
+
+static const LanguageRow language_rows[] = {
+  { "short", 10, TRUE },
+  { "too-long-to-be-coloured", 300000, FALSE },
+};
+
+/* GtkSourceView's own parser runs for each key in a text that has a language, coloured or not. */
+static void
+test_language (gconstpointer data)
+{
+  const LanguageRow *row = data;
+  g_autoptr(GString) text = g_string_new ("[\n");
+  SmithDocument *document;
+  SmithTextLink *link;
+
+  for (guint i = 0; i < row->n_items; i++)
+    g_string_append (text, "  \"item\",\n");
+  g_string_append (text, "  1\n]\n");
+  document = support_new_document (text->str);
+  link = smith_text_link_new (document);
+
+  g_assert_cmpint (gtk_source_buffer_get_language (smith_text_link_get_buffer (link)) != NULL, ==,
+                   row->is_parsed);
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -94,6 +128,12 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/text-link/line-breaks/%u", seed);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (seed), test_line_breaks);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (language_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/text-link/language/%s", language_rows[i].name);
+
+      g_test_add_data_func (path, &language_rows[i], test_language);
     }
 
   return support_run ();

@@ -5,6 +5,7 @@
 
 #include "author/smith-document-write.h"
 #include "base/smith-limits.h"
+#include "ui/smith-tooltip.h"
 
 /* Steps that are shown; of a longer way the last ones. */
 #define MOST_CRUMBS 8u
@@ -62,7 +63,7 @@ show_crumb (SmithBreadcrumb *self,
   gtk_label_set_label (self->marks[i], is_cut ? "…" : "›");
   gtk_widget_set_visible (GTK_WIDGET (self->marks[i]), i > 0 || is_cut);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[i]), label);
+  smith_tooltip_set (GTK_WIDGET (self->buttons[i]), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -141,9 +141,13 @@ smith_class_dress (SmithClass  class_,
 {
   g_return_if_fail (class_ < SMITH_N_CLASSES);
 
-  smith_class_undress (widget);
+  /* most rows are given again what they have, after each check; only what is new costs */
+  for (guint i = 0; i < SMITH_N_CLASSES; i++)
+    if (i != class_)
+      gtk_widget_remove_css_class (widget, looks[i].css_class);
   gtk_widget_add_css_class (widget, looks[class_].css_class);
-  if (GTK_IS_IMAGE (widget))
+  if (GTK_IS_IMAGE (widget) &&
+      g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), looks[class_].icon_name) != 0)
     gtk_image_set_from_icon_name (GTK_IMAGE (widget), looks[class_].icon_name);
 }
 

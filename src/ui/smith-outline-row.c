@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/smith-class-look.h"
+#include "ui/smith-tooltip.h"
 
 /* How far a row is moved in for each group that it is in. */
 #define INDENT 12
@@ -91,7 +92,6 @@ show_state (SmithOutlineRow *self,
 {
   const char *words;
 
-  smith_class_undress (GTK_WIDGET (self->state_image));
   switch (smith_outline_item_get_state (self->item))
     {
     case SMITH_OPERATION_ITEM_BLOCKS:
@@ -110,11 +110,12 @@ show_state (SmithOutlineRow *self,
       break;
     case SMITH_OPERATION_ITEM_AVAILABLE:
     default:
+      smith_class_undress (GTK_WIDGET (self->state_image));
       gtk_image_set_from_icon_name (self->state_image, "smith-available-symbolic");
       words = _("ChatGPT offers this operation");
       break;
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state_image), words);
+  smith_tooltip_set (GTK_WIDGET (self->state_image), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_image),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -132,7 +133,7 @@ show_group (SmithOutlineRow *self,
                             is_expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   /* translators: %s is what is opened or closed */
   name = g_strdup_printf (is_expanded ? _("Close %s") : _("Open %s"), title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->arrow_button), name);
+  smith_tooltip_set (GTK_WIDGET (self->arrow_button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   count = g_strdup_printf ("%u", smith_outline_item_get_n_members (self->item));
@@ -151,7 +152,7 @@ show_operation (SmithOutlineRow *self)
 
   gtk_inscription_set_text (self->method_label, method);
   gtk_inscription_set_text (self->path_label, path);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->path_label), path);
+  smith_tooltip_set (GTK_WIDGET (self->path_label), path);
   gtk_widget_set_visible (GTK_WIDGET (self->path_label),
                           !g_str_equal (smith_operation_item_get_name (self->operation),
                                         path));
@@ -189,7 +190,7 @@ update (SmithOutlineRow *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self), is_group ? (int) depth * INDENT
                                : self->operation != NULL ? 0 : 6 + (int) depth * INDENT);
   gtk_inscription_set_text (self->name_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), title);
+  smith_tooltip_set (GTK_WIDGET (self->name_label), title);
   show_state (self, is_group);
   if (is_group)
     {

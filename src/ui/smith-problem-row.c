@@ -5,6 +5,7 @@
 
 #include "ui/smith-class-look.h"
 #include "ui/smith-problem-detail.h"
+#include "ui/smith-tooltip.h"
 
 /* A list keeps 200 rows, so they are light: inscriptions are not measured by their text, and
  * only what a person unfolds has more than one line. */
@@ -80,12 +81,15 @@ update_fix (SmithProblemRow *self)
   g_autoptr(GPtrArray) fixes = smith_fix_list (smith_problem_get_check (self->problem),
                                                smith_problem_get_index (self->problem));
   const SmithFix *fix = fixes->len > 0 ? g_ptr_array_index (fixes, 0) : NULL;
+  const char *label;
 
   gtk_widget_set_visible (GTK_WIDGET (self->fix_button), fix != NULL);
   if (fix == NULL)
     return;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix_button), _(fix->info->title));
-  gtk_button_set_label (self->fix_button, fix->kind == SMITH_FIX_YOURS ? _("Fix…") : _("Fix"));
+  label = fix->kind == SMITH_FIX_YOURS ? _("Fix…") : _("Fix");
+  if (g_strcmp0 (gtk_button_get_label (self->fix_button), label) != 0)
+    gtk_button_set_label (self->fix_button, label);
+  smith_tooltip_set (GTK_WIDGET (self->fix_button), _(fix->info->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(fix->info->title), -1);
 }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-checker.h"
 
+#include "lint/smith-fix.h"
+
+/* As many problems as a list has rows for at first (GTK makes some 200). */
+#define N_PREPARED 256u
+
 struct _SmithChecker
 {
   GObject             parent_instance;
@@ -55,6 +60,8 @@ check_worker (GTask        *task,
 
   result->revision = run->revision;
   result->check = smith_check_run_with (run->text, run->profile, run->settings, cancellable);
+  if (result->check != NULL)
+    smith_fix_prepare (result->check, N_PREPARED, cancellable);
   g_task_return_pointer (task, result, (GDestroyNotify) check_run_free);
 }
 

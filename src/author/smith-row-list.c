@@ -107,35 +107,25 @@ smith_row_list_new (const SmithRowKind *kind,
 }
 
 /* Moves the objects of @n rows from @from of the old ones to @to, where they stand for what
- * is in the newer check. */
+ * is in the newer check, and adds them to @kept. */
 static void
 keep_items (SmithRowList *self,
             GPtrArray    *old_items,
             guint         from,
             guint         to,
-            guint         n)
+            guint         n,
+            GPtrArray    *kept)
 {
   for (guint i = 0; i < n; i++)
     {
       gpointer item = g_steal_pointer (&g_ptr_array_index (old_items, from + i));
 
       g_ptr_array_index (self->items, to + i) = item;
-      if (item != NULL)
-        self->kind->rebind (item, self->check, self->revision, to + i);
+      if (item == NULL)
+        continue;
+      self->kind->rebind (item, self->check, self->revision, to + i);
+      g_ptr_array_add (kept, g_object_ref (item));
     }
-}
-
-/* Tells of the objects that were kept; what is told may change the list again. */
-static void
-notify_items (SmithRowList *self)
-{
-  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < self->items->len; i++)
-    if (g_ptr_array_index (self->items, i) != NULL)
-      g_ptr_array_add (kept, g_object_ref (g_ptr_array_index (self->items, i)));
-  for (guint i = 0; i < kept->len; i++)
-    self->kind->notify (g_ptr_array_index (kept, i));
 }
 
 /**
@@ -149,6 +139,7 @@ smith_row_list_update (SmithRowList *self,
                        guint64       revision)
 {
   g_autoptr(GPtrArray) old_items = NULL;
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(SmithCheck) old_check = NULL;
   guint old_n, n, common, head = 0, tail = 0;
 
@@ -169,10 +160,12 @@ smith_row_list_update (SmithRowList *self,
   old_items = g_steal_pointer (&self->items);
   self->items = g_ptr_array_new_with_free_func (unref_nullable);
   g_ptr_array_set_size (self->items, (int) n);
-  keep_items (self, old_items, 0, 0, head);
-  keep_items (self, old_items, old_n - tail, n - tail, tail);
+  keep_items (self, old_items, 0, 0, head, kept);
+  keep_items (self, old_items, old_n - tail, n - tail, tail, kept);
 
   if (old_n > head + tail || n > head + tail)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old_n - head - tail, n - head - tail);
-  notify_items (self);
+  /* what is told may change the list again */
+  for (guint i = 0; i < kept->len; i++)
+    self->kind->notify (g_ptr_array_index (kept, i));
 }

@@ -230,6 +230,7 @@ find_problems (SmithCheck              *self,
   sort_diagnostics (self, settings);
   for (guint i = 0; i < self->diagnostics->len; i++)
     self->counts[g_array_index (self->diagnostics, SmithDiagnostic, i).class_]++;
+  self->fixes = g_new0 (GPtrArray *, self->diagnostics->len);
 }
 
 /**
@@ -304,6 +305,9 @@ check_clear (gpointer data)
   g_clear_pointer (&self->tree, smith_tree_unref);
   g_clear_pointer (&self->api, smith_api_unref);
   g_clear_pointer (&self->import, smith_import_unref);
+  for (guint i = 0; self->fixes != NULL && i < self->diagnostics->len; i++)
+    g_clear_pointer (&self->fixes[i], g_ptr_array_unref);
+  g_free (self->fixes);
   g_array_unref (self->diagnostics);
   g_array_unref (self->owners);
   g_clear_pointer (&self->settings, smith_rule_settings_unref);

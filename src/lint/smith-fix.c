@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lint/smith-lint-private.h"
+
 G_DEFINE_QUARK (smith-fix-error-quark, smith_fix_error)
 
 /* In the order in which *Fix all* applies them. */
@@ -142,23 +144,11 @@ probe (SmithCheck        *check,
   return row->probe (check, problem, fix) ? g_steal_pointer (&fix) : NULL;
 }
 
-/**
- * smith_fix_list:
- * @problem: index of a problem
- *
- * Reads the check alone, so any thread may call it.  Takes microseconds for most problems;
- * the first that asks for a name looks at every operation.
- *
- * Returns: (transfer container) (element-type SmithFix): the ways to mend the problem, the
- *   best one first; often empty
- */
-GPtrArray *
-smith_fix_list (SmithCheck *check,
-                guint       problem)
+static GPtrArray *
+find_fixes (SmithCheck *check,
+            guint       problem)
 {
   GPtrArray *fixes = g_ptr_array_new_with_free_func ((GDestroyNotify) smith_fix_free);
-
-  g_return_val_if_fail (problem < smith_check_get_n_problems (check), fixes);
 
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -174,6 +164,59 @@ smith_fix_list (SmithCheck *check,
     }
 
   return fixes;
+}
+
+/**
+ * smith_fix_list:
+ * @problem: index of a problem
+ *
+ * Reads the check alone, so any thread may call it.  Kept with the check: the first call takes
+ * microseconds for most problems, milliseconds for those that ask for a pass over the document.
+ *
+ * Returns: (transfer full) (element-type SmithFix): the ways to mend the problem, the best one
+ *   first; often empty; shared, so not to be changed
+ */
+GPtrArray *
+smith_fix_list (SmithCheck *check,
+                guint       problem)
+{
+  GPtrArray **place, *fixes;
+
+  g_return_val_if_fail (problem < smith_check_get_n_problems (check), g_ptr_array_new ());
+
+  place = &check->fixes[problem];
+  fixes = g_atomic_pointer_get (place);
+  if (fixes == NULL)
+    {
+      fixes = find_fixes (check, problem);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, fixes))
+        {
+          g_ptr_array_unref (fixes);
+          fixes = g_atomic_pointer_get (place);
+        }
+    }
+
+  return g_ptr_array_ref (fixes);
+}
+
+/**
+ * smith_fix_prepare:
+ * @n: how many problems, from the first
+ * @cancellable: (nullable): ends it early
+ *
+ * Looks for the fixes of the first problems, so that smith_fix_list() has them at once.  For a
+ * thread beside the main loop.
+ */
+void
+smith_fix_prepare (SmithCheck   *check,
+                   guint         n,
+                   GCancellable *cancellable)
+{
+  g_return_if_fail (check != NULL);
+
+  n = MIN (n, smith_check_get_n_problems (check));
+  for (guint i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+    g_ptr_array_unref (smith_fix_list (check, i));
 }
 
 static gboolean

@@ -91,6 +91,9 @@ const char         *smith_fix_kind_get_id (SmithFixKind       kind);
 
 GPtrArray          *smith_fix_list        (SmithCheck        *check,
                                            guint              problem);
+void                smith_fix_prepare     (SmithCheck        *check,
+                                           guint              n,
+                                           GCancellable      *cancellable);
 gboolean            smith_fix_make        (SmithCheck        *check,
                                            const SmithFix    *fix,
                                            const char        *answer,

@@ -25,6 +25,7 @@ struct _SmithCheck
   guint         n_values_unchecked;  /* examples and defaults that were given up */
 
   /* made when a fix first asks, in any thread */
+  GPtrArray   **fixes;        /* (owned) of each diagnostic; NULL before it is asked for */
   gsize         names;        /* (owned) GPtrArray of char*: see smith-fix-name.c */
   gsize         unused;       /* (owned) GHashTable of SmithNode: see smith-fix-unused.c */
   gsize         targets;      /* (owned) GHashTable of SmithNode: see smith-fix-support.c */

@@ -12,7 +12,8 @@ struct _SmithAnswerDialog
   AdwWindow      parent_instance;
 
   SmithDocument *document;  /* (owned) */
-  SmithFix      *fix;       /* (owned) of the check that was the latest when it was asked */
+  GPtrArray     *fixes;     /* (owned) of the check that was the latest when it was asked */
+  const SmithFix *fix;      /* one of them */
   SmithCheck    *check;     /* (owned) that one */
 
   GtkLabel      *question_label;
@@ -119,7 +120,7 @@ smith_answer_dialog_dispose (GObject *object)
 {
   SmithAnswerDialog *self = SMITH_ANSWER_DIALOG (object);
 
-  g_clear_pointer (&self->fix, smith_fix_free);
+  g_clear_pointer (&self->fixes, g_ptr_array_unref);
   g_clear_pointer (&self->check, smith_check_unref);
   g_clear_object (&self->document);
 
@@ -171,24 +172,16 @@ smith_answer_dialog_init (SmithAnswerDialog *self)
   add_shortcut (self);
 }
 
-static SmithFix *
-take_fix (SmithCheck *check,
-          guint       problem,
+static const SmithFix *
+find_fix (GPtrArray  *fixes,
           const char *fix_id)
 {
-  g_autoptr(GPtrArray) fixes = smith_fix_list (check, problem);
-
   for (guint i = 0; i < fixes->len; i++)
     {
-      SmithFix *fix = g_ptr_array_index (fixes, i);
+      const SmithFix *fix = g_ptr_array_index (fixes, i);
 
       if (g_str_equal (fix->info->id, fix_id))
-        {
-          g_ptr_array_set_free_func (fixes, NULL);
-          g_ptr_array_remove_index (fixes, i);
-          g_ptr_array_set_free_func (fixes, (GDestroyNotify) smith_fix_free);
-          return fix;
-        }
+        return fix;
     }
 
   return NULL;
@@ -212,18 +205,21 @@ smith_answer_dialog_new (GtkWindow     *parent,
 {
   SmithAnswerDialog *self;
   SmithCheck *check;
-  SmithFix *fix;
+  g_autoptr(GPtrArray) fixes = NULL;
+  const SmithFix *fix;
 
   g_return_val_if_fail (SMITH_IS_DOCUMENT (document), NULL);
 
   check = smith_document_get_check (document);
-  fix = take_fix (check, problem, fix_id);
+  fixes = smith_fix_list (check, problem);
+  fix = find_fix (fixes, fix_id);
   if (fix == NULL)
     return NULL;
 
   self = g_object_new (SMITH_TYPE_ANSWER_DIALOG, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
   self->check = smith_check_ref (check);
+  self->fixes = g_steal_pointer (&fixes);
   self->fix = fix;
   gtk_window_set_title (GTK_WINDOW (self), _(fix->info->title));
   gtk_label_set_label (self->question_label,

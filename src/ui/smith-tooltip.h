@@ -3,5 +3,10 @@
 
 #include <gtk/gtk.h>
 
-void smith_tooltip_set (GtkWidget  *widget,
-                        const char *text);
+G_BEGIN_DECLS
+
+void        smith_tooltip_set (GtkWidget  *widget,
+                               const char *text);
+const char *smith_tooltip_get (GtkWidget  *widget);
+
+G_END_DECLS

@@ -6,6 +6,7 @@
 #include "author/smith-outline-model.h"
 #include "ui/smith-outline-row.h"
 #include "ui/smith-outline.h"
+#include "ui/smith-tooltip.h"
 
 static const char document[] =
   "openapi: 3.1.0\n"
@@ -334,7 +335,7 @@ test_state (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->outline), "outline.toggle", "u", ROW_STATIONS);
   support_iterate_for (50);
   g_assert_true (gtk_widget_get_visible (image));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (image), ==, "ChatGPT drops an operation in it");
+  g_assert_cmpstr (smith_tooltip_get (image), ==, "ChatGPT drops an operation in it");
 }
 
 static void

@@ -92,11 +92,11 @@ class Eye(screen.Camera):
         while self.x.XPending(self.display):
             self.x.XNextEvent(self.display, ctypes.byref(event))
 
-    def changed(self, box, before, seconds):
-        """When the picture of a rectangle became another one, or None."""
+    def becomes(self, box, is_wanted, seconds):
+        """When a rectangle began to look as @is_wanted has it, or None."""
         end = time.monotonic() + seconds
         while (at := self.next_change(box, end)) is not None:
-            if self.picture(box) != before:
+            if is_wanted(self.picture(box)):
                 return at
         return None
 

@@ -361,12 +361,13 @@ def end(process):
 class Program:
     """The program under test, from its start until close()."""
 
-    def __init__(self, path, *arguments, env=None):
+    def __init__(self, path, *arguments, env=None, seconds=PATIENCE):
         self.log = tempfile.NamedTemporaryFile('w+', prefix='smith-walk-', suffix='.log')
         self.process = subprocess.Popen([str(path), *map(str, arguments)], stdout=self.log,
                                         stderr=self.log, env={**os.environ, **(env or {})})
         self.pid = self.process.pid
-        self.application = wait(self._find, f'{pathlib.Path(path).name} on the accessibility bus')
+        self.application = wait(self._find, f'{pathlib.Path(path).name} on the accessibility bus',
+                                seconds)
 
     def _find(self):
         if self.has_ended:

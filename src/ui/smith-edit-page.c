@@ -91,10 +91,35 @@ adopt_buffer (SmithEditPage *self)
   GtkSourceBuffer *buffer = smith_text_link_get_buffer (self->link);
 
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), smith_text_link_is_whole (self->link));
   g_signal_group_set_target (self->history, buffer);
   history_changed_cb (self);
   /* it moved before anybody listened */
   cursor_moved_cb (self);
+}
+
+/* Whoever goes on from the first look at a long text wants all of it. */
+static gboolean
+event_cb (SmithEditPage *self,
+          GdkEvent      *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (self->link != NULL && (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS ||
+                             type == GDK_TOUCH_BEGIN || type == GDK_SCROLL))
+    smith_text_link_complete (self->link);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+add_watch (SmithEditPage *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -253,6 +278,7 @@ smith_edit_page_init (SmithEditPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   smith_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   smith_edit_page_restore_inspector (self);
+  add_watch (self);
   self->history = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->history, "notify::can-undo",
                                   G_CALLBACK (history_changed_cb), self);
@@ -380,6 +406,7 @@ smith_edit_page_go_to (SmithEditPage *self,
   g_return_if_fail (SMITH_IS_EDIT_PAGE (self));
   g_return_if_fail (self->link != NULL);
 
+  smith_text_link_complete (self->link);
   smith_text_link_get_range (self->link, span, &start, &end);
   if (gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end))
     {

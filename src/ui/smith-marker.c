@@ -247,6 +247,8 @@ begin (SmithMarker *self)
 {
   SmithCheck *check = smith_document_get_check (self->document);
 
+  if (!smith_text_link_is_whole (self->link))
+    return;
   g_clear_pointer (&self->check, smith_check_unref);
   if (check != NULL)
     self->check = smith_check_ref (check);

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* memrchr */
 #include "ui/smith-text-link.h"
 
-/* Above this GtkSourceView's own parser takes turns of up to 80 ms after each keystroke (measured
- * with 13 MB).  It runs for any text with a language, also for one that is not coloured. */
-#define MAX_HIGHLIGHTED_BYTES (2u * 1024 * 1024)
+#include <string.h>
 
-/* Invariant: unless @is_odd, the lines of @buffer are those of the document's shadow. */
+/* Above this a text is long.  GtkSourceView's own parser would take turns of up to 80 ms after each
+ * keystroke (measured with 13 MB): it runs for any text with a language, also for one that is not
+ * coloured, so a long one has none.  And GTK takes some 22 ms a megabyte to fill a buffer, so that
+ * is done in slices, and so much of it is to be seen meanwhile. */
+#define MAX_SHORT_BYTES (2u * 1024 * 1024)
+#define SLICE_BYTES (256u * 1024)
+#define FIRST_LOOK_BYTES (32u * 1024)
+
+/* Invariant: unless @is_odd, the lines of @buffer are those of the document's shadow, or, while
+ * @whole is filled, the first of them. */
 struct _SmithTextLink
 {
   GObject          parent_instance;
@@ -13,6 +21,11 @@ struct _SmithTextLink
   SmithDocument   *document;  /* (owned) */
   GtkSourceBuffer *buffer;    /* (owned) */
   gboolean         is_odd;    /* a CR and a LF met or parted */
+
+  GtkSourceBuffer *whole;     /* (owned) (nullable): takes the place of @buffer once it is full */
+  GBytes          *text;      /* (owned) (nullable): what is put into @whole */
+  gsize            n_filled;  /* bytes of it */
+  guint            fill_id;
 };
 
 G_DEFINE_FINAL_TYPE (SmithTextLink, smith_text_link, G_TYPE_OBJECT)
@@ -117,42 +130,149 @@ set_language (SmithTextLink *self,
   GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
   const char *id = guess_language (text, length);
 
-  if (length > MAX_HIGHLIGHTED_BYTES)
+  if (length > MAX_SHORT_BYTES)
     return;
   gtk_source_buffer_set_language (self->buffer,
                                   gtk_source_language_manager_get_language (manager, id));
   gtk_source_buffer_set_highlight_syntax (self->buffer, TRUE);
 }
 
+static GtkSourceBuffer *
+new_buffer (void)
+{
+  GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
+
+  gtk_text_buffer_set_max_undo_levels (GTK_TEXT_BUFFER (buffer), 0);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, TRUE);
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+
+  return buffer;
+}
+
+/* Changes that come from here are not those of a person. */
+static void
+append (GtkSourceBuffer *source_buffer,
+        const char      *text,
+        gsize            length)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (source_buffer);
+  GtkTextIter end;
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, text, (int) length);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}
+
+/* The lines of @text from @start on that have @limit bytes together, or the first one when it is
+ * longer.  A line break is never parted. */
+static gsize
+find_line_end (const char *text,
+               gsize       length,
+               gsize       start,
+               gsize       limit)
+{
+  const char *last, *next;
+
+  if (length - start <= limit)
+    return length;
+  last = memrchr (text + start, '\n', limit);
+  if (last != NULL)
+    return (gsize) (last - text) + 1;
+  next = memchr (text + start + limit, '\n', length - start - limit);
+
+  return next != NULL ? (gsize) (next - text) + 1 : length;
+}
+
+static void
+drop_whole (SmithTextLink *self)
+{
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_clear_object (&self->whole);
+  g_clear_pointer (&self->text, g_bytes_unref);
+}
+
+static void
+watch_buffer (SmithTextLink *self)
+{
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (delete_range_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* The cursor stays where it was. */
+static void
+take_whole (SmithTextLink *self)
+{
+  GtkTextIter insert, bound;
+  gsize insert_at, bound_at;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &insert, &bound);
+  insert_at = smith_text_link_get_offset (self, &insert);
+  bound_at = smith_text_link_get_offset (self, &bound);
+  g_set_object (&self->buffer, self->whole);
+  drop_whole (self);
+  smith_text_link_get_range (self, (SmithSpan) { insert_at, bound_at }, &insert, &bound);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self->buffer), &insert, &bound);
+  watch_buffer (self);
+  g_signal_emit (self, signals[BUFFER_CHANGED], 0);
+}
+
+/* Returns whether there is more. */
+static gboolean
+fill_some (SmithTextLink *self)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->text, &length);
+  gsize end = find_line_end (text, length, self->n_filled, SLICE_BYTES);
+
+  append (self->whole, text + self->n_filled, end - self->n_filled);
+  self->n_filled = end;
+
+  return end < length;
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  SmithTextLink *self = user_data;
+
+  if (fill_some (self))
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  take_whole (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_buffer (SmithTextLink *self)
 {
   g_autoptr(GBytes) bytes = smith_document_snapshot (self->document);
-  gsize length;
+  gsize length, first;
   const char *text = g_bytes_get_data (bytes, &length);
-  GtkTextBuffer *buffer;
   GtkTextIter start;
 
   g_assert (length <= G_MAXINT);
+  drop_whole (self);
   g_clear_object (&self->buffer);
   self->is_odd = FALSE;
-  self->buffer = gtk_source_buffer_new (NULL);
-  buffer = GTK_TEXT_BUFFER (self->buffer);
-  gtk_text_buffer_set_max_undo_levels (buffer, 0);
-  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, TRUE);
-  gtk_source_buffer_set_highlight_syntax (self->buffer, FALSE);
-
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, text != NULL ? text : "", (int) length);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  set_language (self, text, length);
-
-  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->buffer = new_buffer ();
+  first = length > MAX_SHORT_BYTES ? find_line_end (text, length, 0, FIRST_LOOK_BYTES) : length;
+  append (self->buffer, text != NULL ? text : "", first);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  if (first == length)
+    {
+      set_language (self, text, length);
+      watch_buffer (self);
+      return;
+    }
+  self->whole = new_buffer ();
+  self->text = g_steal_pointer (&bytes);
+  self->n_filled = 0;
+  self->fill_id = g_idle_add (fill_cb, self);
 }
 
 static void
@@ -168,8 +288,10 @@ static gboolean
 edits_requested_cb (SmithTextLink *self,
                     GPtrArray     *edits)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextBuffer *buffer;
 
+  smith_text_link_complete (self);
+  buffer = GTK_TEXT_BUFFER (self->buffer);
   gtk_text_buffer_begin_user_action (buffer);
   for (guint i = edits->len; i > 0; i--)
     {
@@ -190,6 +312,7 @@ smith_text_link_dispose (GObject *object)
 {
   SmithTextLink *self = SMITH_TEXT_LINK (object);
 
+  drop_whole (self);
   g_clear_object (&self->buffer);
   g_clear_object (&self->document);
 
@@ -232,6 +355,38 @@ smith_text_link_new (SmithDocument *document)
                            G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * smith_text_link_is_whole:
+ *
+ * Returns: whether the buffer has all of the text; else it has the first lines, is not to be
+ *   changed, and another one comes soon
+ */
+gboolean
+smith_text_link_is_whole (SmithTextLink *self)
+{
+  g_return_val_if_fail (SMITH_IS_TEXT_LINK (self), TRUE);
+
+  return self->whole == NULL;
+}
+
+/**
+ * smith_text_link_complete:
+ *
+ * Puts what is left of a long text into its buffer at once, some 22 ms a megabyte, for somebody
+ * who does not only look at it.
+ */
+void
+smith_text_link_complete (SmithTextLink *self)
+{
+  g_return_if_fail (SMITH_IS_TEXT_LINK (self));
+
+  if (self->whole == NULL)
+    return;
+  while (fill_some (self))
+    continue;
+  take_whole (self);
 }
 
 /**

@@ -16,11 +16,15 @@ G_BEGIN_DECLS
  * them: a document counts bytes, a buffer lines and characters.
  *
  * A text that is replaced from outside gets a new buffer, filled before a view has it:
- * with 13 MB that takes 0.3 seconds, in a shown buffer 14.  Signal: `buffer-changed`.
+ * with 13 MB that takes 0.3 seconds, in a shown buffer 14.  A long text is filled beside the
+ * view, a slice at a time, and the first lines are to be seen meanwhile.  Signal:
+ * `buffer-changed`.
  */
 G_DECLARE_FINAL_TYPE (SmithTextLink, smith_text_link, SMITH, TEXT_LINK, GObject)
 
 SmithTextLink   *smith_text_link_new          (SmithDocument     *document);
+gboolean         smith_text_link_is_whole     (SmithTextLink     *self);
+void             smith_text_link_complete     (SmithTextLink     *self);
 GtkSourceBuffer *smith_text_link_get_buffer   (SmithTextLink     *self);
 void             smith_text_link_get_iter     (SmithTextLink     *self,
                                                gsize              offset,

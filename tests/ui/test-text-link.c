@@ -118,6 +118,136 @@ test_language (gconstpointer data)
   g_assert_finalize_object (document);
 }
 
+typedef struct
+{
+  const char *name;
+  const char *line;        /* many of it */
+  guint       n_lines;
+  gboolean    is_at_once;  /* the buffer has all of it from the start */
+} LongRow;
+
+static const LongRow long_rows[] = {
+  { "short", "  \"item\",\n", 1000, TRUE },
+  { "lines", "  \"item\",\n", 300000, FALSE },
+  { "crlf", "  \"item\",\r\n", 300000, FALSE },
+  { "lines-longer-than-a-slice", NULL, 5, FALSE },
+  { "cr-alone", "  \"item\",\r", 300000, FALSE },
+};
+
+static SmithDocument *
+new_long_document (const LongRow *row)
+{
+  g_autoptr(GString) text = g_string_new ("[\n");
+  g_autofree char *wide = row->line == NULL ? g_strnfill (600000, '"') : NULL;
+
+  if (wide != NULL)
+    wide[600000 - 1] = '\n';
+  for (guint i = 0; i < row->n_lines; i++)
+    g_string_append (text, wide != NULL ? wide : row->line);
+  g_string_append (text, "]");
+
+  return support_new_document (text->str);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* The whole text, as bytes and as lines. */
+static void
+assert_whole (SmithDocument *document,
+              SmithTextLink *link)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  support_assert_text (document, text);
+  g_assert_true (smith_text_link_is_whole (link));
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer));
+  g_assert_cmpuint (smith_text_link_get_offset (link, &end), ==, strlen (text));
+}
+
+/* A long text shows its first lines, then all of it. */
+static void
+test_long (gconstpointer data)
+{
+  const LongRow *row = data;
+  SmithDocument *document = new_long_document (row);
+  SmithTextLink *link = smith_text_link_new (document);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  GtkTextIter iter;
+  guint n_changed = 0;
+
+  g_signal_connect_swapped (link, "buffer-changed", G_CALLBACK (count_cb), &n_changed);
+  g_assert_cmpint (smith_text_link_is_whole (link), ==, row->is_at_once);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 1);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  while (!smith_text_link_is_whole (link))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (n_changed, ==, row->is_at_once ? 0 : 1);
+  assert_whole (document, link);
+  buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&iter), ==, 1);
+
+  gtk_text_buffer_get_end_iter (buffer, &iter);
+  gtk_text_buffer_insert (buffer, &iter, "x", 1);
+  gtk_text_buffer_undo (buffer);
+  assert_whole (document, link);
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
+/* What changes the text, or asks for a place, does not wait for the slices. */
+static void
+test_long_edited (void)
+{
+  SmithDocument *document = new_long_document (&long_rows[1]);
+  SmithTextLink *link = smith_text_link_new (document);
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  gsize length = smith_shadow_get_length (smith_document_get_shadow (document));
+
+  smith_text_edits_add (edits, (SmithSpan) { length - 1, length }, "1]");
+  g_assert_false (smith_text_link_is_whole (link));
+  g_assert_true (smith_document_apply_edits (document, smith_document_get_revision (document),
+                                             edits));
+  g_assert_true (smith_text_link_is_whole (link));
+  gtk_text_buffer_undo (GTK_TEXT_BUFFER (smith_text_link_get_buffer (link)));
+  assert_whole (document, link);
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
+/* A text that is replaced while it is filled, and one that nobody waits for. */
+static void
+test_long_replaced (void)
+{
+  SmithDocument *document = new_long_document (&long_rows[1]);
+  SmithTextLink *link = smith_text_link_new (document);
+  g_autoptr(GBytes) other = g_bytes_new_static ("{}", 2);
+
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_false (smith_text_link_is_whole (link));
+  smith_document_load_bytes (document, other, "test.json");
+  assert_whole (document, link);
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+
+  document = new_long_document (&long_rows[1]);
+  link = smith_text_link_new (document);
+  g_assert_false (smith_text_link_is_whole (link));
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,6 +265,15 @@ main (int   argc,
 
       g_test_add_data_func (path, &language_rows[i], test_language);
     }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (long_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/text-link/long/%s", long_rows[i].name);
+
+      g_test_add_data_func (path, &long_rows[i], test_long);
+    }
+  g_test_add_func ("/text-link/long-edited", test_long_edited);
+  g_test_add_func ("/text-link/long-replaced", test_long_replaced);
 
   return support_run ();
 }

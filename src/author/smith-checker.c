@@ -59,6 +59,7 @@ check_worker (GTask        *task,
   CheckRun *result = g_new0 (CheckRun, 1);
 
   result->revision = run->revision;
+  result->settings = run->settings != NULL ? smith_rule_settings_ref (run->settings) : NULL;
   result->check = smith_check_run_with (run->text, run->profile, run->settings, cancellable);
   if (result->check != NULL)
     smith_fix_prepare (result->check, N_PREPARED, cancellable);
@@ -77,6 +78,12 @@ check_cb (GObject      *object,
   g_clear_object (&self->cancellable);
   if (self->owner == NULL)
     return;
+  if (run != NULL && run->settings != self->settings)
+    {
+      /* others hold now: what those said is no result any more */
+      g_clear_pointer (&run, check_run_free);
+      self->is_wanted = self->is_wanted || self->timeout_id == 0;
+    }
 
   if (self->is_wanted)
     start (self);
@@ -187,6 +194,8 @@ smith_checker_new (const SmithProfile *profile,
 /**
  * smith_checker_set_settings:
  * @settings: (nullable): for the checks that begin from now on; not changed any more
+ *
+ * A check that runs with others is made again, and its result is not told.
  */
 void
 smith_checker_set_settings (SmithChecker      *self,

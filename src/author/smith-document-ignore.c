@@ -4,38 +4,13 @@
 #include <string.h>
 
 #include "doc/smith-pointer.h"
-#include "lint/smith-rules.h"
 
 /* Problems of which a person does not want to hear at one place. */
-
-/* What rules and pointers are for the checks.  A rule that is no longer known, and a place that
- * is gone, do no harm. */
-static SmithRuleSettings *
-make_settings (SmithDocument *self)
-{
-  SmithRuleSettings *settings = smith_rule_settings_new ();
-
-  for (guint i = 0; i < self->ignored->len; i++)
-    {
-      const char *place = g_ptr_array_index (self->ignored, i);
-      const char *colon = strchr (place, ':');
-      g_autofree char *id = colon != NULL ? g_strndup (place, (gsize) (colon - place)) : NULL;
-      const SmithMessage *rule = id != NULL ? smith_rules_find (self->profile, id) : NULL;
-
-      if (rule != NULL)
-        smith_rule_settings_ignore (settings, rule, colon + 1);
-    }
-
-  return settings;
-}
 
 static void
 adopt (SmithDocument *self)
 {
-  g_autoptr(SmithRuleSettings) settings = self->ignored->len > 0 ? make_settings (self) : NULL;
-
-  smith_checker_set_settings (self->checker, settings);
-  smith_document_check_now (self);
+  smith_document_adopt_settings (self);
   smith_document_notify (self, SMITH_DOCUMENT_PROP_N_IGNORED);
 }
 

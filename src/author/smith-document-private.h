@@ -60,6 +60,7 @@ struct _SmithDocument
   GQueue              saving;            /* (owned) of GTask: the first one runs */
 
   GPtrArray          *ignored;           /* (owned) of char*: RULE:POINTER */
+  SmithRuleSettings  *facts;             /* (owned) (nullable): of the action; nothing else */
   SmithChecker       *checker;           /* (owned) */
   SmithCheck         *check;             /* (owned) (nullable): the latest */
   guint64             check_revision;
@@ -87,6 +88,9 @@ void      smith_document_rewatch      (SmithDocument *self);
 void      smith_document_notify       (SmithDocument *self,
                                        guint          prop_id);
 void      smith_document_notify_flags (SmithDocument *self);
+
+/* smith-document-settings.c */
+void      smith_document_adopt_settings (SmithDocument *self);
 
 /* smith-document-fix.c */
 char     *smith_document_print_diff   (GBytes        *text,

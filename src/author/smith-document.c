@@ -234,6 +234,7 @@ smith_document_finalize (GObject *object)
   g_free (self->subtitle);
   g_free (self->api_title);
   g_ptr_array_unref (self->ignored);
+  g_clear_pointer (&self->facts, smith_rule_settings_unref);
 
   G_OBJECT_CLASS (smith_document_parent_class)->finalize (object);
 }

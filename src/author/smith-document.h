@@ -10,6 +10,7 @@
 #include "author/smith-shadow.h"
 #include "doc/smith-merge.h"
 #include "doc/smith-text-edit.h"
+#include "lint/smith-action-facts.h"
 #include "lint/smith-fix-all.h"
 
 G_BEGIN_DECLS
@@ -115,6 +116,8 @@ void           smith_document_set_ignored      (SmithDocument        *self,
                                                 const char *const    *places);
 char         **smith_document_dup_ignored      (SmithDocument        *self);
 guint          smith_document_get_n_ignored    (SmithDocument        *self);
+void           smith_document_set_facts        (SmithDocument          *self,
+                                                const SmithActionFacts *facts);
 
 void           smith_document_review_update_async (SmithDocument         *self,
                                                   GBytes                *base,

@@ -221,13 +221,13 @@ const SmithRule smith_facts_rules[] = {
   {
     {
       OWN_RULE ("auth-header-mismatch", SMITH_CLASS_WARNS, SMITH_CONFIDENCE_OBSERVED),
-      .title = N_("The dialog is set to another sign-in than is described"),
-      .sentence = N_("ChatGPT accepts this, but is set to {1}, which is not what “{2}” asks for: "
+      .title = N_("The sign-in is another one than is described"),
+      .sentence = N_("ChatGPT accepts this, but with {1} it does not send what “{2}” asks for: "
                      "the API will refuse the calls."),
       .why = N_("ChatGPT does not take the sign-in from the description: it sends what its "
                 "dialog is set to, in one header.  Basic instead of Bearer is a frequent cause of "
-                "calls that are all answered with 401.  A check knows how the dialog is set when "
-                "it is told: check --sign-in."),
+                "calls that are all answered with 401.  A check takes the dialog to be set as the "
+                "key is that goes to the server, or as check --sign-in says."),
       .remedy = N_("Set the dialog to what is described, or describe what the API takes."),
       .evidence = N_("Reported by builders."),
       .wrong = SCHEME ("basic"),
@@ -243,8 +243,9 @@ const SmithRule smith_facts_rules[] = {
                      "actions do not move to what comes after them."),
       .why = N_("OpenAI replaces custom GPTs by plugins.  Instructions and knowledge move over; "
                 "each action has to be built anew as an app or an MCP server.  The dates may "
-                "change, and other plans may follow.  It is the same for every description, so a "
-                "check says it when it is asked: check --day."),
+                "change, and other plans may follow.  It is the same for every description: the "
+                "window says it from the day of the notice on, the command line when it is "
+                "given a day, check --day."),
       .remedy = N_("Keep the description and the settings of the sign-in, and build the new form "
                    "from them."),
       .evidence = N_("OpenAI's notice to administrators of Enterprise workspaces."),

@@ -42,15 +42,15 @@ typedef struct
   SmithTreeWalk           walk;          /* through the values */
   gboolean                is_plain;      /* the walk is, and no reference wants to know the way */
   gboolean                asserts_formats;
+  guint64                 n_steps;       /* that are left */
   GPtrArray              *problems;      /* (nullable): without one the first problem ends it */
-  guint                   max_problems;
-  guint                   n_quiet;       /* above zero problems are only counted */
-  guint                   n_hops;        /* schemas entered without a step into the value */
   const SmithSchemaScope *scope;
   GString                *scratch;       /* (owned) (nullable) */
   SmithSchemaMarks       *marks;         /* (nullable) of the value that is looked at */
+  guint                   max_problems;
+  guint                   n_quiet;       /* above zero problems are only counted */
+  guint                   n_hops;        /* schemas entered without a step into the value */
   guint                   depth;         /* schemas entered, steps into the value included */
-  guint64                 n_steps;       /* that are left */
   SmithSchemaEnd          end;
 } SmithSchemaChecker;
 
@@ -67,10 +67,12 @@ gboolean smith_schema_ask        (SmithSchemaChecker    *self,
                                   SmithNodeKind          kind);
 
 /* smith-schema-check-walk.c */
-gboolean smith_schema_walk_into       (SmithSchemaChecker    *self,
+gboolean smith_schema_walk_container (SmithSchemaChecker    *self,
+                                      const SmithSchemaUnit *unit,
+                                      const SmithNodeRecord *container);
+gboolean smith_schema_walk_into  (SmithSchemaChecker    *self,
                                   const SmithSchemaUnit *unit,
-                                  SmithNode              value,
-                                  SmithNodeKind          kind);
+                                  SmithNode              value);
 
 /* smith-schema-check.c */
 gboolean smith_schema_report     (SmithSchemaChecker    *self,

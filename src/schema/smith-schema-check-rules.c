@@ -45,7 +45,7 @@ step_into (SmithSchemaChecker    *self,
            SmithNode              child,
            SmithNodeKind          kind)
 {
-  return may_walk (self) ? smith_schema_walk_into (self, unit, child, kind)
+  return may_walk (self) ? smith_schema_walk_into (self, unit, child)
                          : smith_schema_ask (self, unit, child, kind);
 }
 
@@ -372,7 +372,7 @@ smith_schema_apply (SmithSchemaChecker *self,
   if (fits_anyhow (self, unit, kind))
     return TRUE;
   if (self->depth == 0 && may_walk (self))
-    return smith_schema_walk_into (self, unit, value, kind);
+    return smith_schema_walk_into (self, unit, value);
 
   return apply_rules (self, unit, value, kind);
 }

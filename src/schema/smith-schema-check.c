@@ -51,31 +51,39 @@ smith_schema_report (SmithSchemaChecker    *self,
 }
 
 /* Each field by itself: to empty the whole first takes as long as to check a small value. */
+static inline void
+init (SmithSchemaChecker *self,
+      SmithSchema        *schema,
+      SmithTree          *values,
+      SmithSchemaFlags    flags)
+{
+  smith_tree_walk_init (&self->walk, values);
+  self->schema = schema;
+  self->units = (const SmithSchemaUnit *) schema->units->data;
+  self->asked = (const SmithSchemaRule *const *) schema->asked->data;
+  self->values = values;
+  self->is_plain = self->walk.is_plain && !schema->is_dynamic;
+  self->asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 || schema->asserts_formats;
+  self->n_steps = SMITH_LIMIT_SCHEMA_STEPS +
+                  (guint64) SMITH_LIMIT_SCHEMA_STEPS_A_NODE * self->walk.n_nodes;
+  self->problems = NULL;
+  self->scope = NULL;
+  self->scratch = NULL;
+  self->marks = NULL;
+  self->max_problems = 0;
+  self->n_quiet = 0;
+  self->n_hops = 0;
+  self->depth = 0;
+  self->end = SMITH_SCHEMA_END_NONE;
+}
+
 void
 smith_schema_checker_init (SmithSchemaChecker *self,
                            SmithSchema        *schema,
                            SmithTree          *values,
                            SmithSchemaFlags    flags)
 {
-  self->schema = schema;
-  self->units = (const SmithSchemaUnit *) schema->units->data;
-  self->asked = (const SmithSchemaRule *const *) schema->asked->data;
-  self->values = values;
-  smith_tree_walk_init (&self->walk, values);
-  self->is_plain = self->walk.is_plain && !schema->is_dynamic;
-  self->asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 ||
-                          g_array_index (schema->resources, SmithSchemaResource, 0).asserts_formats;
-  self->problems = NULL;
-  self->max_problems = 0;
-  self->n_quiet = 0;
-  self->n_hops = 0;
-  self->scope = NULL;
-  self->scratch = NULL;
-  self->marks = NULL;
-  self->depth = 0;
-  self->n_steps = SMITH_LIMIT_SCHEMA_STEPS +
-                  (guint64) SMITH_LIMIT_SCHEMA_STEPS_A_NODE * self->walk.n_nodes;
-  self->end = SMITH_SCHEMA_END_NONE;
+  init (self, schema, values, flags);
 }
 
 void
@@ -108,11 +116,20 @@ report_end (SmithSchemaChecker *self,
                        describe_end (self->end));
 }
 
+/* Most values that are asked about are objects. */
 static inline gboolean
 run (SmithSchemaChecker *self,
      SmithNode           value)
 {
-  gboolean fits = smith_schema_apply (self, 0, value);
+  const SmithSchemaUnit *start = self->schema->start;
+  const SmithNodeRecord *record = &self->walk.records[value];
+  gboolean fits;
+
+  if (self->is_plain && self->problems == NULL && record->kind >= SMITH_NODE_ARRAY)
+    fits = (start->fits[self->asserts_formats] >> record->kind & 1) != 0 ||
+           smith_schema_walk_container (self, start, record);
+  else
+    fits = smith_schema_apply (self, 0, value);
 
   if (G_UNLIKELY (self->end != SMITH_SCHEMA_END_NONE))
     report_end (self, value);
@@ -148,9 +165,10 @@ smith_schema_is_valid (SmithSchema      *self,
 
   g_return_val_if_fail (self != NULL && values != NULL && value != SMITH_NODE_NONE, FALSE);
 
-  smith_schema_checker_init (&checker, self, values, flags);
+  init (&checker, self, values, flags);
   fits = run (&checker, value);
-  smith_schema_checker_clear (&checker);
+  if (checker.scratch != NULL)
+    smith_schema_checker_clear (&checker);
 
   return fits;
 }

@@ -18,6 +18,24 @@ hash_name (const char *name,
   return hash;
 }
 
+/* What smith_schema_name_stands() compares.  A short name with a quote in it could be taken for one
+ * that ends there and what follows; JSON writes it with an escape, so that it never stands so. */
+static void
+set_quoted (SmithSchemaName *self)
+{
+  guint8 bytes[8] = { 0 }, mask[8] = { 0 };
+  gsize n = MIN (self->length, 8);
+
+  memcpy (bytes, self->name, n);
+  memset (mask, 0xFF, n);
+  if (n < 8)
+    bytes[n] = '"', mask[n] = 0xFF;
+  memcpy (&self->quoted, bytes, 8);
+  memcpy (&self->mask, mask, 8);
+  if (memchr (self->name, '"', n) != NULL)
+    self->quoted = 1, self->mask = 0;
+}
+
 /* Adds a name; of two that are alike the later one counts. */
 void
 smith_schema_names_add (SmithSchemaNames *self,
@@ -40,6 +58,7 @@ smith_schema_names_add (SmithSchemaNames *self,
   };
   smith_schema_name_words (copy, length, &self->names[self->n_names].head,
                            &self->names[self->n_names].tail);
+  set_quoted (&self->names[self->n_names]);
   self->n_names++;
 }
 
@@ -50,7 +69,7 @@ smith_schema_names_end (SmithSchemaNames *self)
   guint32 size = 32;
 
   self->names = g_renew (SmithSchemaName, self->names, self->n_names + 1);
-  self->names[self->n_names] = (SmithSchemaName) { .length = G_MAXUINT32 };
+  self->names[self->n_names] = (SmithSchemaName) { .length = G_MAXUINT32, .quoted = 1 };
   if (self->n_names <= FEW)
     {
       for (guint32 i = 1; i < self->n_names; i++)

@@ -138,11 +138,24 @@ get_only (SmithSchema           *self,
   return only;
 }
 
-static gboolean
-suits_walk (const SmithSchemaMembers *members)
+static void
+plan_items_way (SmithSchemaWay         *self,
+                const SmithSchemaItems *items)
 {
-  return members->patterns == NULL && !members->properties.has_twins &&
-         members->n_required != SMITH_SCHEMA_ABSENT;
+  if (items->n == 0 && items->rest != SMITH_SCHEMA_ABSENT)
+    self->first = &items->each;
+}
+
+static void
+plan_members_way (SmithSchemaWay           *self,
+                  const SmithSchemaMembers *members)
+{
+  if (members->patterns != NULL || members->properties.has_twins ||
+      members->n_required == SMITH_SCHEMA_ABSENT)
+    return;
+  self->members = members;
+  self->first = members->properties.names;
+  self->n_required = members->n_required;
 }
 
 /* What is asked of most values that do not fit anyhow is one thing that a plain walk can tell. */
@@ -155,18 +168,18 @@ plan_walk (SmithSchema     *self,
   const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY, FALSE);
   const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT, TRUE);
 
-  unit->rest = SMITH_SCHEMA_ABSENT;
   if (unit->wants_marks)
     return;
   unit->wants_whole = number != NULL && number->kind == KEYWORD_TYPE &&
                       (number->a & TYPE_INTEGER) != 0;
   if (string != NULL && string->kind == KEYWORD_ENUM)
     unit->texts = string->data;
-  if (array != NULL && array->kind == KEYWORD_ITEMS &&
-      ((const SmithSchemaItems *) array->data)->n == 0)
-    unit->rest = ((const SmithSchemaItems *) array->data)->rest;
-  if (object != NULL && object->kind == KEYWORD_MEMBERS && suits_walk (object->data))
-    unit->members = object->data;
+  if (string != NULL && string->kind == KEYWORD_MAX_LENGTH)
+    unit->n_bytes = (guint32) MIN (string->limit, SMITH_LIMIT_DOCUMENT_BYTES) + 1;
+  if (array != NULL && array->kind == KEYWORD_ITEMS)
+    plan_items_way (&unit->ways[0], array->data);
+  if (object != NULL && object->kind == KEYWORD_MEMBERS)
+    plan_members_way (&unit->ways[1], object->data);
 }
 
 /* Marks the properties that must be there, each once.  Returns how many; SMITH_SCHEMA_ABSENT when
@@ -234,6 +247,14 @@ plan_members (SmithSchema        *self,
     lead_to (self, &members->unknown, members->additional);
   else
     memset (members->unknown.fits, ALL_KINDS, sizeof members->unknown.fits);
+}
+
+static void
+plan_items (SmithSchema      *self,
+            SmithSchemaItems *items)
+{
+  if (items->rest != SMITH_SCHEMA_ABSENT)
+    lead_to (self, &items->each, items->rest);
 }
 
 /* The one schema that a rule says nothing but to follow; SMITH_SCHEMA_ABSENT for other rules.  A
@@ -311,6 +332,10 @@ smith_schema_plan (SmithSchema *self)
 
       if (rule->kind == KEYWORD_MEMBERS)
         plan_members (self, rule->data);
+      if (rule->kind == KEYWORD_ITEMS)
+        plan_items (self, rule->data);
       self->is_dynamic = self->is_dynamic || (rule->kind == KEYWORD_DYNAMIC_REF && rule->data);
     }
+  self->start = smith_schema_unit (self, smith_schema_unit (self, 0)->target);
+  self->asserts_formats = g_array_index (self->resources, SmithSchemaResource, 0).asserts_formats;
 }

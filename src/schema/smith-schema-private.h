@@ -79,7 +79,16 @@ typedef struct
 } SmithSchemaRule;
 
 typedef struct _SmithSchemaNames SmithSchemaNames;
+typedef struct _SmithSchemaName SmithSchemaName;
 typedef struct _SmithSchemaMembers SmithSchemaMembers;
+
+/* How a plain walk goes into a container of which no more is asked than what it holds. */
+typedef struct
+{
+  const SmithSchemaMembers *members;   /* (nullable) of a list */
+  const SmithSchemaName    *first;     /* of members, or of all items; NULL where more is asked */
+  guint32                   n_required;
+} SmithSchemaWay;
 
 typedef struct
 {
@@ -96,27 +105,28 @@ typedef struct
                          * formats assert something */
   guint8  refuses;      /* bits of the kinds that have a type that is not allowed */
   gboolean wants_whole; /* all that is asked of a number is that it be whole */
-  guint32 rest;         /* the schema of all items when nothing else is asked of a list, or
-                         * SMITH_SCHEMA_ABSENT */
-  const SmithSchemaMembers *members;  /* (nullable) all that is asked of an object */
+  SmithSchemaWay ways[2];  /* how a plain walk goes into a list and an object */
   const SmithSchemaNames   *texts;    /* (nullable) all that is asked of a string */
+  guint32 n_bytes;      /* a string of fewer bytes fits, since it is not too long */
   guint32 first_asked;  /* in asked: the rules that can say no to each kind of value, the kinds in
                          * order, each up to its end */
   guint32 asked_ends[SMITH_SCHEMA_N_KINDS];
 } SmithSchemaUnit;
 
 /* Names with a number each, found in constant time. */
-typedef struct
+struct _SmithSchemaName
 {
   char                  *name;    /* (owned) */
   guint32                length;
   guint32                value;
   guint64                head;    /* its first bytes, and its last ones: smith_schema_name_is() */
   guint64                tail;
+  guint64                quoted;  /* its first bytes and the quote behind it, as far as the mask: */
+  guint64                mask;    /* smith_schema_name_stands() */
   const SmithSchemaUnit *unit;    /* of a property: where its schema leads */
   guint8                 fits[2]; /* of @unit */
   guint8                 is_required;  /* of a property: it must be there */
-} SmithSchemaName;
+};
 
 struct _SmithSchemaNames
 {
@@ -150,6 +160,7 @@ typedef struct
   guint32 first;   /* in lists: prefixItems */
   guint32 n;
   guint32 rest;    /* items, or SMITH_SCHEMA_ABSENT */
+  SmithSchemaName each;  /* of no name: where that leads, if anywhere */
 } SmithSchemaItems;
 
 typedef struct
@@ -180,6 +191,8 @@ struct _SmithSchema
   GArray      *lists;      /* (owned) of guint32 */
   GArray      *asked;      /* (owned) of pointers to rules: which a unit asks about which kind */
   gboolean     is_dynamic; /* it has a dynamic reference, so a check must know its way */
+  gboolean     asserts_formats;  /* its own document says so */
+  const SmithSchemaUnit *start;  /* where the first unit leads */
 };
 
 /* smith-schema-names.c */
@@ -225,6 +238,18 @@ smith_schema_name_words (const char *text,
   *out_tail = tail;
 }
 
+/* The rest of it, when the first eight and the last eight bytes are the same. */
+static inline gboolean
+smith_schema_name_goes_on (const SmithSchemaName *self,
+                           const char            *text)
+{
+  for (gsize i = 8; i + 8 < self->length; i += 8)
+    if (memcmp (self->name + i, text + i, 8) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 static inline gboolean
 smith_schema_name_is (const SmithSchemaName *self,
                       const char            *text,
@@ -236,8 +261,28 @@ smith_schema_name_is (const SmithSchemaName *self,
     return FALSE;
   smith_schema_name_words (text, length, &head, &tail);
 
-  return self->head == head && self->tail == tail &&
-         (length <= 16 || memcmp (self->name + 8, text + 8, length - 16) == 0);
+  return self->head == head && self->tail == tail && smith_schema_name_goes_on (self, text);
+}
+
+/* Whether what stands at @text, in plain JSON, is that name and the quote behind it; @length is
+ * that of what stands there, and eight bytes can be read. */
+static inline gboolean
+smith_schema_name_stands (const SmithSchemaName *self,
+                          const char            *text,
+                          gsize                  length)
+{
+  guint64 head, tail;
+
+  memcpy (&head, text, 8);
+  if ((head & self->mask) != self->quoted)
+    return FALSE;
+  if (self->length < 8)
+    return TRUE;
+  if (self->length != length)
+    return FALSE;
+  memcpy (&tail, text + length - 8, 8);
+
+  return tail == self->tail && smith_schema_name_goes_on (self, text);
 }
 
 /* Finds names one after the other, fast where they are asked for in their own order.  @next is

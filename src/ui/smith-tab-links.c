@@ -124,6 +124,8 @@ smith_tab_link_parts (SmithTab *self)
     { self->edit_page, "cursor-moved", G_CALLBACK (cursor_moved_cb) },
     { self->model_page, "operation-chosen", G_CALLBACK (text_wanted_cb) },
     { self->model_page, "edit-wanted", G_CALLBACK (edit_wanted_cb) },
+    { smith_request_pane_get_target (smith_test_page_get_request (self->test_page)), "changed",
+      G_CALLBACK (smith_tab_tell_facts) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)

@@ -18,6 +18,7 @@ struct _SmithTab
   GSettings            *settings;      /* (owned) (nullable) */
   SmithDocument        *document;      /* (owned) (nullable) until it is ended */
   SmithRecent          *recent;        /* (owned) (nullable) the program's */
+  SmithCredentialList  *credentials;   /* (owned) (nullable) the same */
   SmithKeeper          *keeper;        /* (owned) (nullable) of the document */
   SmithSource          *source;        /* (owned) (nullable) of the document's text */
   char                 *not_kept;      /* (owned) (nullable) a sentence of the keeper's */
@@ -56,6 +57,9 @@ void       smith_tab_remember        (SmithTab           *self);
 void       smith_tab_may_close       (SmithTab           *self,
                                       gboolean            may_close);
 void       smith_tab_give_up         (SmithTab           *self);
+
+/* smith-tab-facts.c */
+void       smith_tab_tell_facts      (SmithTab           *self);
 
 /* smith-tab-links.c */
 void       smith_tab_link_parts      (SmithTab           *self);

@@ -95,6 +95,7 @@ smith_tab_dispose (GObject *object)
   smith_tab_end (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_TAB);
   g_clear_object (&self->recent);
+  g_clear_object (&self->credentials);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (smith_tab_parent_class)->dispose (object);
@@ -207,12 +208,18 @@ smith_tab_new (SmithDocument        *document,
   self = g_object_new (SMITH_TYPE_TAB, NULL);
   self->document = g_object_ref (document);
   g_set_object (&self->recent, shared->recent);
+  g_set_object (&self->credentials, shared->credentials);
   g_object_set (self->test_page, "credentials", shared->credentials, NULL);
   g_object_set (self->keys_page, "credentials", shared->credentials, NULL);
   g_signal_connect_object (document, "notify", G_CALLBACK (smith_tab_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "checked", G_CALLBACK (smith_tab_remember), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "checked", G_CALLBACK (smith_tab_tell_facts), self,
+                           G_CONNECT_SWAPPED);
+  if (self->credentials != NULL)
+    g_signal_connect_object (self->credentials, "items-changed",
+                             G_CALLBACK (smith_tab_tell_facts), self, G_CONNECT_SWAPPED);
   smith_outline_set_document (self->outline, document);
   smith_edit_page_set_document (self->edit_page, document);
   g_object_set (self->test_page, "document", document, NULL);
@@ -220,6 +227,7 @@ smith_tab_new (SmithDocument        *document,
   smith_tab_keep (self, shared->journals, journal);
   if (smith_document_get_check (document) != NULL)
     smith_tab_remember (self);
+  smith_tab_tell_facts (self);
 
   return self;
 }

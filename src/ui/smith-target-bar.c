@@ -402,6 +402,19 @@ smith_target_bar_get_credential (SmithTargetBar *self)
 }
 
 /**
+ * smith_target_bar_has_choice:
+ *
+ * Returns: whether the person has chosen a key, or none, and it was not removed since
+ */
+gboolean
+smith_target_bar_has_choice (SmithTargetBar *self)
+{
+  g_return_val_if_fail (SMITH_IS_TARGET_BAR (self), FALSE);
+
+  return self->key_is_chosen;
+}
+
+/**
  * smith_target_bar_choose_key:
  * @id: of a key
  *

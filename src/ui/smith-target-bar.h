@@ -31,6 +31,7 @@ void             smith_target_bar_set_credentials (SmithTargetBar      *self,
 const char      *smith_target_bar_get_server_url  (SmithTargetBar      *self);
 gboolean         smith_target_bar_is_local        (SmithTargetBar      *self);
 SmithCredential *smith_target_bar_get_credential  (SmithTargetBar      *self);
+gboolean         smith_target_bar_has_choice      (SmithTargetBar      *self);
 void             smith_target_bar_choose_key      (SmithTargetBar      *self,
                                                    const char          *id);
 void             smith_target_bar_focus_keys      (SmithTargetBar      *self);

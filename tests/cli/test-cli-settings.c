@@ -26,11 +26,11 @@ static const struct
 } cases[] = {
   { "nothing-said", NULL, 0, NULL, "" },
   { "sign-in", "--sign-in=bearer", 0,
-    "-:4:1: warns: ChatGPT accepts this, but is set to a key as Bearer, which is not what “k” "
+    "-:4:1: warns: ChatGPT accepts this, but with a key as Bearer it does not send what “k” "
     "asks for: the API will refuse the calls. [auth-header-mismatch]\n", "" },
   { "sign-in-as-described", "--sign-in=basic", 0, NULL, "" },
   { "no-sign-in", "--sign-in=none", 0, "-:4:1: warns: ", "" },
-  { "header", "--sign-in=header:X-Key", 0, "is set to X-Key, which", "" },
+  { "header", "--sign-in=header:X-Key", 0, "but with X-Key it does", "" },
   { "header-of-no-name", "--sign-in=header:", 2, NULL, "--sign-in takes none, basic, bearer" },
   { "unknown-sign-in", "--sign-in=token", 2, NULL, "header:NAME, not “token”" },
   { "day", "--day=2026-11-28", 0, "-:1:1: note: Custom GPTs run until 2026-12-11, as announced",

@@ -213,6 +213,29 @@ static const Row rows[] = {
   { "walk/format-asserts", NEW, "{\"properties\":{\"n\":{\"format\":\"date\"}}}",
     "{\"n\":\"x\"}", "/n /properties/n/format: is not of the format date\n",
     SMITH_SCHEMA_ASSERT_FORMATS },
+  { "walk/name-like-a-member", NEW, "{\"properties\":{\"a\\\":\\\"b\":{\"type\":\"integer\"}}}",
+    "{\"a\":\"b\",\"some other\":\"and a text\"}", "" },
+  { "walk/names-left-out", NEW, "{\"properties\":{\"a\":{\"type\":\"null\"},\"b\":false,"
+    "\"c\":false,\"d\":{\"type\":\"null\"},\"e\":{\"type\":\"null\"}}}",
+    "{\"e\":null,\"a\":null,\"d\":1,\"and\":\"a text\"}",
+    "/d /properties/d/type: must be null\n" },
+  { "walk/lists-in-lists", NEW,
+    "{\"items\":{\"items\":{\"properties\":{\"n\":{\"type\":\"integer\"}}}}}",
+    "[[{\"n\":1},{}],[],[{\"n\":1},{\"n\":\"x\"}]]",
+    "/2/1/n /items/items/properties/n/type: must be a whole number\n" },
+  { "walk/passes-over-the-last", NEW, "{\"properties\":{\"o\":{\"properties\":{\"n\":{\"type\":"
+    "\"null\"}}},\"p\":{\"type\":\"null\"}}}", "{\"o\":{\"n\":null,\"x\":[1,[2,{}]]},\"p\":1}",
+    "/p /properties/p/type: must be null\n" },
+  { "walk/lacks-after-the-last", NEW, "{\"items\":{\"properties\":{\"o\":{\"properties\":{\"n\":{"
+    "\"type\":\"null\"}}},\"p\":true},\"required\":[\"p\"]}}", "[{\"p\":1},{\"o\":{\"n\":null}}]",
+    "/1 /items/required: lacks “p”\n" },
+  { "walk/length", NEW, "{\"items\":{\"maxLength\":2}}",
+    "[\"\",\"ab\",\"\\u00e9\\u00e9\",\"éé\",\"abc\"]",
+    "/4 /items/maxLength: has 3 characters, and may have 2\n" },
+  { "walk/deep", NEW, "{\"properties\":{\"a\":{\"$ref\":\"#\"},\"b\":{\"type\":\"null\"}}}",
+    "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{},"
+    "\"b\":0}},\"b\":null}}}}}}}}},\"b\":null}",
+    "/a/a/a/a/a/a/a/a/a/a/a/b /properties/b/type: must be null\n" },
   { "walk/inside-an-alternative", NEW,
     "{\"oneOf\":[{\"properties\":{\"n\":{\"enum\":[\"a\"]}},\"required\":[\"n\"]},"
     "{\"properties\":{\"n\":{\"enum\":[\"b\"]}}}]}", "{\"n\":\"b\"}", "" },
@@ -561,6 +584,7 @@ static const struct
   const char *message;  /* (nullable) */
 } depths[] = {
   { "value", SMITH_LIMIT_DEPTH, 0, NULL },
+  { "forms", SMITH_LIMIT_DEPTH, 1, NULL },
   { "both", SMITH_LIMIT_DEPTH, 2, "is nested too deep to be checked" },
   { "schema", 0, 190, NULL },
   { "schema-too-deep", 0, 210, "has a schema that refers to itself without end" },

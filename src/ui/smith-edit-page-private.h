@@ -7,6 +7,7 @@
 #include "ui/smith-edit-page.h"
 #include "ui/smith-find-bar.h"
 #include "ui/smith-fixer.h"
+#include "ui/smith-highlighter.h"
 #include "ui/smith-hover.h"
 #include "ui/smith-ignorer.h"
 #include "ui/smith-inspector.h"
@@ -26,6 +27,7 @@ struct _SmithEditPage
 
   SmithDocument      *document;  /* (owned) (nullable) */
   SmithTextLink      *link;      /* (owned) (nullable) */
+  SmithHighlighter   *highlighter; /* (owned) (nullable) */
   SmithMarker        *marker;    /* (owned) (nullable) */
   SmithFixer         *fixer;     /* (owned) (nullable) */
   SmithIgnorer       *ignorer;   /* (owned) (nullable) */

@@ -178,6 +178,7 @@ drop_document (SmithEditPage *self)
   g_clear_object (&self->namer);
   g_clear_object (&self->ignorer);
   g_clear_object (&self->fixer);
+  g_clear_object (&self->highlighter);
   g_clear_object (&self->marker);
   g_clear_object (&self->link);
   g_clear_object (&self->document);
@@ -350,6 +351,7 @@ smith_edit_page_set_document (SmithEditPage *self,
                                       GTK_SOURCE_COMPLETION_PROVIDER (self->completion));
   self->hover = smith_hover_new (document, self->link);
   gtk_source_hover_add_provider (get_hover (self), GTK_SOURCE_HOVER_PROVIDER (self->hover));
+  self->highlighter = smith_highlighter_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   self->marker = smith_marker_new (document, self->link, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (document, "checked", G_CALLBACK (smith_edit_page_checked), self,
                            G_CONNECT_SWAPPED);

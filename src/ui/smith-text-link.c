@@ -372,6 +372,19 @@ smith_text_link_is_whole (SmithTextLink *self)
 }
 
 /**
+ * smith_text_link_is_odd:
+ *
+ * Returns: whether a CR and a LF met or parted, so that each place costs a pass over the text
+ */
+gboolean
+smith_text_link_is_odd (SmithTextLink *self)
+{
+  g_return_val_if_fail (SMITH_IS_TEXT_LINK (self), FALSE);
+
+  return self->is_odd;
+}
+
+/**
  * smith_text_link_complete:
  *
  * Puts what is left of a long text into its buffer at once, some 22 ms a megabyte, for somebody

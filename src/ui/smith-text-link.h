@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (SmithTextLink, smith_text_link, SMITH, TEXT_LINK, GObject)
 
 SmithTextLink   *smith_text_link_new          (SmithDocument     *document);
 gboolean         smith_text_link_is_whole     (SmithTextLink     *self);
+gboolean         smith_text_link_is_odd       (SmithTextLink     *self);
 void             smith_text_link_complete     (SmithTextLink     *self);
 GtkSourceBuffer *smith_text_link_get_buffer   (SmithTextLink     *self);
 void             smith_text_link_get_iter     (SmithTextLink     *self,

@@ -136,7 +136,11 @@ smith_hover_populate (GtkSourceHoverProvider  *provider,
   if (self->link != NULL && gtk_source_hover_context_get_iter (context, &iter))
     content = smith_hover_describe (self, smith_text_link_get_offset (self->link, &iter));
   if (content == NULL)
-    return FALSE;
+    {
+      /* nobody reads it, but GtkSourceView 5.6 takes FALSE without an error for a mistake */
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No problem is here");
+      return FALSE;
+    }
   gtk_source_hover_display_append (display, content);
 
   return TRUE;

@@ -57,6 +57,7 @@ def rows(walk):
         ('model/operation', walk.model_page),
         ('model/action', walk.model_follows),
         ('edit/unchanged', walk.back_to_edit),
+        ('edit/pointed-at', walk.point_at_text),
         ('edit/rule-broken', walk.break_the_rule),
         ('edit/rule-undone', walk.undo_the_rule),
         ('edit/completed', walk.complete),

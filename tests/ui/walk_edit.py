@@ -85,6 +85,17 @@ class Editing(Walker):
         atspi.wait(lambda: self.view.text == self.before, 'the text as it was')
         atspi.wait(lambda: summary.text == 'Add a station', 'the field as the text')
 
+    def point_at_text(self):
+        """A pointer that rests over text without a problem brings nothing, and no complaint."""
+        box = self.view.extents
+        criticals = self.program.criticals()
+        for step in range(3):
+            atspi.run_xdotool('mousemove', str(box.x + 200), str(box.y + 60 + step))
+            time.sleep(0.1)
+        time.sleep(1.5)  # twice as long as it takes to come up
+        assert self.program.criticals() == criticals, self.program.criticals()
+        atspi.run_xdotool('mousemove', '1399', '999')
+
     def break_the_rule(self):
         """http is not https: the platform refuses the document."""
         offset = self.before.index('https://weather.example') + len('https')

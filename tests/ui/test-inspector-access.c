@@ -244,6 +244,27 @@ test_waiting (SupportEditor *fixture,
   support_editor_find (fixture, "          scopes:\n            write: Writes.\n");
 }
 
+/* All of a row that was added can be seen, without a hand on the wheel. */
+static void
+test_in_sight (SupportEditor *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *inspector = GTK_WIDGET (fixture->page->inspector);
+  GtkWidget *item;
+  graphene_rect_t bounds;
+
+  support_form_inspect (fixture, "type: oauth2");
+  support_iterate_for (200);
+  add (fixture, "authorizationCode/scopes");
+  item = GTK_WIDGET (get_item (fixture, "authorizationCode/scopes", 1));
+  support_iterate_for (1000);
+  g_assert_true (gtk_widget_compute_bounds (item, inspector, &bounds));
+  g_assert_cmpfloat (bounds.size.height, >, 150);
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     (float) gtk_widget_get_height (inspector));
+}
+
 static void
 test_many (SupportEditor *fixture,
            gconstpointer  data)
@@ -395,6 +416,7 @@ main (int    argc,
   ADD ("scopes", test_scopes);
   ADD ("variables", test_variables);
   ADD ("waiting", test_waiting);
+  ADD ("in-sight", test_in_sight);
   ADD ("many", test_many);
   ADD ("link", test_link);
   g_test_add ("/inspector/any-order/yaml", SupportEditor, YAML, set_up_yaml, test_any_order,

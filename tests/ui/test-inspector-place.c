@@ -24,6 +24,14 @@ dup_settings (void)
   return g_settings_new ("io.github.actionsmith.Actionsmith");
 }
 
+/* Frames come late where there is much to do. */
+#define WAIT_FOR(condition) \
+  G_STMT_START { \
+    for (guint wait = 0; wait < 500 && !(condition); wait++) \
+      support_iterate_for (20); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
 static void
 show (Fixture *fixture,
       int      width,
@@ -41,6 +49,8 @@ show (Fixture *fixture,
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->tab));
   gtk_window_present (GTK_WINDOW (fixture->window));
   support_wait_for_check (fixture->document);
+  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == width);
+  WAIT_FOR (smith_split_is_narrow (fixture->tab->split) == (width < SMITH_SPLIT_NARROW_WIDTH));
   support_iterate_for (200);
 }
 
@@ -74,13 +84,6 @@ tear_down (Fixture       *fixture,
   g_settings_reset (settings, "inspector-visible");
 }
 
-static void
-toggle (Fixture *fixture)
-{
-  smith_tab_do (fixture->tab, "toggle-inspector");
-  support_iterate_for (400);
-}
-
 static int
 get_width (Fixture *fixture)
 {
@@ -110,6 +113,13 @@ get_side (Fixture *fixture)
          ? gtk_stack_get_visible_child_name (fixture->tab->side) : NULL;
 }
 
+static void
+toggle (Fixture *fixture)
+{
+  smith_tab_do (fixture->tab, "toggle-inspector");
+  WAIT_FOR (is_in_sight (fixture) == smith_edit_page_shows_inspector (fixture->page));
+}
+
 /* It has the width that it was given, and keeps it while the window gets another one. */
 static void
 test_width (Fixture       *fixture,
@@ -118,27 +128,22 @@ test_width (Fixture       *fixture,
   g_autoptr(GSettings) settings = dup_settings ();
   int handle = gtk_paned_get_position (fixture->page->side);
 
-  g_assert_true (is_in_sight (fixture));
-  g_assert_cmpint (get_width (fixture), ==, 360);
+  WAIT_FOR (get_width (fixture) == 360);
 
   /* wider, as by the handle */
   gtk_paned_set_position (fixture->page->side, handle - 60);
-  support_iterate_for (100);
-  g_assert_cmpint (get_width (fixture), ==, 420);
+  WAIT_FOR (get_width (fixture) == 420);
   g_assert_cmpint (g_settings_get_int (settings, "inspector-width"), ==, 420);
 
   /* away and back */
   toggle (fixture);
   g_assert_false (is_in_sight (fixture));
   toggle (fixture);
-  g_assert_cmpint (get_width (fixture), ==, 420);
+  WAIT_FOR (get_width (fixture) == 420);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  for (guint i = 0; i < 50 && gtk_widget_get_width (GTK_WIDGET (fixture->tab)) != 1100; i++)
-    support_iterate_for (20);
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->tab)), ==, 1100);
-  support_iterate_for (100);
-  g_assert_cmpint (get_width (fixture), ==, 420);
+  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == 1100);
+  WAIT_FOR (get_width (fixture) == 420);
   g_assert_cmpint (g_settings_get_int (settings, "inspector-width"), ==, 420);
 }
 
@@ -150,10 +155,9 @@ test_bounds (Fixture       *fixture,
   GtkPaned *side = fixture->page->side;
 
   gtk_paned_set_position (side, 4000);
-  support_iterate_for (100);
-  g_assert_cmpint (get_width (fixture), >=, 300);
+  WAIT_FOR (get_width (fixture) == 300);
   gtk_paned_set_position (side, 0);
-  support_iterate_for (100);
+  WAIT_FOR (get_width (fixture) > 500);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->page->view)), >=, 190);
 }
 
@@ -163,8 +167,11 @@ test_handle_keys (Fixture       *fixture,
                   gconstpointer  data)
 {
   GtkPaned *side = fixture->page->side;
-  int before = get_width (fixture);
   gboolean is_done = FALSE;
+  int before;
+
+  WAIT_FOR (get_width (fixture) == 360);
+  before = get_width (fixture);
 
   smith_inspector_grab_first (fixture->page->inspector);
   /* the one above the problems comes in between */
@@ -176,8 +183,7 @@ test_handle_keys (Fixture       *fixture,
   g_signal_emit_by_name (side, "move-handle", GTK_SCROLL_STEP_LEFT, &is_done);
   g_assert_true (is_done);
   g_signal_emit_by_name (side, "accept-position", &is_done);
-  support_iterate_for (100);
-  g_assert_cmpint (get_width (fixture), >, before);
+  WAIT_FOR (get_width (fixture) > before);
 }
 
 /* In a narrow window it takes the place of the outline, and gives it back. */
@@ -207,14 +213,12 @@ test_narrow (Fixture       *fixture,
   /* Escape */
   toggle (fixture);
   gtk_widget_activate_action (inspector, "tab.close-inspector", NULL);
-  support_iterate_for (400);
-  g_assert_null (get_side (fixture));
+  WAIT_FOR (get_side (fixture) == NULL);
   g_assert_true (has_focus_in (fixture, GTK_WIDGET (fixture->page->view)));
 
   /* back */
   toggle (fixture);
   gtk_widget_activate_action (inspector, "tab.back-to-outline", NULL);
-  support_iterate_for (400);
   g_assert_cmpstr (get_side (fixture), ==, "outline");
   g_assert_true (has_focus_in (fixture, GTK_WIDGET (fixture->tab->outline)));
   g_assert_false (smith_edit_page_shows_inspector (fixture->page));
@@ -232,8 +236,7 @@ test_others (Fixture       *fixture,
 {
   toggle (fixture);
   smith_tab_do (fixture->tab, "toggle-outline");
-  support_iterate_for (400);
-  g_assert_null (get_side (fixture));
+  WAIT_FOR (get_side (fixture) == NULL);
   g_assert_false (smith_edit_page_shows_inspector (fixture->page));
   g_assert_true (has_focus_in (fixture, GTK_WIDGET (fixture->page->view)));
   smith_tab_do (fixture->tab, "toggle-outline");
@@ -254,12 +257,10 @@ test_others (Fixture       *fixture,
   /* what it would lie over */
   toggle (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-problems", NULL);
-  support_iterate_for (400);
-  g_assert_null (get_side (fixture));
+  WAIT_FOR (get_side (fixture) == NULL);
   toggle (fixture);
   g_signal_emit_by_name (fixture->page->inspector, "place-chosen", (guint64) 10, (guint64) 12);
-  support_iterate_for (400);
-  g_assert_null (get_side (fixture));
+  WAIT_FOR (get_side (fixture) == NULL);
 }
 
 /* What was typed is in the text when the window gets narrow, and undone from the pane as well. */
@@ -279,8 +280,7 @@ test_made_narrow (Fixture       *fixture,
   g_assert_nonnull (field);
   smith_inspector_field_enter (field, "https://typed.example");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
-  for (guint i = 0; i < 50 && !smith_split_is_narrow (fixture->tab->split); i++)
-    support_iterate_for (20);
+  WAIT_FOR (smith_split_is_narrow (fixture->tab->split));
   support_wait_for_check (fixture->document);
   g_assert_true (gtk_text_buffer_get_can_undo (buffer));
   g_assert_false (is_in_sight (fixture));
@@ -296,11 +296,8 @@ test_made_narrow (Fixture       *fixture,
   g_assert_cmpstr (get_side (fixture), ==, "outline");
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 700);
-  for (guint i = 0; i < 50 && smith_split_is_narrow (fixture->tab->split); i++)
-    support_iterate_for (20);
-  support_iterate_for (200);
-  g_assert_true (is_in_sight (fixture));
-  g_assert_cmpint (get_width (fixture), ==, 360);
+  WAIT_FOR (!smith_split_is_narrow (fixture->tab->split));
+  WAIT_FOR (is_in_sight (fixture) && get_width (fixture) == 360);
   g_assert_cmpstr (get_side (fixture), ==, "outline");
 }
 
@@ -338,13 +335,12 @@ static void
 test_rtl_wide (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_assert_cmpint (get_width (fixture), ==, 360);
+  WAIT_FOR (get_width (fixture) == 360);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->inspector)), ==, 0);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->view)), >=, 360);
   gtk_paned_set_position (fixture->page->side,
                           gtk_paned_get_position (fixture->page->side) - 40);
-  support_iterate_for (100);
-  g_assert_cmpint (get_width (fixture), ==, 400);
+  WAIT_FOR (get_width (fixture) == 400);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->inspector)), ==, 0);
 }
 
@@ -353,8 +349,8 @@ test_rtl_narrow (Fixture       *fixture,
                  gconstpointer  data)
 {
   toggle (fixture);
-  g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->inspector)), ==,
-                   720 - get_width (fixture));
+  /* it slides in */
+  WAIT_FOR (get_x (fixture, GTK_WIDGET (fixture->page->inspector)) == 720 - get_width (fixture));
 }
 
 /* Nothing asks for more room than the smallest window has, with letters of twice the size. */

@@ -15,7 +15,6 @@
 #include "ui/smith-namer.h"
 #include "ui/smith-problems-panel.h"
 #include "ui/smith-source-view.h"
-#include "ui/smith-split.h"
 #include "ui/smith-text-link.h"
 #include "ui/smith-verdict-bar.h"
 
@@ -41,11 +40,16 @@ struct _SmithEditPage
   gboolean            is_copied; /* for ChatGPT, and nothing was said of that yet */
   guint64             copied;    /* the revision of that text */
   gboolean            is_new;    /* no check of this document was seen yet */
+  GtkWidget          *elsewhere; /* (weak) (nullable) where the inspector stands instead */
+  gboolean            shows_inspector;
+  gboolean            wants_inspector; /* as it was left beside the text */
+  int                 side_width; /* of the page when the inspector got its own; 0 before */
 
   AdwToastOverlay    *toasts;
   SmithBanner        *banner;
   SmithFindBar       *find_bar;
-  SmithSplit         *split;
+  GtkPaned           *side;       /* the text, and what stands beside it */
+  AdwBin             *beside;     /* the inspector, unless it is elsewhere */
   SmithInspector     *inspector;
   SmithSourceView    *view;
   SmithProblemsPanel *problems;
@@ -68,12 +72,14 @@ void                 smith_edit_page_exchange_checked   (SmithEditPage  *self);
 /* smith-edit-inspector.c */
 void                 smith_edit_page_install_inspector  (GtkWidgetClass *widget_class);
 void                 smith_edit_page_restore_inspector  (SmithEditPage  *self);
-void                 smith_edit_page_inspector_shown    (SmithEditPage  *self);
+gboolean             smith_edit_page_is_covered         (SmithEditPage  *self);
 void                 smith_edit_page_leave_inspector    (SmithEditPage  *self,
                                                          guint64         start,
                                                          guint64         end);
 void                 smith_edit_page_say                (SmithEditPage  *self,
                                                          const char     *sentence);
+void                 smith_edit_page_step_history       (SmithEditPage  *self,
+                                                         gboolean        back);
 
 /* smith-edit-names.c */
 void                 smith_edit_page_install_names      (GtkWidgetClass *widget_class);

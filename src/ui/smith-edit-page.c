@@ -8,6 +8,7 @@ enum
   PROP_0,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
+  PROP_SHOWS_INSPECTOR,
   N_PROPS
 };
 
@@ -200,6 +201,9 @@ smith_edit_page_get_property (GObject    *object,
     case PROP_CAN_REDO:
       g_value_set_boolean (value, gtk_text_buffer_get_can_redo (smith_edit_page_get_buffer (self)));
       break;
+    case PROP_SHOWS_INSPECTOR:
+      g_value_set_boolean (value, self->shows_inspector);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -216,6 +220,7 @@ smith_edit_page_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->line_popover);
+  g_clear_weak_pointer (&self->elsewhere);
   gtk_widget_dispose_template (GTK_WIDGET (self), SMITH_TYPE_EDIT_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -235,6 +240,8 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
 
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_INSPECTOR] =
+    g_param_spec_boolean ("shows-inspector", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CURSOR_MOVED] =
     g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -246,14 +253,14 @@ smith_edit_page_class_init (SmithEditPageClass *klass)
   g_type_ensure (SMITH_TYPE_INSPECTOR);
   g_type_ensure (SMITH_TYPE_PROBLEMS_PANEL);
   g_type_ensure (SMITH_TYPE_SOURCE_VIEW);
-  g_type_ensure (SMITH_TYPE_SPLIT);
   g_type_ensure (SMITH_TYPE_VERDICT_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-edit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, split);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, side);
+  gtk_widget_class_bind_template_child (widget_class, SmithEditPage, beside);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, inspector);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, view);
   gtk_widget_class_bind_template_child (widget_class, SmithEditPage, problems);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 
 #include "author/smith-document.h"
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
  *
  * The text of a document with its problems, and what the platform will say to it.
  *
- * Properties: `can-undo` and `can-redo` (boolean, read only).  Signal: `cursor-moved`, also by
+ * Properties: `can-undo` and `can-redo` (boolean, read only), `shows-inspector` (boolean, read
+ * only; not whether it is in sight where it stands).  Signal: `cursor-moved`, also by
  * edits.  Actions: `edit.undo`, `edit.redo`, `edit.next-problem`, `edit.previous-problem`,
  * `edit.toggle-problems`, `edit.find`, `edit.go-to-error`, `edit.fix` (index of a problem, id of
  * a fix), `edit.go-to-related` (index of a problem, of a victim), `edit.fix-here`,
@@ -37,5 +39,10 @@ void           smith_edit_page_show_problems   (SmithEditPage *self,
                                                 gboolean       shown);
 gboolean       smith_edit_page_commit          (SmithEditPage *self);
 gboolean       smith_edit_page_is_marking      (SmithEditPage *self);
+void           smith_edit_page_show_inspector  (SmithEditPage *self,
+                                                gboolean       is_shown);
+gboolean       smith_edit_page_shows_inspector (SmithEditPage *self);
+void           smith_edit_page_place_inspector (SmithEditPage *self,
+                                                AdwBin        *elsewhere);
 
 G_END_DECLS

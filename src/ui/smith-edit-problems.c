@@ -265,8 +265,8 @@ toggle_action (GtkWidget  *widget,
 
   gboolean is_shown = !gtk_widget_get_visible (GTK_WIDGET (self->problems));
 
-  if (is_shown && smith_split_is_collapsed (self->split))
-    smith_split_set_show_sidebar (self->split, FALSE);
+  if (is_shown && smith_edit_page_is_covered (self))
+    smith_edit_page_show_inspector (self, FALSE);
   smith_edit_page_show_problems (self, is_shown);
 }
 

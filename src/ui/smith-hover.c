@@ -123,6 +123,7 @@ smith_hover_describe (SmithHover *self,
   return box;
 }
 
+/* GtkSourceView hands on an error where there is nothing to say, and shows it to nobody. */
 static gboolean
 smith_hover_populate (GtkSourceHoverProvider  *provider,
                       GtkSourceHoverContext   *context,
@@ -137,8 +138,7 @@ smith_hover_populate (GtkSourceHoverProvider  *provider,
     content = smith_hover_describe (self, smith_text_link_get_offset (self->link, &iter));
   if (content == NULL)
     {
-      /* nobody reads it, but GtkSourceView 5.6 takes FALSE without an error for a mistake */
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No problem is here");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No problem there");
       return FALSE;
     }
   gtk_source_hover_display_append (display, content);

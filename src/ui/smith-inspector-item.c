@@ -11,6 +11,9 @@
 /* What a subtitle has of a longer text, in characters. */
 #define MAX_SUBTITLE 60
 
+/* How long the height may stay as it is while a row unfolds, in microseconds. */
+#define UNFOLD_US 500000
+
 struct _SmithInspectorItem
 {
   AdwExpanderRow             parent_instance;
@@ -20,6 +23,8 @@ struct _SmithInspectorItem
   SmithSpan                  place;        /* in the present text */
   char                      *remove_label; /* (owned) (nullable) */
   GPtrArray                 *fields;       /* (owned) of SmithInspectorField: those made */
+  gint64                     reveal_end;   /* in the frame clock's time; 0 when nothing unfolds */
+  int                        height;       /* in the last frame, while it unfolds */
 };
 
 G_DEFINE_FINAL_TYPE (SmithInspectorItem, smith_inspector_item, ADW_TYPE_EXPANDER_ROW)
@@ -81,9 +86,77 @@ add_remove_row (SmithInspectorItem *self)
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* As far up as it takes to see its end, but not its start away. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  SmithInspectorItem *self = SMITH_INSPECTOR_ITEM (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+  float hidden;
+
+  if (scroller == NULL || gdk_frame_clock_get_frame_time (clock) > self->reveal_end ||
+      !gtk_widget_compute_bounds (widget, scroller, &bounds))
+    {
+      self->reveal_end = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (gtk_widget_get_height (widget) != self->height)
+    self->reveal_end = gdk_frame_clock_get_frame_time (clock) + UNFOLD_US;
+  self->height = gtk_widget_get_height (widget);
+  hidden = bounds.origin.y + bounds.size.height - (float) gtk_widget_get_height (scroller);
+  hidden = MIN (hidden, bounds.origin.y);
+  if (hidden > 0)
+    {
+      GtkAdjustment *adjustment =
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+      gtk_adjustment_set_value (adjustment,
+                                gtk_adjustment_get_value (adjustment) + (double) hidden);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * smith_inspector_item_reveal:
+ *
+ * Sees that all of it comes into sight, as far as there is room, while it unfolds.
+ */
+void
+smith_inspector_item_reveal (SmithInspectorItem *self)
+{
+  GdkFrameClock *clock;
+  gboolean is_new;
+
+  g_return_if_fail (SMITH_IS_INSPECTOR_ITEM (self));
+
+  is_new = self->reveal_end == 0;
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  if (clock == NULL)
+    return;
+  self->reveal_end = gdk_frame_clock_get_frame_time (clock) + UNFOLD_US;
+  if (is_new)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static gboolean
+has_focus (SmithInspectorItem *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 expanded_cb (SmithInspectorItem *self)
 {
+  /* a person unfolds it, and not a form that is made anew */
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && has_focus (self))
+    smith_inspector_item_reveal (self);
   if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) || self->fields->len > 0 ||
       self->item == NULL)
     return;

@@ -29,6 +29,7 @@ GtkWidget           *smith_inspector_item_new        (SmithInspection           
 void                 smith_inspector_item_show       (SmithInspectorItem        *self,
                                                       SmithInspection           *inspection,
                                                       const SmithInspectionItem *item);
+void                 smith_inspector_item_reveal     (SmithInspectorItem        *self);
 SmithSpan            smith_inspector_item_get_place  (SmithInspectorItem        *self);
 void                 smith_inspector_item_shift      (SmithInspectorItem        *self,
                                                       SmithDocument             *document,

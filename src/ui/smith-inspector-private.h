@@ -41,6 +41,8 @@ void smith_inspector_tell          (SmithInspector      *self,
 void smith_inspector_choose        (SmithInspector      *self,
                                     guint64              start,
                                     guint64              end);
+void smith_inspector_step          (SmithInspector      *self,
+                                    gboolean             back);
 
 /* smith-inspector-show.c */
 void smith_inspector_show          (SmithInspector      *self,

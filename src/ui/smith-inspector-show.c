@@ -151,6 +151,7 @@ show_added (SmithInspector             *self,
   if (!SMITH_IS_INSPECTOR_ITEM (added))
     return FALSE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (added), TRUE);
+  smith_inspector_item_reveal (SMITH_INSPECTOR_ITEM (added));
   gtk_widget_add_tick_callback (
     smith_inspector_field_get_row (smith_inspector_item_get_field (SMITH_INSPECTOR_ITEM (added),
                                                                    0)),

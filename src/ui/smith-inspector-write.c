@@ -179,7 +179,7 @@ undo_cb (GtkWidget *widget,
       smith_inspector_field_reset (waiting);
     }
   else
-    gtk_widget_activate_action (widget, "edit.undo", NULL);
+    smith_inspector_step (self, TRUE);
 
   return TRUE;
 }
@@ -189,7 +189,7 @@ redo_cb (GtkWidget *widget,
          GVariant  *args,
          gpointer   user_data)
 {
-  gtk_widget_activate_action (widget, "edit.redo", NULL);
+  smith_inspector_step (SMITH_INSPECTOR (widget), FALSE);
 
   return TRUE;
 }

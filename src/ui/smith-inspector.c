@@ -9,6 +9,7 @@ G_DEFINE_FINAL_TYPE (SmithInspector, smith_inspector, GTK_TYPE_WIDGET)
 enum
 {
   PLACE_CHOSEN,
+  HISTORY_WANTED,
   FAILED,
   N_SIGNALS
 };
@@ -28,6 +29,13 @@ smith_inspector_choose (SmithInspector *self,
                         guint64         end)
 {
   g_signal_emit (self, signals[PLACE_CHOSEN], 0, start, end);
+}
+
+void
+smith_inspector_step (SmithInspector *self,
+                      gboolean        back)
+{
+  g_signal_emit (self, signals[HISTORY_WANTED], 0, back);
 }
 
 /* What stands at the cursor, or else what was shown, or else the first operation. */
@@ -162,6 +170,9 @@ smith_inspector_class_init (SmithInspectorClass *klass)
   signals[PLACE_CHOSEN] =
     g_signal_new ("place-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[HISTORY_WANTED] =
+    g_signal_new ("history-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[FAILED] =
     g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -17,12 +17,11 @@ G_BEGIN_DECLS
  * Whatever is entered becomes edits of the document's text, and whatever becomes of the text is
  * shown, except where something else is being typed.
  *
- * Undoing is the document's: the keys activate `edit.undo` and `edit.redo` of a parent, after what
- * was typed is in the text.
+ * Undoing is the document's: its keys emit `history-wanted`, after what was typed is in the text.
  *
  * Signals: `place-chosen` (guint64 start, guint64 end, in bytes of the present text): the person
- * wants to see what a reference leads to; `failed` (const char *sentence): something could not be
- * written.
+ * wants to see what a reference leads to; `history-wanted` (gboolean back): a step is to be undone
+ * or done again; `failed` (const char *sentence): something could not be written.
  */
 G_DECLARE_FINAL_TYPE (SmithInspector, smith_inspector, SMITH, INSPECTOR, GtkWidget)
 

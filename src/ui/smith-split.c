@@ -23,7 +23,6 @@ struct _SmithSplit
 
   double        progress;
   guint         notify_id;  /* 0 when no news of the width is due */
-  guint         at_end : 1;          /* where the sidebar stands */
   guint         show_sidebar : 1;
   guint         show_when_wide : 1;  /* the wish while there was room */
   guint         has_width : 1;       /* so that the next two are true */
@@ -43,7 +42,6 @@ enum
   PROP_SIDEBAR,
   PROP_CONTENT,
   PROP_SHOW_SIDEBAR,
-  PROP_SIDEBAR_AT_END,
   PROP_NARROW,
   PROP_COLLAPSED,
   N_PROPS
@@ -187,7 +185,6 @@ smith_split_size_allocate (GtkWidget *widget,
 {
   SmithSplit *self = SMITH_SPLIT (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean is_right = is_rtl != self->at_end;
   int sidebar_width = 0;
   int shown = 0;
 
@@ -204,7 +201,7 @@ smith_split_size_allocate (GtkWidget *widget,
       sidebar_width = get_sidebar_width (self, width);
       shown = (int) (sidebar_width * self->progress + 0.5);
       area = (GtkAllocation) { shown - sidebar_width, 0, sidebar_width, height };
-      if (is_right)
+      if (is_rtl)
         area.x = width - shown;
       gtk_widget_size_allocate (self->sidebar, &area, -1);
     }
@@ -217,7 +214,7 @@ smith_split_size_allocate (GtkWidget *widget,
       gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                           NULL, NULL, NULL);
       area = (GtkAllocation) { left, 0, MAX (width - left, minimum), height };
-      if (is_right)
+      if (is_rtl)
         area.x = width - left - area.width;
       gtk_widget_size_allocate (self->content, &area, -1);
     }
@@ -292,9 +289,6 @@ smith_split_get_property (GObject    *object,
     case PROP_SHOW_SIDEBAR:
       g_value_set_boolean (value, self->show_sidebar);
       break;
-    case PROP_SIDEBAR_AT_END:
-      g_value_set_boolean (value, self->at_end);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -324,9 +318,6 @@ smith_split_set_property (GObject      *object,
       break;
     case PROP_SHOW_SIDEBAR:
       smith_split_set_show_sidebar (self, g_value_get_boolean (value));
-      break;
-    case PROP_SIDEBAR_AT_END:
-      self->at_end = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -368,9 +359,6 @@ smith_split_class_init (SmithSplitClass *klass)
                                                   G_PARAM_READWRITE | explicit);
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE,
                                                         G_PARAM_READWRITE | explicit);
-  properties[PROP_SIDEBAR_AT_END] =
-    g_param_spec_boolean ("sidebar-at-end", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | explicit);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | explicit);
   properties[PROP_COLLAPSED] = g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
@@ -435,7 +423,7 @@ smith_split_set_sidebar (SmithSplit *self,
     {
       /* above content and shade */
       gtk_widget_insert_before (sidebar, GTK_WIDGET (self), NULL);
-      gtk_widget_add_css_class (sidebar, self->at_end ? "smith-sidebar-end" : "smith-sidebar");
+      gtk_widget_add_css_class (sidebar, "smith-sidebar");
       update_visibility (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR]);

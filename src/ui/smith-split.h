@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  * A sidebar beside a content, or over it where there is no room.  What it is follows from
  * the width that it gets, on every version of the toolkit.
  *
- * Properties: `sidebar` and `content` (widgets), `sidebar-at-end` (boolean, construct only: where
- * the sidebar stands when it is not at the start), `show-sidebar` (boolean; a collapsed split
+ * Properties: `sidebar` and `content` (widgets), `show-sidebar` (boolean; a collapsed split
  * starts without, and the wish from before comes back with the room), `narrow` and
  * `collapsed` (boolean, read only; `narrow` is notified with the first width in any case).
  */

@@ -111,7 +111,7 @@ toggle_outline (SmithTab *self)
 static void
 go_to_operation (SmithTab *self)
 {
-  smith_split_set_show_sidebar (self->split, TRUE);
+  smith_tab_show_outline (self);
   smith_outline_search (self->outline);
 }
 

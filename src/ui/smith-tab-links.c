@@ -77,8 +77,10 @@ outline_shown_cb (SmithTab *self)
   window = smith_tab_get_window (self);
   focus = window != NULL ? gtk_window_get_focus (window) : NULL;
   if (!smith_split_get_show_sidebar (self->split) && smith_tab_is_page_shown (self, "edit") &&
-      focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outline)))
+      focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side)))
     grab_text (self);
+  if (!smith_split_get_show_sidebar (self->split))
+    smith_tab_leave_side (self);
 }
 
 /* A call goes on while the cursor moves to other operations in the text.  Who comes to see the
@@ -98,7 +100,9 @@ page_shown_cb (SmithTab *self)
 {
   if (smith_tab_is_gone (self))
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->outline), !smith_tab_is_page_shown (self, "keys"));
+  gtk_widget_set_visible (GTK_WIDGET (self->side), !smith_tab_is_page_shown (self, "keys"));
+  if (!smith_tab_is_page_shown (self, "edit"))
+    smith_tab_leave_side (self);
   if (smith_tab_is_page_shown (self, "test"))
     show_called (self);
   smith_tab_changed (self);

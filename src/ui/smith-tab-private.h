@@ -36,7 +36,10 @@ struct _SmithTab
   SmithBanner          *state_banner;
   AdwToastOverlay      *toasts;
   SmithSplit           *split;
+  GtkStack             *side;          /* the outline, or the inspector in a narrow window */
   SmithOutline         *outline;
+  GtkWidget            *inspector_page;
+  AdwBin               *inspector_place;
   AdwViewStack         *pages;
   SmithEditPage        *edit_page;
   SmithTestPage        *test_page;
@@ -63,6 +66,12 @@ void       smith_tab_tell_facts      (SmithTab           *self);
 
 /* smith-tab-links.c */
 void       smith_tab_link_parts      (SmithTab           *self);
+
+/* smith-tab-side.c */
+void       smith_tab_install_side    (GtkWidgetClass     *widget_class);
+void       smith_tab_start_side      (SmithTab           *self);
+void       smith_tab_show_outline    (SmithTab           *self);
+void       smith_tab_leave_side      (SmithTab           *self);
 
 /* smith-tab-state.c */
 void       smith_tab_keep            (SmithTab           *self,

@@ -138,7 +138,10 @@ smith_tab_class_init (SmithTabClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithTab, state_banner);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, split);
+  gtk_widget_class_bind_template_child (widget_class, SmithTab, side);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, outline);
+  gtk_widget_class_bind_template_child (widget_class, SmithTab, inspector_page);
+  gtk_widget_class_bind_template_child (widget_class, SmithTab, inspector_place);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, pages);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, edit_page);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, test_page);
@@ -146,6 +149,7 @@ smith_tab_class_init (SmithTabClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithTab, keys_page);
   gtk_widget_class_bind_template_callback (widget_class, smith_tab_answer_state);
   gtk_widget_class_bind_template_callback (widget_class, smith_tab_hush);
+  smith_tab_install_side (widget_class);
 }
 
 static void
@@ -158,6 +162,7 @@ smith_tab_init (SmithTab *self)
     smith_split_set_show_sidebar (self->split,
                                   g_settings_get_boolean (self->settings, "outline-visible"));
   smith_tab_link_parts (self);
+  smith_tab_start_side (self);
 }
 
 static void

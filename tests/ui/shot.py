@@ -19,11 +19,12 @@ import time
 
 import atspi
 import screen
+import shot_forms
 
 STYLES = ('light', 'dark')
 SIZES = ((1280, 800), (720, 480))
 BORDER = 5  # what GTK draws around a window where no compositor draws shadows
-TEXT = 'Text of the description'
+TEXT = shot_forms.TEXT
 SETTINGS = '''[io/github/actionsmith/Actionsmith]
 window-width={width}
 window-height={height}
@@ -87,7 +88,7 @@ class Source(http.server.BaseHTTPRequestHandler):
         pass
 
 
-class Studio:
+class Studio(shot_forms.Forms):
     """One program in one style and size, and where its pictures go."""
 
     def __init__(self, options, style, size):
@@ -186,41 +187,6 @@ class Studio:
         self.window.press('Escape')  # where it lies over the text it slides away
         if not is_over:
             self.window.find('label', 'getAlerts')
-
-    def inspector(self):
-        """The form over each kind of thing, a parameter that was added, and text that is too
-        long."""
-        is_over = self.size[0] < 760  # then it slides over the text
-        if is_over:
-            self.window.press('ctrl+i')
-        view = self.window.find('text', TEXT, shown=not is_over)
-        text = view.text
-        view.put_caret(text.index('operationId: listStations'))
-        self.window.find('label', 'active', shown=False)
-        self.picture('inspector-operation')
-        self.window.find('push button', 'Add Parameter', shown=False).click()
-        self.window.find('push button', 'Remove Parameter', shown=False)
-        self.picture('inspector-added')
-        self.window.press('ctrl+z', 'ctrl+z')
-        atspi.wait(lambda: view.text == text, 'the text without the parameter')
-        for place, found, state in (('operationId: addStation', 'NewStation', 'body'),
-                                    ('title: Weather', 'About the API', 'info'),
-                                    ('  weatherKey:\n', 'weatherKey', 'security'),
-                                    ('    Forecast:\n', 'units', 'schema')):
-            view.put_caret(text.index(place) + 4)
-            self.window.find('label', found, shown=False)
-            if state == 'body':
-                self.window.press(*['Tab'] * 12)
-            self.picture(f'inspector-{state}')
-        right, wrong = FAULTS[2]
-        view.fill(text.replace(right, wrong, 1))
-        view.put_caret(text.index('operationId: listStations'))
-        self.window.find('label', atspi.has(' of 300'), shown=False)
-        self.picture('inspector-long')
-        view.fill(text)
-        view.put_caret(0)
-        if is_over:
-            self.window.press('ctrl+i')
 
     def writing(self):
         """What can be written at the cursor, and the ways from there to other places.

@@ -13,7 +13,7 @@ support_form_show (SupportEditor *fixture,
                    const char    *text)
 {
   support_editor_set_up (fixture, text);
-  if (!smith_split_get_show_sidebar (fixture->page->split))
+  if (!smith_edit_page_shows_inspector (fixture->page))
     gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
 }
 

@@ -123,6 +123,78 @@ test_taken_away (Fixture       *fixture,
   gtk_widget_unparent (popover);
 }
 
+/* ---- in the window ---- */
+
+/* The pointer, in the middle of the first letter of @part. */
+static void
+point_at (Fixture    *fixture,
+          const char *part)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (smith_edit_page_get_view (fixture->editor.page));
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  GdkRectangle area;
+  GtkTextIter iter;
+  int x, y;
+
+  gtk_text_buffer_get_iter_at_offset (fixture->editor.buffer, &iter, (int) place_of (part));
+  gtk_text_view_get_iter_location (view, &iter, &area);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET,
+                                         area.x + area.width / 2, area.y + area.height / 2,
+                                         &x, &y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", (double) x, (double) y);
+    }
+}
+
+/* What pops up over the text, once it is there. */
+static GtkWidget *
+find_popover (Fixture *fixture)
+{
+  GtkWidget *view = GTK_WIDGET (smith_edit_page_get_view (fixture->editor.page));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+      return child;
+
+  return NULL;
+}
+
+/* The page has such a provider for its own text: over an underlined word the sentence comes up, with
+ * the fix, and over any other nothing does. */
+static void
+test_window (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *said = NULL;
+  g_autofree char *now = NULL;
+  GtkWidget *button;
+
+  support_iterate_for (200);
+  point_at (fixture, "Weather");
+  support_iterate_for (1500);
+  g_assert_null (find_popover (fixture));
+
+  point_at (fixture, "X-Trace");
+  for (guint i = 0; i < 250 && find_popover (fixture) == NULL; i++)
+    support_iterate_for (20);
+  g_assert_nonnull (find_popover (fixture));
+  said = support_find_label (find_popover (fixture), "X-Trace");
+  g_assert_nonnull (said);
+  button = support_find_widget (find_popover (fixture), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  now = support_editor_dup_text (&fixture->editor);
+  g_assert_null (strstr (now, "X-Trace"));
+  for (guint i = 0; i < 250 && find_popover (fixture) != NULL; i++)
+    support_iterate_for (20);
+  g_assert_null (find_popover (fixture));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -134,6 +206,7 @@ main (int   argc,
 
       g_test_add (path, Fixture, &rows[i], set_up, test_row, tear_down);
     }
+  g_test_add ("/hover/window", Fixture, NULL, set_up, test_window, tear_down);
   g_test_add ("/hover/checked", Fixture, NULL, set_up, test_taken_away, tear_down);
   g_test_add ("/hover/typed", Fixture, "", set_up, test_taken_away, tear_down);
 

@@ -128,13 +128,12 @@ test_remembered (SupportEditor *fixture,
   GtkWidget *other;
 
   g_assert_nonnull (settings);
-  g_assert_false (smith_split_is_collapsed (fixture->page->split));
   g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
   g_assert_false (g_settings_get_boolean (settings, "inspector-visible"));
   g_assert_null (smith_inspector_get_group (fixture->page->inspector, "main"));
   other = g_object_ref_sink (smith_edit_page_new ());
-  g_assert_false (smith_split_get_show_sidebar (SMITH_EDIT_PAGE (other)->split));
+  g_assert_false (smith_edit_page_shows_inspector (SMITH_EDIT_PAGE (other)));
   g_assert_finalize_object (other);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-inspector", NULL);
   g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
@@ -387,35 +386,6 @@ test_any_order (SupportEditor *fixture,
     }
 }
 
-/* Where one lies over the text there is no height for the form and the problems. */
-static void
-test_narrow (SupportEditor *fixture,
-             gconstpointer  data)
-{
-  SmithEditPage *page = fixture->page;
-
-  g_object_ref (page);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
-  support_destroy_window (fixture->window);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 500);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (page));
-  g_object_unref (page);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  for (guint i = 0; i < 100 && !smith_split_is_collapsed (page->split); i++)
-    support_iterate_for (20);
-  g_assert_true (smith_split_is_collapsed (page->split));
-  smith_split_set_show_sidebar (page->split, FALSE);
-  smith_edit_page_show_problems (page, TRUE);
-
-  gtk_widget_activate_action (GTK_WIDGET (page), "edit.toggle-inspector", NULL);
-  g_assert_true (smith_split_get_show_sidebar (page->split));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->problems)));
-  gtk_widget_activate_action (GTK_WIDGET (page), "edit.toggle-problems", NULL);
-  g_assert_false (smith_split_get_show_sidebar (page->split));
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->problems)));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -436,7 +406,6 @@ main (int    argc,
   ADD ("keys", test_keys);
   ADD ("broken", test_broken);
   ADD ("any-order", test_any_order);
-  ADD ("narrow", test_narrow);
 
   return support_run ();
 }

@@ -164,8 +164,8 @@ find_popover (Fixture *fixture)
   return NULL;
 }
 
-/* The page has such a provider for its own text: over an underlined word the sentence comes up, with
- * the fix, and over any other nothing does. */
+/* The page has such a provider for its own text: over an underlined word the sentence comes up,
+ * with the fix, and over any other nothing does. */
 static void
 test_window (Fixture       *fixture,
              gconstpointer  data)

@@ -190,6 +190,8 @@ static const Row yaml_rows[] = {
   { "literal-at-the-end", "a: 1", { "set", "/a", .value = "\"x\\ny\\n\"" }, "a: |\n  x\n  y\n" },
   { "literal-and-a-deep-comment", "a: 1\n    # c\nb: 1\n", { "set", "/a", .value = "\"x\\ny\\n\"" },
     "a: \"x\\ny\\n\"\n    # c\nb: 1\n" },
+  { "set-before-a-tab", "a: 1\n\n \t\nb: 1\n", { "set", "/a", .value = "\"a: b\\n\"" },
+    "a: \"a: b\\n\"\n\n \t\nb: 1\n" },
   { "set-behind-an-anchor-below", "a:\n  &x 5\nb: 1\n", { "set", "/a", .value = "\"a: b\\n\"" },
     "a:\n  &x \"a: b\\n\"\nb: 1\n" },
   { "set-root", "a: 1\n", { "set", "", .value = "[1, {\"b\": 2}]" }, "- 1\n- b: 2\n" },

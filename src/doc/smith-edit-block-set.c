@@ -105,10 +105,8 @@ slot_init (SmithEdit       *self,
       memchr (self->data + line, '\t', slot->span.start - line) != NULL)
     slot->span.start = line;
   writer->column = smith_edit_column (self, slot->span.start);
-  writer->no_blocks = smith_edit_swallows (self,
-                                           smith_edit_next_line (self,
-                                             smith_edit_tail_end (self, slot->span.end)),
-                                           slot->column);
+  line = smith_edit_next_line (self, smith_edit_tail_end (self, slot->span.end));
+  writer->no_blocks = smith_edit_bars_blocks (self, line, slot->column);
   if (!smith_edit_is_wrap (writer, node))
     smith_edit_avoid_blocks (writer);
 

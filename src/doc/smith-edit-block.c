@@ -39,6 +39,20 @@ smith_edit_swallows (const SmithEdit *self,
   return sign < self->length && self->data[sign] == '#' && (int) (sign - next) > column;
 }
 
+/* Whether a block scalar cannot stand before @line: it would take a comment for its text, or a
+ * blank line with a tab, which also cannot indent it. */
+gboolean
+smith_edit_bars_blocks (const SmithEdit *self,
+                        gsize            line,
+                        int              column)
+{
+  gsize next = skip_blank_lines (self, line);
+  gsize stop = smith_edit_skip_blanks (self, next);
+
+  return memchr (self->data + line, '\t', (stop == self->length ? stop : next) - line) != NULL ||
+         smith_edit_swallows (self, line, column);
+}
+
 /* Where text must not be written as a block scalar, one at the end of a copied value stops
  * it from being copied. */
 void
@@ -188,7 +202,7 @@ smith_edit_block_insert (SmithEdit       *self,
   own_end = end;
   end = pass_comments (self, writer, end, column);
   writer->column = column;
-  writer->no_blocks = smith_edit_swallows (self, end, (int) column);
+  writer->no_blocks = smith_edit_bars_blocks (self, end, (int) column);
   smith_edit_write_next (writer, &key, &own_key);
   smith_edit_avoid_blocks (writer);
   g_string_append_printf (text, "%*s", (int) column, "");

@@ -134,6 +134,26 @@ keep_last_breaks (const SmithEdit *self,
   return TRUE;
 }
 
+/* Whether a name that is not written, only its colon, comes right behind what is added to
+ * @container before @before.  libfyaml 0.7.12 takes plain text of several lines before it for a
+ * part of that name. */
+static gboolean
+is_before_colon (const SmithEdit *self,
+                 SmithNode        container,
+                 SmithNode        before)
+{
+  SmithSpan name = smith_tree_get_key_span (self->tree, before);
+  gsize at = smith_tree_get_span (self->tree, container).end;
+
+  if (before != SMITH_NODE_NONE)
+    return name.start == name.end &&
+           smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT;
+  while (at < self->length && g_ascii_isspace (self->data[at]))
+    at++;
+
+  return at < self->length && self->data[at] == ':';
+}
+
 /* Whether text of the value can stand elsewhere as it is. */
 static gboolean
 can_stay_as_written (const SmithEdit *self,
@@ -153,7 +173,8 @@ can_stay_as_written (const SmithEdit *self,
     return !smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
            !smith_edit_is_bare_pair (self, node);
 
-  return keep_last_breaks (self, writer, container, before);
+  return !is_before_colon (self, container, before) &&
+         keep_last_breaks (self, writer, container, before);
 }
 
 /* An alias must not come to stand before its anchor. */

@@ -279,6 +279,9 @@ gboolean  smith_edit_block_extent   (const SmithEdit  *self,
 gboolean  smith_edit_swallows       (const SmithEdit  *self,
                                      gsize             line,
                                      int               column);
+gboolean  smith_edit_bars_blocks    (const SmithEdit  *self,
+                                     gsize             line,
+                                     int               column);
 void      smith_edit_avoid_blocks   (SmithEditWriter  *writer);
 gboolean  smith_edit_close_last     (SmithEdit        *self,
                                      SmithNode         node);

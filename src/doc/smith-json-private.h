@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "smith-json-index.h"
 #include "smith-tree-private.h"
 
 #ifdef __SSE2__
@@ -12,6 +13,11 @@ G_BEGIN_DECLS
 /* What the strict reader of JSON and the one that reads broken texts share.  Places are
  * pointers into the text, which has no NUL at its end: every function takes the end too. */
 
+/* From any place before the limit, this far from the end of the text, the straight path may look
+ * at a comma, a key, a colon, the first bytes of the value and the blanks between them without
+ * asking for the end. */
+#define SMITH_JSON_MARGIN 64u
+
 /* Where the strict reader stands. */
 typedef struct
 {
@@ -22,8 +28,11 @@ typedef struct
   GString          *scratch;      /* (owned) for keys with escapes */
   gboolean          in_object;    /* what the open container is */
   gboolean          after_value;  /* a comma or the container's end comes next */
+  SmithJsonIndex    index;
 } SmithJsonReader;
 
+const char *smith_json_read_in_way   (SmithTreeBuilder *builder,
+                                      SmithJsonWay      way);
 void        smith_json_read_plain    (SmithJsonReader  *self);
 const char *smith_json_string_end    (const char       *p,
                                       const char       *end,
@@ -33,6 +42,10 @@ gsize       smith_json_escape_length (const char       *p,
 const char *smith_json_scan_number   (const char       *p,
                                       const char       *end,
                                       const char      **out_wrong);
+const char *smith_json_scalar_end    (const char       *p,
+                                      const char       *end,
+                                      guint            *out_kind,
+                                      guint            *out_flags);
 void        smith_json_read_broken   (SmithTreeBuilder *builder,
                                       const char       *stopped);
 

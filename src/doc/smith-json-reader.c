@@ -227,7 +227,8 @@ read_document (Reader *self)
     return FALSE;
   while (self->builder->depth > 0)
     {
-      smith_json_read_plain (self);
+      if (self->index.way != SMITH_JSON_WAY_STEPS)
+        smith_json_read_plain (self);
       if (self->builder->depth > 0 && !read_step (self))
         return FALSE;
     }
@@ -241,18 +242,21 @@ read_document (Reader *self)
  * Returns: (nullable): where it stopped because the text is not JSON or something in it is
  * too much, which is then an error of the tree; %NULL when it was read whole */
 const char *
-smith_json_read (SmithTreeBuilder *builder)
+smith_json_read_in_way (SmithTreeBuilder *builder,
+                        SmithJsonWay      way)
 {
   const char *data = builder->tree->data;
   gsize length = g_bytes_get_size (builder->tree->text);
-  Reader self = {
-    .builder = builder,
-    .start = data,
-    .p = data,
-    .end = data + length,
-    .scratch = g_string_new (NULL),
-  };
+  Reader self;
   gboolean ok;
+
+  self.builder = builder;
+  self.start = self.p = data;
+  self.end = data + length;
+  self.scratch = g_string_new (NULL);
+  self.in_object = self.after_value = FALSE;
+  smith_json_index_init (&self.index, way, data, length,
+                         length - MIN (length, SMITH_JSON_MARGIN));
 
   if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
     self.p += 3;
@@ -260,4 +264,11 @@ smith_json_read (SmithTreeBuilder *builder)
   g_string_free (self.scratch, TRUE);
 
   return ok ? NULL : self.p;
+}
+
+/* The same in the fastest way here. */
+const char *
+smith_json_read (SmithTreeBuilder *builder)
+{
+  return smith_json_read_in_way (builder, smith_json_way_best ());
 }

@@ -158,3 +158,63 @@ smith_json_scan_number (const char  *p,
 
   return p;
 }
+
+/* The end of a number.  Returns NULL when it is not one. */
+static const char *
+find_number_end (const char *p,
+                 const char *end)
+{
+  const char *start = p, *wrong = NULL;
+
+  if (*p != '0' && *p != '-')
+    {
+      while (p < end && g_ascii_isdigit (*p))
+        p++;
+      if (p < end && *p != '.' && (*p | 0x20) != 'e')
+        return p;
+    }
+  p = smith_json_scan_number (start, end, &wrong);
+
+  return wrong == NULL ? p : NULL;
+}
+
+/* The end of true, false or null.  Returns NULL when it is none. */
+static const char *
+find_word_end (const char *p,
+               guint      *out_kind)
+{
+  *out_kind = SMITH_NODE_BOOLEAN;
+  if (__builtin_memcmp (p, "true", 4) == 0)
+    return p + 4;
+  if (__builtin_memcmp (p, "fals", 4) == 0 && p[4] == 'e')
+    return p + 5;
+  *out_kind = SMITH_NODE_NULL;
+
+  return __builtin_memcmp (p, "null", 4) == 0 ? p + 4 : NULL;
+}
+
+/* Reads a scalar that begins at @p, at least five bytes before @end.
+ *
+ * Returns: (nullable): its end; %NULL when it is none */
+const char *
+smith_json_scalar_end (const char *p,
+                       const char *end,
+                       guint      *out_kind,
+                       guint      *out_flags)
+{
+  gboolean escaped;
+
+  *out_flags = 0;
+  if (*p == '"')
+    {
+      *out_kind = SMITH_NODE_STRING;
+      p = smith_json_string_end (p + 1, end, &escaped);
+      *out_flags = escaped ? SMITH_FLAG_INDIRECT : 0;
+      return p;
+    }
+  if (!g_ascii_isdigit (*p) && *p != '-')
+    return find_word_end (p, out_kind);
+  *out_kind = SMITH_NODE_NUMBER;
+
+  return find_number_end (p, end);
+}

@@ -265,6 +265,20 @@ same_key (SmithTreeBuilder    *self,
   return length_a == length_b && memcmp (text_a, text_b, length_a) == 0;
 }
 
+/* Marks a member if one of those before it in its object has the same key. */
+void
+smith_tree_builder_mark_duplicate (SmithTreeBuilder    *self,
+                                   const SmithTreeSlot *members,
+                                   gsize                n_before)
+{
+  for (gsize i = 0; i < n_before; i++)
+    if (G_UNLIKELY (same_key (self, &members[n_before], &members[i])))
+      {
+        self->tree->records[members[n_before].node].flags |= SMITH_FLAG_DUPLICATE;
+        return;
+      }
+}
+
 /* Most objects have no two hashes whose last six bits are equal, and are done after a look at
  * each. */
 static void
@@ -279,12 +293,7 @@ mark_duplicates_of_few (SmithTreeBuilder    *self,
       guint64 bit = G_GUINT64_CONSTANT (1) << (members[i].hash & 63);
 
       if (G_UNLIKELY ((seen & bit) != 0))
-        for (guint j = 0; j < i; j++)
-          if (G_UNLIKELY (same_key (self, &members[i], &members[j])))
-            {
-              self->tree->records[members[i].node].flags |= SMITH_FLAG_DUPLICATE;
-              break;
-            }
+        smith_tree_builder_mark_duplicate (self, members, i);
       seen |= bit;
     }
 }

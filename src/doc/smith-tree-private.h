@@ -16,16 +16,21 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 node;
-  guint32 last_child;
-  guint32 keys_from;  /* length of the stack of key hashes when the container was opened */
-} SmithTreeLevel;
-
-typedef struct
-{
   guint32 hash;
   guint32 node;
 } SmithTreeSlot;
+
+typedef struct
+{
+  guint32        node;
+  guint32        last_child;
+  guint32        keys_from;   /* length of the stack of key hashes when it was opened */
+  /* these are smith-json-plain.c's own */
+  guint32        n_elements;
+  SmithTreeSlot *keys;        /* the same in the stack */
+  guint64        seen;
+  gboolean       in_object;
+} SmithTreeLevel;
 
 /* A value that may be a reference, or an object whose members may be; see smith-tree-refs.c. */
 typedef struct
@@ -100,6 +105,9 @@ void       smith_tree_builder_close     (SmithTreeBuilder *self,
 void       smith_tree_builder_check_keys (SmithTreeBuilder *self,
                                           SmithNode         node,
                                           guint             n);
+void       smith_tree_builder_mark_duplicate (SmithTreeBuilder    *self,
+                                              const SmithTreeSlot *members,
+                                              gsize                n_before);
 void       smith_tree_builder_set_key   (SmithTreeBuilder *self,
                                          guint32           start,
                                          guint32           end,
@@ -183,52 +191,103 @@ smith_tree_peek_pool (SmithTree *self,
   return self->pool.start + place + sizeof length;
 }
 
+/* Both halves of a product. */
 static inline guint64
-smith_tree_hash_word (guint64 hash,
-                      guint64 word)
+smith_tree_hash_fold (guint64 a,
+                      guint64 b)
 {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+#ifdef __SIZEOF_INT128__
+  unsigned __int128 product = (unsigned __int128) a * b;
 
-  return hash ^ (hash >> 29);
+  return (guint64) product ^ (guint64) (product >> 64);
+#else
+  guint64 low = a * (guint32) b, high = a * (b >> 32);
+
+  return low ^ (high << 32 | high >> 32) ^ a >> 32;
+#endif
 }
 
-/* FNV-1a over words: short keys, called once a member.  The seed is a tree's own, so that no
- * document can be written whose keys all fall into one place.  The last word overlaps the one
- * before it: a copy of a varying number of bytes would cost more than all the rest. */
+static inline guint64
+smith_tree_hash_load (const char *text)
+{
+  guint64 word;
+
+  __builtin_memcpy (&word, text, sizeof word);
+
+  return GUINT64_FROM_LE (word);
+}
+
+/* Up to eight bytes, with zeros behind them.  Those that are looked at twice are the same: a copy
+ * of a varying number of bytes would cost more than all the rest. */
+static inline guint64
+smith_tree_hash_load_few (const char *text,
+                          gsize       length)
+{
+  guint32 first, last;
+
+  if (length == 8)
+    return smith_tree_hash_load (text);
+  if (length < 4)
+    return length == 0 ? 0
+                       : (guint64) (guchar) text[0] |
+                         (guint64) (guchar) text[length / 2] << length / 2 * 8 |
+                         (guint64) (guchar) text[length - 1] << (length - 1) * 8;
+  __builtin_memcpy (&first, text, sizeof first);
+  __builtin_memcpy (&last, text + length - 4, sizeof last);
+
+  return GUINT32_FROM_LE (first) | (guint64) GUINT32_FROM_LE (last) << (length - 4) * 8;
+}
+
+/* Two words of the text times each other, each of them changed by a secret of its own.  The
+ * secrets are a tree's, so that no document can be written whose keys all fall into one place. */
+static inline guint32
+smith_tree_hash_end (guint64 seed,
+                     guint64 first,
+                     guint64 last,
+                     gsize   length)
+{
+  return (guint32) smith_tree_hash_fold (seed ^ first, (seed << 32 | seed >> 32) ^ last ^ length);
+}
+
+/* The same of more than 16 bytes. */
+static inline guint32
+smith_tree_hash_many (guint64     seed,
+                      const char *text,
+                      gsize       length)
+{
+  const char *last = text + length - 16;
+  guint64 hash = seed;
+
+  for (; text < last; text += 16)
+    hash = smith_tree_hash_fold (hash ^ smith_tree_hash_load (text),
+                                 (seed << 32 | seed >> 32) ^ smith_tree_hash_load (text + 8));
+
+  return smith_tree_hash_end (hash, smith_tree_hash_load (last), smith_tree_hash_load (last + 8),
+                              length);
+}
+
+/* Of a key, called once a member. */
+static inline guint32
+smith_tree_hash_seeded (guint64     seed,
+                        const char *text,
+                        gsize       length)
+{
+  if (length > 16)
+    return smith_tree_hash_many (seed, text, length);
+  if (length <= 8)
+    return smith_tree_hash_end (seed, smith_tree_hash_load_few (text, length), 0, length);
+
+  return smith_tree_hash_end (seed, smith_tree_hash_load (text),
+                              smith_tree_hash_load (text + length - 8) >> (16 - length) * 8,
+                              length);
+}
+
 static inline guint32
 smith_tree_hash (const SmithTree *tree,
                  const char      *text,
                  gsize            length)
 {
-  guint64 hash = tree->seed ^ length;
-  guint64 word = 0;
-
-  if (length >= 8)
-    {
-      const char *last = text + length - 8;
-
-      for (; text < last; text += 8)
-        {
-          __builtin_memcpy (&word, text, 8);
-          hash = smith_tree_hash_word (hash, word);
-        }
-      __builtin_memcpy (&word, last, 8);
-    }
-  else if (length >= 4)
-    {
-      guint32 first, last;
-
-      __builtin_memcpy (&first, text, 4);
-      __builtin_memcpy (&last, text + length - 4, 4);
-      word = first | (guint64) last << 32;
-    }
-  else if (length > 0)
-    word = (guint64) (guchar) text[0] | (guint64) (guchar) text[length / 2] << 8 |
-           (guint64) (guchar) text[length - 1] << 16;
-
-  hash = smith_tree_hash_word (hash, word);
-
-  return (guint32) (hash ^ (hash >> 32));
+  return smith_tree_hash_seeded (tree->seed, text, length);
 }
 
 /* Notes a member whose key may be one of a reference. */

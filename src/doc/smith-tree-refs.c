@@ -5,6 +5,10 @@
 
 #include "doc/smith-pointer.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Where a document's references stand, noted while it is read: to find them later would be to
  * look at every value.  Keys are known by their hashes alone, so a note may be of something
  * else; whoever uses one asks smith_ref_is_reference().
@@ -25,6 +29,36 @@ smith_tree_refs_init (SmithTreeBuilder *self)
     self->ref_hashes[i] = smith_tree_hash (self->tree, keys[i], strlen (keys[i]));
 }
 
+/* The slashes and signs of an escape among the first bytes of a text, a bit each, the first one's
+ * the lowest.  *n_bytes of them are looked at, up to the number that is handed in. */
+static inline guint
+find_signs (const char *text,
+            gsize      *n_bytes)
+{
+  static const guint8 is_sign[256] = { ['/'] = 1, ['%'] = 1, ['~'] = 1, ['\\'] = 1 };
+  guint signs = 0;
+
+#ifdef __SSE2__
+  if (*n_bytes >= 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) (const void *) text);
+      __m128i slash = _mm_cmpeq_epi8 (block, _mm_set1_epi8 ('/'));
+      __m128i percent = _mm_cmpeq_epi8 (block, _mm_set1_epi8 ('%'));
+      __m128i tilde = _mm_cmpeq_epi8 (block, _mm_set1_epi8 ('~'));
+      __m128i escape = _mm_cmpeq_epi8 (block, _mm_set1_epi8 ('\\'));
+
+      *n_bytes = 16;
+      return (guint) _mm_movemask_epi8 (_mm_or_si128 (_mm_or_si128 (slash, percent),
+                                                      _mm_or_si128 (tilde, escape)));
+    }
+#endif
+  *n_bytes = MIN (*n_bytes, 16);
+  for (guint i = 0; i < *n_bytes; i++)
+    signs |= (guint) is_sign[(guint8) text[i]] << i;
+
+  return signs;
+}
+
 /* The address that a fragment (`#/a/b/c…`) leads to; 0 when it has fewer tokens, or is written
  * with escapes. */
 guint32
@@ -32,23 +66,25 @@ smith_tree_refs_address (SmithTree  *tree,
                          const char *fragment,
                          gsize       length)
 {
-  static const guint8 is_special[256] = { ['/'] = 1, ['%'] = 1, ['~'] = 1, ['\\'] = 1 };
   guint n_tokens = 0;
-  gsize i = 1;
 
   if (length < 2 || fragment[0] != '#')
     return 0;
-  for (; i < length; i++)
+  for (gsize at = 0, n_bytes; at < length; at += n_bytes)
     {
-      if (G_LIKELY (!is_special[(guint8) fragment[i]]))
-        continue;
-      if (fragment[i] != '/')
-        return 0;
-      if (n_tokens++ == N_TOKENS)
-        break;
+      n_bytes = length - at;
+      for (guint signs = find_signs (fragment + at, &n_bytes); signs != 0; signs &= signs - 1)
+        {
+          gsize i = at + (guint) __builtin_ctz (signs);
+
+          if (fragment[i] != '/')
+            return 0;
+          if (n_tokens++ == N_TOKENS)
+            return MAX (smith_tree_hash (tree, fragment, i), 1u);
+        }
     }
 
-  return n_tokens >= N_TOKENS ? MAX (smith_tree_hash (tree, fragment, i), 1u) : 0;
+  return n_tokens == N_TOKENS ? MAX (smith_tree_hash (tree, fragment, length), 1u) : 0;
 }
 
 /* Called for a member whose key may be one of ours. */

@@ -143,15 +143,29 @@ read_key (SmithYamlReader       *self,
   return TRUE;
 }
 
+/* Whether a value that begins at @start stands a space behind its name's colon or its dash; an
+ * anchor may end in such a sign too. */
+static inline gboolean
+is_behind_sign (const SmithYamlReader *self,
+                guint32                start)
+{
+  const char *sign = self->data + start;
+
+  if (start < 2 || sign[-1] != ' ')
+    return FALSE;
+  if (sign[-2] == ':')
+    return self->builder->key_end == start - 2;
+
+  return sign[-2] == '-' && (start == 2 || smith_yaml_is_blank (sign[-3]) ||
+                             smith_yaml_is_break (sign[-3]));
+}
+
 /* Whether a value that begins at @start is indented; almost all stand behind their name or dash. */
 static inline gboolean
 check_indent (SmithYamlReader *self,
               guint32          start)
 {
-  const char *sign = self->data + start;
-
-  if (self->builder->depth == 0 ||
-      (start >= 2 && sign[-1] == ' ' && (sign[-2] == ':' || sign[-2] == '-')) ||
+  if (self->builder->depth == 0 || is_behind_sign (self, start) ||
       !smith_yaml_stands_out (self, start))
     return TRUE;
 

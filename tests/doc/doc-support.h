@@ -13,6 +13,7 @@ char      *doc_print        (SmithTree   *tree);
 char      *doc_outline      (SmithTree   *tree);
 void       doc_check        (SmithTree   *tree);
 gboolean   doc_check_simple (GBytes      *text);
+void       doc_check_ways   (GBytes      *text);
 SmithNode  doc_search_at    (SmithTree   *tree,
                              gsize        offset);
 char      *doc_mutate       (const char  *text,

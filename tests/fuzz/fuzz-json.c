@@ -10,6 +10,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr(SmithTree) tree = smith_tree_read (text, SMITH_SYNTAX_JSON);
 
   doc_check (tree);
+  doc_check_ways (text);
 
   return 0;
 }

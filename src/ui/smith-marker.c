@@ -2,6 +2,7 @@
 #include "ui/smith-marker.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "ui/smith-class-look.h"
 
@@ -15,10 +16,19 @@ typedef struct
 {
   GtkTextTag *tags[SMITH_N_CLASSES];  /* (unowned) */
   GPtrArray  *marks;                  /* (owned) (element-type GtkSourceMark) */
+  guint       n_runs[SMITH_N_CLASSES];
 } MarkSet;
+
+/* Ranges of a class that overlap or touch are one for the buffer. */
+typedef struct
+{
+  guint n;    /* that began */
+  int   end;  /* of the latest one, in characters */
+} Runs;
 
 typedef enum
 {
+  STEP_COMPARE,  /* most checks find the same problems, at places that moved with the text */
   STEP_EMPTY_NEXT,
   STEP_FILL_NEXT,
   STEP_EMPTY_SHOWN,
@@ -40,6 +50,8 @@ struct _SmithMarker
   guint          shown;     /* index of the set that is shown */
   Step           step;
   guint          next;      /* of the step: problem or tag to go on with */
+  Runs           runs[SMITH_N_CLASSES];  /* of the step */
+  guint64        revision;  /* of the text in which places are compared */
   guint          idle_id;
 };
 
@@ -95,6 +107,7 @@ adopt_buffer (SmithMarker *self)
                                       "underline", smith_class_get_underline (i - 1),
                                       NULL);
       g_ptr_array_set_size (self->sets[set].marks, 0);
+      memset (self->sets[set].n_runs, 0, sizeof self->sets[set].n_runs);
     }
   colour_tags (self);
 }
@@ -144,6 +157,21 @@ mark_line (SmithMarker *self,
                                                                        names[class_], iter)));
 }
 
+/* Returns whether the range begins a run. */
+static gboolean
+add_to_runs (Runs              *runs,
+             const GtkTextIter *start,
+             const GtkTextIter *end)
+{
+  int from = gtk_text_iter_get_offset (start), to = gtk_text_iter_get_offset (end);
+  gboolean is_new = runs->n == 0 || from > runs->end;
+
+  runs->n += is_new;
+  runs->end = is_new ? to : MAX (runs->end, to);
+
+  return is_new;
+}
+
 static void
 draw_problem (SmithMarker           *self,
               const SmithDiagnostic *problem)
@@ -154,8 +182,41 @@ draw_problem (SmithMarker           *self,
   get_marked_range (self, smith_document_shift_span (self->document, problem->span),
                     &start, &end);
   gtk_text_buffer_apply_tag (self->buffer, set->tags[problem->class_], &start, &end);
+  add_to_runs (&self->runs[problem->class_], &start, &end);
 
   mark_line (self, problem->class_, &start);
+}
+
+/* Whether the latest run of a class ends in the buffer where it should. */
+static gboolean
+is_end_right (SmithMarker *self,
+              SmithClass   class_,
+              const Runs  *runs)
+{
+  GtkTextIter end;
+
+  if (runs->n == 0)
+    return TRUE;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, runs->end);
+
+  return gtk_text_iter_ends_tag (&end, self->sets[self->shown].tags[class_]);
+}
+
+/* Whether a problem is drawn already. */
+static gboolean
+is_drawn (SmithMarker           *self,
+          const SmithDiagnostic *problem)
+{
+  Runs before = self->runs[problem->class_];
+  GtkTextIter start, end;
+
+  get_marked_range (self, smith_document_shift_span (self->document, problem->span),
+                    &start, &end);
+  if (!add_to_runs (&self->runs[problem->class_], &start, &end))
+    return TRUE;
+
+  return is_end_right (self, problem->class_, &before) &&
+         gtk_text_iter_starts_tag (&start, self->sets[self->shown].tags[problem->class_]);
 }
 
 /* Returns whether there is more in the set. */
@@ -197,6 +258,42 @@ take_step (SmithMarker *self,
 {
   self->step = step;
   self->next = 0;
+  memset (self->runs, 0, sizeof self->runs);
+}
+
+/* Looks at one problem, or, behind the last, whether the buffer has others besides. */
+static void
+compare_some (SmithMarker *self)
+{
+  MarkSet *set = &self->sets[self->shown];
+
+  if (self->check == NULL || self->revision != smith_document_get_revision (self->document))
+    {
+      take_step (self, STEP_EMPTY_NEXT);
+      return;
+    }
+  if (self->next < smith_check_get_n_problems (self->check))
+    {
+      if (!is_drawn (self, smith_check_get_problem (self->check, self->next++)))
+        take_step (self, STEP_EMPTY_NEXT);
+      return;
+    }
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    if (self->runs[i].n != set->n_runs[i] || !is_end_right (self, i, &self->runs[i]))
+      {
+        take_step (self, STEP_EMPTY_NEXT);
+        return;
+      }
+  take_step (self, STEP_DONE);
+}
+
+static void
+end_filling (SmithMarker *self)
+{
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    self->sets[1 - self->shown].n_runs[i] = self->runs[i].n;
+  self->shown = 1 - self->shown;
+  take_step (self, STEP_EMPTY_SHOWN);
 }
 
 static void
@@ -204,6 +301,9 @@ work_a_little (SmithMarker *self)
 {
   switch (self->step)
     {
+    case STEP_COMPARE:
+      compare_some (self);
+      break;
     case STEP_EMPTY_NEXT:
       if (!empty_some (self, &self->sets[1 - self->shown]))
         take_step (self, STEP_FILL_NEXT);
@@ -212,10 +312,7 @@ work_a_little (SmithMarker *self)
       if (self->check != NULL && self->next < smith_check_get_n_problems (self->check))
         draw_problem (self, smith_check_get_problem (self->check, self->next++));
       else
-        {
-          self->shown = 1 - self->shown;
-          take_step (self, STEP_EMPTY_SHOWN);
-        }
+        end_filling (self);
       break;
     case STEP_EMPTY_SHOWN:
       if (!empty_some (self, &self->sets[1 - self->shown]))
@@ -252,7 +349,9 @@ begin (SmithMarker *self)
   g_clear_pointer (&self->check, smith_check_unref);
   if (check != NULL)
     self->check = smith_check_ref (check);
-  take_step (self, STEP_EMPTY_NEXT);
+  self->revision = smith_document_get_revision (self->document);
+  take_step (self, self->step == STEP_DONE || self->step == STEP_COMPARE ? STEP_COMPARE
+                                                                         : STEP_EMPTY_NEXT);
   if (self->idle_id == 0)
     self->idle_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, slice_cb, self, NULL);
 }

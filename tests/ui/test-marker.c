@@ -135,6 +135,63 @@ test_redrawn (Fixture       *fixture,
   g_assert_cmpuint (count_marks (fixture), ==, n_marks);
 }
 
+/* The view's own parser and its brackets have tags as well. */
+static void
+apply_cb (guint      *n,
+          GtkTextTag *tag)
+{
+  gboolean is_ours;
+
+  g_object_get (tag, "underline-rgba-set", &is_ours, NULL);
+  *n += is_ours ? 1 : 0;
+}
+
+typedef struct
+{
+  const char *name;
+  const char *before;   /* something is written there */
+  const char *text;
+  gboolean    is_drawn; /* whether marks are made anew */
+} TypedRow;
+
+static const TypedRow typed_rows[] = {
+  { "line-above", "openapi:", "# c\n", FALSE },
+  { "letter-in-title", "title:", "", FALSE },
+  { "problem-more", "responses:", "deprecated: 3\n      ", TRUE },
+};
+
+/* Most checks find what is drawn already, and GTK would lay out each line again for the same
+ * marks. */
+static void
+test_typed (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const TypedRow *row = data;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (fixture->link));
+  guint n_drawn = 0, n_underlines;
+  GtkTextIter iter, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  g_assert_true (gtk_text_iter_forward_search (&iter, row->before, 0, &iter, &end, NULL));
+  g_signal_connect_swapped (buffer, "apply-tag", G_CALLBACK (apply_cb), &n_drawn);
+  gtk_text_buffer_insert (buffer, &iter, *row->text != '\0' ? row->text : " ", -1);
+  if (*row->text == '\0')
+    {
+      GtkTextIter before = iter;
+
+      gtk_text_iter_backward_char (&before);
+      gtk_text_buffer_delete (buffer, &before, &iter);
+    }
+  wait_for_marks (fixture);
+
+  n_underlines = g_list_model_get_n_items (smith_document_get_problems (fixture->document));
+  g_assert_cmpuint (count_underlines (fixture), ==, n_underlines);
+  if (row->is_drawn)
+    g_assert_cmpuint (n_drawn, >=, n_underlines);
+  else
+    g_assert_cmpuint (n_drawn, ==, 0);
+}
+
 /* All problems go away, and so do their marks. */
 static void
 test_erased (Fixture       *fixture,
@@ -186,6 +243,12 @@ main (int   argc,
   support_init (&argc, &argv);
   g_test_add ("/marker/drawn", Fixture, NULL, set_up, test_drawn, tear_down);
   g_test_add ("/marker/redrawn", Fixture, NULL, set_up, test_redrawn, tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (typed_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/marker/typed/%s", typed_rows[i].name);
+
+      g_test_add (path, Fixture, &typed_rows[i], set_up, test_typed, tear_down);
+    }
   g_test_add ("/marker/erased", Fixture, NULL, set_up, test_erased, tear_down);
   g_test_add ("/marker/typed-meanwhile", Fixture, NULL, set_up, test_typed_meanwhile, tear_down);
 

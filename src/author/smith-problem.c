@@ -177,12 +177,8 @@ is_same (SmithCheck *check_a,
          SmithCheck *check_b,
          guint       index_b)
 {
-  const SmithDiagnostic *a = smith_check_get_problem (check_a, index_a);
-  const SmithDiagnostic *b = smith_check_get_problem (check_b, index_b);
-
-  return g_strcmp0 (a->rule, b->rule) == 0 && a->class_ == b->class_ &&
-         g_strcmp0 (a->message, b->message) == 0 &&
-         g_strcmp0 (a->platform_message, b->platform_message) == 0;
+  return smith_check_get_problem (check_a, index_a)->digest ==
+         smith_check_get_problem (check_b, index_b)->digest;
 }
 
 static gpointer

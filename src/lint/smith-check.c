@@ -197,6 +197,31 @@ sort_diagnostics (SmithCheck              *self,
   g_array_set_clear_func (self->diagnostics, diagnostic_clear);
 }
 
+/* FNV-1a of 64 bits; the end of @text counts, and so does that there is none. */
+static guint64
+digest_text (guint64     digest,
+             const char *text)
+{
+  for (const char *p = text; p != NULL; p++)
+    {
+      digest = (digest ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+      if (*p == '\0')
+        return digest;
+    }
+
+  return (digest ^ 1) * G_GUINT64_CONSTANT (0x100000001b3);
+}
+
+static void
+digest_diagnostic (SmithDiagnostic *diagnostic)
+{
+  guint64 digest = G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ (guint64) diagnostic->class_;
+
+  digest = digest_text (digest, diagnostic->rule);
+  digest = digest_text (digest, diagnostic->message);
+  diagnostic->digest = digest_text (digest, diagnostic->platform_message);
+}
+
 static void
 find_problems (SmithCheck              *self,
                const SmithProfile      *profile,
@@ -229,7 +254,12 @@ find_problems (SmithCheck              *self,
     }
   sort_diagnostics (self, settings);
   for (guint i = 0; i < self->diagnostics->len; i++)
-    self->counts[g_array_index (self->diagnostics, SmithDiagnostic, i).class_]++;
+    {
+      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+
+      digest_diagnostic (diagnostic);
+      self->counts[diagnostic->class_]++;
+    }
   self->fixes = g_new0 (GPtrArray *, self->diagnostics->len);
 }
 

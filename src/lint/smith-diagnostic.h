@@ -30,6 +30,8 @@ typedef struct
  * @operation: index of the operation, or -1
  * @finding: index of the first finding of the import that it stands for, or -1
  * @related: (owned) (nullable) (element-type SmithRelated): victims
+ * @digest: of @rule, @class_ and both sentences, so that thousands of problems are held against
+ *   those of another check without reading them
  *
  * One problem.  Belongs to its check and is never changed.
  */
@@ -44,6 +46,7 @@ typedef struct
   int         operation;
   int         finding;
   GPtrArray  *related;
+  guint64     digest;
 } SmithDiagnostic;
 
 G_END_DECLS

@@ -93,6 +93,9 @@ adopt_buffer (SmithEditPage *self)
 
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), smith_text_link_is_whole (self->link));
+  smith_source_view_expect_lines (self->view,
+                                  smith_shadow_get_n_lines (
+                                    smith_document_get_shadow (self->document)));
   g_signal_group_set_target (self->history, buffer);
   history_changed_cb (self);
   /* it moved before anybody listened */

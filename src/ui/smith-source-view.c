@@ -12,6 +12,8 @@
 #define STEADY_FRAMES 10u
 #define MAX_FRAMES    600u
 
+#define LEFT_MARGIN 6
+
 struct _SmithSourceView
 {
   GtkSourceView   parent_instance;
@@ -136,7 +138,7 @@ smith_source_view_init (SmithSourceView *self)
                 "smart-backspace", TRUE,
                 "tab-width", 2,
                 "indent-width", 2,
-                "left-margin", 6,
+                "left-margin", LEFT_MARGIN,
                 "right-margin", 6,
                 "top-margin", 6,
                 "bottom-margin", 60,
@@ -211,6 +213,43 @@ GtkWidget *
 smith_source_view_new (void)
 {
   return g_object_new (SMITH_TYPE_SOURCE_VIEW, NULL);
+}
+
+/* How wide the number of the last of so many lines is. */
+static int
+measure_number (SmithSourceView *self,
+                guint            n_lines)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n_lines);
+  g_autoptr(PangoLayout) layout = NULL;
+  int width;
+
+  for (char *digit = number; *digit != '\0'; digit++)
+    *digit = '9';
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), number);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/**
+ * smith_source_view_expect_lines:
+ * @n_lines: how many there will be
+ *
+ * Lets the text stand where it will stand once there are numbers for so many lines.
+ */
+void
+smith_source_view_expect_lines (SmithSourceView *self,
+                                guint            n_lines)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  guint n_now = (guint) gtk_text_buffer_get_line_count (buffer);
+
+  g_return_if_fail (SMITH_IS_SOURCE_VIEW (self));
+
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self),
+                                 LEFT_MARGIN + measure_number (self, MAX (n_lines, n_now)) -
+                                   measure_number (self, n_now));
 }
 
 /**

@@ -15,9 +15,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SmithSourceView, smith_source_view, SMITH, SOURCE_VIEW, GtkSourceView)
 
-GtkWidget *smith_source_view_new     (void);
-void       smith_source_view_select  (SmithSourceView   *self,
-                                      const GtkTextIter *start,
-                                      const GtkTextIter *end);
+GtkWidget *smith_source_view_new          (void);
+void       smith_source_view_expect_lines (SmithSourceView   *self,
+                                           guint              n_lines);
+void       smith_source_view_select       (SmithSourceView   *self,
+                                           const GtkTextIter *start,
+                                           const GtkTextIter *end);
 
 G_END_DECLS

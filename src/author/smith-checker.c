@@ -17,6 +17,7 @@ struct _SmithChecker
   SmithRuleSettings  *settings;     /* (owned) (nullable) */
 
   GCancellable       *cancellable;  /* (owned) (nullable): of the check that runs */
+  SmithCheck         *told;         /* (owned) (nullable): the latest result that was told */
   guint               timeout_id;
   gboolean            is_wanted;    /* the time had come while another was still running */
 };
@@ -67,6 +68,62 @@ check_worker (GTask        *task,
 }
 
 static void
+let_go_worker (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  SmithCheck **check = task_data;
+
+  g_clear_pointer (check, smith_check_unref);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  SmithCheck **check = g_new (SmithCheck *, 1);
+
+  *check = g_steal_pointer ((SmithCheck **) user_data);
+  g_task_set_source_tag (task, let_go_cb);
+  g_task_set_task_data (task, check, g_free);
+  g_task_run_in_thread (task, let_go_worker);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_box (gpointer user_data)
+{
+  SmithCheck **box = user_data;
+
+  g_clear_pointer (box, smith_check_unref);
+  g_free (box);
+}
+
+/* Tells a result.  Whoever shows the one before changes to it meanwhile; a large one takes some
+ * milliseconds to free, so that is done by a thread when nobody has it any more. */
+static void
+tell (SmithChecker *self,
+      SmithCheck   *check,
+      guint64       revision)
+{
+  SmithCheck **before = NULL;
+
+  if (check != NULL && self->told != NULL)
+    {
+      before = g_new (SmithCheck *, 1);
+      *before = g_steal_pointer (&self->told);
+    }
+  if (check != NULL)
+    self->told = smith_check_ref (check);
+  self->report (self->owner, check, revision);
+  if (before != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, let_go_cb, before, free_box);
+}
+
+static void
 check_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
@@ -87,7 +144,7 @@ check_cb (GObject      *object,
 
   if (self->is_wanted)
     start (self);
-  self->report (self->owner, run != NULL ? run->check : NULL, run != NULL ? run->revision : 0);
+  tell (self, run != NULL ? run->check : NULL, run != NULL ? run->revision : 0);
 }
 
 static void
@@ -250,6 +307,7 @@ smith_checker_stop (SmithChecker *self)
   g_cancellable_cancel (self->cancellable);
   self->is_wanted = FALSE;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_pointer (&self->told, smith_check_unref);
   self->owner = NULL;
 }
 

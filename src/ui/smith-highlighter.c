@@ -202,33 +202,26 @@ colour (SmithHighlighter  *self,
     }
 }
 
-/* The lines in sight, and as many again above and below, where one scrolls next. */
 static gboolean
-get_lines (SmithHighlighter *self,
-           gboolean         *out_is_done,
-           GtkTextIter      *out_start,
-           GtkTextIter      *out_end)
+find_visible_lines (SmithHighlighter *self,
+                    int              *out_first,
+                    int              *out_last)
 {
   GdkRectangle visible;
-  int first, last, more;
+  GtkTextIter iter;
 
   gtk_text_view_get_visible_rect (self->view, &visible);
   if (visible.height <= 1)
     return FALSE;
-  gtk_text_view_get_line_at_y (self->view, out_start, visible.y, NULL);
-  gtk_text_view_get_line_at_y (self->view, out_end, visible.y + visible.height, NULL);
-  first = gtk_text_iter_get_line (out_start);
-  last = gtk_text_iter_get_line (out_end);
-  *out_is_done = first >= self->first && last <= self->last;
-  more = last - first + 1;
-  self->first = MAX (0, first - more);
-  self->last = last + more;
-  gtk_text_buffer_get_iter_at_line (self->buffer, out_start, self->first);
-  gtk_text_buffer_get_iter_at_line (self->buffer, out_end, self->last + 1);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y, NULL);
+  *out_first = gtk_text_iter_get_line (&iter);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y + visible.height, NULL);
+  *out_last = gtk_text_iter_get_line (&iter);
 
   return TRUE;
 }
 
+/* The lines in sight, and as many again above and below, where one scrolls next. */
 static gboolean
 colour_cb (gpointer user_data)
 {
@@ -236,21 +229,20 @@ colour_cb (gpointer user_data)
   guint64 revision;
   g_autoptr(SmithCheck) check = smith_document_ref_check (self->document, &revision);
   g_autoptr(GArray) tokens = NULL;
-  int first = self->first, last = self->last;
-  gboolean is_done;
   GtkTextIter start, end;
+  int first, last;
 
   self->idle_id = 0;
-  if (check == NULL || self->buffer == NULL || !get_lines (self, &is_done, &start, &end))
+  if (check == NULL || !find_visible_lines (self, &first, &last) ||
+      (check == self->check && first >= self->first && last <= self->last))
     return G_SOURCE_REMOVE;
-  if (is_done && check == self->check)
-    {
-      self->first = first;
-      self->last = last;
-      return G_SOURCE_REMOVE;
-    }
+
   g_clear_pointer (&self->check, smith_check_unref);
   self->check = g_steal_pointer (&check);
+  self->first = MAX (0, 2 * first - last - 1);
+  self->last = 2 * last - first + 1;
+  gtk_text_buffer_get_iter_at_line (self->buffer, &start, self->first);
+  gtk_text_buffer_get_iter_at_line (self->buffer, &end, self->last + 1);
   tokens = list_tokens (self, revision, &start, &end);
   colour (self, tokens, &start, &end);
 

@@ -38,13 +38,14 @@ check_utf8 (SmithTreeBuilder *builder)
 }
 
 /* What is not text comes before what is not JSON, and neither it nor what is too much can be
- * passed over. */
+ * passed over.  Who has cancelled waits for no look at the rest of the text. */
 static void
 read_json (SmithTreeBuilder *builder)
 {
   const char *stopped = smith_json_read (builder);
 
-  if (stopped != NULL && check_utf8 (builder) && builder->tree->errors == NULL)
+  if (stopped != NULL && !builder->is_cancelled && check_utf8 (builder) &&
+      builder->tree->errors == NULL)
     {
       smith_tree_builder_restart (builder);
       smith_json_read_broken (builder, stopped);

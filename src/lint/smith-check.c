@@ -192,6 +192,8 @@ sort_diagnostics (SmithCheck              *self,
   for (guint i = 0; i < self->owners->len; i++)
     g_array_index (self->owners, guint, i) = moved[g_array_index (self->owners, guint, i)];
 
+  /* what is left of the old ones has moved */
+  g_array_set_clear_func (self->diagnostics, NULL);
   g_array_unref (self->diagnostics);
   self->diagnostics = sorted;
   g_array_set_clear_func (self->diagnostics, diagnostic_clear);
@@ -222,6 +224,30 @@ digest_diagnostic (SmithDiagnostic *diagnostic)
   diagnostic->digest = digest_text (digest, diagnostic->platform_message);
 }
 
+/* Puts what was found in order, and makes of it what others ask for; of a check that was cancelled
+ * nobody does. */
+static void
+end_problems (SmithCheck              *self,
+              const SmithRuleSettings *settings)
+{
+  for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)
+    {
+      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+
+      diagnostic->class_ = smith_rule_settings_get (settings, diagnostic->rule,
+                                                    diagnostic->class_);
+    }
+  sort_diagnostics (self, settings);
+  for (guint i = 0; i < self->diagnostics->len && !smith_check_ends_at (self, i); i++)
+    {
+      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
+
+      digest_diagnostic (diagnostic);
+      self->counts[diagnostic->class_]++;
+    }
+  self->fixes = g_new0 (GPtrArray *, self->diagnostics->len);
+}
+
 static void
 find_problems (SmithCheck              *self,
                const SmithProfile      *profile,
@@ -240,27 +266,12 @@ find_problems (SmithCheck              *self,
         rule->check (self, rule);
     }
   smith_check_add_taken (self);
-  self->cancellable = NULL;
   g_clear_pointer (&self->references, g_array_unref);
   g_clear_pointer (&self->arguments, g_ptr_array_unref);
   g_clear_pointer (&self->scan, smith_scan_free);
-
-  for (guint i = 0; settings != NULL && i < self->diagnostics->len; i++)
-    {
-      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
-
-      diagnostic->class_ = smith_rule_settings_get (settings, diagnostic->rule,
-                                                    diagnostic->class_);
-    }
-  sort_diagnostics (self, settings);
-  for (guint i = 0; i < self->diagnostics->len; i++)
-    {
-      SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
-
-      digest_diagnostic (diagnostic);
-      self->counts[diagnostic->class_]++;
-    }
-  self->fixes = g_new0 (GPtrArray *, self->diagnostics->len);
+  if (!g_cancellable_is_cancelled (cancellable))
+    end_problems (self, settings);
+  self->cancellable = NULL;
 }
 
 /**
@@ -291,6 +302,7 @@ smith_check_run_with (GBytes                  *text,
 
   self = g_atomic_rc_box_new0 (SmithCheck);
   self->diagnostics = g_array_new (FALSE, FALSE, sizeof (SmithDiagnostic));
+  g_array_set_clear_func (self->diagnostics, diagnostic_clear);
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
   self->settings = settings != NULL ? smith_rule_settings_ref (settings) : NULL;
   self->tree = smith_tree_read_any_cancellable (text, cancellable);

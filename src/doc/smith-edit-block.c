@@ -228,16 +228,12 @@ smith_edit_block_insert (SmithEdit       *self,
   return !writer->has_failed;
 }
 
-/* The last thing in @node that is a block scalar and stays when @nodes go: its chomping
- * sign, a space for none, or NUL when the last thing is something else. */
-static char
-chomping_at_end (SmithEdit  *self,
+/* The last thing in @node that is not a block container and stays when @nodes go. */
+static SmithNode
+last_that_stays (SmithEdit  *self,
                  SmithNode   node,
                  GHashTable *nodes)
 {
-  gsize header_end;
-  char chomping = '\0';
-
   while (node != SMITH_NODE_NONE && smith_edit_is_container (self, node) &&
          !smith_edit_is_alias (self, node) && !smith_edit_is_flow (self, node))
     {
@@ -250,11 +246,49 @@ chomping_at_end (SmithEdit  *self,
           last = child;
       node = last;
     }
+
+  return node;
+}
+
+/* Of a block scalar its chomping sign, a space for none; NUL of anything else. */
+static char
+chomping_of (SmithEdit *self,
+             SmithNode  node)
+{
+  gsize header_end;
+  char chomping = '\0';
+
   if (node == SMITH_NODE_NONE || smith_edit_is_alias (self, node) ||
       smith_edit_block_style (self, node, &header_end, &chomping) == '\0')
     return '\0';
 
   return chomping != '\0' ? chomping : ' ';
+}
+
+/* Writes plain text of several lines anew if a colon comes to stand right behind it when what is
+ * between them, up to @end, goes: libfyaml 0.7.12 takes it for a part of the name before that
+ * colon. */
+static gboolean
+part_from_colon (SmithEdit *self,
+                 SmithNode  scalar,
+                 gsize      end)
+{
+  SmithEditWriter writer;
+  SmithSpan span;
+
+  while (end < self->length && g_ascii_isspace (self->data[end]))
+    end++;
+  if (scalar == SMITH_NODE_NONE || end == self->length || self->data[end] != ':')
+    return TRUE;
+  span = smith_tree_get_span (self->tree, scalar);
+  if (smith_edit_is_container (self, scalar) || strchr ("\"'|>", self->data[span.start]) != NULL ||
+      !smith_edit_has_break (self, span.start, span.end) || smith_edit_has_comment (self, span.end))
+    return TRUE;
+
+  smith_edit_writer_init (&writer, self, smith_tree_get_parent (self->tree, scalar), scalar,
+                          (SmithEditValue) { self->tree, scalar });
+
+  return smith_edit_block_set (self, scalar, &writer);
 }
 
 /* Blank lines around what goes; @chomping is that of a block scalar before it.  Behind `|+`
@@ -298,7 +332,8 @@ remove_lines (SmithEdit  *self,
               SmithNode   kept,
               GHashTable *nodes)
 {
-  char chomping = chomping_at_end (self, kept, nodes);
+  SmithNode last = last_that_stays (self, kept, nodes);
+  char chomping = chomping_of (self, last);
   gsize start, end, line;
 
   if (!smith_edit_block_extent (self, node, previous, &start, &end))
@@ -317,7 +352,7 @@ remove_lines (SmithEdit  *self,
     draw_out_comments (self, end, smith_edit_column (self, start));
   smith_edit_delete (self, line, end);
 
-  return TRUE;
+  return part_from_colon (self, last, end);
 }
 
 /* Removes the items from the first one, which stands behind the dash of an outer sequence,

@@ -134,9 +134,9 @@ keep_last_breaks (const SmithEdit *self,
   return TRUE;
 }
 
-/* Whether a name that is not written, only its colon, comes right behind what is added to
- * @container before @before.  libfyaml 0.7.12 takes plain text of several lines before it for a
- * part of that name. */
+/* Whether a name that is not written, only its colon, or that begins with one comes right behind
+ * what is added to @container before @before.  libfyaml 0.7.12 takes plain text of several lines
+ * before it for a part of that name. */
 static gboolean
 is_before_colon (const SmithEdit *self,
                  SmithNode        container,
@@ -146,8 +146,8 @@ is_before_colon (const SmithEdit *self,
   gsize at = smith_tree_get_span (self->tree, container).end;
 
   if (before != SMITH_NODE_NONE)
-    return name.start == name.end &&
-           smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT;
+    return smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT &&
+           (name.start == name.end || self->data[name.start] == ':');
   while (at < self->length && g_ascii_isspace (self->data[at]))
     at++;
 

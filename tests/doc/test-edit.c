@@ -327,6 +327,8 @@ static const Row yaml_rows[] = {
     "a:\n  x: 1\n  # about b\n  b:\n    c: |\n      t\n    d: 3 # d\n" },
   { "move-before-a-bare-colon", ":\n  x\nb:\n  0\n  1\n", { "move", "/b", .before = ">/" },
     "b: 0 1\n:\n  x\n" },
+  { "move-before-a-name-with-a-colon", ":c: x\nb:\n  0\n  1\n", { "move", "/b", .before = ">/:c" },
+    "b: 0 1\n:c: x\n" },
   { "move-to-the-end-before-a-bare-colon", "a:\n  c: 1\n:\n  x\nb:\n  0\n  1\n",
     { "move", "/b", "b", "/a" }, "a:\n  c: 1\n  b: 0 1\n:\n  x\n" },
   { "move-renamed", "a: {}\n# about b\nb: [x] # x\n", { "move", "/b", "c", "/a" },

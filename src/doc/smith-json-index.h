@@ -17,7 +17,6 @@ typedef enum
   SMITH_JSON_WAY_STEPS,     /* not at all: no straight path, for tests */
   SMITH_JSON_WAY_PORTABLE,
   SMITH_JSON_WAY_SSE2,
-  SMITH_JSON_WAY_AVX2,
   SMITH_JSON_WAY_AVX512,
   SMITH_JSON_N_WAYS
 } SmithJsonWay;

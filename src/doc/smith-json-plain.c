@@ -33,7 +33,7 @@ typedef struct
   guint64           seed;        /* of the hashes */
   guint64           ref_bits;    /* see add_key() */
   SmithNodeRecord  *record;      /* the next one, */
-  SmithNodeRecord  *room;        /* and the one at which more room is needed */
+  SmithNodeRecord  *room;        /* and the one that is left to the builder */
   Pair              link;        /* the open container, and the node after the next one */
   SmithTreeSlot    *key;         /* the next one of the stack of keys */
   SmithTreeLevel   *level;       /* of the open container, */
@@ -239,8 +239,7 @@ open_container (Plain    *self,
   gsize start = self->at;
 
   /* what smith_tree_builder_open() looks at */
-  if (G_UNLIKELY (self->level == &self->builder->levels[SMITH_LIMIT_DEPTH] ||
-                  node >= self->builder->ask_at))
+  if (G_UNLIKELY (self->level == &self->builder->levels[SMITH_LIMIT_DEPTH]))
     return FALSE;
 
   if (self->text[start] == '{')
@@ -461,7 +460,7 @@ smith_json_read_plain (SmithJsonReader *reader)
     .length = length,
     .seed = tree->seed,
     .record = &tree->records[tree->n_records],
-    .room = &tree->records[tree->n_records + MIN (builder->capacity - tree->n_records,
+    .room = &tree->records[tree->n_records + MIN (builder->ask_at - tree->n_records,
                                                   builder->keys_capacity - builder->n_keys)],
     .link = pair (SMITH_NODE_NONE, tree->n_records + 1),
     .key = &builder->keys[builder->n_keys],

@@ -7,6 +7,28 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* Makes room for more nodes.  Returns FALSE at the limit. */
+static gboolean
+grow (SmithTreeBuilder *self)
+{
+  SmithTree *tree = self->tree;
+  guint32 wanted;
+  gsize room;
+
+  if (self->capacity >= SMITH_LIMIT_NODES)
+    return FALSE;
+
+  /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
+  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (tree->text) / 16)
+                               : self->capacity * 2;
+  room = smith_tree_block_reserve (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord),
+                                   MIN (wanted, SMITH_LIMIT_NODES) * sizeof (SmithNodeRecord));
+  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
+  self->capacity = (guint32) MIN (room / sizeof (SmithNodeRecord), SMITH_LIMIT_NODES);
+
+  return TRUE;
+}
+
 void
 smith_tree_builder_init (SmithTreeBuilder *self,
                          GBytes           *text,
@@ -29,7 +51,7 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   self->keys_capacity = 1024;
   self->keys = g_new (SmithTreeSlot, self->keys_capacity);
   self->large = g_array_new (FALSE, FALSE, sizeof (SmithTreeSlot));
-  smith_tree_builder_grow (self);
+  grow (self);
   memset (&tree->records[0], 0, sizeof (SmithNodeRecord));
 }
 
@@ -49,28 +71,6 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   self->n_pool = 0;
   self->n_indexed = 0;
   self->ask_at = 0;
-}
-
-/* Makes room for more nodes.  Returns FALSE at the limit. */
-gboolean
-smith_tree_builder_grow (SmithTreeBuilder *self)
-{
-  SmithTree *tree = self->tree;
-  guint32 wanted;
-  gsize room;
-
-  if (self->capacity >= SMITH_LIMIT_NODES)
-    return FALSE;
-
-  /* real descriptions have a value every 30 to 60 bytes; pages that are not used cost nothing */
-  wanted = self->capacity == 0 ? 64 + (guint32) (g_bytes_get_size (tree->text) / 16)
-                               : self->capacity * 2;
-  room = smith_tree_block_reserve (&tree->record_block, tree->n_records * sizeof (SmithNodeRecord),
-                                   MIN (wanted, SMITH_LIMIT_NODES) * sizeof (SmithNodeRecord));
-  tree->records = (SmithNodeRecord *) (gpointer) tree->record_block.start;
-  self->capacity = (guint32) MIN (room / sizeof (SmithNodeRecord), SMITH_LIMIT_NODES);
-
-  return TRUE;
 }
 
 static void
@@ -178,14 +178,28 @@ smith_tree_builder_set_key (SmithTreeBuilder *self,
  * a millisecond's. */
 #define ASK_EVERY 4096u
 
-/* Whether whoever waits for the tree has given up. */
-static gboolean
-is_given_up (SmithTreeBuilder *self)
+/* Called for the node at which that is asked, which is never behind the last one that there is room
+ * for.  Returns FALSE, with the error set, when there are too many, or reading was cancelled. */
+gboolean
+smith_tree_builder_make_room (SmithTreeBuilder *self,
+                              gsize             at)
 {
-  self->ask_at = self->tree->n_records + ASK_EVERY;
-  self->is_cancelled = self->is_cancelled || g_cancellable_is_cancelled (self->cancellable);
+  SmithTree *tree = self->tree;
 
-  return self->is_cancelled;
+  self->is_cancelled = self->is_cancelled || g_cancellable_is_cancelled (self->cancellable);
+  if (self->is_cancelled)
+    {
+      smith_tree_builder_fail (self, SMITH_READ_TOO_MANY, at, at, "Cancelled");
+      return FALSE;
+    }
+  if (tree->n_records >= self->capacity && !grow (self))
+    {
+      smith_tree_builder_fail_many (self, at);
+      return FALSE;
+    }
+  self->ask_at = MIN (tree->n_records + ASK_EVERY, self->capacity);
+
+  return TRUE;
 }
 
 /* Opens a container.  Returns FALSE, with the error set, when there are too many, they lie too
@@ -197,11 +211,6 @@ smith_tree_builder_open (SmithTreeBuilder *self,
 {
   SmithNode node;
 
-  if (G_UNLIKELY (self->tree->n_records >= self->ask_at) && is_given_up (self))
-    {
-      smith_tree_builder_fail (self, SMITH_READ_TOO_MANY, start, start, "Cancelled");
-      return FALSE;
-    }
   if (self->depth == SMITH_LIMIT_DEPTH)
     {
       smith_tree_builder_fail (self, SMITH_READ_TOO_DEEP, start, start,

@@ -72,7 +72,7 @@ typedef struct
   SmithTree      *tree;
   GCancellable   *cancellable;   /* (nullable) asked now and then */
   gboolean        is_cancelled;
-  guint32         ask_at;        /* the number of the node at which that is asked next */
+  guint32         ask_at;        /* the node at which that is asked next, or whether there is room */
   guint32         capacity;
   guint32         depth;
   guint32         n_indexed;     /* members of large objects */
@@ -96,7 +96,8 @@ void       smith_tree_builder_init      (SmithTreeBuilder *self,
                                          SmithSyntax       syntax);
 SmithTree *smith_tree_builder_end       (SmithTreeBuilder *self);
 void       smith_tree_builder_restart   (SmithTreeBuilder *self);
-gboolean   smith_tree_builder_grow      (SmithTreeBuilder *self);
+gboolean   smith_tree_builder_make_room (SmithTreeBuilder *self,
+                                         gsize             at);
 gboolean   smith_tree_builder_open      (SmithTreeBuilder *self,
                                          guint             kind,
                                          guint32           start);
@@ -303,7 +304,8 @@ smith_tree_builder_look_for_ref (SmithTreeBuilder *self,
 }
 
 /* Adds a node below the open container, with the key that was set last.  Returns its
- * number, or SMITH_NODE_NONE with the error set when there are too many. */
+ * number, or SMITH_NODE_NONE with the error set when there are too many, or reading was
+ * cancelled. */
 static inline SmithNode
 smith_tree_builder_add (SmithTreeBuilder *self,
                         guint             kind,
@@ -316,11 +318,8 @@ smith_tree_builder_add (SmithTreeBuilder *self,
   SmithNode node = tree->n_records;
   SmithNodeRecord *record;
 
-  if (G_UNLIKELY (node == self->capacity) && !smith_tree_builder_grow (self))
-    {
-      smith_tree_builder_fail_many (self, start);
-      return SMITH_NODE_NONE;
-    }
+  if (G_UNLIKELY (node >= self->ask_at) && !smith_tree_builder_make_room (self, start))
+    return SMITH_NODE_NONE;
 
   tree->n_records++;
   record = &tree->records[node];

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "doc/smith-tree.h"
+#include "doc/smith-tree-private.h"
 
 /* The platform's way of reading: JSON, then YAML.  A position of -1 means no error. */
 static const struct
@@ -112,6 +112,28 @@ test_cancelled_long (gconstpointer data)
   g_assert_cmpfloat (cancelled * 5, <, whole);
 }
 
+/* Nor is a long list in which nothing is opened. */
+static void
+test_cancelled_scalars (void)
+{
+  g_autofree SmithTreeBuilder *builder = g_new (SmithTreeBuilder, 1);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("[1]", 3);
+  g_autoptr(SmithTree) tree = NULL;
+  guint n = 0;
+
+  smith_tree_builder_init (builder, bytes, SMITH_SYNTAX_JSON);
+  builder->cancellable = cancellable;
+  g_assert_true (smith_tree_builder_open (builder, SMITH_NODE_ARRAY, 0));
+  g_cancellable_cancel (cancellable);
+  while (n < 10000 &&
+         smith_tree_builder_add (builder, SMITH_NODE_NUMBER, 0, 1, 2) != SMITH_NODE_NONE)
+    n++;
+  tree = smith_tree_builder_end (builder);
+  g_assert_cmpuint (n, <, 10000);
+  g_assert_true (builder->is_cancelled);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,6 +155,7 @@ main (int   argc,
 
       g_test_add_data_func (name, &longs[i], test_cancelled_long);
     }
+  g_test_add_func ("/read-any/cancelled/scalars", test_cancelled_scalars);
 
   return g_test_run ();
 }

@@ -5,17 +5,18 @@
 #include "run/smith-request-builder.h"
 #include "ui/smith-tab-private.h"
 
-/* Where the platform sends calls: to the first server. */
+/* Where the platform sends calls; NULL when it sends none. */
 static char *
 dup_origin (SmithTab *self)
 {
   SmithCheck *check = smith_document_get_check (self->document);
-  SmithApi *api = check != NULL ? smith_check_get_api (check) : NULL;
+  const char *server =
+    check != NULL ? smith_import_get_server_url (smith_check_get_import (check)) : NULL;
   g_autofree char *url = NULL;
 
-  if (api == NULL || smith_api_get_n_servers (api) == 0)
+  if (server == NULL)
     return NULL;
-  url = smith_request_expand_server (api, smith_api_get_server (api, 0)->url, NULL);
+  url = smith_request_expand_server (smith_check_get_api (check), server, NULL);
 
   return url != NULL ? smith_origin_from_url (url) : NULL;
 }

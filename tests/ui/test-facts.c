@@ -9,9 +9,10 @@
 /* What a window tells checks of an action besides its text: its key, and the day. */
 
 #define HOST "https://weather.example"
+#define SERVER "  - url: " HOST "/v1\n"
 #define TEXT \
   "openapi: 3.1.0\ninfo:\n  title: Weather\n  version: '1'\n" \
-  "servers:\n  - url: " HOST "/v1\n" \
+  "servers:\n" SERVER \
   "security: [{key: []}]\n" \
   "paths:\n  /forecast:\n    get:\n      operationId: getForecast\n" \
   "      summary: Says what comes\n" \
@@ -169,6 +170,21 @@ test_row (Fixture       *fixture,
   assert_said (fixture, rows[row].said);
 }
 
+/* The server is the one that the platform calls, be it the first one or not. */
+static void
+test_server (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gsize place = (gsize) (strstr (TEXT, SERVER) - TEXT);
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+
+  smith_text_edits_add (edits, (SmithSpan) { place, place }, data);
+  g_assert_true (smith_document_apply_edits (
+    fixture->document, smith_document_get_revision (fixture->document), edits));
+  add_key (fixture, SMITH_CREDENTIAL_BEARER, HOST);
+  assert_said (fixture, "a key as Bearer");
+}
+
 /* Of two keys nobody knows which it is until one is chosen; without a key nobody does again. */
 static void
 test_chosen (Fixture       *fixture,
@@ -224,6 +240,10 @@ main (int   argc,
 
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_row, tear_down);
     }
+  g_test_add ("/facts/server/plain", Fixture, "  - url: http://weather.example/v1\n", set_up,
+              test_server, tear_down);
+  g_test_add ("/facts/server/relative", Fixture, "  - url: /v1\n", set_up, test_server,
+              tear_down);
   g_test_add ("/facts/chosen", Fixture, NULL, set_up, test_chosen, tear_down);
   g_test_add ("/facts/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/facts/day", Fixture, NULL, set_up, test_day, tear_down);

@@ -29,10 +29,26 @@ fail (GError     **error,
   return FALSE;
 }
 
+/* Whether something has the name @name: of what @container holds, that which is not shown as well,
+ * and of what else @group shows. */
 static gboolean
-is_taken (const SmithInspectionGroup *group,
+is_taken (SmithTree                  *tree,
+          const SmithInspectionGroup *group,
+          SmithNode                   container,
           const char                 *name)
 {
+  SmithNodeKind kind =
+    container != SMITH_NODE_NONE ? smith_tree_get_kind (tree, container) : SMITH_NODE_NULL;
+
+  if (kind == SMITH_NODE_OBJECT &&
+      smith_tree_get_member (tree, container, name) != SMITH_NODE_NONE)
+    return TRUE;
+  for (SmithNode node = kind == SMITH_NODE_ARRAY ? smith_tree_get_first (tree, container)
+                                                 : SMITH_NODE_NONE;
+       node != SMITH_NODE_NONE; node = smith_tree_get_next (tree, node))
+    if (smith_tree_get_kind (tree, node) == SMITH_NODE_OBJECT &&
+        smith_tree_string_equals (tree, smith_tree_get_member (tree, node, "name"), name))
+      return TRUE;
   for (guint i = 0; i < group->items->len; i++)
     {
       const SmithInspectionItem *item = g_ptr_array_index (group->items, i);
@@ -46,12 +62,14 @@ is_taken (const SmithInspectionGroup *group,
 
 /* @name, or the first of @name2, @name3 … that nothing has. */
 static char *
-dup_free_name (const SmithInspectionGroup *group,
+dup_free_name (SmithTree                  *tree,
+               const SmithInspectionGroup *group,
+               SmithNode                   container,
                const char                 *name)
 {
   char *free_name = g_strdup (name);
 
-  for (guint i = 2; is_taken (group, free_name); i++)
+  for (guint i = 2; is_taken (tree, group, container, free_name); i++)
     {
       g_free (free_name);
       free_name = g_strdup_printf ("%s%u", name, i);
@@ -96,8 +114,10 @@ add_answer (SmithTree                   *tree,
             GPtrArray                   *edits,
             GError                     **error)
 {
+  SmithNode container = smith_tree_get_member (tree, group->anchor, "responses");
+
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
-    if (!is_taken (group, answers[i].status))
+    if (!is_taken (tree, group, container, answers[i].status))
       return add_to (tree, group->anchor, "responses", answers[i].status, answers[i].json, edits,
                      error);
 
@@ -131,7 +151,8 @@ add_variable (SmithTree                   *tree,
   g_autofree char *name = smith_inspection_dup_unset (tree, group->anchor);
 
   if (name == NULL)
-    name = dup_free_name (group, "variable");
+    name = dup_free_name (tree, group, smith_tree_get_member (tree, group->anchor, "variables"),
+                          "variable");
 
   return add_to (tree, group->anchor, "variables", name, "{\"default\": \"\"}", edits, error);
 }
@@ -143,10 +164,10 @@ add_scope (SmithTree                   *tree,
            GError                     **error)
 {
   g_autofree char *path = smith_inspection_dup_scopes_path (group);
-  g_autofree char *name = dup_free_name (group, "scope");
   const char *rest;
   SmithNode last;
   SmithNode scopes = smith_inspection_look_up (tree, group->anchor, path, &last, &rest);
+  g_autofree char *name = dup_free_name (tree, group, scopes, "scope");
   g_autofree char *json = NULL;
 
   if (scopes != SMITH_NODE_NONE)
@@ -187,7 +208,9 @@ smith_inspection_add (SmithInspection             *self,
     return add_answer (tree, group, edits, error);
   if (g_str_equal (group->id, "parameters"))
     {
-      name = dup_free_name (group, "parameter");
+      name = dup_free_name (tree, group,
+                            smith_tree_get_member (tree, group->anchor, "parameters"),
+                            "parameter");
       json = g_strdup_printf ("{\"name\": \"%s\", \"in\": \"query\", "
                               "\"schema\": {\"type\": \"string\"}}", name);
       return add_to (tree, group->anchor, "parameters", NULL, json, edits, error);
@@ -198,7 +221,8 @@ smith_inspection_add (SmithInspection             *self,
     return add_scope (tree, group, edits, error);
   if (g_str_equal (group->id, "body") && group->fields->len == 0)
     return add_body (self, group, edits, error);
-  name = dup_free_name (group, "property");
+  name = dup_free_name (tree, group, smith_tree_get_member (tree, group->anchor, "properties"),
+                        "property");
 
   return add_to (tree, group->anchor, "properties", name, "{\"type\": \"string\"}", edits, error);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inspection-support.h"
 
+#include <string.h>
+
+#include "doc/smith-edit.h"
+
 /* What forms show of a text, and what becomes of the text. */
 
 #define HEAD INSPECTION_HEAD
@@ -310,6 +314,50 @@ test_many (void)
                      "string · required");
 }
 
+static const struct
+{
+  const char *name;
+  const char *start;
+  const char *at;
+  const char *group;
+  const char *one;   /* up to its number … */
+  const char *rest;  /* … and behind it */
+  guint       n;
+  const char *last;
+  const char *added;
+} free_rows[] = {
+  { "property", SCHEMA "      properties:\n", "Dog:", "properties", "        p", ": {}\n", 100,
+    "        property: {}\n", "property2:" },
+  { "property-of-any-value", SCHEMA "      properties:\n", "Dog:", "properties",
+    "        p", ": {}\n", 1, "        property: true\n", "property2:" },
+  { "parameter", PARAMETERS, "one", "parameters", "        - {name: p", ", in: query}\n", 100,
+    "        - {name: parameter, in: query}\n", "name: parameter2\n" },
+  { "response", GET "      responses:\n", "get:", "responses", "        '2", "': {}\n", 100,
+    "        '400': {description: d}\n", "'401':" },
+};
+
+/* What is added has a name that nothing has, be that shown or not. */
+static void
+test_free (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autoptr(GString) text = g_string_new (free_rows[row].start);
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autoptr(SmithInspection) inspection = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < free_rows[row].n; i++)
+    g_string_append_printf (text, "%s%02u%s", free_rows[row].one, i, free_rows[row].rest);
+  g_string_append (text, free_rows[row].last);
+  inspection = inspection_at (text->str, free_rows[row].at);
+  smith_inspection_add (inspection,
+                        smith_inspection_find_group (inspection, free_rows[row].group), edits,
+                        &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (edits->len, ==, 1);
+  g_assert_nonnull (strstr (((SmithTextEdit *) edits->pdata[0])->text, free_rows[row].added));
+}
+
 /* Each of its fields, of all kinds of objects. */
 static void
 test_both_ways (void)
@@ -354,6 +402,12 @@ main (int    argc,
   inspection_add_item_rows (item_rows, G_N_ELEMENTS (item_rows));
   inspection_add_shown_rows (shown_rows, G_N_ELEMENTS (shown_rows));
   g_test_add_func ("/inspection/many", test_many);
+  for (gsize i = 0; i < G_N_ELEMENTS (free_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/inspection/free/", free_rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_free);
+    }
   g_test_add_func ("/inspection/both-ways", test_both_ways);
   g_test_add_func ("/inspection/limits", test_limits);
 

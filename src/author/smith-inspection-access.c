@@ -189,17 +189,6 @@ smith_inspection_add_requirements (const SmithInspectionReader *self,
 
 /* ---- scopes ---- */
 
-static SmithNode
-get_ancestor (SmithTree *tree,
-              SmithNode  node,
-              guint      n)
-{
-  for (; n > 0 && node != SMITH_NODE_NONE; n--)
-    node = smith_tree_get_parent (tree, node);
-
-  return node;
-}
-
 static gboolean
 has_node (GArray    *nodes,
           SmithNode  node)
@@ -267,15 +256,40 @@ list_asked (SmithTree  *tree,
   return asked;
 }
 
+/* What another scheme shows as well, by an alias, would be changed there behind its back. */
+static gboolean
+check_own (SmithTree   *tree,
+           SmithNode    scheme,
+           SmithNode    scope,
+           const char  *name,
+           GError     **error)
+{
+  SmithNode schemes = smith_tree_get_parent (tree, scheme);
+
+  for (SmithNode node = smith_tree_get_first (tree, schemes); node != SMITH_NODE_NONE;
+       node = smith_tree_get_next (tree, node))
+    {
+      g_autoptr(GArray) same = node != scheme ? list_same (tree, node, name) : NULL;
+
+      if (same == NULL || !has_node (same, smith_tree_get_origin (tree, scope)))
+        continue;
+      g_set_error_literal (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_PLACE,
+                           _("This has a name that leads elsewhere; change it in the text"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* One name in all flows of the scheme, since a call asks for it whatever the flow. */
 gboolean
 smith_inspection_rename_scope (SmithTree   *tree,
+                               SmithNode    scheme,
                                SmithNode    scope,
                                const char  *name,
                                GPtrArray   *edits,
                                GError     **error)
 {
-  SmithNode scheme = get_ancestor (tree, scope, 4);
   g_autofree char *old = smith_tree_dup_key (tree, scope);
   g_autoptr(GArray) same = list_same (tree, scheme, old);
   g_autoptr(GArray) asked = NULL;
@@ -288,8 +302,8 @@ smith_inspection_rename_scope (SmithTree   *tree,
                            _("The text cannot be read as a whole; mend that first"));
       return FALSE;
     }
-  if (same->len == 0)
-    return smith_edit_rename_key (tree, scope, name, edits, error);
+  if (!check_own (tree, scheme, scope, old, error))
+    return FALSE;
   for (guint i = 0; i < same->len; i++)
     if (!smith_edit_rename_key (tree, g_array_index (same, SmithNode, i), name, edits, error))
       return FALSE;
@@ -304,16 +318,17 @@ smith_inspection_rename_scope (SmithTree   *tree,
 /* What asks for it goes too, unless another flow still has it. */
 gboolean
 smith_inspection_remove_scope (SmithTree   *tree,
+                               SmithNode    scheme,
                                SmithNode    scope,
                                GPtrArray   *edits,
                                GError     **error)
 {
-  SmithNode scheme = get_ancestor (tree, scope, 4);
   g_autofree char *name = smith_tree_dup_key (tree, scope);
   g_autoptr(GArray) same = list_same (tree, scheme, name);
   g_autoptr(GArray) asked = NULL;
   guint n_before = edits->len;
-  gboolean ok = smith_edit_remove (tree, &scope, 1, edits, error);
+  gboolean ok = check_own (tree, scheme, scope, name, error) &&
+                smith_edit_remove (tree, &scope, 1, edits, error);
 
   if (!ok || same->len != 1)
     return ok;

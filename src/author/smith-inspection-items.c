@@ -285,7 +285,8 @@ smith_inspection_remove (SmithInspection            *self,
       smith_tree_get_n_children (tree, container) == 1)
     node = container;
   if (get_manner (item) == SMITH_MANNER_SCOPE)
-    return smith_inspection_remove_scope (tree, node, edits, error);
+    return smith_inspection_remove_scope (tree, smith_inspection_get_node (self), node, edits,
+                                          error);
   if (smith_edit_remove (tree, &node, 1, edits, error) &&
       (needed == SMITH_NODE_NONE || remove_needed (tree, needed, edits, error)))
     return TRUE;

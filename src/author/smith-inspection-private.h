@@ -205,11 +205,13 @@ void        smith_inspection_add_requirements (const SmithInspectionReader *self
 gboolean    smith_inspection_is_scopes        (const SmithInspectionGroup  *group);
 char       *smith_inspection_dup_scopes_path  (const SmithInspectionGroup  *group);
 gboolean    smith_inspection_rename_scope     (SmithTree                   *tree,
+                                               SmithNode                    scheme,
                                                SmithNode                    scope,
                                                const char                  *name,
                                                GPtrArray                   *edits,
                                                GError                     **error);
 gboolean    smith_inspection_remove_scope     (SmithTree                   *tree,
+                                               SmithNode                    scheme,
                                                SmithNode                    scope,
                                                GPtrArray                   *edits,
                                                GError                     **error);

@@ -277,12 +277,13 @@ clear_at_path (SmithTree   *tree,
 }
 
 static gboolean
-write_value (SmithTree                   *tree,
+write_value (SmithInspection             *self,
              const SmithInspectionField  *field,
              const char                  *value,
              GPtrArray                   *edits,
              GError                     **error)
 {
+  SmithTree *tree = smith_inspection_get_tree (self);
   const SmithInspectionRow *row = field->row;
   g_autofree char *json = smith_inspection_dup_json (value);
   g_autofree char *type = NULL;
@@ -320,7 +321,8 @@ write_value (SmithTree                   *tree,
       return smith_inspection_rename_variable (tree, field->anchor, value, edits, error);
 
     case SMITH_MANNER_SCOPE:
-      return smith_inspection_rename_scope (tree, field->anchor, value, edits, error);
+      return smith_inspection_rename_scope (tree, smith_inspection_get_node (self),
+                                            field->anchor, value, edits, error);
 
     case SMITH_MANNER_PROPERTY:
       return set_property (tree, field->anchor, value, edits, error);
@@ -372,7 +374,7 @@ smith_inspection_set (SmithInspection             *self,
   if (smith_inspection_row_is_empty (field->row, value) && !field->row->is_needed &&
       field->row->manner != SMITH_MANNER_NEEDED)
     return clear_at_path (tree, field->anchor, field->id, edits, error);
-  if (write_value (tree, field, value, edits, error))
+  if (write_value (self, field, value, edits, error))
     return TRUE;
   g_ptr_array_set_size (edits, (int) n_before);
 

@@ -80,6 +80,16 @@ static const InspectionSetRow set_rows[] = {
     SCHEME "      flows: {implicit: {scopes: {read: R}}, authorizationCode: {scopes: {read: S}}}\n",
     "auth:", "authorizationCode/scopes", "read", "key", "read", "see",
     SCHEME "      flows: {implicit: {scopes: {see: R}}, authorizationCode: {scopes: {see: S}}}\n" },
+  { "scope/name/of-elsewhere",
+    HEAD "x-scopes: &s {read: R}\nsecurity: [{auth: [read]}]\ncomponents: {securitySchemes: "
+    "{auth: {type: oauth2, flows: {password: {scopes: *s}}}}}\n", "auth: {", "password/scopes",
+    "read", "key", "read", "see",
+    HEAD "x-scopes: &s {see: R}\nsecurity: [{auth: [see]}]\ncomponents: {securitySchemes: "
+    "{auth: {type: oauth2, flows: {password: {scopes: *s}}}}}\n" },
+  { "scope/name/shown-by-another-scheme",
+    HEAD "security: [{auth: [read]}, {other: [read]}]\ncomponents: {securitySchemes: {other: "
+    "{type: oauth2, flows: {password: &f {scopes: {read: R}}}}, auth: {type: oauth2, flows: "
+    "{password: *f}}}}\n", "auth: {type", "password/scopes", "read", "key", "read", "see", NULL },
   { "scope/name/shown-by-an-alias",
     SCHEME "      flows: {implicit: {scopes: &s {read: R}}, authorizationCode: {scopes: *s}}\n",
     "auth:", "implicit/scopes", "read", "key", "read", "see",
@@ -192,6 +202,36 @@ static const InspectionItemRow item_rows[] = {
     "password/scopes", "read",
     HEAD "security: [{auth: [read]}]\ncomponents: {securitySchemes: {auth: {type: oauth2, flows: "
     "{implicit: {scopes: {read: R}}, password: {scopes: {x: X}}}}}}\n" },
+  { "scope/remove/of-an-alias",
+    HEAD "security: [{auth: [read]}]\ncomponents: {securitySchemes: {auth: {type: oauth2, flows: "
+    "{implicit: {scopes: &s {read: R, x: X}}, password: {scopes: *s}}}}}\n", "auth: {",
+    "password/scopes", "read",
+    HEAD "security: [{auth: []}]\ncomponents: {securitySchemes: {auth: {type: oauth2, flows: "
+    "{implicit: {scopes: &s {x: X}}, password: {scopes: *s}}}}}\n" },
+  { "scope/remove/of-elsewhere",
+    HEAD "x-scopes: &s {read: R, x: X}\nsecurity: [{auth: [read]}]\ncomponents: {securitySchemes: "
+    "{auth: {type: oauth2, flows: {password: {scopes: *s}}}}}\n", "auth: {", "password/scopes",
+    "read",
+    HEAD "x-scopes: &s {x: X}\nsecurity: [{auth: []}]\ncomponents: {securitySchemes: "
+    "{auth: {type: oauth2, flows: {password: {scopes: *s}}}}}\n" },
+  { "scope/remove/shown-by-another-scheme",
+    HEAD "security: [{auth: [read]}, {other: [read]}]\ncomponents: {securitySchemes: {other: "
+    "{type: oauth2, flows: {password: &f {scopes: {read: R}}}}, auth: {type: oauth2, flows: "
+    "{password: *f}}}}\n", "auth: {type", "password/scopes", "read", NULL },
+  { "scope/remove/asked-by-an-alias",
+    HEAD "security: [{auth: &s [read]}]\npaths: {/a: {get: {security: [{auth: *s}]}}}\n"
+    "components: {securitySchemes: {auth: {type: oauth2, flows: {implicit: {scopes: {read: R}}}}}}"
+    "\n", "auth: {", "implicit/scopes", "read",
+    HEAD "security: [{auth: &s []}]\npaths: {/a: {get: {security: [{auth: *s}]}}}\n"
+    "components: {securitySchemes: {auth: {type: oauth2, flows: {implicit: {scopes: {}}}}}}\n" },
+  { "scope/next/to-an-alias",
+    HEAD "components: {securitySchemes: {auth: {type: oauth2, flows: "
+    "{implicit: {scopes: &s {read: R}}, password: {scopes: *s}}}}}\n", "auth: {",
+    "password/scopes", NULL, NULL },
+  { "scope/remove/of-a-merge",
+    HEAD "components: {securitySchemes: {auth: {type: oauth2, flows: {implicit: {scopes: "
+    "{read: R}}, password: {scopes: {<<: {read: S}, write: W}}}}}}\n", "auth: {",
+    "password/scopes", "read", NULL },
   { "variable/of-the-address", SERVER, "url:", "variables", NULL,
     SERVER "    variables:\n      at:\n        default: ''\n" },
   { "variable/of-the-address/next",

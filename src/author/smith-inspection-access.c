@@ -22,9 +22,6 @@ static const struct
   { "clientCredentials", "clientCredentials/scopes", &smith_inspection_credentials },
 };
 
-/* The one that the platform's dialog has. */
-#define OFFERED flows[0].flow
-
 gboolean
 smith_inspection_is_scopes (const SmithInspectionGroup *group)
 {
@@ -74,9 +71,9 @@ static void
 add_flow (const SmithInspectionReader *self,
           GPtrArray                   *groups,
           SmithNode                    scheme,
-          gsize                        index)
+          gsize                        index,
+          gboolean                     is_offered)
 {
-  gboolean is_offered = g_str_equal (flows[index].flow, OFFERED);
   SmithInspectionGroup *group =
     smith_inspection_add_group (groups, flows[index].flow, scheme);
 
@@ -103,12 +100,13 @@ smith_inspection_add_flows (const SmithInspectionReader *self,
   for (gsize i = 0; i < G_N_ELEMENTS (flows); i++)
     {
       g_autofree char *path = g_strconcat ("flows/", flows[i].flow, NULL);
+      gboolean is_offered = g_str_equal (flows[i].flow, self->profile->advice->sign_in_flow);
       const char *rest;
       SmithNode last;
 
-      if ((g_strcmp0 (type, "oauth2") == 0 && g_str_equal (flows[i].flow, OFFERED)) ||
+      if ((is_offered && g_strcmp0 (type, "oauth2") == 0) ||
           smith_inspection_look_up (tree, scheme, path, &last, &rest) != SMITH_NODE_NONE)
-        add_flow (self, groups, scheme, i);
+        add_flow (self, groups, scheme, i, is_offered);
     }
 }
 

@@ -105,7 +105,7 @@ find_best (SmithCheck *check)
       SmithNode scheme = smith_api_resolve (smith_check_get_api (check), node);
       guint64 value = 2 * (guint64) count_users (check, name);
 
-      if (smith_scheme_is_offered (tree, scheme))
+      if (smith_scheme_is_offered (check, scheme))
         value += value > 0 ? (guint64) 1 << 40 : 1;
       if (best == SMITH_NODE_NONE || value > best_value)
         {

@@ -139,7 +139,7 @@ gboolean smith_check_ends_at (const SmithCheck *self,
 gboolean smith_name_is_plain (const char *name,
                               guint       most);
 
-gboolean smith_scheme_is_offered (SmithTree *tree,
-                                  SmithNode  scheme);
+gboolean smith_scheme_is_offered (SmithCheck *check,
+                                  SmithNode   scheme);
 
 G_END_DECLS

@@ -61,9 +61,11 @@ smith_check_find_schemes (SmithCheck *self)
  * Returns: whether the dialog of the editor can be set to what @scheme describes
  */
 gboolean
-smith_scheme_is_offered (SmithTree *tree,
-                         SmithNode  scheme)
+smith_scheme_is_offered (SmithCheck *check,
+                         SmithNode   scheme)
 {
+  const SmithProfile *profile = smith_import_get_profile (check->import);
+  SmithTree *tree = check->tree;
   SmithNode type = smith_tree_get_member (tree, scheme, "type");
   SmithNode in = smith_tree_get_member (tree, scheme, "in");
   SmithNode flows = smith_tree_get_member (tree, scheme, "flows");
@@ -76,7 +78,7 @@ smith_scheme_is_offered (SmithTree *tree,
            g_ascii_strcasecmp (name, "basic") == 0;
   if (smith_tree_string_equals (tree, type, "oauth2"))
     return flows == SMITH_NODE_NONE ||
-           smith_tree_get_member (tree, flows, "authorizationCode") != SMITH_NODE_NONE;
+           smith_tree_get_member (tree, flows, profile->advice->sign_in_flow) != SMITH_NODE_NONE;
 
   return FALSE;
 }
@@ -96,7 +98,7 @@ check_schemes (SmithCheck      *self,
       g_autofree char *name = smith_tree_dup_key (tree, node);
 
       if (type != SMITH_NODE_NONE && smith_tree_get_kind (tree, type) == SMITH_NODE_STRING &&
-          !smith_scheme_is_offered (tree, scheme))
+          !smith_scheme_is_offered (self, scheme))
         smith_check_add (self, rule, node, smith_tree_get_key_span (tree, node), -1, name, NULL);
     }
 }

@@ -56,7 +56,7 @@ suits_scheme (SmithCheck             *self,
   gboolean is_bearer = facts->sign_in == SMITH_SIGN_IN_BEARER ||
                        facts->sign_in == SMITH_SIGN_IN_OAUTH || is_free;
 
-  if (type == NULL || !smith_scheme_is_offered (self->tree, scheme))
+  if (type == NULL || !smith_scheme_is_offered (self, scheme))
     return TRUE;
   if (g_str_equal (type, "apiKey"))
     return name == NULL || suits_key (facts, name);

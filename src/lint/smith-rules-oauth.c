@@ -33,8 +33,9 @@ list_sign_ins (SmithCheck *self)
       if (!smith_tree_string_equals (tree, smith_tree_get_member (tree, one.scheme, "type"),
                                      "oauth2"))
         continue;
-      one.flow = smith_tree_get_member (tree, smith_tree_get_member (tree, one.scheme, "flows"),
-                                        "authorizationCode");
+      one.flow = smith_tree_get_member (
+        tree, smith_tree_get_member (tree, one.scheme, "flows"),
+        smith_import_get_profile (self->import)->advice->sign_in_flow);
       if (one.flow != SMITH_NODE_NONE && g_hash_table_add (seen, GUINT_TO_POINTER (one.flow)))
         g_array_append_val (found, one);
     }

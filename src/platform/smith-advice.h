@@ -51,6 +51,7 @@ typedef struct
  * @placeholder_hosts: labels of a host that stand for one that is still to be written; one that
  *   ends with - or _ begins such a label
  * @sign_in_hosts: hosts of others at which people may sign in
+ * @sign_in_flow: the flow of OAuth that the dialog of the editor has
  * @return_addresses: how the addresses begin to which a sign-in leads back; all must be known to it
  * @file_names: names that are taken for that of files, in lower case and without _ and -
  * @file_answer: the field of an answer by which files are handed back
@@ -84,6 +85,7 @@ typedef struct
   guint                     near_operations;
   const char *const        *placeholder_hosts;
   const char *const        *sign_in_hosts;
+  const char               *sign_in_flow;
   const char *const        *return_addresses;
   const char *const        *file_names;
   const char               *file_answer;

@@ -130,6 +130,7 @@ const SmithAdvice smith_chatgpt_advice = {
   .near_operations = 20,
   .placeholder_hosts = placeholder_hosts,
   .sign_in_hosts = sign_in_hosts,
+  .sign_in_flow = "authorizationCode",  /* read from the code of the editor */
   .return_addresses = return_addresses,
   .file_names = file_names,
   .file_answer = "openaiFileResponse",

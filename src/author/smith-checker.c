@@ -82,13 +82,7 @@ let_go_worker (GTask        *task,
 static gboolean
 let_go_cb (gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  SmithCheck **check = g_new (SmithCheck *, 1);
-
-  *check = g_steal_pointer ((SmithCheck **) user_data);
-  g_task_set_source_tag (task, let_go_cb);
-  g_task_set_task_data (task, check, g_free);
-  g_task_run_in_thread (task, let_go_worker);
+  g_task_run_in_thread (user_data, let_go_worker);
 
   return G_SOURCE_REMOVE;
 }
@@ -102,25 +96,33 @@ free_box (gpointer user_data)
   g_free (box);
 }
 
-/* Tells a result.  Whoever shows the one before changes to it meanwhile; a large one takes some
- * milliseconds to free, so that is done by a thread when nobody has it any more. */
+/* A large result takes some milliseconds to free, so that is done by a thread when nobody has it
+ * any more. */
+static void
+let_go (SmithCheck *check)
+{
+  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
+  SmithCheck **box = g_new (SmithCheck *, 1);
+
+  *box = check;
+  g_task_set_source_tag (task, let_go);
+  g_task_set_task_data (task, box, free_box);
+  g_idle_add_full (G_PRIORITY_LOW, let_go_cb, task, g_object_unref);
+}
+
+/* Tells a result.  Whoever shows the one before changes to it meanwhile. */
 static void
 tell (SmithChecker *self,
       SmithCheck   *check,
       guint64       revision)
 {
-  SmithCheck **before = NULL;
+  SmithCheck *before = check != NULL ? g_steal_pointer (&self->told) : NULL;
 
-  if (check != NULL && self->told != NULL)
-    {
-      before = g_new (SmithCheck *, 1);
-      *before = g_steal_pointer (&self->told);
-    }
   if (check != NULL)
     self->told = smith_check_ref (check);
   self->report (self->owner, check, revision);
   if (before != NULL)
-    g_idle_add_full (G_PRIORITY_LOW, let_go_cb, before, free_box);
+    let_go (before);
 }
 
 static void
@@ -138,6 +140,8 @@ check_cb (GObject      *object,
   if (run != NULL && run->settings != self->settings)
     {
       /* others hold now: what those said is no result any more */
+      if (run->check != NULL)
+        let_go (g_steal_pointer (&run->check));
       g_clear_pointer (&run, check_run_free);
       self->is_wanted = self->is_wanted || self->timeout_id == 0;
     }

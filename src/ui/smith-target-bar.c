@@ -416,7 +416,7 @@ smith_target_bar_has_choice (SmithTargetBar *self)
 
 /**
  * smith_target_bar_choose_key:
- * @id: of a key
+ * @id: (nullable): of a key; %NULL for none
  *
  * Does what choosing it from the list does.
  */

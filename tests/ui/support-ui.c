@@ -255,6 +255,43 @@ support_read_clipboard (GtkWidget *widget)
   return text;
 }
 
+static void
+stored_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  smith_credential_list_add_finish (SMITH_CREDENTIAL_LIST (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Stores a key that may go to @origin, by `X-Token` where it is one of a header.
+ * Returns: its id */
+const char *
+support_add_key (SmithCredentialList *credentials,
+                 SmithCredentialKind  kind,
+                 const char          *label,
+                 const char          *origin,
+                 const char          *secret)
+{
+  const char *origins[] = { origin, NULL };
+  g_autoptr(SmithSecret) kept = smith_secret_new (secret, -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithCredential) key =
+    smith_credential_new (NULL, kind, label, kind == SMITH_CREDENTIAL_HEADER ? "X-Token" : NULL,
+                          NULL, origins, &error);
+  gboolean is_stored = FALSE;
+
+  g_assert_no_error (error);
+  smith_credential_list_add_async (credentials, key, kept, NULL, stored_cb, &is_stored);
+  while (!is_stored)
+    g_main_context_iteration (NULL, TRUE);
+
+  return smith_credential_get_id (key);
+}
+
 void
 support_editor_set_up (SupportEditor *self,
                        const char    *text)

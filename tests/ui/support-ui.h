@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "author/smith-document.h"
+#include "creds/smith-credential-list.h"
 #include "ui/smith-edit-page.h"
 #include "ui/smith-test-page.h"
 
@@ -43,6 +44,12 @@ SmithTestPage *support_get_test_page   (GtkWidget     *window);
 GtkDropTarget *support_find_drop_target (GtkWidget    *widget);
 gboolean       support_can_do          (GtkWidget     *window,
                                         const char    *action);
+
+const char    *support_add_key         (SmithCredentialList *credentials,
+                                        SmithCredentialKind  kind,
+                                        const char          *label,
+                                        const char          *origin,
+                                        const char          *secret);
 
 void           support_editor_set_up   (SupportEditor *self,
                                         const char    *text);

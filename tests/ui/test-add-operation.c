@@ -317,29 +317,6 @@ test_start_page (void)
 }
 
 static void
-stored_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (smith_credential_list_add_finish (SMITH_CREDENTIAL_LIST (object), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-add_sample_key (SmithCredentialList *credentials)
-{
-  const char *origins[] = { "http://127.0.0.1", NULL };
-  g_autoptr(SmithCredential) key = smith_credential_new (NULL, SMITH_CREDENTIAL_BEARER, "Sample",
-                                                         NULL, NULL, origins, NULL);
-  g_autoptr(SmithSecret) secret = smith_secret_new (SMITH_SAMPLE_KEY, -1);
-  gboolean is_stored = FALSE;
-
-  smith_credential_list_add_async (credentials, key, secret, NULL, stored_cb, &is_stored);
-  while (!is_stored)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 send_for_sample (SmithWindow *window,
                  gboolean     is_wanted)
 {
@@ -380,7 +357,8 @@ test_use_answer (void)
     g_main_context_iteration (NULL, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (smith_argument_row_get_control (row)), "Bern");
   send_for_sample (fixture.window, FALSE);
-  add_sample_key (credentials);
+  support_add_key (credentials, SMITH_CREDENTIAL_BEARER, "Sample", "http://127.0.0.1",
+                   SMITH_SAMPLE_KEY);
   send_for_sample (fixture.window, TRUE);
   gtk_widget_activate_action (window, "win.use-answer", NULL);
   do

@@ -53,18 +53,6 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-stored_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  smith_credential_list_add_finish (SMITH_CREDENTIAL_LIST (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 replaced_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
@@ -76,35 +64,19 @@ replaced_cb (GObject      *object,
   *(gboolean *) user_data = TRUE;
 }
 
-static void
-wait_for (Fixture  *fixture,
-          gboolean *is_done)
-{
-  while (!*is_done)
-    g_main_context_iteration (NULL, TRUE);
-  support_wait_for_check (fixture->document);
-}
-
 /* Returns its id. */
 static const char *
 add_key (Fixture             *fixture,
          SmithCredentialKind  kind,
          const char          *origin)
 {
-  const char *origins[] = { origin, NULL };
-  g_autoptr(SmithSecret) secret = smith_secret_new ("not looked at", -1);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SmithCredential) key =
-    smith_credential_new (NULL, kind, smith_credential_kind_to_name (kind),
-                          kind == SMITH_CREDENTIAL_HEADER ? "X-Token" : NULL, NULL, origins,
-                          &error);
-  gboolean is_done = FALSE;
+  const char *id = support_add_key (fixture->credentials, kind,
+                                    smith_credential_kind_to_name (kind), origin,
+                                    "not looked at");
 
-  g_assert_no_error (error);
-  smith_credential_list_add_async (fixture->credentials, key, secret, NULL, stored_cb, &is_done);
-  wait_for (fixture, &is_done);
+  support_wait_for_check (fixture->document);
 
-  return smith_credential_get_id (key);
+  return id;
 }
 
 /* What the list of problems says that has such a part. */
@@ -185,7 +157,18 @@ test_server (Fixture       *fixture,
   assert_said (fixture, "a key as Bearer");
 }
 
-/* Of two keys nobody knows which it is until one is chosen; without a key nobody does again. */
+/* Who calls without a key, though there is one, says nothing of the dialog. */
+static void
+test_none (Fixture       *fixture,
+           gconstpointer  data)
+{
+  add_key (fixture, SMITH_CREDENTIAL_BEARER, HOST);
+  assert_said (fixture, "a key as Bearer");
+  smith_target_bar_choose_key (get_target (fixture), NULL);
+  assert_said (fixture, NULL);
+}
+
+/* Of two keys nobody knows which it is until one is chosen. */
 static void
 test_chosen (Fixture       *fixture,
              gconstpointer  data)
@@ -215,7 +198,8 @@ test_changed (Fixture       *fixture,
   g_assert_no_error (error);
   assert_said (fixture, "a key as Bearer");
   smith_credential_list_replace_async (fixture->credentials, key, NULL, replaced_cb, &is_done);
-  wait_for (fixture, &is_done);
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
   assert_said (fixture, NULL);
 }
 
@@ -244,6 +228,7 @@ main (int   argc,
               test_server, tear_down);
   g_test_add ("/facts/server/relative", Fixture, "  - url: /v1\n", set_up, test_server,
               tear_down);
+  g_test_add ("/facts/none", Fixture, NULL, set_up, test_none, tear_down);
   g_test_add ("/facts/chosen", Fixture, NULL, set_up, test_chosen, tear_down);
   g_test_add ("/facts/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/facts/day", Fixture, NULL, set_up, test_day, tear_down);

@@ -202,35 +202,12 @@ send_call (Fixture *fixture)
 }
 
 static void
-stored_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  smith_credential_list_add_finish (SMITH_CREDENTIAL_LIST (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 add_key (Fixture    *fixture,
          const char *label,
          const char *origin,
          const char *text)
 {
-  const char *origins[] = { origin, NULL };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SmithSecret) secret = smith_secret_new (text, -1);
-  g_autoptr(SmithCredential) credential =
-    smith_credential_new (NULL, SMITH_CREDENTIAL_BEARER, label, NULL, NULL, origins, &error);
-  gboolean is_stored = FALSE;
-
-  g_assert_no_error (error);
-  smith_credential_list_add_async (fixture->credentials, credential, secret, NULL, stored_cb,
-                                   &is_stored);
-  while (!is_stored)
-    g_main_context_iteration (NULL, TRUE);
+  support_add_key (fixture->credentials, SMITH_CREDENTIAL_BEARER, label, origin, text);
 }
 
 static void

@@ -45,6 +45,14 @@ G_BEGIN_DECLS
   "      scheme: bearer\n"
 #define SUPPORT_FORM_TEXT SUPPORT_FORM_START SUPPORT_FORM_REST
 
+/* Frames come late where there is much to do. */
+#define SUPPORT_WAIT_FOR(condition) \
+  G_STMT_START { \
+    for (guint wait = 0; wait < 500 && !(condition); wait++) \
+      support_iterate_for (20); \
+    g_assert_true (condition); \
+  } G_STMT_END
+
 /* What is entered into a field, and what becomes of the text. */
 typedef struct
 {

@@ -24,14 +24,6 @@ dup_settings (void)
   return g_settings_new ("io.github.actionsmith.Actionsmith");
 }
 
-/* Frames come late where there is much to do. */
-#define WAIT_FOR(condition) \
-  G_STMT_START { \
-    for (guint wait = 0; wait < 500 && !(condition); wait++) \
-      support_iterate_for (20); \
-    g_assert_true (condition); \
-  } G_STMT_END
-
 static void
 show (Fixture *fixture,
       int      width,
@@ -49,8 +41,9 @@ show (Fixture *fixture,
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->tab));
   gtk_window_present (GTK_WINDOW (fixture->window));
   support_wait_for_check (fixture->document);
-  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == width);
-  WAIT_FOR (smith_split_is_narrow (fixture->tab->split) == (width < SMITH_SPLIT_NARROW_WIDTH));
+  SUPPORT_WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == width);
+  SUPPORT_WAIT_FOR (smith_split_is_narrow (fixture->tab->split) ==
+                    (width < SMITH_SPLIT_NARROW_WIDTH));
   support_iterate_for (200);
 }
 
@@ -117,7 +110,7 @@ static void
 toggle (Fixture *fixture)
 {
   smith_tab_do (fixture->tab, "toggle-inspector");
-  WAIT_FOR (is_in_sight (fixture) == smith_edit_page_shows_inspector (fixture->page));
+  SUPPORT_WAIT_FOR (is_in_sight (fixture) == smith_edit_page_shows_inspector (fixture->page));
 }
 
 /* It has the width that it was given, and keeps it while the window gets another one. */
@@ -128,22 +121,22 @@ test_width (Fixture       *fixture,
   g_autoptr(GSettings) settings = dup_settings ();
   int handle = gtk_paned_get_position (fixture->page->side);
 
-  WAIT_FOR (get_width (fixture) == 360);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 360);
 
   /* wider, as by the handle */
   gtk_paned_set_position (fixture->page->side, handle - 60);
-  WAIT_FOR (get_width (fixture) == 420);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 420);
   g_assert_cmpint (g_settings_get_int (settings, "inspector-width"), ==, 420);
 
   /* away and back */
   toggle (fixture);
   g_assert_false (is_in_sight (fixture));
   toggle (fixture);
-  WAIT_FOR (get_width (fixture) == 420);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 420);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == 1100);
-  WAIT_FOR (get_width (fixture) == 420);
+  SUPPORT_WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (fixture->tab)) == 1100);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 420);
   g_assert_cmpint (g_settings_get_int (settings, "inspector-width"), ==, 420);
 }
 
@@ -155,9 +148,9 @@ test_bounds (Fixture       *fixture,
   GtkPaned *side = fixture->page->side;
 
   gtk_paned_set_position (side, 4000);
-  WAIT_FOR (get_width (fixture) == 300);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 300);
   gtk_paned_set_position (side, 0);
-  WAIT_FOR (get_width (fixture) > 500);
+  SUPPORT_WAIT_FOR (get_width (fixture) > 500);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->page->view)), >=, 190);
 }
 
@@ -170,7 +163,7 @@ test_handle_keys (Fixture       *fixture,
   gboolean is_done = FALSE;
   int before;
 
-  WAIT_FOR (get_width (fixture) == 360);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 360);
   before = get_width (fixture);
 
   smith_inspector_grab_first (fixture->page->inspector);
@@ -183,7 +176,7 @@ test_handle_keys (Fixture       *fixture,
   g_signal_emit_by_name (side, "move-handle", GTK_SCROLL_STEP_LEFT, &is_done);
   g_assert_true (is_done);
   g_signal_emit_by_name (side, "accept-position", &is_done);
-  WAIT_FOR (get_width (fixture) > before);
+  SUPPORT_WAIT_FOR (get_width (fixture) > before);
 }
 
 /* In a narrow window it takes the place of the outline, and gives it back. */
@@ -213,7 +206,7 @@ test_narrow (Fixture       *fixture,
   /* Escape */
   toggle (fixture);
   gtk_widget_activate_action (inspector, "tab.close-inspector", NULL);
-  WAIT_FOR (get_side (fixture) == NULL);
+  SUPPORT_WAIT_FOR (get_side (fixture) == NULL);
   g_assert_true (has_focus_in (fixture, GTK_WIDGET (fixture->page->view)));
 
   /* back */
@@ -236,7 +229,7 @@ test_others (Fixture       *fixture,
 {
   toggle (fixture);
   smith_tab_do (fixture->tab, "toggle-outline");
-  WAIT_FOR (get_side (fixture) == NULL);
+  SUPPORT_WAIT_FOR (get_side (fixture) == NULL);
   g_assert_false (smith_edit_page_shows_inspector (fixture->page));
   g_assert_true (has_focus_in (fixture, GTK_WIDGET (fixture->page->view)));
   smith_tab_do (fixture->tab, "toggle-outline");
@@ -257,10 +250,10 @@ test_others (Fixture       *fixture,
   /* what it would lie over */
   toggle (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "edit.toggle-problems", NULL);
-  WAIT_FOR (get_side (fixture) == NULL);
+  SUPPORT_WAIT_FOR (get_side (fixture) == NULL);
   toggle (fixture);
   g_signal_emit_by_name (fixture->page->inspector, "place-chosen", (guint64) 10, (guint64) 12);
-  WAIT_FOR (get_side (fixture) == NULL);
+  SUPPORT_WAIT_FOR (get_side (fixture) == NULL);
 }
 
 /* What was typed is in the text when the window gets narrow, and undone from the pane as well. */
@@ -280,7 +273,7 @@ test_made_narrow (Fixture       *fixture,
   g_assert_nonnull (field);
   smith_inspector_field_enter (field, "https://typed.example");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
-  WAIT_FOR (smith_split_is_narrow (fixture->tab->split));
+  SUPPORT_WAIT_FOR (smith_split_is_narrow (fixture->tab->split));
   support_wait_for_check (fixture->document);
   g_assert_true (gtk_text_buffer_get_can_undo (buffer));
   g_assert_false (is_in_sight (fixture));
@@ -296,8 +289,8 @@ test_made_narrow (Fixture       *fixture,
   g_assert_cmpstr (get_side (fixture), ==, "outline");
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 700);
-  WAIT_FOR (!smith_split_is_narrow (fixture->tab->split));
-  WAIT_FOR (is_in_sight (fixture) && get_width (fixture) == 360);
+  SUPPORT_WAIT_FOR (!smith_split_is_narrow (fixture->tab->split));
+  SUPPORT_WAIT_FOR (is_in_sight (fixture) && get_width (fixture) == 360);
   g_assert_cmpstr (get_side (fixture), ==, "outline");
 }
 
@@ -335,12 +328,12 @@ static void
 test_rtl_wide (Fixture       *fixture,
                gconstpointer  data)
 {
-  WAIT_FOR (get_width (fixture) == 360);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 360);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->inspector)), ==, 0);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->view)), >=, 360);
   gtk_paned_set_position (fixture->page->side,
                           gtk_paned_get_position (fixture->page->side) - 40);
-  WAIT_FOR (get_width (fixture) == 400);
+  SUPPORT_WAIT_FOR (get_width (fixture) == 400);
   g_assert_cmpint (get_x (fixture, GTK_WIDGET (fixture->page->inspector)), ==, 0);
 }
 
@@ -350,7 +343,8 @@ test_rtl_narrow (Fixture       *fixture,
 {
   toggle (fixture);
   /* it slides in */
-  WAIT_FOR (get_x (fixture, GTK_WIDGET (fixture->page->inspector)) == 720 - get_width (fixture));
+  SUPPORT_WAIT_FOR (get_x (fixture, GTK_WIDGET (fixture->page->inspector)) ==
+                    720 - get_width (fixture));
 }
 
 /* Nothing asks for more room than the smallest window has, with letters of twice the size. */

@@ -2,6 +2,7 @@
 
 /* The form of the Edit page: beside the text, or elsewhere where there is no room. */
 #include "ui/smith-edit-page-private.h"
+#include "ui/smith-focus.h"
 #include "ui/smith-settings.h"
 #include "ui/smith-split.h"
 
@@ -83,10 +84,7 @@ handle_moved_cb (SmithEditPage *self)
 static void
 leave (SmithEditPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->inspector));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inspector)))
+  if (smith_focus_is_within (GTK_WIDGET (self->inspector)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

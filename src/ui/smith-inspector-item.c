@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/smith-focus.h"
 #include "ui/smith-list-names.h"
 
 /* What a subtitle has of a longer text, in characters. */
@@ -142,20 +143,12 @@ smith_inspector_item_reveal (SmithInspectorItem *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
-static gboolean
-has_focus (SmithInspectorItem *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 static void
 expanded_cb (SmithInspectorItem *self)
 {
   /* a person unfolds it, and not a form that is made anew */
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && has_focus (self))
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) &&
+      smith_focus_is_within (GTK_WIDGET (self)))
     smith_inspector_item_reveal (self);
   if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) || self->fields->len > 0 ||
       self->item == NULL)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "platform/smith-consent.h"
+#include "ui/smith-focus.h"
 #include "ui/smith-inspector-item.h"
 #include "ui/smith-inspector-private.h"
 
@@ -14,10 +15,7 @@ static void
 remove_group (SmithInspector *self,
               GtkWidget      *group)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, group))
+  if (smith_focus_is_within (group))
     self->has_lost_focus = TRUE;
   gtk_box_remove (self->box, group);
 }
@@ -210,15 +208,6 @@ is_same_object (SmithInspector  *self,
          span.start <= self->object.start && self->object.start < span.end;
 }
 
-static gboolean
-has_focus (SmithInspector *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box));
-}
-
 /* @form is of the present text.  What was entered into another one is committed. */
 void
 smith_inspector_show (SmithInspector  *self,
@@ -226,7 +215,7 @@ smith_inspector_show (SmithInspector  *self,
 {
   guint n = smith_inspection_get_n_groups (form);
   gboolean is_same = is_same_object (self, form);
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = smith_focus_is_within (GTK_WIDGET (self->box));
 
   if (!is_same)
     {

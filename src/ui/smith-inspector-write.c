@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a person enters into a form, on its way into the text. */
+#include "ui/smith-focus.h"
 #include "ui/smith-inspector-private.h"
 
 static void
@@ -151,16 +152,11 @@ smith_inspector_listen_writer (SmithInspector *self)
 static SmithInspectorField *
 find_changed (SmithInspector *self)
 {
-  SmithInspectorField *changed = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (!smith_focus_is_within (GTK_WIDGET (self)))
     return NULL;
   smith_inspector_commit (self);
-  changed = find_field (self, self->last_tag);
 
-  return changed;
+  return find_field (self, self->last_tag);
 }
 
 /* What was typed is one step, so that it can be done again; what still waits for a check is taken

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How the outline and the pages of a tab lead to each other. */
+#include "ui/smith-focus.h"
 #include "ui/smith-tab-private.h"
 
 static void
@@ -64,9 +65,6 @@ edit_wanted_cb (SmithTab   *self,
 static void
 outline_shown_cb (SmithTab *self)
 {
-  GtkWindow *window;
-  GtkWidget *focus;
-
   if (smith_tab_is_gone (self))
     return;
   if (self->settings != NULL && !smith_split_is_collapsed (self->split))
@@ -74,10 +72,8 @@ outline_shown_cb (SmithTab *self)
                             smith_split_get_show_sidebar (self->split));
 
   /* the focus would go on to any button from what slides away */
-  window = smith_tab_get_window (self);
-  focus = window != NULL ? gtk_window_get_focus (window) : NULL;
   if (!smith_split_get_show_sidebar (self->split) && smith_tab_is_page_shown (self, "edit") &&
-      focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side)))
+      smith_focus_is_within (GTK_WIDGET (self->side)))
     grab_text (self);
   if (!smith_split_get_show_sidebar (self->split))
     smith_tab_leave_side (self);

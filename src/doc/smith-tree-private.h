@@ -72,7 +72,7 @@ typedef struct
   SmithTree      *tree;
   GCancellable   *cancellable;   /* (nullable) asked now and then */
   gboolean        is_cancelled;
-  guint32         ask_at;        /* the node at which that is asked next, or whether there is room */
+  guint32         ask_at;        /* the node at which that is asked next, or if there is room */
   guint32         capacity;
   guint32         depth;
   guint32         n_indexed;     /* members of large objects */

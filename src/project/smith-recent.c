@@ -6,6 +6,9 @@
 /* Twenty addresses and titles; a greater file is not one that we wrote. */
 #define MAX_BYTES (1024u * 1024)
 
+/* How exact the time has to be at which a document was open. */
+#define ENOUGH_US G_TIME_SPAN_MINUTE
+
 struct _SmithRecent
 {
   GObject    parent_instance;
@@ -289,6 +292,26 @@ smith_recent_save_finish (SmithRecent   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+is_said (SmithRecent *self,
+         GFile       *file,
+         const char  *title,
+         const guint  counts[SMITH_N_CLASSES],
+         gint64       now_us)
+{
+  SmithRecentItem *first = self->items->len > 0 ? g_ptr_array_index (self->items, 0) : NULL;
+
+  if (first == NULL || !g_file_equal (smith_recent_item_get_file (first), file) ||
+      !g_str_equal (smith_recent_item_get_title (first), title) ||
+      ABS (now_us - smith_recent_item_get_opened_us (first)) > ENOUGH_US)
+    return FALSE;
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    if (smith_recent_item_get_count (first, i) != counts[i])
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * smith_recent_add:
  * @file: a document that is open
@@ -296,21 +319,26 @@ smith_recent_save_finish (SmithRecent   *self,
  * @counts: its problems by class
  *
  * Puts a document first; the last one goes when there are more than %SMITH_RECENT_MAX.
+ *
+ * Returns: whether that is anything new: the first one is not told again for a minute
  */
-void
+gboolean
 smith_recent_add (SmithRecent *self,
                   GFile       *file,
                   const char  *title,
                   const guint  counts[SMITH_N_CLASSES])
 {
+  gint64 now_us = g_get_real_time ();
   SmithRecentItem *item;
   guint n_moved;
   int old;
 
-  g_return_if_fail (SMITH_IS_RECENT (self));
-  g_return_if_fail (G_IS_FILE (file) && title != NULL && counts != NULL);
+  g_return_val_if_fail (SMITH_IS_RECENT (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file) && title != NULL && counts != NULL, FALSE);
 
-  item = smith_recent_item_new (file, title, g_get_real_time (), counts);
+  if (is_said (self, file, title, counts, now_us))
+    return FALSE;
+  item = smith_recent_item_new (file, title, now_us, counts);
   old = find_file (self->items, file);
   if (old < 0 && self->items->len == SMITH_RECENT_MAX)
     old = (int) self->items->len - 1;
@@ -320,6 +348,8 @@ smith_recent_add (SmithRecent *self,
 
   n_moved = old >= 0 ? (guint) old + 1 : 0;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_moved, MAX (n_moved, 1));
+
+  return TRUE;
 }
 
 /**

@@ -50,7 +50,7 @@ gboolean     smith_recent_save_finish (SmithRecent          *self,
                                        GAsyncResult         *result,
                                        GError              **error);
 
-void         smith_recent_add         (SmithRecent          *self,
+gboolean     smith_recent_add         (SmithRecent          *self,
                                        GFile                *file,
                                        const char           *title,
                                        const guint           counts[SMITH_N_CLASSES]);

@@ -188,8 +188,8 @@ smith_tab_remember (SmithTab *self)
     return;
   for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
     counts[i] = smith_document_count (self->document, i);
-  smith_recent_add (self->recent, file, smith_document_get_title (self->document), counts);
-  smith_recent_save_async (self->recent, NULL, remembered_cb, NULL);
+  if (smith_recent_add (self->recent, file, smith_document_get_title (self->document), counts))
+    smith_recent_save_async (self->recent, NULL, remembered_cb, NULL);
 }
 
 /**

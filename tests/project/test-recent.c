@@ -148,7 +148,9 @@ test_content (void)
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf status;
 
-  smith_recent_add (recent, file, title, counts);
+  g_assert_true (smith_recent_add (recent, file, title, no_problems));
+  g_assert_true (smith_recent_add (recent, file, title, counts));
+  g_assert_false (smith_recent_add (recent, file, title, counts));
   g_assert_true (save (recent, &error));
   g_assert_true (load (kept, &error));
   item = g_list_model_get_item (G_LIST_MODEL (kept), 0);

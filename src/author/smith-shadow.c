@@ -6,7 +6,10 @@
 /* Whether a line begins at a byte depends on that byte and the three before it. */
 #define BREAK_REACH 3
 
+/* A gap has at least so much room when it is made, and else this part of what there is: little,
+ * since memory that is used for the first time costs more than what is moved. */
 #define MIN_GAP 256
+#define GROWTH 64
 
 /* Two arrays with a gap where the last edit was.
  *
@@ -108,11 +111,24 @@ reserve_gap (SmithShadow *self,
     return;
 
   size = self->gap_start + tail;
-  size += n_bytes + MAX (MIN_GAP, size / 16);
+  size += n_bytes + MAX (MIN_GAP, size / GROWTH);
   self->bytes = g_realloc (self->bytes, size);
   memmove (self->bytes + size - tail, self->bytes + self->gap_end, tail);
   self->gap_end = size - tail;
   self->size = size;
+}
+
+/* Offsets become distances from the end of the text, or the other way round. */
+static void
+turn_lines (SmithShadow *self,
+            gsize        first,
+            gsize        n)
+{
+  gsize *lines = self->lines + first;
+  gsize length = text_length (self);
+
+  for (gsize i = 0; i < n; i++)
+    lines[i] = length - lines[i];
 }
 
 /* Puts the gap of the lines before the first one that begins at @offset or after it. */
@@ -121,12 +137,25 @@ move_line_gap (SmithShadow *self,
                gsize        offset)
 {
   gsize line = find_line (self, offset);
-  gsize length = text_length (self);
+  gsize gap = self->line_gap_end - self->line_gap_start;
 
-  while (self->line_gap_start > line)
-    self->lines[--self->line_gap_end] = length - self->lines[--self->line_gap_start];
-  while (self->line_gap_start < line)
-    self->lines[self->line_gap_start++] = length - self->lines[self->line_gap_end++];
+  if (line < self->line_gap_start)
+    {
+      gsize n = self->line_gap_start - line;
+
+      memmove (self->lines + line + gap, self->lines + line, n * sizeof *self->lines);
+      turn_lines (self, line + gap, n);
+    }
+  else if (line > self->line_gap_start)
+    {
+      gsize n = line - self->line_gap_start;
+
+      memmove (self->lines + self->line_gap_start, self->lines + self->line_gap_end,
+               n * sizeof *self->lines);
+      turn_lines (self, self->line_gap_start, n);
+    }
+  self->line_gap_start = line;
+  self->line_gap_end = line + gap;
 }
 
 static void
@@ -136,7 +165,7 @@ append_line (SmithShadow *self,
   if (self->line_gap_start == self->line_gap_end)
     {
       gsize tail = self->lines_size - self->line_gap_end;
-      gsize size = self->lines_size + MAX (MIN_GAP, self->lines_size / 2);
+      gsize size = self->lines_size + MAX (MIN_GAP, self->lines_size / GROWTH);
 
       self->lines = g_renew (gsize, self->lines, size);
       memmove (self->lines + size - tail, self->lines + self->line_gap_end,
@@ -203,6 +232,18 @@ is_boundary (SmithShadow *self,
   return offset == text_length (self) || (byte_at (self, offset) & 0xC0) != 0x80;
 }
 
+/* Takes back what the gaps at the end have too much of: the first edit moves them to its place. */
+static void
+trim (SmithShadow *self)
+{
+  self->gap_end = MIN (self->size, self->gap_start + MIN_GAP);
+  self->size = self->gap_end;
+  self->bytes = g_realloc (self->bytes, self->size);
+  self->line_gap_end = MIN (self->lines_size, self->line_gap_start + MIN_GAP);
+  self->lines_size = self->line_gap_end;
+  self->lines = g_renew (gsize, self->lines, self->lines_size);
+}
+
 /**
  * smith_shadow_new:
  * @text: (array length=length): valid UTF-8; copied
@@ -218,6 +259,7 @@ smith_shadow_new (const char *text,
   append_line (self, 0);
   if (length > 0)
     smith_shadow_insert (self, 0, text, length);
+  trim (self);
 
   return self;
 }

@@ -9,8 +9,11 @@
  * person may lose by what a slow disk takes. */
 #define DELAY_MS 1000u
 
-/* After which the text is copied in one go, when keys come too fast for a copy in parts. */
-#define MAX_PREPARE_US (300 * G_TIME_SPAN_MILLISECOND)
+/* The text is copied in parts, each in a turn in which the main loop has nothing else to do; after
+ * this time in each turn, though that holds up the next picture; and then in one go, when keys come
+ * too fast, since each makes the copy begin anew. */
+#define PATIENCE_US (150 * G_TIME_SPAN_MILLISECOND)
+#define MAX_PREPARE_US (400 * G_TIME_SPAN_MILLISECOND)
 
 /* From a failure to the next attempt: first this, then twice as long each time, since a disk that
  * is full at this moment may have room at the next, or not for hours. */
@@ -139,7 +142,9 @@ source_cb (gpointer user_data)
   if (!smith_document_prepare_snapshot (self->document) &&
       now - self->copying_us < MAX_PREPARE_US)
     {
-      self->source_id = g_idle_add (source_cb, self);
+      self->source_id = g_idle_add_full (now - self->copying_us < PATIENCE_US
+                                           ? G_PRIORITY_DEFAULT_IDLE : G_PRIORITY_DEFAULT,
+                                         source_cb, self, NULL);
       return G_SOURCE_REMOVE;
     }
 

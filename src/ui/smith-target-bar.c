@@ -60,6 +60,38 @@ bind_cb (GtkListItemFactory *factory,
   gtk_widget_set_tooltip_text (label, text);
 }
 
+static gboolean
+are_equal (GListModel *one,
+           GListModel *other)
+{
+  guint n = g_list_model_get_n_items (one);
+
+  if (n != g_list_model_get_n_items (other))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (one), i),
+                      gtk_string_list_get_string (GTK_STRING_LIST (other), i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Each check comes by here, and most have the same: an open list stays as it is then. */
+static void
+offer (SmithTargetBar *self,
+       GtkDropDown    *drop_down,
+       GtkStringList  *names,
+       guint           selected)
+{
+  GListModel *before = gtk_drop_down_get_model (drop_down);
+
+  self->is_updating = TRUE;
+  if (before == NULL || !are_equal (before, G_LIST_MODEL (names)))
+    gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (drop_down, selected);
+  self->is_updating = FALSE;
+}
+
 /* ---- keys ---- */
 
 static SmithCredential *
@@ -143,10 +175,7 @@ fill_keys (SmithTargetBar *self)
         }
     }
 
-  self->is_updating = TRUE;
-  gtk_drop_down_set_model (self->key_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->key_drop_down, selected);
-  self->is_updating = FALSE;
+  offer (self, self->key_drop_down, names, selected);
 }
 
 static void
@@ -215,11 +244,8 @@ fill_servers (SmithTargetBar *self)
     if (g_strcmp0 (before, g_ptr_array_index (self->urls, i)) == 0)
       selected = i;
 
-  self->is_updating = TRUE;
-  gtk_drop_down_set_model (self->server_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->server_drop_down,
-                              self->urls->len > 0 ? selected : GTK_INVALID_LIST_POSITION);
-  self->is_updating = FALSE;
+  offer (self, self->server_drop_down, names,
+         self->urls->len > 0 ? selected : GTK_INVALID_LIST_POSITION);
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_drop_down), self->urls->len > 0);
 }
 

@@ -2,41 +2,36 @@
 #include "ui/smith-marker.h"
 
 #include <adwaita.h>
-#include <string.h>
 
 #include "ui/smith-class-look.h"
 
 #define SLICE_US 4000
 
-/* Marks come in two sets that take turns: while one is shown the next check fills the
- * other, then the first is emptied.  So nothing blinks. */
-#define N_SETS 2
+/* No problem of the check. */
+#define NONE G_MAXUINT
 
+/* The underlines of one class.  Problems whose places touch are one run for the buffer, so a run
+ * is known when the next one begins.
+ *
+ * Invariants: up to @settled the buffer has what it should; a run that is known begins there or
+ * behind.  Offsets are in characters of the text of the marker's revision. */
 typedef struct
 {
-  GtkTextTag *tags[SMITH_N_CLASSES];  /* (unowned) */
-  GPtrArray  *marks;                  /* (owned) (element-type GtkSourceMark) */
-  guint       n_runs[SMITH_N_CLASSES];
-} MarkSet;
+  GtkTextTag *tag;           /* (unowned) */
+  guint       settled_by;    /* the problem where the latest settled run ends, or %NONE */
+  guint       first;         /* the problem where the run begins that is known, or %NONE */
+  guint       last;          /* the problem where it ends */
+  int         settled;
+  int         start;
+  int         end;
+} Layer;
 
-/* Ranges of a class that overlap or touch are one for the buffer. */
-typedef struct
-{
-  guint n;    /* that began */
-  int   end;  /* of the latest one, in characters */
-} Runs;
-
-typedef enum
-{
-  STEP_COMPARE,  /* most checks find the same problems, at places that moved with the text */
-  STEP_EMPTY_NEXT,
-  STEP_FILL_NEXT,
-  STEP_EMPTY_SHOWN,
-  STEP_DONE,
-} Step;
-
-/* Invariants: @idle_id is 0 exactly in %STEP_DONE; @check is the check that is being drawn,
- * and the document's own as long as there is work. */
+/* Most checks find the problems that are drawn already, at places that moved with the text, and a
+ * line whose marks are touched is laid out anew.  So a pass over the problems, in the order of the
+ * text, mends only what differs.
+ *
+ * Invariants: @idle_id is 0 exactly when there is nothing to do; @check is the one that is being
+ * drawn, and the document's own as long as there is work. */
 struct _SmithMarker
 {
   GObject        parent_instance;
@@ -45,36 +40,35 @@ struct _SmithMarker
   SmithTextLink *link;      /* (owned) */
   GtkTextBuffer *buffer;    /* (owned) the one that holds the marks */
   SmithCheck    *check;     /* (owned) (nullable) */
+  guint64        revision;  /* of the text that offsets are in */
+  guint          next;      /* the problem to go on with */
+  Layer          layers[SMITH_N_CLASSES];
 
-  MarkSet        sets[N_SETS];
-  guint          shown;     /* index of the set that is shown */
-  Step           step;
-  guint          next;      /* of the step: problem or tag to go on with */
-  Runs           runs[SMITH_N_CLASSES];  /* of the step */
-  guint64        revision;  /* of the text in which places are compared */
+  GPtrArray     *marks;     /* (owned) (element-type GtkSourceMark): in the order of the text */
+  guint          next_mark; /* the first of those that was not held against a line yet */
+  guint          on_line;   /* the first problem of a line whose mark is not settled, or %NONE */
+  int            line;
+  SmithClass     worst;     /* on that line */
+
   guint          idle_id;
 };
 
 G_DEFINE_FINAL_TYPE (SmithMarker, smith_marker, G_TYPE_OBJECT)
 
-/* The categories of the icons beside the lines, so that each set knows its own. */
-static const char *const categories[N_SETS][SMITH_N_CLASSES] = {
-  { "blocks-0", "drops-0", "warns-0", "note-0" },
-  { "blocks-1", "drops-1", "warns-1", "note-1" },
-};
+/* The categories of the icons beside the lines. */
+static const char *const categories[SMITH_N_CLASSES] = { "blocks", "drops", "warns", "note" };
 
 static void
 add_categories (GtkSourceView *view)
 {
-  for (guint set = 0; set < N_SETS; set++)
-    for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
-      {
-        g_autoptr(GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    {
+      g_autoptr(GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
 
-        gtk_source_mark_attributes_set_icon_name (attributes, smith_class_get_mark_name (i));
-        gtk_source_view_set_mark_attributes (view, categories[set][i], attributes,
-                                             SMITH_N_CLASSES - (int) i);
-      }
+      gtk_source_mark_attributes_set_icon_name (attributes, smith_class_get_mark_name (i));
+      gtk_source_view_set_mark_attributes (view, categories[i], attributes,
+                                           SMITH_N_CLASSES - (int) i);
+    }
 }
 
 static void
@@ -82,35 +76,30 @@ colour_tags (SmithMarker *self)
 {
   SmithTheme theme = smith_theme_get ();
 
-  for (guint set = 0; set < N_SETS; set++)
-    for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
-      {
-        GdkRGBA colour;
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    {
+      GdkRGBA colour;
 
-        smith_class_get_colour (i, theme, &colour);
-        g_object_set (self->sets[set].tags[i], "underline-rgba", &colour, NULL);
-      }
+      smith_class_get_colour (i, theme, &colour);
+      g_object_set (self->layers[i].tag, "underline-rgba", &colour, NULL);
+    }
 }
 
 static void
 adopt_buffer (SmithMarker *self)
 {
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  self->step = STEP_DONE;
   g_set_object (&self->buffer, GTK_TEXT_BUFFER (smith_text_link_get_buffer (self->link)));
-  for (guint set = 0; set < N_SETS; set++)
-    {
-      /* The worst class is made last, so that it lies above the others. */
-      for (guint i = SMITH_N_CLASSES; i > 0; i--)
-        self->sets[set].tags[i - 1] =
-          gtk_text_buffer_create_tag (self->buffer, NULL,
-                                      "underline", smith_class_get_underline (i - 1),
-                                      NULL);
-      g_ptr_array_set_size (self->sets[set].marks, 0);
-      memset (self->sets[set].n_runs, 0, sizeof self->sets[set].n_runs);
-    }
+  /* the worst class is made last, so that it lies above the others */
+  for (guint i = SMITH_N_CLASSES; i > 0; i--)
+    self->layers[i - 1].tag =
+      gtk_text_buffer_create_tag (self->buffer, NULL,
+                                  "underline", smith_class_get_underline (i - 1), NULL);
+  g_ptr_array_set_size (self->marks, 0);
   colour_tags (self);
 }
+
+/* ---- where problems are ---- */
 
 /* A place of several lines, such as a whole operation, is marked on its first. */
 static void
@@ -130,198 +119,236 @@ get_marked_range (SmithMarker *self,
     gtk_text_iter_backward_char (start);
 }
 
-/* A line has one icon, that of its worst problem. */
 static void
-mark_line (SmithMarker *self,
-           SmithClass   class_,
-           GtkTextIter *iter)
+get_place (SmithMarker *self,
+           guint        problem,
+           GtkTextIter *start,
+           GtkTextIter *end)
 {
-  GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (self->buffer);
-  const char *const *names = categories[1 - self->shown];
-  int line = gtk_text_iter_get_line (iter);
+  get_marked_range (self,
+                    smith_document_shift_span (self->document,
+                                               smith_check_get_problem (self->check,
+                                                                        problem)->span),
+                    start, end);
+}
 
+static int
+find_end (SmithMarker *self,
+          guint        problem)
+{
+  GtkTextIter start, end;
+
+  get_place (self, problem, &start, &end);
+
+  return gtk_text_iter_get_offset (&end);
+}
+
+/* What was typed meanwhile has moved all that is known. */
+static void
+follow_text (SmithMarker *self)
+{
+  GtkTextIter start, end;
+
+  if (self->revision == smith_document_get_revision (self->document))
+    return;
+  self->revision = smith_document_get_revision (self->document);
   for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
     {
-      g_autoptr(GSList) marks = gtk_source_buffer_get_source_marks_at_line (buffer, line,
-                                                                            names[i]);
+      Layer *layer = &self->layers[i];
 
-      if (marks == NULL)
+      layer->settled = layer->settled_by != NONE ? find_end (self, layer->settled_by) : 0;
+      if (layer->first == NONE)
         continue;
-      if (i <= class_)
-        return;
-      gtk_text_buffer_delete_mark (self->buffer, marks->data);
+      get_place (self, layer->first, &start, &end);
+      layer->start = gtk_text_iter_get_offset (&start);
+      layer->end = MAX (gtk_text_iter_get_offset (&end), find_end (self, layer->last));
     }
-  gtk_text_iter_set_line_offset (iter, 0);
-  g_ptr_array_add (self->sets[1 - self->shown].marks,
-                   g_object_ref (gtk_source_buffer_create_source_mark (buffer, NULL,
-                                                                       names[class_], iter)));
-}
-
-/* Returns whether the range begins a run. */
-static gboolean
-add_to_runs (Runs              *runs,
-             const GtkTextIter *start,
-             const GtkTextIter *end)
-{
-  int from = gtk_text_iter_get_offset (start), to = gtk_text_iter_get_offset (end);
-  gboolean is_new = runs->n == 0 || from > runs->end;
-
-  runs->n += is_new;
-  runs->end = is_new ? to : MAX (runs->end, to);
-
-  return is_new;
-}
-
-static void
-draw_problem (SmithMarker           *self,
-              const SmithDiagnostic *problem)
-{
-  MarkSet *set = &self->sets[1 - self->shown];
-  GtkTextIter start, end;
-
-  get_marked_range (self, smith_document_shift_span (self->document, problem->span),
-                    &start, &end);
-  gtk_text_buffer_apply_tag (self->buffer, set->tags[problem->class_], &start, &end);
-  add_to_runs (&self->runs[problem->class_], &start, &end);
-
-  mark_line (self, problem->class_, &start);
-}
-
-/* Whether the latest run of a class ends in the buffer where it should. */
-static gboolean
-is_end_right (SmithMarker *self,
-              SmithClass   class_,
-              const Runs  *runs)
-{
-  GtkTextIter end;
-
-  if (runs->n == 0)
-    return TRUE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, runs->end);
-
-  return gtk_text_iter_ends_tag (&end, self->sets[self->shown].tags[class_]);
-}
-
-/* Whether a problem is drawn already. */
-static gboolean
-is_drawn (SmithMarker           *self,
-          const SmithDiagnostic *problem)
-{
-  Runs before = self->runs[problem->class_];
-  GtkTextIter start, end;
-
-  get_marked_range (self, smith_document_shift_span (self->document, problem->span),
-                    &start, &end);
-  if (!add_to_runs (&self->runs[problem->class_], &start, &end))
-    return TRUE;
-
-  return is_end_right (self, problem->class_, &before) &&
-         gtk_text_iter_starts_tag (&start, self->sets[self->shown].tags[problem->class_]);
-}
-
-/* Returns whether there is more in the set. */
-static gboolean
-empty_some (SmithMarker *self,
-            MarkSet     *set)
-{
-  GtkTextIter start, end;
-
-  if (set->marks->len > 0)
+  if (self->on_line != NONE)
     {
-      GtkTextMark *mark = g_ptr_array_index (set->marks, set->marks->len - 1);
-
-      if (!gtk_text_mark_get_deleted (mark))
-        gtk_text_buffer_delete_mark (self->buffer, mark);
-      g_ptr_array_set_size (set->marks, (int) set->marks->len - 1);
-      return TRUE;
+      get_place (self, self->on_line, &start, &end);
+      self->line = gtk_text_iter_get_line (&start);
     }
-  if (self->next >= SMITH_N_CLASSES)
+}
+
+/* ---- underlines ---- */
+
+/* Takes an underline away that is where none should be, and returns whether there was one. */
+static gboolean
+clear_one (SmithMarker *self,
+           Layer       *layer,
+           int          to)
+{
+  GtkTextIter start, end, limit;
+
+  if (layer->settled >= to)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, layer->settled);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &limit, to);
+  if (!gtk_text_iter_has_tag (&start, layer->tag) &&
+      (!gtk_text_iter_forward_to_tag_toggle (&start, layer->tag) ||
+       gtk_text_iter_compare (&start, &limit) >= 0))
     return FALSE;
 
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  if (!gtk_text_iter_starts_tag (&start, set->tags[self->next]) &&
-      !gtk_text_iter_forward_to_tag_toggle (&start, set->tags[self->next]))
-    {
-      self->next++;
-      return TRUE;
-    }
   end = start;
-  gtk_text_iter_forward_to_tag_toggle (&end, set->tags[self->next]);
-  gtk_text_buffer_remove_tag (self->buffer, set->tags[self->next], &start, &end);
+  gtk_text_iter_forward_to_tag_toggle (&end, layer->tag);
+  if (gtk_text_iter_compare (&end, &limit) > 0)
+    end = limit;
+  gtk_text_buffer_remove_tag (self->buffer, layer->tag, &start, &end);
 
   return TRUE;
 }
 
+/* Underlines the run that is known. */
 static void
-take_step (SmithMarker *self,
-           Step         step)
+cover (SmithMarker *self,
+       Layer       *layer)
 {
-  self->step = step;
-  self->next = 0;
-  memset (self->runs, 0, sizeof self->runs);
+  GtkTextIter start, end, toggle;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, layer->start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, layer->end);
+  toggle = start;
+  if (gtk_text_iter_has_tag (&start, layer->tag) &&
+      (!gtk_text_iter_forward_to_tag_toggle (&toggle, layer->tag) ||
+       gtk_text_iter_compare (&toggle, &end) >= 0))
+    return;
+  gtk_text_buffer_apply_tag (self->buffer, layer->tag, &start, &end);
 }
 
-/* Looks at one problem, or, behind the last, whether the buffer has others besides. */
-static void
-compare_some (SmithMarker *self)
+/* Does a part of what makes the buffer right up to the end of the run that is known, and returns
+ * whether there is more. */
+static gboolean
+settle_some (SmithMarker *self,
+             Layer       *layer)
 {
-  MarkSet *set = &self->sets[self->shown];
+  if (layer->first == NONE)
+    return FALSE;
+  if (clear_one (self, layer, layer->start))
+    return TRUE;
+  cover (self, layer);
+  layer->settled = layer->end;
+  layer->settled_by = layer->last;
+  layer->first = NONE;
 
-  if (self->check == NULL || self->revision != smith_document_get_revision (self->document))
+  return FALSE;
+}
+
+/* ---- marks beside the lines ---- */
+
+static void
+remove_mark (SmithMarker *self,
+             guint        index)
+{
+  GtkTextMark *mark = g_ptr_array_index (self->marks, index);
+
+  if (!gtk_text_mark_get_deleted (mark))
+    gtk_text_buffer_delete_mark (self->buffer, mark);
+  g_ptr_array_remove_index (self->marks, index);
+}
+
+/* A line has one icon, that of its worst problem.  Returns whether there is more to do about it. */
+static gboolean
+settle_line (SmithMarker *self)
+{
+  GtkTextIter iter;
+
+  if (self->on_line == NONE)
+    return FALSE;
+  if (self->next_mark < self->marks->len)
     {
-      take_step (self, STEP_EMPTY_NEXT);
-      return;
+      GtkSourceMark *mark = g_ptr_array_index (self->marks, self->next_mark);
+      gboolean is_there = !gtk_text_mark_get_deleted (GTK_TEXT_MARK (mark));
+      int line = 0;
+
+      if (is_there)
+        {
+          gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, GTK_TEXT_MARK (mark));
+          line = gtk_text_iter_get_line (&iter);
+        }
+      is_there = is_there && line >= self->line &&
+                 (line > self->line || g_str_equal (gtk_source_mark_get_category (mark),
+                                                    categories[self->worst]));
+      if (!is_there)
+        {
+          remove_mark (self, self->next_mark);
+          return TRUE;
+        }
+      if (line == self->line)
+        {
+          self->next_mark++;
+          self->on_line = NONE;
+          return FALSE;
+        }
     }
-  if (self->next < smith_check_get_n_problems (self->check))
-    {
-      if (!is_drawn (self, smith_check_get_problem (self->check, self->next++)))
-        take_step (self, STEP_EMPTY_NEXT);
-      return;
-    }
-  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
-    if (self->runs[i].n != set->n_runs[i] || !is_end_right (self, i, &self->runs[i]))
-      {
-        take_step (self, STEP_EMPTY_NEXT);
-        return;
-      }
-  take_step (self, STEP_DONE);
+
+  gtk_text_buffer_get_iter_at_line (self->buffer, &iter, self->line);
+  g_ptr_array_insert (self->marks, (int) self->next_mark++,
+                      g_object_ref (gtk_source_buffer_create_source_mark (
+                        GTK_SOURCE_BUFFER (self->buffer), NULL, categories[self->worst], &iter)));
+  self->on_line = NONE;
+
+  return FALSE;
 }
 
+/* ---- the pass ---- */
+
+/* Takes in the next problem; what it ends is settled first, in as many calls as that takes. */
 static void
-end_filling (SmithMarker *self)
+take_problem (SmithMarker *self)
 {
-  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
-    self->sets[1 - self->shown].n_runs[i] = self->runs[i].n;
-  self->shown = 1 - self->shown;
-  take_step (self, STEP_EMPTY_SHOWN);
+  const SmithDiagnostic *problem = smith_check_get_problem (self->check, self->next);
+  Layer *layer = &self->layers[problem->class_];
+  GtkTextIter start, end;
+  int from, to, line;
+
+  get_place (self, self->next, &start, &end);
+  from = gtk_text_iter_get_offset (&start);
+  to = gtk_text_iter_get_offset (&end);
+  line = gtk_text_iter_get_line (&start);
+  if ((line != self->line && settle_line (self)) ||
+      (layer->first != NONE && from > layer->end && settle_some (self, layer)))
+    return;
+
+  self->worst = self->on_line == NONE ? problem->class_ : MIN (self->worst, problem->class_);
+  if (self->on_line == NONE)
+    self->on_line = self->next;
+  self->line = line;
+  if (layer->first == NONE)
+    {
+      layer->first = layer->last = self->next;
+      layer->start = from;
+      layer->end = to;
+    }
+  else if (to > layer->end)
+    {
+      layer->last = self->next;
+      layer->end = to;
+    }
+  self->next++;
 }
 
-static void
+/* Returns whether there is more. */
+static gboolean
 work_a_little (SmithMarker *self)
 {
-  switch (self->step)
+  int length = gtk_text_buffer_get_char_count (self->buffer);
+
+  follow_text (self);
+  if (self->check != NULL && self->next < smith_check_get_n_problems (self->check))
     {
-    case STEP_COMPARE:
-      compare_some (self);
-      break;
-    case STEP_EMPTY_NEXT:
-      if (!empty_some (self, &self->sets[1 - self->shown]))
-        take_step (self, STEP_FILL_NEXT);
-      break;
-    case STEP_FILL_NEXT:
-      if (self->check != NULL && self->next < smith_check_get_n_problems (self->check))
-        draw_problem (self, smith_check_get_problem (self->check, self->next++));
-      else
-        end_filling (self);
-      break;
-    case STEP_EMPTY_SHOWN:
-      if (!empty_some (self, &self->sets[1 - self->shown]))
-        take_step (self, STEP_DONE);
-      break;
-    case STEP_DONE:
-    default:
-      break;
+      take_problem (self);
+      return TRUE;
     }
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    if (settle_some (self, &self->layers[i]) || clear_one (self, &self->layers[i], length))
+      return TRUE;
+  if (settle_line (self))
+    return TRUE;
+  if (self->next_mark >= self->marks->len)
+    return FALSE;
+  remove_mark (self, self->marks->len - 1);
+
+  return TRUE;
 }
 
 static gboolean
@@ -329,10 +356,11 @@ slice_cb (gpointer user_data)
 {
   SmithMarker *self = SMITH_MARKER (user_data);
   gint64 end_us = g_get_monotonic_time () + SLICE_US;
+  gboolean has_more = TRUE;
 
-  while (self->step != STEP_DONE && g_get_monotonic_time () < end_us)
-    work_a_little (self);
-  if (self->step != STEP_DONE)
+  while (has_more && g_get_monotonic_time () < end_us)
+    has_more = work_a_little (self);
+  if (has_more)
     return G_SOURCE_CONTINUE;
   self->idle_id = 0;
 
@@ -350,8 +378,13 @@ begin (SmithMarker *self)
   if (check != NULL)
     self->check = smith_check_ref (check);
   self->revision = smith_document_get_revision (self->document);
-  take_step (self, self->step == STEP_DONE || self->step == STEP_COMPARE ? STEP_COMPARE
-                                                                         : STEP_EMPTY_NEXT);
+  self->next = self->next_mark = 0;
+  self->on_line = NONE;
+  for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
+    {
+      self->layers[i].settled = 0;
+      self->layers[i].settled_by = self->layers[i].first = NONE;
+    }
   if (self->idle_id == 0)
     self->idle_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, slice_cb, self, NULL);
 }
@@ -369,8 +402,7 @@ smith_marker_dispose (GObject *object)
   SmithMarker *self = SMITH_MARKER (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  for (guint set = 0; set < N_SETS; set++)
-    g_clear_pointer (&self->sets[set].marks, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->check, smith_check_unref);
   g_clear_object (&self->buffer);
   g_clear_object (&self->link);
@@ -388,9 +420,7 @@ smith_marker_class_init (SmithMarkerClass *klass)
 static void
 smith_marker_init (SmithMarker *self)
 {
-  self->step = STEP_DONE;
-  for (guint set = 0; set < N_SETS; set++)
-    self->sets[set].marks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->marks = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -438,5 +468,5 @@ smith_marker_is_working (SmithMarker *self)
 {
   g_return_val_if_fail (SMITH_IS_MARKER (self), FALSE);
 
-  return self->step != STEP_DONE;
+  return self->idle_id != 0;
 }

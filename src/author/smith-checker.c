@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-checker.h"
 
+#include "author/smith-outline-private.h"
+#include "author/smith-row-private.h"
 #include "lint/smith-fix.h"
 
 /* As many problems as a list has rows for at first (GTK makes some 200). */
 #define N_PREPARED 256u
+
+/* What a thread has made; never changed after that. */
+typedef struct
+{
+  SmithCheckerResult  made;      /* (owned): its check is %NULL when the check was cancelled */
+  SmithRuleSettings  *settings;  /* (owned) (nullable): by which */
+} Outcome;
 
 struct _SmithChecker
 {
@@ -17,22 +26,21 @@ struct _SmithChecker
   SmithRuleSettings  *settings;     /* (owned) (nullable) */
 
   GCancellable       *cancellable;  /* (owned) (nullable): of the check that runs */
-  SmithCheck         *told;         /* (owned) (nullable): the latest result that was told */
+  Outcome            *told;         /* (owned) (nullable): the latest that was told */
   guint               timeout_id;
   gboolean            is_wanted;    /* the time had come while another was still running */
 };
 
 G_DEFINE_FINAL_TYPE (SmithChecker, smith_checker, G_TYPE_OBJECT)
 
-/* What one thread works on, and what it has made of it.  The task is the last to let go of
- * it, in either thread; only the result comes back. */
+/* What one thread works on.  The task is the last to let go of it, in either thread. */
 typedef struct
 {
-  GBytes             *text;      /* (owned) (nullable) in a result */
+  GBytes             *text;      /* (owned) */
+  guint64             revision;
   const SmithProfile *profile;
   SmithRuleSettings  *settings;  /* (owned) (nullable) */
-  guint64             revision;
-  SmithCheck         *check;     /* (owned) (nullable) but in a result */
+  SmithCheck         *before;    /* (owned) (nullable): of the latest result */
 } CheckRun;
 
 static void
@@ -40,11 +48,20 @@ check_run_free (CheckRun *run)
 {
   g_clear_pointer (&run->text, g_bytes_unref);
   g_clear_pointer (&run->settings, smith_rule_settings_unref);
-  g_clear_pointer (&run->check, smith_check_unref);
+  g_clear_pointer (&run->before, smith_check_unref);
   g_free (run);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CheckRun, check_run_free)
+
+static void
+outcome_free (Outcome *self)
+{
+  g_clear_pointer (&self->made.check, smith_check_unref);
+  g_clear_pointer (&self->made.outline, g_ptr_array_unref);
+  g_clear_pointer (&self->settings, smith_rule_settings_unref);
+  g_free (self);
+}
 
 static void start (SmithChecker *self);
 
@@ -57,14 +74,24 @@ check_worker (GTask        *task,
               GCancellable *cancellable)
 {
   CheckRun *run = task_data;
-  CheckRun *result = g_new0 (CheckRun, 1);
+  Outcome *outcome = g_new0 (Outcome, 1);
+  SmithCheckerResult *made = &outcome->made;
 
-  result->revision = run->revision;
-  result->settings = run->settings != NULL ? smith_rule_settings_ref (run->settings) : NULL;
-  result->check = smith_check_run_with (run->text, run->profile, run->settings, cancellable);
-  if (result->check != NULL)
-    smith_fix_prepare (result->check, N_PREPARED, cancellable);
-  g_task_return_pointer (task, result, (GDestroyNotify) check_run_free);
+  made->revision = run->revision;
+  outcome->settings = run->settings != NULL ? smith_rule_settings_ref (run->settings) : NULL;
+  made->check = smith_check_run_with (run->text, run->profile, run->settings, cancellable);
+  if (made->check != NULL)
+    {
+      smith_fix_prepare (made->check, N_PREPARED, cancellable);
+      made->outline = smith_outline_entries_new (made->check);
+    }
+  if (made->check != NULL && run->before != NULL)
+    {
+      smith_row_kind_compare (&smith_problem_kind, run->before, made->check, &made->problems);
+      smith_row_kind_compare (&smith_operation_item_kind, run->before, made->check,
+                              &made->operations);
+    }
+  g_task_return_pointer (task, outcome, (GDestroyNotify) outcome_free);
 }
 
 static void
@@ -73,9 +100,9 @@ let_go_worker (GTask        *task,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  SmithCheck **check = task_data;
+  Outcome **box = task_data;
 
-  g_clear_pointer (check, smith_check_unref);
+  g_clear_pointer (box, outcome_free);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -90,37 +117,35 @@ let_go_cb (gpointer user_data)
 static void
 free_box (gpointer user_data)
 {
-  SmithCheck **box = user_data;
+  Outcome **box = user_data;
 
-  g_clear_pointer (box, smith_check_unref);
+  g_clear_pointer (box, outcome_free);
   g_free (box);
 }
 
 /* A large result takes some milliseconds to free, so that is done by a thread when nobody has it
  * any more. */
 static void
-let_go (SmithCheck *check)
+let_go (Outcome *outcome)
 {
   GTask *task = g_task_new (NULL, NULL, NULL, NULL);
-  SmithCheck **box = g_new (SmithCheck *, 1);
+  Outcome **box = g_new (Outcome *, 1);
 
-  *box = check;
+  *box = outcome;
   g_task_set_source_tag (task, let_go);
   g_task_set_task_data (task, box, free_box);
   g_idle_add_full (G_PRIORITY_LOW, let_go_cb, task, g_object_unref);
 }
 
-/* Tells a result.  Whoever shows the one before changes to it meanwhile. */
+/* Tells what came out (taken).  Whoever shows what was before changes to it meanwhile. */
 static void
 tell (SmithChecker *self,
-      SmithCheck   *check,
-      guint64       revision)
+      Outcome      *outcome)
 {
-  SmithCheck *before = check != NULL ? g_steal_pointer (&self->told) : NULL;
+  Outcome *before = g_steal_pointer (&self->told);
 
-  if (check != NULL)
-    self->told = smith_check_ref (check);
-  self->report (self->owner, check, revision);
+  self->told = outcome;
+  self->report (self->owner, &outcome->made);
   if (before != NULL)
     let_go (before);
 }
@@ -132,23 +157,26 @@ check_cb (GObject      *object,
 {
   g_autoptr(SmithChecker) self = user_data;
   /* the only error is that it was cancelled, which whoever cancelled it knows */
-  g_autoptr(CheckRun) run = g_task_propagate_pointer (G_TASK (result), NULL);
+  Outcome *outcome = g_task_propagate_pointer (G_TASK (result), NULL);
+  gboolean is_current = outcome != NULL && outcome->settings == self->settings;
 
   g_clear_object (&self->cancellable);
+  /* others hold now: what those said is no result any more */
+  if (self->owner != NULL && outcome != NULL && !is_current)
+    self->is_wanted = self->is_wanted || self->timeout_id == 0;
+  if (outcome != NULL && outcome->made.check == NULL)
+    g_clear_pointer (&outcome, outcome_free);
+  else if (outcome != NULL && (self->owner == NULL || !is_current))
+    let_go (g_steal_pointer (&outcome));
   if (self->owner == NULL)
     return;
-  if (run != NULL && run->settings != self->settings)
-    {
-      /* others hold now: what those said is no result any more */
-      if (run->check != NULL)
-        let_go (g_steal_pointer (&run->check));
-      g_clear_pointer (&run, check_run_free);
-      self->is_wanted = self->is_wanted || self->timeout_id == 0;
-    }
 
   if (self->is_wanted)
     start (self);
-  tell (self, run != NULL ? run->check : NULL, run != NULL ? run->revision : 0);
+  if (outcome != NULL)
+    tell (self, outcome);
+  else
+    self->report (self->owner, NULL);
 }
 
 static void
@@ -166,6 +194,7 @@ start (SmithChecker *self)
     }
   self->cancellable = g_cancellable_new ();
   run->profile = self->profile;
+  run->before = self->told != NULL ? smith_check_ref (self->told->made.check) : NULL;
   run->settings = self->settings != NULL ? smith_rule_settings_ref (self->settings) : NULL;
 
   /* no source object: the thread may be the last to let go of the task, and must not be the
@@ -311,7 +340,7 @@ smith_checker_stop (SmithChecker *self)
   g_cancellable_cancel (self->cancellable);
   self->is_wanted = FALSE;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  g_clear_pointer (&self->told, smith_check_unref);
+  g_clear_pointer (&self->told, outcome_free);
   self->owner = NULL;
 }
 

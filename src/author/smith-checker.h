@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "lint/smith-check.h"
+#include "author/smith-row-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,13 +17,31 @@ typedef GBytes *(*SmithCheckerSource) (gpointer  owner,
                                        guint64  *out_revision);
 
 /**
- * SmithCheckerReport:
- * @check: (transfer none) (nullable): %NULL when only `busy` has changed
+ * SmithCheckerResult:
+ * @check: (not nullable): the check
  * @revision: the revision that was checked
+ * @outline: (element-type SmithOutlineEntry): the lines of its outline
+ * @problems: what its problems have of those of the result before
+ * @operations: what its operations have of those of the result before
+ *
+ * What a thread has made of a text, so that the main loop has little left to do.  Without a
+ * result before this one the deltas have no `before`.  Immutable.
  */
-typedef void (*SmithCheckerReport) (gpointer    owner,
-                                    SmithCheck *check,
-                                    guint64     revision);
+typedef struct
+{
+  SmithCheck    *check;
+  guint64        revision;
+  GPtrArray     *outline;
+  SmithRowDelta  problems;
+  SmithRowDelta  operations;
+} SmithCheckerResult;
+
+/**
+ * SmithCheckerReport:
+ * @result: (transfer none) (nullable): %NULL when only `busy` has changed
+ */
+typedef void (*SmithCheckerReport) (gpointer                  owner,
+                                    const SmithCheckerResult *result);
 
 /**
  * SmithChecker:

@@ -44,6 +44,8 @@ struct _SmithDocument
   guint64             first_revision;    /* of the text since it was last replaced */
   guint64             clean_revision;
   GBytes             *clean_text;        /* (owned) (nullable) */
+  guint64             compared_revision; /* which is held against clean_text */
+  gsize               n_compared;        /* bytes of it that are the same */
 
   GFile              *file;              /* (owned) (nullable) */
   char               *stamp;             /* (owned) (nullable): the state of the file */
@@ -65,6 +67,7 @@ struct _SmithDocument
   SmithCheck         *check;             /* (owned) (nullable): the latest */
   guint64             check_revision;
   guint64             outline_revision;  /* of the check that the operations are of */
+  GPtrArray          *outline;           /* (owned) (nullable): of SmithOutlineEntry, of it */
   SmithRowList       *problems;          /* (owned) */
   SmithRowList       *operations;        /* (owned) */
 

@@ -4,9 +4,13 @@
 #include "smith-document-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "author/smith-file-info.h"
 #include "author/smith-row-private.h"
+
+/* Of a text, in one turn of the main loop. */
+#define COMPARE_BYTES (1024u * 1024)
 
 enum
 {
@@ -63,10 +67,11 @@ is_worth_showing (SmithDocument *self,
 
 /* Takes over what is known about @revision, which is the present one. */
 static void
-show_check (SmithDocument *self,
-            SmithCheck    *check,
-            guint64        revision)
+show_check (SmithDocument            *self,
+            const SmithCheckerResult *result)
 {
+  SmithCheck *check = result->check;
+  guint64 revision = result->revision;
   gboolean is_stale = !is_worth_showing (self, check);
   gboolean was_stale = self->is_stale;
 
@@ -77,15 +82,17 @@ show_check (SmithDocument *self,
   if (!is_stale)
     {
       self->outline_revision = revision;
+      g_clear_pointer (&self->outline, g_ptr_array_unref);
+      self->outline = g_ptr_array_ref (result->outline);
       g_free (self->api_title);
       self->api_title = g_strdup (smith_api_get_title (smith_check_get_api (check)));
     }
   smith_edits_forget (self->edits, MIN (self->check_revision, self->outline_revision));
 
-  smith_row_list_update (self->problems, check, revision);
+  smith_row_list_update (self->problems, check, revision, &result->problems);
   if (!is_stale)
     {
-      smith_row_list_update (self->operations, check, revision);
+      smith_row_list_update (self->operations, check, revision, &result->operations);
       smith_document_notify (self, SMITH_DOCUMENT_PROP_TITLE);
     }
   if (was_stale != is_stale)
@@ -94,35 +101,65 @@ show_check (SmithDocument *self,
   g_signal_emit (self, signals[SIGNAL_CHECKED], 0);
 }
 
+/* What was undone or typed again is what is in the file.  A part of the texts is held against
+ * each other at a time; returns whether there is more. */
+static gboolean
+compare_some (SmithDocument *self,
+              GBytes        *text)
+{
+  gsize length, clean_length;
+  const char *bytes = g_bytes_get_data (text, &length);
+  const char *clean;
+
+  if (!smith_document_is_modified (self) || self->clean_text == NULL)
+    return FALSE;
+  clean = g_bytes_get_data (self->clean_text, &clean_length);
+  if (length != clean_length)
+    return FALSE;
+
+  if (self->compared_revision != self->revision)
+    self->n_compared = 0;
+  self->compared_revision = self->revision;
+  if (self->n_compared < length)
+    {
+      gsize n = MIN (COMPARE_BYTES, length - self->n_compared);
+
+      if (memcmp (bytes + self->n_compared, clean + self->n_compared, n) != 0)
+        return FALSE;
+      self->n_compared += n;
+    }
+  if (self->n_compared < length)
+    return TRUE;
+  smith_document_set_clean (self, self->revision, text);
+
+  return FALSE;
+}
+
 static GBytes *
 take_text (gpointer  owner,
            guint64  *out_revision)
 {
   SmithDocument *self = owner;
-  GBytes *text;
+  g_autoptr(GBytes) text = NULL;
 
   if (!smith_document_prepare_snapshot (self))
     return NULL;
   text = smith_shadow_snapshot (self->shadow);
-
-  /* undone, or typed again: what matters is what is in the file */
-  if (smith_document_is_modified (self) && self->clean_text != NULL &&
-      g_bytes_equal (text, self->clean_text))
-    smith_document_set_clean (self, self->revision, text);
+  if (compare_some (self, text))
+    return NULL;
 
   *out_revision = self->revision;
-  return text;
+  return g_steal_pointer (&text);
 }
 
 static void
-check_report (gpointer    owner,
-              SmithCheck *check,
-              guint64     revision)
+check_report (gpointer                  owner,
+              const SmithCheckerResult *result)
 {
   g_autoptr(SmithDocument) self = g_object_ref (owner);
 
-  if (check != NULL && revision == self->revision)
-    show_check (self, check, revision);
+  if (result != NULL && result->revision == self->revision)
+    show_check (self, result);
   smith_document_notify_flags (self);
 }
 
@@ -210,8 +247,8 @@ smith_document_dispose (GObject *object)
   g_clear_object (&self->checker);
 
   /* whoever still holds the lists must not ask them for rows of a document that is gone */
-  smith_row_list_update (self->problems, NULL, self->revision);
-  smith_row_list_update (self->operations, NULL, self->revision);
+  smith_row_list_update (self->problems, NULL, self->revision, NULL);
+  smith_row_list_update (self->operations, NULL, self->revision, NULL);
 
   G_OBJECT_CLASS (smith_document_parent_class)->dispose (object);
 }
@@ -225,6 +262,7 @@ smith_document_finalize (GObject *object)
   g_clear_object (&self->operations);
   g_clear_object (&self->file);
   g_clear_pointer (&self->check, smith_check_unref);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
   g_clear_pointer (&self->shadow, smith_shadow_free);
   g_clear_pointer (&self->edits, smith_edits_unref);
   g_clear_pointer (&self->clean_text, g_bytes_unref);
@@ -360,6 +398,7 @@ smith_document_set_clean (SmithDocument *self,
   g_autoptr(GBytes) old_text = self->clean_text;
 
   self->clean_text = text != NULL ? g_bytes_ref (text) : NULL;
+  self->n_compared = 0;
   self->clean_revision = revision;
   smith_document_notify_flags (self);
 }
@@ -380,11 +419,12 @@ smith_document_set_text (SmithDocument *self,
   smith_edits_unref (self->edits);
   self->edits = smith_edits_new ();
   g_clear_pointer (&self->check, smith_check_unref);
+  g_clear_pointer (&self->outline, g_ptr_array_unref);
   self->check_revision = self->outline_revision = self->revision;
   g_clear_pointer (&self->api_title, g_free);
   self->is_stale = FALSE;
-  smith_row_list_update (self->problems, NULL, self->revision);
-  smith_row_list_update (self->operations, NULL, self->revision);
+  smith_row_list_update (self->problems, NULL, self->revision, NULL);
+  smith_row_list_update (self->operations, NULL, self->revision, NULL);
   smith_document_check_now (self);
   smith_document_set_clean (self, self->revision, text);
 

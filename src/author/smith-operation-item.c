@@ -8,6 +8,10 @@ struct _SmithOperationItem
   GObject  parent_instance;
 
   SmithRow row;
+
+  /* what rebinding has changed and nobody was told yet */
+  gboolean has_new_name;
+  gboolean has_new_state;
 };
 
 enum
@@ -243,14 +247,25 @@ rebind (gpointer    item,
         guint64     revision,
         guint       index)
 {
-  smith_row_rebind (&SMITH_OPERATION_ITEM (item)->row, check, revision, index);
+  SmithOperationItem *self = item;
+  const SmithOperation *other = smith_api_get_operation (smith_check_get_api (check), index);
+
+  self->has_new_name = !g_str_equal (smith_operation_item_get_name (self),
+                                     smith_operation_get_name (other));
+  self->has_new_state = smith_operation_item_get_state (self) !=
+                        smith_operation_item_state_of (check, index);
+  smith_row_rebind (&self->row, check, revision, index);
 }
 
 static void
 notify (gpointer item)
 {
-  g_object_notify_by_pspec (item, properties[PROP_NAME]);
-  g_object_notify_by_pspec (item, properties[PROP_STATE]);
+  SmithOperationItem *self = item;
+
+  if (self->has_new_name)
+    g_object_notify_by_pspec (item, properties[PROP_NAME]);
+  if (self->has_new_state)
+    g_object_notify_by_pspec (item, properties[PROP_STATE]);
 }
 
 const SmithRowKind smith_operation_item_kind = {

@@ -14,7 +14,7 @@ struct _SmithOutlineModel
   SmithDocument *document;  /* (owned) */
   SmithCheck    *check;     /* (owned) (nullable) while there are no entries */
   guint64        revision;  /* of the text that was checked */
-  GPtrArray     *entries;   /* (owned) of SmithOutlineEntry */
+  GPtrArray     *entries;   /* (owned) of SmithOutlineEntry, not to be changed */
   GArray        *shown;     /* (owned) of guint */
   GPtrArray     *items;     /* (owned) of nullable SmithOutlineItem */
   GHashTable    *toggled;   /* (owned) set of char*: keys of groups that a person has opened
@@ -214,14 +214,13 @@ static void
 update (SmithOutlineModel *self)
 {
   SmithCheck *check = smith_document_get_check (self->document);
-  GPtrArray *entries;
 
   if (check != NULL && smith_document_is_stale (self->document))
     return;
   g_clear_pointer (&self->check, smith_check_unref);
   self->check = smith_document_ref_check (self->document, &self->revision);
-  entries = self->check != NULL ? smith_outline_entries_new (self->check) : g_ptr_array_new ();
-  show (self, entries);
+  show (self, self->check != NULL ? g_ptr_array_ref (self->document->outline)
+                                  : g_ptr_array_new ());
 }
 
 /* ---- the object ---- */

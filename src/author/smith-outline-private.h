@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @end: index behind the last entry inside it
  * @state: the worst of the operations in it
  *
- * A line of the outline, whether it is shown or not.
+ * A line of the outline, whether it is shown or not.  Made by the thread that checks.
  */
 typedef struct
 {

@@ -129,30 +129,58 @@ keep_items (SmithRowList *self,
 }
 
 /**
+ * smith_row_kind_compare:
+ *
+ * Takes a pass over both, so that it is better done before the main loop has to; for any thread.
+ */
+void
+smith_row_kind_compare (const SmithRowKind *kind,
+                        SmithCheck         *before,
+                        SmithCheck         *check,
+                        SmithRowDelta      *out_delta)
+{
+  guint old_n, n, common, head = 0, tail = 0;
+
+  g_return_if_fail (kind != NULL && before != NULL && check != NULL && out_delta != NULL);
+
+  old_n = kind->get_n (before);
+  n = kind->get_n (check);
+  common = MIN (old_n, n);
+  while (head < common && kind->is_same (before, head, check, head))
+    head++;
+  while (head + tail < common && kind->is_same (before, old_n - 1 - tail, check, n - 1 - tail))
+    tail++;
+  *out_delta = (SmithRowDelta) { before, head, tail };
+}
+
+/**
  * smith_row_list_update:
  * @check: (nullable): the newer check; %NULL empties the list
  * @revision: of the text that was checked
+ * @delta: (nullable): of @check, when it is known; of use when its `before` is what is shown
  */
 void
-smith_row_list_update (SmithRowList *self,
-                       SmithCheck   *check,
-                       guint64       revision)
+smith_row_list_update (SmithRowList        *self,
+                       SmithCheck          *check,
+                       guint64              revision,
+                       const SmithRowDelta *delta)
 {
   g_autoptr(GPtrArray) old_items = NULL;
   g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(SmithCheck) old_check = NULL;
-  guint old_n, n, common, head = 0, tail = 0;
+  SmithRowDelta same = { NULL, 0, 0 };
+  guint old_n, n, head, tail;
 
   g_return_if_fail (SMITH_IS_ROW_LIST (self));
 
   old_n = self->items->len;
   n = check != NULL ? self->kind->get_n (check) : 0;
-  common = MIN (old_n, n);
-  while (head < common && self->kind->is_same (self->check, head, check, head))
-    head++;
-  while (head + tail < common &&
-         self->kind->is_same (self->check, old_n - 1 - tail, check, n - 1 - tail))
-    tail++;
+  if (check != NULL && delta != NULL && delta->before != NULL && delta->before == self->check)
+    same = *delta;
+  else if (check != NULL && self->check != NULL)
+    smith_row_kind_compare (self->kind, self->check, check, &same);
+  head = same.head;
+  tail = same.tail;
 
   old_check = g_steal_pointer (&self->check);
   self->check = check != NULL ? smith_check_ref (check) : NULL;

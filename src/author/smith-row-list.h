@@ -38,6 +38,26 @@ typedef struct
 } SmithRowKind;
 
 /**
+ * SmithRowDelta:
+ * @before: (not nullable): a check; only told apart from others
+ * @head: how many things of the next check are the same at the start
+ * @tail: how many are the same at the end; with @head at most as many as there are in either
+ *
+ * What a check has of one before it.
+ */
+typedef struct
+{
+  const SmithCheck *before;
+  guint             head;
+  guint             tail;
+} SmithRowDelta;
+
+void smith_row_kind_compare (const SmithRowKind *kind,
+                             SmithCheck         *before,
+                             SmithCheck         *check,
+                             SmithRowDelta      *out_delta);
+
+/**
  * SmithRowList:
  *
  * A list model of things in a document's check.  Objects are made when they are asked for.
@@ -49,8 +69,9 @@ G_DECLARE_FINAL_TYPE (SmithRowList, smith_row_list, SMITH, ROW_LIST, GObject)
 
 SmithRowList *smith_row_list_new    (const SmithRowKind *kind,
                                      gpointer            owner);
-void          smith_row_list_update (SmithRowList       *self,
-                                     SmithCheck         *check,
-                                     guint64             revision);
+void          smith_row_list_update (SmithRowList        *self,
+                                     SmithCheck          *check,
+                                     guint64              revision,
+                                     const SmithRowDelta *delta);
 
 G_END_DECLS

@@ -161,14 +161,13 @@ give_text (gpointer  owner,
 }
 
 static void
-take_check (gpointer    owner,
-            SmithCheck *check,
-            guint64     revision)
+take_check (gpointer                  owner,
+            const SmithCheckerResult *result)
 {
   Told *told = owner;
 
-  told->n_told += check != NULL;
-  told->n_wrong += check != NULL && says (check, MISMATCH);
+  told->n_told += result != NULL;
+  told->n_wrong += result != NULL && says (result->check, MISMATCH);
 }
 
 static SmithRuleSettings *

@@ -369,6 +369,28 @@ test_modified (void)
   close_document (document);
 }
 
+/* A text that is held against the file in parts: whether it is the same is known from all of
+ * them. */
+static void
+test_modified_long (void)
+{
+  g_autofree char *comment = g_strnfill (5 * 1024 * 1024 / 2, 'c');
+  g_autofree char *text = g_strconcat (HEAD FORECAST "# ", comment, "\n", NULL);
+  gsize length = strlen (text);
+  SmithDocument *document = open_text (text);
+
+  smith_document_insert (document, length - 2, "d", 1);
+  smith_document_delete (document, length - 1, 1);
+  wait_for_check (document);
+  g_assert_true (smith_document_is_modified (document));
+
+  smith_document_insert (document, length - 2, "c", 1);
+  smith_document_delete (document, length - 1, 1);
+  wait_for_check (document);
+  g_assert_false (smith_document_is_modified (document));
+  close_document (document);
+}
+
 static void
 test_replaced (void)
 {
@@ -645,6 +667,7 @@ main (int   argc,
   g_test_add_func ("/document/stale", test_stale);
   g_test_add_func ("/document/broken", test_broken);
   g_test_add_func ("/document/modified", test_modified);
+  g_test_add_func ("/document/modified-long", test_modified_long);
   g_test_add_func ("/document/text-replaced", test_replaced);
   g_test_add_data_func ("/document/edits/without-a-view", GINT_TO_POINTER (FALSE), test_edits);
   g_test_add_data_func ("/document/edits/by-a-view", GINT_TO_POINTER (TRUE), test_edits);

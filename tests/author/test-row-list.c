@@ -112,7 +112,7 @@ update (SmithRowList *list,
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
 
-  smith_row_list_update (list, check, 1);
+  smith_row_list_update (list, check, 1, NULL);
 }
 
 static void
@@ -177,7 +177,7 @@ test_update (gconstpointer data)
   g_assert_cmpuint (replay.n_changes, ==, c->n_changes);
   g_assert_cmpuint (replay.n_changed, ==, c->n_changed);
 
-  smith_row_list_update (list, NULL, 2);
+  smith_row_list_update (list, NULL, 2, NULL);
   assert_shows (G_LIST_MODEL (list), &replay, "[]");
 }
 

@@ -31,17 +31,17 @@ second_of (Pair both)
   return (guint32) (G_BYTE_ORDER == G_LITTLE_ENDIAN ? both >> 32 : both);
 }
 
-/* The last two fields of a node without children. */
+/* The last two fields, of which the second has three in it.  Written one by one and then read as a
+ * whole they would be waited for. */
 G_ALWAYS_INLINE static inline Pair
-kind_pair (guint kind,
-           guint flags)
+last_pair (guint32 first,
+           guint32 n_children,
+           guint   kind,
+           guint   flags)
 {
-  SmithNodeRecord record = { .kind = kind, .flags = flags };
-  Pair both;
-
-  memcpy (&both, (const char *) &record + 3 * sizeof both, sizeof both);
-
-  return both;
+  return pair (first, G_BYTE_ORDER == G_LITTLE_ENDIAN
+                        ? n_children | kind << 23 | flags << 26
+                        : n_children << 9 | kind << 6 | flags);
 }
 
 G_END_DECLS

@@ -216,7 +216,7 @@ read_scalar (Plain    *self,
       if (G_LIKELY (take_end (self, &close)))
         {
           self->at = close + 1;
-          add (self, in_object, kind_pair (SMITH_NODE_STRING, 0), 0, start, self->at);
+          add (self, in_object, last_pair (0, 0, SMITH_NODE_STRING, 0), 0, start, self->at);
           return TRUE;
         }
     }
@@ -224,7 +224,7 @@ read_scalar (Plain    *self,
   if (G_UNLIKELY (end == NULL || (gsize) (end - self->text) >= self->limit))
     return FALSE;
   self->at = (gsize) (end - self->text);
-  add (self, in_object, kind_pair (kind, flags), flags, start, self->at);
+  add (self, in_object, last_pair (0, 0, kind, flags), flags, start, self->at);
 
   return TRUE;
 }
@@ -243,9 +243,9 @@ open_container (Plain    *self,
     return FALSE;
 
   if (self->text[start] == '{')
-    add (self, in_object, kind_pair (SMITH_NODE_OBJECT, 0), 0, start, start);
+    add (self, in_object, last_pair (0, 0, SMITH_NODE_OBJECT, 0), 0, start, start);
   else
-    add (self, in_object, kind_pair (SMITH_NODE_ARRAY, 0), 0, start, start);
+    add (self, in_object, last_pair (0, 0, SMITH_NODE_ARRAY, 0), 0, start, start);
   record->next = SMITH_NODE_NONE;
   self->level->last_child = node;
   self->level->n_elements = self->n_elements;
@@ -272,13 +272,11 @@ end_children (Plain    *self,
               gboolean  in_object)
 {
   guint32 n = in_object ? (guint32) (self->key - self->level->keys) : self->n_elements;
-  SmithNodeRecord number = { .n_children = n, .first = n > 0 ? first_of (self->link) + 1 : 0 };
-  Pair both, more;
+  Pair both;
 
   /* its kind and flags stay */
   memcpy (&both, (char *) self->container + 3 * sizeof both, sizeof both);
-  memcpy (&more, (char *) &number + 3 * sizeof more, sizeof more);
-  both |= more;
+  both |= last_pair (n > 0 ? first_of (self->link) + 1 : 0, n, 0, 0);
   memcpy ((char *) self->container + 3 * sizeof both, &both, sizeof both);
   self->last->next = SMITH_NODE_NONE;
 

@@ -31,7 +31,6 @@ typedef struct
   gsize             limit;
   gsize             length;      /* of the text */
   guint64           seed;        /* of the hashes */
-  guint64           ref_bits;    /* see add_key() */
   SmithNodeRecord  *record;      /* the next one, */
   SmithNodeRecord  *room;        /* and the one that is left to the builder */
   Pair              link;        /* the open container, and the node after the next one */
@@ -139,37 +138,37 @@ read_key (Plain *self)
   return skip_space (self);
 }
 
-/* Called for the last member of the open object if another may have the same key, or if it may
- * be a reference.  Of many members the index finds equal keys, and of those that others have
- * read close_container(). */
-static void __attribute__ ((noinline))
-look_at_member (SmithTreeBuilder    *builder,
+/* Called for the last member of the open object if another may have the same key.  Of many members
+ * the index finds equal keys, and of those that others have read close_container() does. */
+static void __attribute__ ((noinline, cold))
+look_for_equal (SmithTreeBuilder    *builder,
                 const SmithTreeSlot *keys,
                 const SmithTreeSlot *key,
-                guint64              seen,
-                guint                flags)
+                guint64              seen)
 {
   gsize n_before = (gsize) (key - keys);
 
-  smith_tree_builder_look_for_ref (builder, key->hash, key->node, flags);
   if (seen != ANY_KEY && n_before < SMITH_TREE_INDEX_ABOVE)
     smith_tree_builder_mark_duplicate (builder, keys, n_before);
 }
 
 /* Keeps the key of the node that comes next.  Most objects have no two hashes whose last six
- * bits are equal, and most keys differ in them from those of references. */
+ * bits are equal. */
 G_ALWAYS_INLINE static inline void
 add_key (Plain *self,
          guint  flags)
 {
-  guint bit = self->key_hash & 63;
+  const guint32 *refs = self->builder->ref_hashes;
+  guint32 hash = self->key_hash;
   Pair node = (self->link - pair (0, 1)) & pair (0, G_MAXUINT32);
-  Pair both = pair (self->key_hash, 0) | node;
+  Pair both = pair (hash, 0) | node;
 
   memcpy (self->key, &both, sizeof both);
-  if (G_UNLIKELY ((self->seen >> bit & 1) != 0))
-    look_at_member (self->builder, self->level->keys, self->key, self->seen, flags);
-  self->seen |= G_GUINT64_CONSTANT (1) << bit;
+  if (G_UNLIKELY (hash == refs[0] || hash == refs[1] || hash == refs[2]))
+    smith_tree_refs_note (self->builder, next_node (self), flags);
+  if (G_UNLIKELY ((self->seen >> (hash & 63) & 1) != 0))
+    look_for_equal (self->builder, self->level->keys, self->key, self->seen);
+  self->seen |= G_GUINT64_CONSTANT (1) << (hash & 63);
   self->key++;
 }
 
@@ -258,7 +257,7 @@ open_container (Plain    *self,
   self->container = record;
   self->link = pair (node, node + 2);
   self->n_elements = 0;
-  self->seen = self->ref_bits;
+  self->seen = 0;
   self->last = self->records;
   self->at++;
 
@@ -405,8 +404,6 @@ enter (Plain *self)
       level->seen = ANY_KEY;
       record->first = record->n_children = 0;
     }
-  for (guint i = 0; i < SMITH_TREE_N_REF_KEYS; i++)
-    self->ref_bits |= G_GUINT64_CONSTANT (1) << (builder->ref_hashes[i] & 63);
   enter_level (self, &builder->levels[builder->depth]);
   self->is_behind = self->level->last_child != SMITH_NODE_NONE;
   self->last = &self->records[self->level->last_child];

@@ -27,24 +27,31 @@ typedef struct
   const char       *text;
   SmithJsonIndex   *index;
   const guint32    *next;        /* end of a string in the index */
-  gsize             at;          /* what was read ends here */
-  gsize             limit;
-  gsize             length;      /* of the text */
+  const char       *p;           /* what was read ends here */
+  const char       *limit;
+  const char       *end;         /* of the text */
   guint64           seed;        /* of the hashes */
   SmithNodeRecord  *record;      /* the next one, */
   SmithNodeRecord  *room;        /* and the one that is left to the builder */
   Pair              link;        /* the open container, and the node after the next one */
   SmithTreeSlot    *key;         /* the next one of the stack of keys */
   SmithTreeLevel   *level;       /* of the open container, */
-  SmithNodeRecord  *container;   /* and its record */
-  gboolean          in_object;   /* whether it is an object */
-  gboolean          is_behind;   /* the place is behind one of its children */
-  guint32           n_elements;  /* of an array */
-  SmithNodeRecord  *last;        /* its last child, or the record of no node */
-  guint64           seen;        /* bits for the hashes of its keys */
-  Pair              key_span;
+  SmithTreeLevel   *deepest;     /* and the one in which none is opened */
+  guint64           state;       /* of an object: bits for the hashes of its keys; of an array: how
+                                  * many elements it has, as their Pair */
+  SmithNodeRecord  *last;        /* the value that was read last, while it is the last child */
   guint32           key_hash;
 } Plain;
+
+/* What was read last. */
+typedef enum
+{
+  STEP_OBJECT,   /* the bracket that opens an object, */
+  STEP_ARRAY,    /* or an array, */
+  STEP_MEMBER,   /* a member of the open object, all of it, */
+  STEP_ELEMENT,  /* or an element of the open array */
+  STEP_STOP,     /* something stands there that is left to others */
+} Step;
 
 /* The number of the next node. */
 G_ALWAYS_INLINE static inline SmithNode
@@ -57,19 +64,18 @@ next_node (const Plain *self)
 G_ALWAYS_INLINE static inline gboolean
 skip_space (Plain *self)
 {
-  if (G_LIKELY ((guchar) self->text[self->at] > ' '))
+  if (G_LIKELY ((guchar) *self->p > ' '))
     return TRUE;
-  self->at = (gsize) (smith_json_skip_space (self->text + self->at, self->text + self->length) -
-                      self->text);
+  self->p = smith_json_skip_space (self->p, self->end);
 
-  return self->at < self->limit;
+  return self->p < self->limit;
 }
 
 /* Where the string ends whose first quote is here: its other one, at *out_end.  Returns FALSE when
  * it is not all plain, or the limit is reached. */
 G_ALWAYS_INLINE static inline gboolean
-take_end (Plain *self,
-          gsize *out_end)
+take_end (Plain   *self,
+          guint32 *out_end)
 {
   guint32 end = *self->next++;
 
@@ -78,7 +84,7 @@ take_end (Plain *self,
       if (end == SMITH_JSON_INDEX_STOP)
         {
           self->index->next = self->next - 1;
-          end = smith_json_index_seek (self->index, self->at);
+          end = smith_json_index_seek (self->index, (gsize) (self->p - self->text));
           self->next = self->index->next;
         }
       if ((gint32) end < 0)
@@ -89,51 +95,32 @@ take_end (Plain *self,
   return TRUE;
 }
 
-/* As smith_tree_hash(), for a text behind which there is more: lengths differ from one key to the
- * next, and no guess is made about them. */
-G_ALWAYS_INLINE static inline guint32
-hash_key (guint64     seed,
-          const char *text,
-          gsize       length)
+/* Puts the key into the next record.  Should the value be left to others, they write it again. */
+G_ALWAYS_INLINE static inline void
+put_key (Plain *self,
+         Pair   key)
 {
-#ifdef __SSE2__
-  static const guint8 mask[32] = { 255, 255, 255, 255, 255, 255, 255, 255,
-                                   255, 255, 255, 255, 255, 255, 255, 255 };
+  volatile Pair *pairs = (Pair *) (gpointer) self->record;
 
-  if (G_LIKELY (length <= 16))
-    {
-      __m128i key = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) text),
-                                   _mm_loadu_si128 ((const __m128i *) (const void *)
-                                                      (mask + 16 - length)));
-      guint64 words[2];
-
-      memcpy (words, &key, sizeof words);
-      return smith_tree_hash_end (seed, words[0], words[1], length);
-    }
-#endif
-
-  return smith_tree_hash_seeded (seed, text, length);
+  pairs[1] = key;
 }
 
 /* Reads a key and what is before the value.  Returns FALSE when it is not a usual one. */
 G_ALWAYS_INLINE static inline gboolean
 read_key (Plain *self)
 {
-  gsize open = self->at;
-  gsize close;
+  const char *key = self->p + 1;
+  guint32 open = (guint32) (self->p - self->text), close;
 
-  if (G_UNLIKELY (self->text[open] != '"'))
-    return FALSE;
-  if (!take_end (self, &close))
+  if (G_UNLIKELY (*self->p != '"') || !take_end (self, &close))
     return FALSE;
 
-  self->key_span = pair (open, close + 1);
-  self->key_hash = hash_key (self->seed, self->text + open + 1, close - open - 1);
-  self->at = close + 1;
-  if (G_UNLIKELY (self->text[self->at] != ':') &&
-      (!skip_space (self) || self->text[self->at] != ':'))
+  put_key (self, pair (open, close + 1));
+  self->key_hash = smith_json_hash_key (self->seed, key, close - open - 1);
+  self->p = self->text + close + 1;
+  if (G_UNLIKELY (*self->p != ':') && (!skip_space (self) || *self->p != ':'))
     return FALSE;
-  self->at++;
+  self->p++;
 
   return skip_space (self);
 }
@@ -160,177 +147,153 @@ add_key (Plain *self,
 {
   const guint32 *refs = self->builder->ref_hashes;
   guint32 hash = self->key_hash;
-  Pair node = (self->link - pair (0, 1)) & pair (0, G_MAXUINT32);
-  Pair both = pair (hash, 0) | node;
 
-  memcpy (self->key, &both, sizeof both);
+  *self->key = (SmithTreeSlot) { .hash = hash, .node = next_node (self) };
   if (G_UNLIKELY (hash == refs[0] || hash == refs[1] || hash == refs[2]))
     smith_tree_refs_note (self->builder, next_node (self), flags);
-  if (G_UNLIKELY ((self->seen >> (hash & 63) & 1) != 0))
-    look_for_equal (self->builder, self->level->keys, self->key, self->seen);
-  self->seen |= G_GUINT64_CONSTANT (1) << (hash & 63);
+  if (G_UNLIKELY ((self->state >> (hash & 63) & 1) != 0))
+    look_for_equal (self->builder, self->level->keys, self->key, self->state);
+  self->state |= G_GUINT64_CONSTANT (1) << (hash & 63);
   self->key++;
 }
 
-/* Adds a node to the open container; there is room. */
-G_ALWAYS_INLINE static inline void
+/* Adds a node to the open container; there is room, and its key is there. */
+G_ALWAYS_INLINE static inline Step
 add (Plain    *self,
      gboolean  in_object,
      Pair      kind,
      guint     flags,
-     gsize     start,
-     gsize     end)
+     guint32   start,
+     guint32   end)
 {
-  SmithNodeRecord *record = self->record++;
+  SmithNodeRecord *record = self->record;
   volatile Pair *pairs = (Pair *) (gpointer) record;
 
   if (!in_object)
     {
-      self->key_span = pair (self->n_elements, self->n_elements);
-      self->n_elements++;
+      put_key (self, self->state);
+      self->state += pair (1, 1);
     }
   pairs[0] = pair (start, end);
-  pairs[1] = self->key_span;
   pairs[2] = self->link;
   pairs[3] = kind;
   if (in_object)
     add_key (self, flags);
   self->last = record;
+  self->record++;
   self->link += pair (0, 1);
+
+  return in_object ? STEP_MEMBER : STEP_ELEMENT;
 }
 
-/* Adds the scalar that stands here. */
-G_ALWAYS_INLINE static inline gboolean
-read_scalar (Plain    *self,
-             gboolean  in_object)
+/* Adds the scalar that stands here, which is no plain string. */
+G_ALWAYS_INLINE static inline Step
+read_other (Plain    *self,
+            gboolean  in_object)
 {
-  gsize start = self->at;
-  const char *end;
+  guint32 start = (guint32) (self->p - self->text);
   guint kind, flags;
+  const char *end = smith_json_scalar_end (self->p, self->end, &kind, &flags);
 
-  if (G_LIKELY (self->text[start] == '"'))
-    {
-      gsize close;
+  if (G_UNLIKELY (end == NULL || end >= self->limit))
+    return STEP_STOP;
+  self->p = end;
 
-      if (G_LIKELY (take_end (self, &close)))
-        {
-          self->at = close + 1;
-          add (self, in_object, last_pair (0, 0, SMITH_NODE_STRING, 0), 0, start, self->at);
-          return TRUE;
-        }
-    }
-  end = smith_json_scalar_end (self->text + start, self->text + self->length, &kind, &flags);
-  if (G_UNLIKELY (end == NULL || (gsize) (end - self->text) >= self->limit))
-    return FALSE;
-  self->at = (gsize) (end - self->text);
-  add (self, in_object, last_pair (0, 0, kind, flags), flags, start, self->at);
-
-  return TRUE;
+  return add (self, in_object, last_pair (0, 0, kind, flags), flags, start,
+              (guint32) (end - self->text));
 }
 
 /* Adds a container and makes it the open one. */
-G_ALWAYS_INLINE static inline gboolean
+G_ALWAYS_INLINE static inline Step
 open_container (Plain    *self,
-                gboolean  in_object)
+                gboolean  in_object,
+                gboolean  opens_object)
 {
-  SmithNodeRecord *record = self->record;
-  SmithNode node = next_node (self);
-  gsize start = self->at;
+  SmithTreeLevel *level = self->level + 1;
+  guint32 start = (guint32) (self->p - self->text);
 
-  /* what smith_tree_builder_open() looks at */
-  if (G_UNLIKELY (self->level == &self->builder->levels[SMITH_LIMIT_DEPTH]))
-    return FALSE;
+  if (G_UNLIKELY (level > self->deepest))
+    return STEP_STOP;
 
-  if (self->text[start] == '{')
-    add (self, in_object, last_pair (0, 0, SMITH_NODE_OBJECT, 0), 0, start, start);
-  else
-    add (self, in_object, last_pair (0, 0, SMITH_NODE_ARRAY, 0), 0, start, start);
-  record->next = SMITH_NODE_NONE;
-  self->level->last_child = node;
-  self->level->n_elements = self->n_elements;
-  self->level->seen = self->seen;
-  self->level++;
-  self->level->node = node;
-  self->level->keys = self->key;
-  self->in_object = self->level->in_object = self->text[start] == '{';
-  self->is_behind = FALSE;
-  self->container = record;
-  self->link = pair (node, node + 2);
-  self->n_elements = 0;
-  self->seen = 0;
-  self->last = self->records;
-  self->at++;
+  level->node = next_node (self);
+  level->in_object = opens_object;
+  level->record = self->record;
+  add (self, in_object,
+       last_pair (0, 0, opens_object ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, 0), 0, start, start);
+  level->keys = self->key;
+  self->level->state = self->state;
+  self->level = level;
+  self->link = pair (second_of (self->link) - 2, second_of (self->link));
+  self->state = 0;
+  self->p++;
+  if (G_UNLIKELY (self->p >= self->limit))
+    return STEP_STOP;
 
-  return self->at < self->limit;
+  return opens_object ? STEP_OBJECT : STEP_ARRAY;
 }
 
-/* Writes what of the open container's record only its children tell.  While it is open, its last
- * child is followed by the next record. */
-G_ALWAYS_INLINE static inline guint32
-end_children (Plain    *self,
-              gboolean  in_object)
+/* Writes what of the open container's record only its children tell; an empty one needs nothing.
+ * While it is open, its last child is followed by the next record. */
+G_ALWAYS_INLINE static inline void
+end_children (Plain   *self,
+              guint32  n)
 {
-  guint32 n = in_object ? (guint32) (self->key - self->level->keys) : self->n_elements;
+  SmithNodeRecord *container = self->level->record;
   Pair both;
 
   /* its kind and flags stay */
-  memcpy (&both, (char *) self->container + 3 * sizeof both, sizeof both);
-  both |= last_pair (n > 0 ? first_of (self->link) + 1 : 0, n, 0, 0);
-  memcpy ((char *) self->container + 3 * sizeof both, &both, sizeof both);
+  memcpy (&both, (char *) container + 3 * sizeof both, sizeof both);
+  both |= last_pair (first_of (self->link) + 1, n, 0, 0);
+  memcpy ((char *) container + 3 * sizeof both, &both, sizeof both);
   self->last->next = SMITH_NODE_NONE;
-
-  return n;
 }
 
-/* Makes the container of @level the open one. */
-G_ALWAYS_INLINE static inline void
-enter_level (Plain          *self,
-             SmithTreeLevel *level)
+/* The number of children of the open container. */
+G_ALWAYS_INLINE static inline guint32
+count_children (const Plain *self,
+                gboolean     in_object)
 {
-  self->level = level;
-  self->link = pair (level->node, second_of (self->link));
-  self->container = &self->records[level->node];
-  self->in_object = level->in_object;
-  self->n_elements = level->n_elements;
-  self->seen = level->seen;
+  return in_object ? (guint32) (self->key - self->level->keys) : first_of (self->state);
 }
 
-/* Closes the open container, whose bracket stands here.  Returns whether another one is open. */
-G_ALWAYS_INLINE static inline gboolean
+/* Makes the container around the open one, which ends here, the open one. */
+G_ALWAYS_INLINE static inline Step
+leave_container (Plain *self)
+{
+  SmithTreeLevel *level = self->level, *around = level - 1;
+
+  self->p++;
+  self->key = level->keys;
+  self->last = level->record;
+  self->last->end = (guint32) (self->p - self->text);
+  self->last->next = next_node (self);
+  self->link += pair (around->node, 0) - pair (level->node, 0);
+  self->state = around->state;
+  self->level = around;
+
+  if (G_UNLIKELY (self->p >= self->limit || around == self->builder->levels))
+    return STEP_STOP;
+
+  return around->in_object ? STEP_MEMBER : STEP_ELEMENT;
+}
+
+/* Closes the open container, which is not empty and whose bracket stands here. */
+G_ALWAYS_INLINE static inline Step
 close_container (Plain    *self,
                  gboolean  in_object)
 {
-  guint32 n = end_children (self, in_object);
+  guint32 n = count_children (self, in_object);
 
-  self->at++;
-  self->container->end = (guint32) self->at;
-  if (in_object)
+  end_children (self, n);
+  if (in_object &&
+      G_UNLIKELY (n > SMITH_TREE_INDEX_ABOVE || (self->state == ANY_KEY && n > 1)))
     {
-      if (G_UNLIKELY (n > SMITH_TREE_INDEX_ABOVE || (self->seen == ANY_KEY && n > 1)))
-        {
-          self->builder->n_keys = (guint32) (self->key - self->builder->keys);
-          smith_tree_builder_check_keys (self->builder, self->level->node, n);
-        }
-      self->key = self->level->keys;
+      self->builder->n_keys = (guint32) (self->key - self->builder->keys);
+      smith_tree_builder_check_keys (self->builder, self->level->node, n);
     }
-  self->last = self->container;
-  self->last->next = next_node (self);
-  enter_level (self, self->level - 1);
-  self->is_behind = TRUE;
 
-  if (G_UNLIKELY (self->at >= self->limit))
-    return FALSE;
-
-  return self->level > self->builder->levels;
+  return leave_container (self);
 }
-
-/* What reading a child comes to. */
-typedef enum
-{
-  STEP_NEXT,   /* it was a scalar */
-  STEP_OTHER,  /* another container is the open one now */
-  STEP_STOP,   /* something stands there that is left to others */
-} Step;
 
 /* Reads the child that stands here. */
 G_ALWAYS_INLINE static inline Step
@@ -339,10 +302,36 @@ read_child (Plain    *self,
 {
   if (G_UNLIKELY (self->record >= self->room) || (in_object && !read_key (self)))
     return STEP_STOP;
-  if ((self->text[self->at] | 0x20) == '{')
-    return open_container (self, in_object) ? STEP_OTHER : STEP_STOP;
+  if (*self->p == '"')
+    {
+      guint32 start = (guint32) (self->p - self->text), close;
 
-  return read_scalar (self, in_object) ? STEP_NEXT : STEP_STOP;
+      if (G_LIKELY (take_end (self, &close)))
+        {
+          self->p = self->text + close + 1;
+          return add (self, in_object, last_pair (0, 0, SMITH_NODE_STRING, 0), 0, start,
+                      close + 1);
+        }
+    }
+  if (*self->p == '{')
+    return open_container (self, in_object, TRUE);
+  if (*self->p == '[')
+    return open_container (self, in_object, FALSE);
+
+  return read_other (self, in_object);
+}
+
+/* Reads the first child of a container that was just opened, or its end. */
+G_ALWAYS_INLINE static inline Step
+read_first (Plain    *self,
+            gboolean  in_object)
+{
+  if (!skip_space (self))
+    return STEP_STOP;
+  if (G_UNLIKELY (*self->p == (in_object ? '}' : ']')))
+    return leave_container (self);
+
+  return read_child (self, in_object);
 }
 
 /* Reads a comma and what is behind it, or the end of the open container. */
@@ -350,64 +339,67 @@ G_ALWAYS_INLINE static inline Step
 read_next (Plain    *self,
            gboolean  in_object)
 {
-  if (self->text[self->at] != ',')
+  if (*self->p != ',')
     {
       if (!skip_space (self))
         return STEP_STOP;
-      if (self->text[self->at] == (in_object ? '}' : ']'))
-        return close_container (self, in_object) ? STEP_OTHER : STEP_STOP;
-      if (self->text[self->at] != ',')
+      if (*self->p == (in_object ? '}' : ']'))
+        return close_container (self, in_object);
+      if (*self->p != ',')
         return STEP_STOP;
     }
-  self->at++;
+  self->p++;
 
   return skip_space (self) ? read_child (self, in_object) : STEP_STOP;
 }
 
-/* Reads what is in the open container, up to its end or to the beginning of another.  Returns
- * FALSE when something stands there that is left to others. */
-G_ALWAYS_INLINE static inline gboolean
-read_children (Plain    *self,
-               gboolean  in_object)
+/* Reads up to where something stands that is left to others. */
+G_ALWAYS_INLINE static inline void
+read_on (Plain *self,
+         Step   step)
 {
-  Step step = STEP_NEXT;
-
-  if (!self->is_behind)
+  while (step != STEP_STOP)
     {
-      if (!skip_space (self))
-        return FALSE;
-      if (self->text[self->at] == (in_object ? '}' : ']'))
-        return close_container (self, in_object);
-      step = read_child (self, in_object);
+      if (step == STEP_OBJECT)
+        step = read_first (self, TRUE);
+      while (step == STEP_MEMBER)
+        step = read_next (self, TRUE);
+      if (step == STEP_ARRAY)
+        step = read_first (self, FALSE);
+      while (step == STEP_ELEMENT)
+        step = read_next (self, FALSE);
     }
-  while (step == STEP_NEXT)
-    step = read_next (self, in_object);
-
-  return step == STEP_OTHER;
 }
 
 /* Takes what the builder knows of the containers that are open. */
-G_ALWAYS_INLINE static inline void
+G_ALWAYS_INLINE static inline Step
 enter (Plain *self)
 {
   SmithTreeBuilder *builder = self->builder;
+  SmithTreeLevel *level = builder->levels;
 
   for (guint32 i = 0; i <= builder->depth; i++)
     {
-      SmithTreeLevel *level = &builder->levels[i];
+      SmithNodeRecord *record = &self->records[builder->levels[i].node];
 
-      SmithNodeRecord *record = &self->records[level->node];
-
+      level = &builder->levels[i];
+      level->record = record;
       level->in_object = record->kind == SMITH_NODE_OBJECT;
-      level->n_elements = record->n_children;
+      level->state = level->in_object ? ANY_KEY : pair (record->n_children, record->n_children);
       level->keys = builder->keys + level->keys_from;
-      level->seen = ANY_KEY;
       record->first = record->n_children = 0;
     }
-  enter_level (self, &builder->levels[builder->depth]);
-  self->is_behind = self->level->last_child != SMITH_NODE_NONE;
-  self->last = &self->records[self->level->last_child];
+  /* the root is there */
+  builder->levels[0].state = pair (1, 1);
+  self->level = level;
+  self->link = pair (level->node, second_of (self->link));
+  self->state = level->state;
+  if (level->last_child == SMITH_NODE_NONE)
+    return level->in_object ? STEP_OBJECT : STEP_ARRAY;
+  self->last = &self->records[level->last_child];
   self->last->next = next_node (self);
+
+  return level->in_object ? STEP_MEMBER : STEP_ELEMENT;
 }
 
 /* Tells the builder of them. */
@@ -415,24 +407,32 @@ G_ALWAYS_INLINE static inline void
 leave (Plain *self)
 {
   SmithTreeBuilder *builder = self->builder;
+  guint32 n = count_children (self, self->level->in_object);
+  SmithNode last = n > 0 ? next_node (self) - 1 : SMITH_NODE_NONE;
 
-  end_children (self, self->in_object);
+  while (n > 0 && self->records[last].parent != self->level->node)
+    last = self->records[last].parent;
+  self->last = &self->records[last];
+  if (n > 0)
+    end_children (self, n);
+  self->p = self->text + (n > 0 ? self->last->end : self->level->record->start + 1);
   builder->depth = (guint32) (self->level - builder->levels);
   builder->tree->n_records = next_node (self);
   builder->n_keys = (guint32) (self->key - builder->keys);
-  self->level->last_child = (SmithNode) (self->last - self->records);
+  self->level->last_child = last;
   for (SmithTreeLevel *level = self->level; level > builder->levels; level--)
     level->keys_from = (guint32) (level->keys - builder->keys);
   /* each but the innermost has the next one for its last child */
-  for (SmithTreeLevel *level = self->level - 1; level > builder->levels; level--)
+  for (SmithTreeLevel *level = self->level; level > builder->levels; level--)
     {
-      SmithNodeRecord *record = &self->records[level->node];
+      SmithTreeLevel *around = level - 1;
 
-      record->first = level->node + 1;
-      record->n_children = level->in_object ? level[1].keys_from - level->keys_from
-                                            : level->n_elements;
+      level->record->next = SMITH_NODE_NONE;
+      around->last_child = level->node;
+      around->record->first = around->node + 1;
+      around->record->n_children = around->in_object ? level->keys_from - around->keys_from
+                                                     : first_of (around->state);
     }
-  self->at = self->last != self->records ? self->last->end : self->container->start + 1;
   self->records[SMITH_NODE_NONE] = (SmithNodeRecord) { 0 };
 }
 
@@ -443,34 +443,34 @@ smith_json_read_plain (SmithJsonReader *reader)
 {
   SmithTreeBuilder *builder = reader->builder;
   SmithTree *tree = builder->tree;
-  gsize length = (gsize) (reader->end - reader->start);
   Plain self = {
     .builder = builder,
     .records = tree->records,
     .text = reader->start,
     .index = &reader->index,
     .next = reader->index.next,
-    .at = (gsize) (reader->p - reader->start),
-    .limit = reader->index.limit,
-    .length = length,
+    .p = reader->p,
+    .limit = reader->start + reader->index.limit,
+    .end = reader->end,
     .seed = tree->seed,
     .record = &tree->records[tree->n_records],
     .room = &tree->records[tree->n_records + MIN (builder->ask_at - tree->n_records,
                                                   builder->keys_capacity - builder->n_keys)],
     .link = pair (SMITH_NODE_NONE, tree->n_records + 1),
     .key = &builder->keys[builder->n_keys],
+    .deepest = &builder->levels[SMITH_LIMIT_DEPTH],
   };
-  gboolean more = self.at < self.limit;
+  Step step;
 
-  while ((*self.next & ~SMITH_JSON_INDEX_MARK) < self.at)
+  while ((*self.next & ~SMITH_JSON_INDEX_MARK) < (gsize) (self.p - self.text))
     self.next++;
-  enter (&self);
-  while (more)
-    more = self.in_object ? read_children (&self, TRUE) : read_children (&self, FALSE);
+  step = enter (&self);
+  if (self.p < self.limit)
+    read_on (&self, step);
   leave (&self);
 
   reader->index.next = self.next;
-  reader->p = self.text + self.at;
-  reader->in_object = self.in_object;
+  reader->p = self.p;
+  reader->in_object = self.level->in_object;
   reader->after_value = self.last != self.records;
 }

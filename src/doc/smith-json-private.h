@@ -122,4 +122,30 @@ smith_json_find_special (const char *p,
   return p;
 }
 
+/* As smith_tree_hash(), for a text behind which there is more: lengths differ from one key to the
+ * next, and no guess is made about them. */
+G_ALWAYS_INLINE static inline guint32
+smith_json_hash_key (guint64     seed,
+                     const char *text,
+                     gsize       length)
+{
+#ifdef __SSE2__
+  static const guint8 mask[32] = { 255, 255, 255, 255, 255, 255, 255, 255,
+                                   255, 255, 255, 255, 255, 255, 255, 255 };
+
+  if (G_LIKELY (length <= 16))
+    {
+      __m128i key = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) text),
+                                   _mm_loadu_si128 ((const __m128i *) (const void *)
+                                                      (mask + 16 - length)));
+      guint64 words[2];
+
+      memcpy (words, &key, sizeof words);
+      return smith_tree_hash_end (seed, words[0], words[1], length);
+    }
+#endif
+
+  return smith_tree_hash_seeded (seed, text, length);
+}
+
 G_END_DECLS

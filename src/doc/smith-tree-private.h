@@ -22,14 +22,14 @@ typedef struct
 
 typedef struct
 {
-  guint32        node;
-  guint32        last_child;
-  guint32        keys_from;   /* length of the stack of key hashes when it was opened */
+  guint32          node;
+  guint32          last_child;
+  guint32          keys_from;  /* length of the stack of key hashes when it was opened */
   /* these are smith-json-plain.c's own */
-  guint32        n_elements;
-  SmithTreeSlot *keys;        /* the same in the stack */
-  guint64        seen;
-  gboolean       in_object;
+  gboolean         in_object;
+  SmithNodeRecord *record;     /* the container's */
+  SmithTreeSlot   *keys;       /* where its own begin in the stack of keys */
+  guint64          state;
 } SmithTreeLevel;
 
 /* A value that may be a reference, or an object whose members may be; see smith-tree-refs.c. */

@@ -23,23 +23,48 @@ typedef struct
   guint64 others;    /* control characters, and what is not ASCII */
 } Block;
 
+/* What changes from one block to the next, in registers. */
+typedef struct
+{
+  gsize    at;          /* the block's */
+  guint64  in_string;   /* these as in the index */
+  guint64  is_escaped;
+  guint32 *behind;
+} State;
+
+G_ALWAYS_INLINE static inline State
+get_state (const SmithJsonIndex *self)
+{
+  return (State) { self->at, self->in_string, self->is_escaped, self->behind };
+}
+
+G_ALWAYS_INLINE static inline void
+set_state (SmithJsonIndex *self,
+           State           state)
+{
+  self->at = state.at;
+  self->in_string = state.in_string;
+  self->is_escaped = state.is_escaped;
+  self->behind = state.behind;
+}
+
 /* Without the quotes that a backslash stands before.  Of a row of backslashes each second one is
  * escaped by the one before it. */
 G_ALWAYS_INLINE static inline guint64
-drop_escaped (SmithJsonIndex *self,
-              const Block    *block)
+drop_escaped (State       *state,
+              const Block *block)
 {
-  guint64 escaped = self->is_escaped, rest = block->escapes & ~escaped;
+  guint64 escaped = state->is_escaped, rest = block->escapes & ~escaped;
 
   if (G_LIKELY ((rest | escaped) == 0))
     return block->quotes;
-  self->is_escaped = 0;
+  state->is_escaped = 0;
   while (rest != 0)
     {
       guint64 sign = rest & -rest;
 
       if (sign >> 63 != 0)
-        self->is_escaped = 1;
+        state->is_escaped = 1;
       escaped |= sign << 1;
       rest &= ~(sign | sign << 1);
     }
@@ -47,34 +72,36 @@ drop_escaped (SmithJsonIndex *self,
   return block->quotes & ~escaped;
 }
 
-/* Adds the ends of strings that are not all plain. */
-static void __attribute__ ((noinline))
+/* Adds the ends of strings that are not all plain.  Returns what is behind them. */
+static guint32 * __attribute__ ((noinline))
 put_marked (SmithJsonIndex *self,
+            gsize           at,
+            guint32        *behind,
             guint64         ends,
             guint64         marks)
 {
-  gsize at = self->at;
-
   for (; ends != 0; ends &= ends - 1)
     {
       guint64 before = (ends & -ends) - 1;
       gboolean is_marked = self->is_marked || (marks & before) != 0 || at + BLOCK > self->limit;
 
-      *self->behind++ = (guint32) (at + (guint) __builtin_ctzll (ends)) |
+      *behind++ = (guint32) (at + (guint) __builtin_ctzll (ends)) |
                         (is_marked ? SMITH_JSON_INDEX_MARK : 0);
       self->is_marked = FALSE;
       marks &= ~before;
     }
   self->is_marked = self->is_marked || marks != 0;
+
+  return behind;
 }
 
 /* Adds the ends of strings; four together, since most blocks have no more. */
 G_ALWAYS_INLINE static inline void
-put (SmithJsonIndex *self,
-     guint64         ends)
+put (State   *state,
+     guint64  ends)
 {
-  guint32 *out = self->behind;
-  guint32 at = (guint32) self->at;
+  guint32 *out = state->behind;
+  guint32 at = (guint32) state->at;
   guint n = (guint) __builtin_popcountll (ends);
 
   for (guint done = 0; done < n; done += 4)
@@ -83,7 +110,7 @@ put (SmithJsonIndex *self,
         out[done + i] = at + (guint) __builtin_ctzll (ends | G_GUINT64_CONSTANT (1) << 63);
         ends &= ends - 1;
       }
-  self->behind += n;
+  state->behind += n;
 }
 
 /* Each bit becomes the parity of those up to it. */
@@ -100,18 +127,19 @@ find_parity (guint64 bits)
  * are not all plain.  Returns those that are. */
 G_ALWAYS_INLINE static inline guint64
 take (SmithJsonIndex *self,
+      State          *state,
       const Block    *block,
       guint64         quotes,
       guint64         parity)
 {
-  guint64 inside = parity ^ self->in_string;
+  guint64 inside = parity ^ state->in_string;
   guint64 ends = quotes & ~inside;
   guint64 marks = (block->escapes | block->others) & inside;
 
-  self->in_string = (guint64) ((gint64) inside >> 63);
-  if (G_LIKELY (marks == 0 && !self->is_marked && self->at + BLOCK <= self->limit))
+  state->in_string = (guint64) ((gint64) inside >> 63);
+  if (G_LIKELY (marks == 0 && !self->is_marked && state->at + BLOCK <= self->limit))
     return ends;
-  put_marked (self, ends, marks);
+  state->behind = put_marked (self, state->at, state->behind, ends, marks);
 
   return 0;
 }
@@ -137,6 +165,8 @@ fill_portable (SmithJsonIndex *self,
                const char     *p,
                gsize           n_blocks)
 {
+  State state = get_state (self);
+
   for (; n_blocks > 0; n_blocks--, p += BLOCK)
     {
       Block block = { 0 };
@@ -152,10 +182,11 @@ fill_portable (SmithJsonIndex *self,
           block.escapes |= gather (find_zeros (word ^ 0x5C5C5C5C5C5C5C5Cu)) << i;
           block.others |= gather (find_zeros (word & 0xE0E0E0E0E0E0E0E0u) | word) << i;
         }
-      quotes = drop_escaped (self, &block);
-      put (self, take (self, &block, quotes, find_parity (quotes)));
-      self->at += BLOCK;
+      quotes = drop_escaped (&state, &block);
+      put (&state, take (self, &state, &block, quotes, find_parity (quotes)));
+      state.at += BLOCK;
     }
+  set_state (self, state);
 }
 
 #ifdef __SSE2__
@@ -164,6 +195,8 @@ fill_sse2 (SmithJsonIndex *self,
            const char     *p,
            gsize           n_blocks)
 {
+  State state = get_state (self);
+
   for (; n_blocks > 0; n_blocks--, p += BLOCK)
     {
       Block block = { 0 };
@@ -181,18 +214,19 @@ fill_sse2 (SmithJsonIndex *self,
           block.escapes |= (guint64) (guint) _mm_movemask_epi8 (escape) << i;
           block.others |= (guint64) (guint) _mm_movemask_epi8 (other) << i;
         }
-      quotes = drop_escaped (self, &block);
-      put (self, take (self, &block, quotes, find_parity (quotes)));
-      self->at += BLOCK;
+      quotes = drop_escaped (&state, &block);
+      put (&state, take (self, &state, &block, quotes, find_parity (quotes)));
+      state.at += BLOCK;
     }
+  set_state (self, state);
 }
 #endif
 
 #ifdef HAS_WIDE
 /* As put(), sixteen together. */
 __attribute__ ((target ("avx512f,avx512bw,avx512vbmi2,popcnt"))) G_ALWAYS_INLINE static inline void
-put_wide (SmithJsonIndex *self,
-          guint64         ends)
+put_wide (State   *state,
+          guint64  ends)
 {
   static const guint8 places[64] = {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
@@ -201,17 +235,17 @@ put_wide (SmithJsonIndex *self,
     48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
   };
   __m512i found = _mm512_maskz_compress_epi8 (ends, _mm512_loadu_si512 (places));
-  __m512i at = _mm512_set1_epi32 ((int) self->at);
+  __m512i at = _mm512_set1_epi32 ((int) state->at);
   guint n = (guint) __builtin_popcountll (ends);
 
-  _mm512_storeu_si512 (self->behind,
+  _mm512_storeu_si512 (state->behind,
                        _mm512_add_epi32 (_mm512_cvtepu8_epi32 (_mm512_castsi512_si128 (found)),
                                          at));
   if (G_UNLIKELY (n > 16))
-    _mm512_storeu_si512 (self->behind + 16,
+    _mm512_storeu_si512 (state->behind + 16,
                          _mm512_add_epi32 (_mm512_cvtepu8_epi32 (
                                              _mm512_extracti32x4_epi32 (found, 1)), at));
-  self->behind += n;
+  state->behind += n;
 }
 
 __attribute__ ((target ("avx512f,avx512bw,avx512vbmi2,pclmul,bmi,popcnt"))) static void
@@ -219,6 +253,8 @@ fill_avx512 (SmithJsonIndex *self,
              const char     *p,
              gsize           n_blocks)
 {
+  State state = get_state (self);
+
   for (; n_blocks > 0; n_blocks--, p += BLOCK)
     {
       __builtin_prefetch (p + SMITH_JSON_INDEX_STEP);
@@ -228,13 +264,14 @@ fill_avx512 (SmithJsonIndex *self,
         .escapes = _mm512_cmpeq_epi8_mask (bytes, _mm512_set1_epi8 ('\\')),
         .others = _mm512_cmpgt_epi8_mask (_mm512_set1_epi8 (' '), bytes),
       };
-      guint64 quotes = drop_escaped (self, &block);
+      guint64 quotes = drop_escaped (&state, &block);
       guint64 parity = (guint64) _mm_cvtsi128_si64 (_mm_clmulepi64_si128 (
                          _mm_set_epi64x (0, (gint64) quotes), _mm_set1_epi8 (-1), 0));
 
-      put_wide (self, take (self, &block, quotes, parity));
-      self->at += BLOCK;
+      put_wide (&state, take (self, &state, &block, quotes, parity));
+      state.at += BLOCK;
     }
+  set_state (self, state);
 }
 #endif
 

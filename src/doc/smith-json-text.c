@@ -6,6 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static inline gboolean
+is_digit (char c)
+{
+  return (guchar) (c - '0') < 10;
+}
+
 /* Reads what follows a backslash.  Returns its length, 0 when it is no escape. */
 gsize
 smith_json_escape_length (const char *p,
@@ -107,7 +113,7 @@ static const char *
 skip_digits (const char *p,
              const char *end)
 {
-  while (p < end && g_ascii_isdigit (*p))
+  while (p < end && is_digit (*p))
     p++;
 
   return p;
@@ -168,7 +174,7 @@ find_number_end (const char *p,
 
   if (*p != '0' && *p != '-')
     {
-      while (p < end && g_ascii_isdigit (*p))
+      while (p < end && is_digit (*p))
         p++;
       if (p < end && *p != '.' && (*p | 0x20) != 'e')
         return p;
@@ -212,7 +218,7 @@ smith_json_scalar_end (const char *p,
       *out_flags = escaped ? SMITH_FLAG_INDIRECT : 0;
       return p;
     }
-  if (!g_ascii_isdigit (*p) && *p != '-')
+  if (!is_digit (*p) && *p != '-')
     return find_word_end (p, out_kind);
   *out_kind = SMITH_NODE_NUMBER;
 

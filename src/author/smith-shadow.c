@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/smith-large.h"
+
 /* Whether a line begins at a byte depends on that byte and the three before it. */
 #define BREAK_REACH 3
 
@@ -104,15 +106,15 @@ static void
 reserve_gap (SmithShadow *self,
              gsize        n_bytes)
 {
-  gsize tail = self->size - self->gap_end;
-  gsize size;
+  gsize tail = self->size - self->gap_end, size;
 
   if (self->gap_end - self->gap_start >= n_bytes)
     return;
 
   size = self->gap_start + tail;
   size += n_bytes + MAX (MIN_GAP, size / GROWTH);
-  self->bytes = g_realloc (self->bytes, size);
+  /* a key at the other end of it goes through half of its pages */
+  self->bytes = self->bytes == NULL ? smith_large_alloc (size) : g_realloc (self->bytes, size);
   memmove (self->bytes + size - tail, self->bytes + self->gap_end, tail);
   self->gap_end = size - tail;
   self->size = size;

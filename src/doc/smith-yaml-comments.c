@@ -358,7 +358,7 @@ smith_yaml_extras_free (SmithYamlExtras *self)
  * smith_yaml_extras_peek_comments:
  * @out_n: (out): how many there are
  *
- * Returns: (transfer none) (array length=out_n): the comments of a node, in their order
+ * Returns: (transfer none) (array length=out_n) (nullable): the comments of a node, in order
  */
 const SmithYamlComment *
 smith_yaml_extras_peek_comments (SmithYamlExtras *self,
@@ -383,7 +383,7 @@ smith_yaml_extras_peek_comments (SmithYamlExtras *self,
        all[low + *out_n].slot == slot; )
     ++*out_n;
 
-  return all + low;
+  return *out_n > 0 ? &all[low] : NULL;
 }
 
 /* Where the anchor or the tag of @node may begin. */

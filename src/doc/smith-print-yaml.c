@@ -411,11 +411,14 @@ static void
 write_root (Printer   *self,
             SmithNode  node)
 {
-  gsize start;
+  gsize start, length;
+  const char *text;
+  gboolean has_anchor;
 
   write_head (self, node, 0);
   start = self->out->len;
-  if (write_anchor (self, node))
+  has_anchor = write_anchor (self, node);
+  if (has_anchor)
     {
       /* the space before it has nothing to part here */
       g_string_erase (self->out, (gssize) start, 1);
@@ -425,7 +428,13 @@ write_root (Printer   *self,
     write_block (self, node, 0);
   else
     {
-      write_flat (self, node, STEP);
+      text = has_anchor ? smith_tree_peek_string (self->tree, node, self->scratch, &length) : NULL;
+      /* libfyaml 0.7.12 takes the lines of a block behind an anchor for another document */
+      if (text != NULL)
+        smith_yaml_style_write (self->out, text, length,
+                                smith_yaml_style_for_line (text, length), 0);
+      else
+        write_flat (self, node, STEP);
       write_on_line (self, node, SMITH_YAML_TAIL, start);
       write_foot (self, node, 0);
     }

@@ -226,6 +226,7 @@ static const struct
   { "anchor-of-a-block", "a: &x\n  b: 1\nc: *x\n", "a: &x\n  b: 1\nc: *x\n" },
   { "anchor-in-a-sequence", "- &x {a: 1}\n- *x\n", "- &x\n  a: 1\n- *x\n" },
   { "anchor-of-the-root", "--- &x\na: 1\n", "&x\na: 1\n" },
+  { "anchor-of-a-root-of-lines", "&x \"t\\nu\"\n", "&x \"t\\nu\"\n" },
   { "anchor-of-a-text", "a: &x |\n  t\n  u\nb: *x\n", "a: &x |\n  t\n  u\nb: *x\n" },
   { "anchor-and-tag", "a: !!str &x 1\nb: &y !t c\n", "a: &x '1'\nb: &y c\n" },
   { "anchor-and-comment", "a: &x # on\n  b: 1\n", "a: &x # on\n  b: 1\n" },

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // usage: node schema-ajv.js MODULES BENCH-SCHEMA CASE…
-// Compiles and checks each case with ours and with ajv in turn, and prints how they compare.
-// A case is made by `bench-schema prepare`.
+//        node schema-ajv.js MODULES time CASE
+// Compiles and checks each case with ours and with ajv in turn, in processes of their own, and
+// prints how they compare: the median of all turns, and the least and the most.  A case is made by
+// `bench-schema prepare`.
 'use strict';
 
 const { execFileSync } = require('child_process');
@@ -10,6 +12,7 @@ const { basename, join } = require('path');
 const { performance } = require('perf_hooks');
 
 const [modules, ours, ...cases] = process.argv.slice(2);
+const TURNS = 5;
 const Ajv = require(join(modules, 'ajv')).default;
 const Ajv2020 = require(join(modules, 'ajv/dist/2020')).default;
 
@@ -35,12 +38,12 @@ function translate (schema) {
   return result;
 }
 
-// Microseconds a call, as ours does: of windows of 2 ms, that than which a quarter is faster.
-function measure (call, batch) {
+// Microseconds a call in each window of 2 ms, the least first, for so many milliseconds.
+function timeWindows (call, batch, duration) {
   const begin = performance.now();
   const windows = [];
   let now = begin;
-  while (now - begin < 400) {
+  while (now - begin < duration) {
     const start = now;
     let n = 0;
     for (; now - start < 2; n += batch, now = performance.now()) {
@@ -48,7 +51,24 @@ function measure (call, batch) {
     }
     windows.push((now - start) * 1000 / n);
   }
-  windows.sort((a, b) => a - b);
+  return windows.sort((a, b) => a - b);
+}
+
+// Until it gets no faster: the compiler at run time works in a thread of its own, and on a busy
+// machine its best code comes late, so that one run was ten times as slow as the next.
+function warmUp (call, batch) {
+  let best = Infinity;
+  for (let idle = 0, rounds = 0; idle < 3 && rounds < 20; rounds++) {
+    const [least] = timeWindows(call, batch, 100);
+    idle = least < best * 0.97 ? 0 : idle + 1;
+    best = Math.min(best, least);
+  }
+}
+
+// Microseconds a call, as ours does: of the windows, that than which a quarter is faster.
+function measure (call, batch) {
+  warmUp(call, batch);
+  const windows = timeWindows(call, batch, 400);
   return windows[Math.floor(windows.length / 4)];
 }
 
@@ -72,27 +92,51 @@ function compile (document, isNew) {
   return ajv.compile({ $ref: 'case#/bundle' });
 }
 
-const ratio = (peer, own) => (peer / own).toFixed(2).padStart(8);
-console.log('case                 schemas  bytes   compile    check  read+check   ' +
-  '(times ajv takes what ours does)');
-for (const path of cases) {
+function load (path) {
   const { openapi, components, bundle, value } = JSON.parse(readFileSync(path, 'utf8'));
   const isNew = openapi.startsWith('3.1');
   const schemas = isNew ? components.schemas
     : Object.fromEntries(Object.entries(components.schemas).map(([k, v]) => [k, translate(v)]));
-  const document = { components: { schemas }, bundle };
+  return { document: { components: { schemas }, bundle }, isNew, value };
+}
+
+// What a turn of ajv is: the three figures that `bench-schema time` has of ours.
+function time (path) {
+  const { document, isNew, value } = load(path);
   const text = JSON.stringify(value);
   const check = compile(document, isNew);
-  if (!check(value)) {
-    console.log(`${basename(path)}: ajv refuses the value:`, JSON.stringify(check.errors[0]));
-    process.exitCode = 1;
-    continue;
+  if (!check(value)) throw new Error(`ajv refuses the value: ${JSON.stringify(check.errors[0])}`);
+  const figures = [measure(checker(check, text), 20), measure(() => check(JSON.parse(text)), 20)];
+  console.log(measure(() => compile(document, isNew), 1), ...figures);
+}
+
+const run = (program, args) => execFileSync(program, args, { encoding: 'utf8' })
+  .trim().split(' ').map(Number);
+const sort = numbers => numbers.sort((a, b) => a - b);
+const median = numbers => sort(numbers)[Math.floor(numbers.length / 2)];
+
+function compare (path) {
+  const turns = [];
+  for (let i = 0; i < TURNS; i++) {
+    const [c, k, r, n, bytes] = run(ours, ['time', path]);
+    const peer = run(process.execPath, [__filename, modules, 'time', path]);
+    turns.push({ own: [c, k, r], peer, n, bytes });
   }
-  const [c, k, r, n, bytes] = execFileSync(ours, ['time', path], { encoding: 'utf8' })
-    .trim().split(' ').map(Number);
-  const peer = [measure(() => compile(document, isNew), 1), measure(checker(check, text), 20),
-    measure(() => check(JSON.parse(text)), 20)];
-  console.log(basename(path, '.json').padEnd(20), String(n).padStart(7),
-    String(bytes).padStart(6), ratio(peer[0], c), ratio(peer[1], k), ratio(peer[2], r).padStart(11),
-    `  ours ${c.toFixed(0)} / ${k.toFixed(2)} / ${r.toFixed(2)} µs`);
+  const columns = [0, 1, 2].map(i => {
+    const ratios = sort(turns.map(({ own, peer }) => peer[i] / own[i]));
+    const all = [median(ratios), ratios[0], ratios[TURNS - 1]].map(x => x.toPrecision(3));
+    return `${all[0].padStart(6)} (${all[1]} to ${all[2]})`.padEnd(22);
+  });
+  const figures = side => [0, 1, 2].map(i => median(turns.map(turn => turn[side][i])))
+    .map((x, i) => x.toFixed(i === 0 ? 0 : 3)).join(' / ');
+  console.log(basename(path, '.json').padEnd(18), String(turns[0].n).padStart(7),
+    String(turns[0].bytes).padStart(6), ' ', ...columns,
+    `${figures('own')} beside ${figures('peer')} µs`);
+}
+
+if (ours === 'time') time(cases[0]);
+else {
+  console.log('case               schemas  bytes   compile                check                  ' +
+    'read+check              (times ajv takes what ours does)');
+  for (const path of cases) compare(path);
 }

@@ -193,69 +193,110 @@ translate_escape (const char *p,
     }
 }
 
+/* What a hyphen in brackets would stand behind. */
+typedef enum
+{
+  BEHIND_NOTHING,    /* the bracket, or a range: it is a character */
+  BEHIND_CHARACTER,  /* it makes a range */
+  BEHIND_SEVERAL,    /* what \w, \p{…} and the like are: it is a character */
+} Behind;
+
+/* Whether at @p, which is in brackets, stands a class and not a character. */
+static gboolean
+is_several (const char *p)
+{
+  return *p == '\\' && p[1] != '\0' && strchr ("dDwWsSpP", p[1]) != NULL;
+}
+
+/* One character or class in brackets.  Returns what follows, or NULL as translate_escape(). */
+static const char *
+translate_member (const char *p,
+                  GString    *out)
+{
+  if (*p == '\\')
+    return translate_escape (p + 1, TRUE, out);
+  if (*p == '\0')
+    g_string_append (out, "\\x00");
+  else if (*p == '[' || *p == '-')
+    g_string_append_printf (out, "\\%c", *p);  /* PCRE would look for [:alpha:] */
+  else
+    g_string_append_unichar (out, g_utf8_get_char (p));
+
+  return g_utf8_next_char (p);
+}
+
+/* What is in brackets, of which the opening one is at @p.  A hyphen beside a class is one more
+ * character, as browsers read it where no flag is given (ECMA-262 §B.1.2); PCRE would not know that
+ * there was a class.  Returns what follows, or NULL as translate_escape(). */
+static const char *
+translate_brackets (const char *p,
+                    const char *end,
+                    GString    *out)
+{
+  Behind behind = BEHIND_NOTHING;
+
+  /* an empty class matches nothing, and its opposite everything */
+  if (g_str_has_prefix (p, "[]") || g_str_has_prefix (p, "[^]"))
+    {
+      g_string_append (out, p[1] == ']' ? "(?!)" : "[\\s\\S]");
+      return p + (p[1] == ']' ? 2 : 3);
+    }
+  g_string_append_c (out, *p++);
+  if (*p == '^')
+    g_string_append_c (out, *p++);
+  while (p != NULL && p < end && *p != ']')
+    {
+      gboolean joins = *p == '-' && behind != BEHIND_NOTHING && p + 1 < end && p[1] != ']';
+
+      if (joins)
+        {
+          p++;
+          g_string_append (out, behind == BEHIND_SEVERAL || is_several (p) ? "\\-" : "-");
+        }
+      behind = joins ? BEHIND_NOTHING : is_several (p) ? BEHIND_SEVERAL : BEHIND_CHARACTER;
+      p = translate_member (p, out);
+    }
+  if (p == NULL || p >= end)
+    return p;
+  g_string_append_c (out, ']');
+
+  return p + 1;
+}
+
 /* Of what begins with (? ECMA-262 has groups without a number, looks around, and names. */
 static gboolean
 is_group (const char *p)
 {
-  return strchr (":=!", p[2]) != NULL || p[2] == '<';
+  return p[2] != '\0' && (strchr (":=!", p[2]) != NULL || p[2] == '<');
 }
 
+/* Returns NULL for what ECMA-262 has not. */
 static char *
 translate (const char *pattern,
            gsize       length)
 {
-  GString *out = g_string_new (NULL);
-  gboolean in_class = FALSE;
+  g_autoptr(GString) out = g_string_new (NULL);
+  const char *p = pattern, *end = pattern + length;
 
-  for (const char *p = pattern; p < pattern + length; )
+  while (p != NULL && p < end)
     {
-      if (*p == '\0')
-        {
-          g_string_append (out, "\\x00");
-          p++;
-          continue;
-        }
       if (*p == '\\')
-        {
-          p = translate_escape (p + 1, in_class, out);
-          if (p == NULL)
-            {
-              g_string_free (out, TRUE);
-              return NULL;
-            }
-          continue;
-        }
-      if (!in_class && g_str_has_prefix (p, "(?") && (p[2] == '\0' || !is_group (p)))
-        {
-          g_string_free (out, TRUE);
-          return NULL;
-        }
-      if (*p == '[' && !in_class)
-        {
-          in_class = TRUE;
-          /* an empty class matches nothing, and its opposite everything */
-          if (g_str_has_prefix (p, "[]") || g_str_has_prefix (p, "[^]"))
-            {
-              g_string_append (out, p[1] == ']' ? "(?!)" : "[\\s\\S]");
-              p += p[1] == ']' ? 2 : 3;
-              in_class = FALSE;
-              continue;
-            }
-        }
+        p = translate_escape (p + 1, FALSE, out);
       else if (*p == '[')
+        p = translate_brackets (p, end, out);
+      else if (g_str_has_prefix (p, "(?") && !is_group (p))
+        p = NULL;
+      else
         {
-          /* PCRE would look for [:alpha:] */
-          g_string_append (out, "\\[");
-          p++;
-          continue;
+          if (*p == '\0')
+            g_string_append (out, "\\x00");
+          else
+            g_string_append_unichar (out, g_utf8_get_char (p));
+          p = g_utf8_next_char (p);
         }
-      else if (*p == ']')
-        in_class = FALSE;
-      g_string_append_unichar (out, g_utf8_get_char (p));
-      p = g_utf8_next_char (p);
     }
 
-  return g_string_free (out, FALSE);
+  return p != NULL ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
 
 typedef pcre2_compile_context CompileContext;

@@ -308,6 +308,10 @@ smith_schema_names_find_next (const SmithSchemaNames *self,
   return place > 0;
 }
 
+/* smith-schema-pattern.c */
+char    *smith_schema_pattern_translate (const char *pattern,
+                                         gsize       length);
+
 /* smith-schema-regex.c */
 typedef enum
 {

@@ -238,11 +238,110 @@ translate_brackets (const char *p,
   return p + 1;
 }
 
+/* The most that PCRE repeats something. */
+#define MOST_REPEATS 65535u
+
+/* Groups inside of one another, of which PCRE takes 250, and bytes that a pattern may grow to. */
+#define MOST_NESTED 200u
+#define MOST_BYTES (64u * 1024)
+
+/* {N}, {N,} and {N,M}. */
+typedef struct
+{
+  guint64 least;
+  guint64 most;  /* G_MAXUINT64: any number */
+} Count;
+
+/* Reads a count at @p; returns what follows, or @p when there is none. */
+static const char *
+read_count (const char *p,
+            Count      *out)
+{
+  char *end;
+
+  if (*p != '{' || !g_ascii_isdigit (p[1]))
+    return p;
+  out->least = out->most = g_ascii_strtoull (p + 1, &end, 10);
+  if (*end == ',')
+    {
+      out->most = G_MAXUINT64;
+      if (g_ascii_isdigit (*++end))
+        out->most = g_ascii_strtoull (end, &end, 10);
+    }
+
+  return *end == '}' ? end + 1 : p;
+}
+
+/* Whether PCRE needs help to repeat so often what @out ends with, from @at on, and that can be. */
+static gboolean
+needs_parts (const GString *out,
+             gsize          at,
+             const Count   *count)
+{
+  gboolean is_open = count->most == G_MAXUINT64;
+  guint64 more = is_open ? 0 : count->most - count->least;
+  guint64 n_parts = count->least / MOST_REPEATS + more / MOST_REPEATS;
+
+  if (count->most < count->least || (count->least <= MOST_REPEATS && is_open) ||
+      (count->most <= MOST_REPEATS && !is_open))
+    return FALSE;
+
+  return more / MOST_REPEATS <= MOST_NESTED &&
+         out->len + n_parts * (2 * (out->len - at) + 32) < MOST_BYTES;
+}
+
+/* Each length is reached in one way only, or a text that does not match would be tried in very
+ * many. */
+static void
+append_parts (GString     *out,
+              gsize        at,
+              const Count *count)
+{
+  g_autofree char *atom = g_strdup (out->str + at);
+  guint64 least = count->least, more = count->most - count->least;
+  guint n_open = 0;
+
+  g_string_truncate (out, at);
+  for (; least > MOST_REPEATS; least -= MOST_REPEATS)
+    g_string_append_printf (out, "%s{%u}", atom, MOST_REPEATS);
+  g_string_append_printf (out, "%s{%" G_GUINT64_FORMAT "}", atom, least);
+  if (count->most == G_MAXUINT64)
+    {
+      g_string_append_printf (out, "%s*", atom);
+      return;
+    }
+  for (; more > MOST_REPEATS; more -= MOST_REPEATS, n_open++)
+    g_string_append_printf (out, "(?:%s{%u}", atom, MOST_REPEATS);
+  g_string_append_printf (out, "%s{0,%" G_GUINT64_FORMAT "}", atom, more);
+  while (n_open-- > 0)
+    g_string_append_printf (out, "|%s{0,%u})", atom, MOST_REPEATS - 1);
+}
+
 /* Of what begins with (? ECMA-262 has groups without a number, looks around, and names. */
 static gboolean
 is_group (const char *p)
 {
   return p[2] != '\0' && (strchr (":=!", p[2]) != NULL || p[2] == '<');
+}
+
+/* Returns what follows, or NULL as translate_escape(). */
+static const char *
+translate_part (const char *p,
+                const char *end,
+                GString    *out)
+{
+  if (*p == '\\')
+    return translate_escape (p + 1, FALSE, out);
+  if (*p == '[')
+    return translate_brackets (p, end, out);
+  if (g_str_has_prefix (p, "(?") && !is_group (p))
+    return NULL;
+  if (*p == '\0')
+    g_string_append (out, "\\x00");
+  else
+    g_string_append_unichar (out, g_utf8_get_char (p));
+
+  return g_utf8_next_char (p);
 }
 
 /**
@@ -259,23 +358,25 @@ smith_schema_pattern_translate (const char *pattern,
 {
   g_autoptr(GString) out = g_string_new (NULL);
   const char *p = pattern, *end = pattern + length;
+  gsize at = 0;  /* where what may be repeated begins; at the end of @out when there is nothing */
+  Count count;
 
   while (p != NULL && p < end)
     {
-      if (*p == '\\')
-        p = translate_escape (p + 1, FALSE, out);
-      else if (*p == '[')
-        p = translate_brackets (p, end, out);
-      else if (g_str_has_prefix (p, "(?") && !is_group (p))
-        p = NULL;
-      else
+      const char *next = read_count (p, &count);
+
+      if (next != p && at < out->len && needs_parts (out, at, &count))
         {
-          if (*p == '\0')
-            g_string_append (out, "\\x00");
-          else
-            g_string_append_unichar (out, g_utf8_get_char (p));
-          p = g_utf8_next_char (p);
+          append_parts (out, at, &count);
+          at = out->len;
+          p = next;
+          continue;
         }
+      at = out->len;
+      next = translate_part (p, end, out);
+      if (*p != '\0' && strchr ("^$|()*+?{}", *p) != NULL)
+        at = out->len;
+      p = next;
     }
 
   return p != NULL ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;

@@ -106,6 +106,12 @@ static const Row rows[] = {
     "\"\u00e9-_\"", "" },
   { "pattern/hyphen-behind-a-range", NEW, "{\"pattern\":\"^[0-9-+]+$\"}", "\"1-2+\"", "" },
   { "pattern/range-from-a-hyphen", NEW, "{\"pattern\":\"^[a-c--/]+$\"}", "\"a-./\"", "" },
+  /* PCRE repeats something 65,535 times at most */
+  { "pattern/many", NEW, "{\"pattern\":\"^.{0,262144}$\"}", "\"abc\"", "" },
+  { "pattern/many-and-another", NEW, "{\"pattern\":\"^.{1,2097152}$\"}", "\"abc\\n\"",
+    " /pattern: does not match the pattern ^.{1,2097152}$\n" },
+  { "pattern/many-at-least", NEW, "{\"pattern\":\"^[ab]{70000,}$\"}", "\"ab\"",
+    " /pattern: does not match the pattern ^[ab]{70000,}$\n" },
   { "told/unevaluated", NEW,
     "{\"allOf\":[{\"properties\":{\"a\":true}}],\"unevaluatedProperties\":false}",
     "{\"a\":1,\"b\":2}", "/b /unevaluatedProperties: must not be here\n" },
@@ -378,6 +384,12 @@ static const struct
   { "deep-and-right", "{\"pattern\":\"^(?:[ab]c?)*$\"}", 20000, "", NULL },
   { "deep-and-wrong", "{\"pattern\":\"^(?:[ab]c?)*$\"}", 3000, "x",
     "does not match the pattern ^(?:[ab]c?)*$" },
+  { "as-many-as-may-be", "{\"pattern\":\"^.{66000,200000}$\"}", 200000, "", NULL },
+  { "one-too-many", "{\"pattern\":\"^.{66000}$\"}", 66001, "",
+    "does not match the pattern ^.{66000}$" },
+  { "one-too-few", "{\"pattern\":\"^.{66000,200000}$\"}", 65999, "",
+    "does not match the pattern ^.{66000,200000}$" },
+  { "one-between", "{\"pattern\":\"^[a-c]{66000,}$\"}", 66001, "", NULL },
 };
 
 static void

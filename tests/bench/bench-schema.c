@@ -8,10 +8,10 @@
  *
  *   bench-schema samples EVERY MOST FILE…         samples for up to MOST schemas of every so
  *                                                 manieth description: a table
- *   bench-schema prepare FILE CASE N              up to N schemas of a description with a value
- *                                                 for each, as one document
- *   bench-schema time CASE                        microseconds to compile, to check, and to read
- *                                                 and check */
+ *   bench-schema prepare FILE CASE N M            up to N schemas of a description with a value
+ *                                                 for each, and M others, as one document
+ *   bench-schema time CASE                        microseconds to compile, to check a value, to
+ *                                                 check the others, and to read and check */
 
 #define LEAST_TIME_US (400 * 1000)
 #define WINDOW_US 2000
@@ -79,14 +79,14 @@ count_reason (Tally        *tally,
               const GError *error)
 {
   const char *colon = strrchr (error->message, ':');
-  /* what is said of it, without the place; references and patterns without their names */
-  g_autofree char *reason = error->code == SMITH_SCHEMA_ERROR_NO_SAMPLE && colon != NULL
+  gboolean says_why = error->code == SMITH_SCHEMA_ERROR_NO_SAMPLE ||
+                      error->code == SMITH_SCHEMA_ERROR_PATTERN;
+  /* what is said of it, without the place, the pattern or the reference */
+  g_autofree char *reason = says_why && colon != NULL
                               ? g_strdup_printf ("%s:%s", kind, colon + 1)
                               : g_strdup_printf ("%s: %s", kind,
                                                  error->code == SMITH_SCHEMA_ERROR_REFERENCE
                                                    ? "a reference leads nowhere"
-                                                 : error->code == SMITH_SCHEMA_ERROR_PATTERN
-                                                   ? "a pattern cannot be read"
                                                  : error->code == SMITH_SCHEMA_ERROR_KEYWORD
                                                    ? "no schema" : "too many");
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (tally->reasons, reason));
@@ -170,46 +170,114 @@ print_samples (guint  every,
   g_hash_table_unref (tally.reasons);
 }
 
+/* How likely a member is not there that need not be. */
+#define LEFT_OUT 0.15
+
+/* Values of an API differ in what they leave out.  @text is compact JSON. */
+static char *
+leave_out (SmithSchema *schema,
+           const char  *text,
+           GRand       *rand)
+{
+  g_autoptr(GString) left = g_string_new (text);
+  guint n_nodes = G_MAXUINT;
+
+  for (SmithNode node = SMITH_NODE_ROOT + 1; node <= n_nodes; node++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new (left->str, left->len);
+      g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON), tree_without = NULL;
+      g_autoptr(GString) without = g_string_new (left->str);
+      g_autoptr(GBytes) bytes_without = NULL;
+      SmithSpan span;
+
+      n_nodes = smith_tree_get_n_nodes (tree);
+      if (node > n_nodes || g_rand_double (rand) > LEFT_OUT ||
+          smith_tree_get_kind (tree, smith_tree_get_parent (tree, node)) != SMITH_NODE_OBJECT)
+        continue;
+      span = smith_tree_get_member_span (tree, node);
+      if (left->str[span.end] == ',')
+        span.end++;
+      else if (left->str[span.start - 1] == ',')
+        span.start--;
+      g_string_erase (without, (gssize) span.start, (gssize) (span.end - span.start));
+      bytes_without = g_bytes_new (without->str, without->len);
+      tree_without = smith_tree_read (bytes_without, SMITH_SYNTAX_JSON);
+      if (!smith_schema_is_valid (schema, tree_without, SMITH_NODE_ROOT, SMITH_SCHEMA_NONE))
+        continue;
+      g_string_assign (left, without->str);
+      node--;
+    }
+
+  return g_string_free (g_steal_pointer (&left), FALSE);
+}
+
+/* Adds a schema to the bundle, and values for it: the first has all members. */
+static gboolean
+add_schema (SmithTree *tree,
+            SmithNode  node,
+            GString   *bundle,
+            GPtrArray *values,
+            GRand     *rand)
+{
+  g_autoptr(SmithSchema) schema = smith_schema_compile (tree, node, NULL, find_dialect (tree),
+                                                        NULL, NULL, NULL);
+  g_autofree char *pointer = smith_pointer_to_node (tree, node);
+  g_autofree char *name = smith_tree_dup_key (tree, node);
+  g_autofree char *sample = schema != NULL
+                              ? smith_schema_sample (schema, SMITH_SCHEMA_NONE, NULL) : NULL;
+  const char *comma = bundle->len > 0 ? "," : "";
+
+  if (sample == NULL || strpbrk (name, "\"\\%~/ ") != NULL)
+    return FALSE;
+  g_string_append_printf (bundle, "%s\"%s\":{\"$ref\":\"#%s\"}", comma, name, pointer);
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *value = i > 0 ? leave_out (schema, sample, rand) : g_strdup (sample);
+
+      g_string_append_printf (values->pdata[i], "%s\"%s\":%s", comma, name, value);
+    }
+
+  return TRUE;
+}
+
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
 static void
 prepare (const char *path,
          const char *case_path,
-         guint       most)
+         guint       most,
+         guint       n_values)
 {
   g_autoptr(SmithTree) tree = read_path (path);
   SmithNode schemas = smith_pointer_lookup (tree, "/components/schemas");
   g_autofree char *version = smith_tree_dup_member (tree, SMITH_NODE_ROOT, "openapi");
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(GString) bundle = g_string_new (NULL);
-  g_autoptr(GString) values = g_string_new (NULL);
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (free_string);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
   g_autoptr(GError) error = NULL;
   guint n = smith_tree_get_n_children (tree, schemas), n_kept = 0, i = 0;
   gsize length;
   const char *raw = smith_tree_peek_raw (tree, schemas, &length);
 
-  g_string_printf (text, "{\"openapi\":\"%s\",\"components\":{\"schemas\":%.*s}", version,
-                   (int) length, raw);
+  for (guint v = 0; v <= n_values; v++)
+    g_ptr_array_add (values, g_string_new (NULL));
   for (SmithNode node = smith_tree_get_first (tree, schemas);
        node != SMITH_NODE_NONE && n_kept < most;
        node = smith_tree_get_next (tree, node), i++)
-    {
-      g_autoptr(SmithSchema) schema = NULL;
-      g_autofree char *pointer = smith_pointer_to_node (tree, node);
-      g_autofree char *name = smith_tree_dup_key (tree, node);
-      g_autofree char *sample = NULL;
+    n_kept += i % (n / most + 1) == 0 && add_schema (tree, node, bundle, values, rand);
 
-      if (i % (n / most + 1) != 0 || strpbrk (name, "\"\\%~/ ") != NULL)
-        continue;
-      schema = smith_schema_compile (tree, node, NULL, find_dialect (tree), NULL, NULL, NULL);
-      sample = schema != NULL ? smith_schema_sample (schema, SMITH_SCHEMA_NONE, NULL) : NULL;
-      if (sample == NULL)
-        continue;
-      g_string_append_printf (bundle, "%s\"%s\":{\"$ref\":\"#%s\"}", n_kept > 0 ? "," : "", name,
-                              pointer);
-      g_string_append_printf (values, "%s\"%s\":%s", n_kept > 0 ? "," : "", name, sample);
-      n_kept++;
-    }
-  g_string_append_printf (text, ",\"bundle\":{\"properties\":{%s}},\"value\":{%s}}", bundle->str,
-                          values->str);
+  g_string_printf (text, "{\"openapi\":\"%s\",\"components\":{\"schemas\":%.*s}", version,
+                   (int) length, raw);
+  g_string_append_printf (text, ",\"bundle\":{\"properties\":{%s}},\"value\":{%s},\"others\":[",
+                          bundle->str, ((GString *) values->pdata[0])->str);
+  for (guint v = 1; v <= n_values; v++)
+    g_string_append_printf (text, "%s{%s}", v > 1 ? "," : "", ((GString *) values->pdata[v])->str);
+  g_string_append (text, "]}");
   if (!g_file_set_contents (case_path, text->str, (gssize) text->len, &error))
     g_error ("%s", error->message);
 }
@@ -231,6 +299,7 @@ enum
 {
   COMPILE,
   CHECK,
+  CHECK_OTHERS,
   READ_AND_CHECK,
   N_TIMED,
 };
@@ -245,6 +314,7 @@ typedef struct
   SmithSchema *schema;            /* (owned) */
   GBytes      *text;              /* (owned) of the value */
   SmithTree   *copies[N_COPIES];  /* (owned) the value */
+  SmithTree   *others[N_COPIES];  /* (owned) those that differ, in turn */
   guint        next;
 } Case;
 
@@ -254,9 +324,9 @@ do_once (Case *self,
 {
   if (what == COMPILE)
     smith_schema_free (compile (self->tree));
-  else if (what == CHECK)
+  else if (what == CHECK || what == CHECK_OTHERS)
     {
-      SmithTree *copy = self->copies[self->next];
+      SmithTree *copy = (what == CHECK ? self->copies : self->others)[self->next];
 
       self->next = (self->next + 1) % N_COPIES;
       g_assert_true (smith_schema_is_valid (self->schema, copy, SMITH_NODE_ROOT,
@@ -308,25 +378,46 @@ measure (Case *self,
   return g_array_index (windows, double, windows->len / 4);
 }
 
+static SmithTree *
+read_value (SmithTree *tree,
+            SmithNode  node)
+{
+  gsize length;
+  const char *raw = smith_tree_peek_raw (tree, node, &length);
+  g_autoptr(GBytes) text = g_bytes_new (raw, length);
+
+  return smith_tree_read (text, SMITH_SYNTAX_JSON);
+}
+
 static void
 time_case (const char *path)
 {
   Case self = { .tree = read_path (path) };
   SmithNode value = smith_pointer_lookup (self.tree, "/value");
+  SmithNode others = smith_pointer_lookup (self.tree, "/others"), other = SMITH_NODE_NONE;
   gsize length;
   const char *raw = smith_tree_peek_raw (self.tree, value, &length);
 
   self.schema = compile (self.tree);
   self.text = g_bytes_new_static (raw, length);
   for (guint i = 0; i < N_COPIES; i++)
-    self.copies[i] = smith_tree_read (self.text, SMITH_SYNTAX_JSON);
+    {
+      other = other != SMITH_NODE_NONE ? smith_tree_get_next (self.tree, other) : other;
+      if (other == SMITH_NODE_NONE)
+        other = smith_tree_get_first (self.tree, others);
+      self.copies[i] = read_value (self.tree, value);
+      self.others[i] = read_value (self.tree, other);
+    }
 
   for (guint what = 0; what < N_TIMED; what++)
     g_print ("%.4f ", measure (&self, what));
   g_print ("%u %" G_GSIZE_FORMAT "\n", smith_tree_get_n_children (self.tree, value), length);
 
   for (guint i = 0; i < N_COPIES; i++)
-    smith_tree_unref (self.copies[i]);
+    {
+      smith_tree_unref (self.copies[i]);
+      smith_tree_unref (self.others[i]);
+    }
   g_bytes_unref (self.text);
   smith_schema_free (self.schema);
   smith_tree_unref (self.tree);
@@ -350,13 +441,13 @@ main (int   argc,
 {
   if (argc > 4 && g_str_equal (argv[1], "samples"))
     print_samples (read_number (argv[2]), read_number (argv[3]), argv + 4);
-  else if (argc == 5 && g_str_equal (argv[1], "prepare"))
-    prepare (argv[2], argv[3], read_number (argv[4]));
+  else if (argc == 6 && g_str_equal (argv[1], "prepare"))
+    prepare (argv[2], argv[3], read_number (argv[4]), read_number (argv[5]));
   else if (argc == 3 && g_str_equal (argv[1], "time"))
     time_case (argv[2]);
   else
     {
-      g_printerr ("usage: bench-schema samples EVERY MOST FILE… | prepare FILE CASE N | "
+      g_printerr ("usage: bench-schema samples EVERY MOST FILE… | prepare FILE CASE N M | "
                   "time CASE\n");
       return 2;
     }

@@ -219,38 +219,43 @@ def small_copy(file, folder):
     return out
 
 
-def ticks(pid):
-    """How often each thread has waited, and CPU seconds."""
-    task = pathlib.Path(f'/proc/{pid}/task')
-    waits = {one.name: int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)',
-                                     (one / 'status').read_text(), re.M)[1])
-             for one in task.iterdir()}
-    fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()
-    return waits, (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+def count(pid):
+    """What each thread has waited, in times, and worked, in seconds of the scheduler: the ticks
+    of a process also count what interrupted it."""
+    waits, work = {}, {}
+    for one in pathlib.Path(f'/proc/{pid}/task').iterdir():
+        waits[one.name] = int(re.search(r'^voluntary_ctxt_switches:\s*(\d+)',
+                                        (one / 'status').read_text(), re.M)[1])
+        work[one.name] = int((one / 'schedstat').read_text().split()[0]) / 1e9
+    return waits, work
+
+
+def more(after, before):
+    return sum(value - before.get(thread, 0) for thread, value in after.items())
 
 
 def wait_for_rest(session):
     """Large texts are laid out and coloured for a while after they are shown."""
     def probe():
-        _, before = ticks(session.program.pid)
+        _, before = count(session.program.pid)
         time.sleep(2)
-        return ticks(session.program.pid)[1] - before < 0.05
+        return more(count(session.program.pid)[1], before) < 0.05
     atspi.wait(probe, 'the program to come to rest', 120)
 
 
 def measure_idle(session, name):
     wait_for_rest(session)
     time.sleep(5)  # what was begun by the last key runs out
-    waits, cpu = ticks(session.program.pid)
+    waits, work = count(session.program.pid)
     began = time.monotonic()
     time.sleep(10)
-    more_waits, more_cpu = ticks(session.program.pid)
+    later_waits, later_work = count(session.program.pid)
     ours = name == 'ours'
     report(f'{name}: idle 10 s, turns of the main loop', len(session.turns(began)), '',
            0 if ours else None)
-    woken = sum(count - waits.get(thread, 0) for thread, count in more_waits.items())
-    report(f'{name}: idle 10 s, waits of all threads', woken, '', 0 if ours else None)
-    report(f'{name}: idle 10 s, CPU', (more_cpu - cpu) * 1000, 'ms', 0 if ours else None)
+    report(f'{name}: idle 10 s, waits of all threads', more(later_waits, waits), '',
+           0 if ours else None)
+    report(f'{name}: idle 10 s, CPU', more(later_work, work) * 1000, 'ms', 0 if ours else None)
 
 
 def measure_refresh(session):

@@ -118,7 +118,8 @@ add_page_shortcuts (GtkWidget          *widget,
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_event_controller_set_propagation_phase (controller, scope == SMITH_SHORTCUT_TEXT
+  gtk_event_controller_set_propagation_phase (controller, scope == SMITH_SHORTCUT_TEXT ||
+                                                          scope == SMITH_SHORTCUT_PAGE_FIRST
                                                           ? GTK_PHASE_CAPTURE : GTK_PHASE_BUBBLE);
   for (guint i = 0; i < smith_n_shortcuts; i++)
     {
@@ -201,6 +202,7 @@ tab_added_cb (SmithApplication *self,
   SmithEditPage *page = smith_tab_get_edit_page (tab);
 
   add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE);
+  add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE_FIRST);
   add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
   add_page_shortcuts (GTK_WIDGET (smith_tab_get_outline (tab)), SMITH_SHORTCUT_OUTLINE);
   add_page_shortcuts (GTK_WIDGET (smith_tab_get_test_page (tab)), SMITH_SHORTCUT_TEST);

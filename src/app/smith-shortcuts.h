@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SmithShortcutScope:
  * @SMITH_SHORTCUT_APPLICATION: wherever the focus is, before any widget sees the keys
  * @SMITH_SHORTCUT_PAGE: on the Edit page, where no widget inside wants the keys
+ * @SMITH_SHORTCUT_PAGE_FIRST: on the Edit page, before any widget inside sees the keys
  * @SMITH_SHORTCUT_TEXT: in the text, before the text view gives the keys its own meaning
  * @SMITH_SHORTCUT_OUTLINE: in the outline, where no widget inside wants the keys
  * @SMITH_SHORTCUT_TEST: on the Test page, where no widget inside wants the keys
@@ -17,6 +18,7 @@ typedef enum
 {
   SMITH_SHORTCUT_APPLICATION,
   SMITH_SHORTCUT_PAGE,
+  SMITH_SHORTCUT_PAGE_FIRST,
   SMITH_SHORTCUT_TEXT,
   SMITH_SHORTCUT_OUTLINE,
   SMITH_SHORTCUT_TEST,

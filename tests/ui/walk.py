@@ -59,6 +59,7 @@ def rows(walk):
         ('edit/unchanged', walk.back_to_edit),
         ('edit/pointed-at', walk.point_at_text),
         ('edit/rule-broken', walk.break_the_rule),
+        ('edit/next-problem', walk.next_problem),
         ('edit/rule-undone', walk.undo_the_rule),
         ('edit/completed', walk.complete),
         ('edit/go-to-line', walk.go_to_line),

@@ -336,19 +336,28 @@ smith_request_pane_class_init (SmithRequestPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, json_cb);
 }
 
+/* Reading what the language is takes as long as opening a small document, so that waits until the
+ * text is shown. */
 static void
-smith_request_pane_init (SmithRequestPane *self)
+json_mapped_cb (SmithRequestPane *self)
 {
   GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
 
+  gtk_source_buffer_set_language (self->json_buffer,
+                                  gtk_source_language_manager_get_language (languages, "json"));
+}
+
+static void
+smith_request_pane_init (SmithRequestPane *self)
+{
   /* no secret looks like it, so nothing else is taken for one; without random bytes a key is
    * said to be missing */
   self->stand_in = smith_secret_random_base64url (24, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   smith_steady_scroll_add (self->sent_view);
   smith_compat_set_selectable (self->url_label);
-  gtk_source_buffer_set_language (self->json_buffer,
-                                  gtk_source_language_manager_get_language (languages, "json"));
+  g_signal_connect_object (self->json_view, "map", G_CALLBACK (json_mapped_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

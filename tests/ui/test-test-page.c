@@ -623,12 +623,19 @@ static void
 test_json (Fixture       *fixture,
            gconstpointer  data)
 {
+  GtkSourceLanguage *language;
   GtkWidget *view;
 
   choose (fixture, "getForecast");
   enter (fixture, "place", "Bern");
   view = find (GTK_WIDGET (fixture->request), GTK_SOURCE_TYPE_VIEW);
   assert_buffer (view, "{\n  \"place\": \"Bern\"\n}");
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (view, GTK_TYPE_STACK)),
+                                    "json");
+  language = gtk_source_buffer_get_language (
+    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  g_assert_nonnull (language);
+  g_assert_cmpstr (gtk_source_language_get_id (language), ==, "json");
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
                             "{\"days\": 2, \"place\": \"Thun\"}", -1);

@@ -96,6 +96,10 @@ page_shown_cb (SmithTab *self)
 {
   if (smith_tab_is_gone (self))
     return;
+  /* The stack only asks for its pages to be placed anew.  A text that is laid out on the way asks
+   * for more, which GTK 4.8 forgets for widgets that keep their size: they are missing from the
+   * next picture. */
+  gtk_widget_queue_resize (GTK_WIDGET (self->pages));
   gtk_widget_set_visible (GTK_WIDGET (self->side), !smith_tab_is_page_shown (self, "keys"));
   if (!smith_tab_is_page_shown (self, "edit"))
     smith_tab_leave_side (self);

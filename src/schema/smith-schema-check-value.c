@@ -140,6 +140,37 @@ describe_limit (SmithSchemaKeyword  kind,
 }
 
 static gboolean
+fits_order (SmithSchemaKeyword kind,
+            int                order)
+{
+  return kind == KEYWORD_MAXIMUM ? order <= 0
+         : kind == KEYWORD_EXCLUSIVE_MAXIMUM ? order < 0
+         : kind == KEYWORD_MINIMUM ? order >= 0 : order > 0;
+}
+
+static gboolean
+fits_number (SmithSchemaChecker    *self,
+             SmithTree             *tree,
+             const SmithSchemaRule *rule,
+             SmithNode              value)
+{
+  const SmithSchemaShort limit = { (gint64) rule->limit, rule->a };
+  SmithSchemaShort few;
+  gsize length;
+  const char *text = smith_tree_peek_raw (self->values, value, &length);
+
+  if (rule->a != SMITH_SCHEMA_ABSENT && smith_schema_short_read (&few, text, length))
+    return rule->kind == KEYWORD_MULTIPLE_OF
+             ? smith_schema_short_divides (&limit, &few)
+             : fits_order (rule->kind, smith_schema_short_compare (&few, &limit));
+  if (rule->kind == KEYWORD_MULTIPLE_OF)
+    return smith_schema_number_divides (tree, rule->node, self->values, value);
+
+  return fits_order (rule->kind,
+                     smith_schema_number_compare (self->values, value, tree, rule->node));
+}
+
+static gboolean
 check_number (SmithSchemaChecker    *self,
               const SmithSchemaUnit *unit,
               const SmithSchemaRule *rule,
@@ -149,24 +180,13 @@ check_number (SmithSchemaChecker    *self,
   g_autofree char *message = NULL;
   g_autofree char *limit = NULL;
   const char *raw;
-  gboolean fits;
   gsize length;
-  int order;
 
   if (smith_tree_get_kind (self->values, value) != SMITH_NODE_NUMBER)
     return TRUE;
 
   spend_digits (self, value);
-  if (rule->kind == KEYWORD_MULTIPLE_OF)
-    fits = smith_schema_number_divides (tree, rule->node, self->values, value);
-  else
-    {
-      order = smith_schema_number_compare (self->values, value, tree, rule->node);
-      fits = rule->kind == KEYWORD_MAXIMUM ? order <= 0
-             : rule->kind == KEYWORD_EXCLUSIVE_MAXIMUM ? order < 0
-             : rule->kind == KEYWORD_MINIMUM ? order >= 0 : order > 0;
-    }
-  if (fits)
+  if (fits_number (self, tree, rule, value))
     return TRUE;
 
   raw = smith_tree_peek_raw (tree, rule->node, &length);

@@ -71,6 +71,29 @@ is_plainly_whole (const SmithSchemaChecker *self,
   return text == end;
 }
 
+/* Whether it is plain to see that a number is within bounds. */
+static inline gboolean
+is_within (const SmithSchemaChecker *self,
+           const SmithSchemaUnit    *unit,
+           const SmithNodeRecord    *record)
+{
+  const char *text = self->walk.data + record->start, *end = self->walk.data + record->end;
+  gboolean is_negative = *text == '-';
+  gint64 n = 0, rest = 0;
+
+  text += is_negative;
+  if (end - text > 18)
+    return FALSE;
+  for (; text < end && *text >= '0' && *text <= '9'; text++)
+    n = n * 10 + (*text - '0');
+  if (text < end && *text == '.' && unit->takes_fractions)
+    for (rest = 1, text++; text < end && *text >= '0' && *text <= '9'; )
+      text++;
+
+  return text == end && (is_negative ? -n - rest >= unit->least && -n <= unit->most
+                                     : n >= unit->least && n + rest <= unit->most);
+}
+
 /* Whether a text is one of those; one with escapes is not looked at. */
 static inline gboolean
 is_listed (const SmithSchemaChecker *self,
@@ -102,7 +125,11 @@ fits_plainly (const SmithSchemaChecker *self,
     return record->end - record->start - 2 < unit->n_bytes ||
            (unit->texts != NULL && is_listed (self, record, unit->texts));
 
-  return kind == SMITH_NODE_NUMBER && unit->wants_whole && is_plainly_whole (self, record);
+  if (kind != SMITH_NODE_NUMBER)
+    return FALSE;
+
+  return unit->wants_whole ? is_plainly_whole (self, record)
+                           : unit->has_range && is_within (self, unit, record);
 }
 
 /* Whether a value fits of which that is not known by its kind alone. */

@@ -198,12 +198,24 @@ compile_number (SmithSchemaPass   *self,
                 const char        *name)
 {
   SmithNode value = smith_schema_pass_get (self, name, SMITH_NODE_NUMBER);
+  SmithSchemaRule *rule;
+  SmithSchemaShort few;
+  const char *text;
+  gsize length;
   double number;
 
-  if (value != SMITH_NODE_NONE &&
-      (kind != KEYWORD_MULTIPLE_OF ||
-       (smith_tree_get_number (self->tree, value, &number) && number > 0)))
-    smith_schema_pass_add (self, kind, name, value);
+  if (value == SMITH_NODE_NONE ||
+      (kind == KEYWORD_MULTIPLE_OF &&
+       !(smith_tree_get_number (self->tree, value, &number) && number > 0)))
+    return;
+  rule = smith_schema_pass_add (self, kind, name, value);
+  text = smith_tree_peek_raw (self->tree, value, &length);
+  rule->a = SMITH_SCHEMA_ABSENT;
+  if (smith_schema_short_read (&few, text, length))
+    {
+      rule->a = few.scale;
+      rule->limit = (guint64) few.digits;
+    }
 }
 
 /* In OpenAPI 3.0 `exclusiveMinimum: true` says how `minimum` is meant. */

@@ -108,6 +108,74 @@ compare_sizes (const Decimal *a,
   return strcmp (a->digits->str, b->digits->str);
 }
 
+/* Ten to the power of each. */
+static const gint64 powers[] =
+{
+  1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+  100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+  10000000000000000, 100000000000000000, SMITH_SCHEMA_SHORT_END,
+};
+
+int
+smith_schema_short_compare (const SmithSchemaShort *a,
+                            const SmithSchemaShort *b)
+{
+  __int128 x = a->digits, y = b->digits;
+
+  if (a->scale != b->scale)
+    {
+      x *= powers[b->scale];
+      y *= powers[a->scale];
+    }
+
+  return x < y ? -1 : x > y;
+}
+
+/* The divisor is greater than zero. */
+gboolean
+smith_schema_short_divides (const SmithSchemaShort *divisor,
+                            const SmithSchemaShort *value)
+{
+  if (divisor->scale == value->scale)
+    return value->digits % divisor->digits == 0;
+
+  return (__int128) value->digits * powers[divisor->scale] %
+         ((__int128) divisor->digits * powers[value->scale]) == 0;
+}
+
+static gboolean
+read_short (SmithSchemaShort *self,
+            SmithTree        *tree,
+            SmithNode         node)
+{
+  gsize length;
+  const char *text = smith_tree_peek_raw (tree, node, &length);
+
+  return smith_schema_short_read (self, text, length);
+}
+
+static int
+compare_long (SmithTree *tree_a,
+              SmithNode  a,
+              SmithTree *tree_b,
+              SmithNode  b)
+{
+  g_auto(Decimal) one = { 0 };
+  g_auto(Decimal) other = { 0 };
+  double x = 0, y = 0;
+
+  if (decimal_init (&one, tree_a, a) && decimal_init (&other, tree_b, b))
+    {
+      if (one.is_negative != other.is_negative)
+        return one.is_negative ? -1 : 1;
+      return one.is_negative ? compare_sizes (&other, &one) : compare_sizes (&one, &other);
+    }
+  smith_tree_get_number (tree_a, a, &x);
+  smith_tree_get_number (tree_b, b, &y);
+
+  return x < y ? -1 : x > y;
+}
+
 /**
  * smith_schema_number_compare:
  *
@@ -120,26 +188,43 @@ smith_schema_number_compare (SmithTree *tree_a,
                              SmithTree *tree_b,
                              SmithNode  b)
 {
-  double x = 0, y = 0;
+  SmithSchemaShort x, y;
 
-  smith_tree_get_number (tree_a, a, &x);
-  smith_tree_get_number (tree_b, b, &y);
-  if (x == y || isinf (x) || isinf (y))
-    {
-      g_auto(Decimal) one = { 0 };
-      g_auto(Decimal) other = { 0 };
-      gboolean is_one = decimal_init (&one, tree_a, a);
-      gboolean is_other = decimal_init (&other, tree_b, b);
+  if (read_short (&x, tree_a, a) && read_short (&y, tree_b, b))
+    return smith_schema_short_compare (&x, &y);
 
-      if (is_one && is_other)
-        {
-          if (one.is_negative != other.is_negative)
-            return one.is_negative ? -1 : 1;
-          return one.is_negative ? compare_sizes (&other, &one) : compare_sizes (&one, &other);
-        }
-    }
+  return compare_long (tree_a, a, tree_b, b);
+}
 
-  return x < y ? -1 : x > y;
+/**
+ * smith_schema_number_floor:
+ * @out_floor: the greatest whole number that is not above it, or what has 19 digits and is nearest
+ *   to it
+ * @out_is_whole: whether it has no fraction
+ *
+ * Returns: whether the number has digits
+ */
+gboolean
+smith_schema_number_floor (SmithTree *tree,
+                           SmithNode  node,
+                           gint64    *out_floor,
+                           gboolean  *out_is_whole)
+{
+  g_auto(Decimal) number = { 0 };
+  gint64 whole = 0;
+
+  if (!decimal_init (&number, tree, node))
+    return FALSE;
+  *out_is_whole = (gint64) number.digits->len <= number.exponent || number.digits->len == 0;
+  if (number.exponent > 18)
+    whole = SMITH_SCHEMA_SHORT_END;
+  for (gsize i = 0; number.exponent <= 18 && (gint64) i < number.exponent; i++)
+    whole = whole * 10 + (i < number.digits->len ? number.digits->str[i] - '0' : 0);
+  if (number.is_negative && number.exponent <= 18 && !*out_is_whole)
+    whole++;
+  *out_floor = number.is_negative ? -whole : whole;
+
+  return TRUE;
 }
 
 /**
@@ -154,11 +239,11 @@ smith_schema_number_is_whole (SmithTree *tree,
   gsize length;
   const char *text = smith_tree_peek_raw (tree, node, &length);
   g_auto(Decimal) number = { 0 };
-  gsize i = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+  SmithSchemaShort few;
 
-  while (i < length && g_ascii_isdigit (text[i]))
-    i++;
-  if (i == length || find_base (text, length) != 10)
+  if (smith_schema_short_read (&few, text, length))
+    return few.digits % powers[few.scale] == 0;
+  if (find_base (text, length) != 10)
     return TRUE;
 
   return decimal_init (&number, tree, node) &&

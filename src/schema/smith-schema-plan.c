@@ -158,6 +158,50 @@ plan_members_way (SmithSchemaWay           *self,
   self->n_required = members->n_required;
 }
 
+static gboolean
+narrow_range (SmithSchema           *self,
+              SmithSchemaUnit       *unit,
+              const SmithSchemaRule *rule)
+{
+  gint64 bound;
+  gboolean is_whole, is_least = rule->kind == KEYWORD_MINIMUM ||
+                                rule->kind == KEYWORD_EXCLUSIVE_MINIMUM;
+
+  if (rule->kind == KEYWORD_TYPE && (rule->a & TYPE_INTEGER) != 0)
+    {
+      unit->takes_fractions = FALSE;
+      return TRUE;
+    }
+  if (rule->kind < KEYWORD_MAXIMUM || rule->kind > KEYWORD_EXCLUSIVE_MINIMUM ||
+      !smith_schema_number_floor (smith_schema_tree_of (self, unit), rule->node, &bound, &is_whole))
+    return FALSE;
+  if (is_least)
+    bound += !is_whole || rule->kind == KEYWORD_EXCLUSIVE_MINIMUM;
+  else
+    bound -= is_whole && rule->kind == KEYWORD_EXCLUSIVE_MAXIMUM;
+  if (is_least)
+    unit->least = MAX (unit->least, bound);
+  else
+    unit->most = MIN (unit->most, bound);
+
+  return TRUE;
+}
+
+/* The whole numbers that fit, where bounds are all that is asked of a number. */
+static void
+plan_range (SmithSchema     *self,
+            SmithSchemaUnit *unit)
+{
+  unit->least = -SMITH_SCHEMA_SHORT_END;
+  unit->most = SMITH_SCHEMA_SHORT_END;
+  unit->takes_fractions = TRUE;
+  unit->has_range = unit->asked_ends[SMITH_NODE_NUMBER] > unit->asked_ends[SMITH_NODE_NUMBER - 1];
+  for (guint32 i = unit->asked_ends[SMITH_NODE_NUMBER - 1];
+       i < unit->asked_ends[SMITH_NODE_NUMBER] && unit->has_range; i++)
+    unit->has_range = narrow_range (self, unit,
+                                    g_array_index (self->asked, const SmithSchemaRule *, i));
+}
+
 /* What is asked of most values that do not fit anyhow is one thing that a plain walk can tell. */
 static void
 plan_walk (SmithSchema     *self,
@@ -172,6 +216,7 @@ plan_walk (SmithSchema     *self,
     return;
   unit->wants_whole = number != NULL && number->kind == KEYWORD_TYPE &&
                       (number->a & TYPE_INTEGER) != 0;
+  plan_range (self, unit);
   if (string != NULL && string->kind == KEYWORD_ENUM)
     unit->texts = string->data;
   if (string != NULL && string->kind == KEYWORD_MAX_LENGTH)

@@ -17,7 +17,8 @@ typedef enum
   KEYWORD_TYPE,            /* a = TYPE_… bits */
   KEYWORD_ENUM,            /* node = the list, data = SmithSchemaNames of its strings */
   KEYWORD_CONST,           /* node = the value */
-  KEYWORD_MULTIPLE_OF,     /* node = the number, as are the next four */
+  KEYWORD_MULTIPLE_OF,     /* node = the number, and when it is short a = scale, limit = digits, or
+                            * else a = absent; as are the next four */
   KEYWORD_MAXIMUM,
   KEYWORD_EXCLUSIVE_MAXIMUM,
   KEYWORD_MINIMUM,
@@ -95,16 +96,20 @@ typedef struct
   guint   document;
   guint   resource;
   SmithNode node;
-  int     verdict;      /* 1 and 0 for the schemas true and false, else -1 */
   guint32 first_rule;
   guint32 n_rules;
-  gboolean wants_marks; /* it has an unevaluated… keyword */
-  gboolean tells_required; /* its members know whether all are there that must be */
   guint32 target;       /* where it leads when it is a reference and nothing else, or itself */
+  gint8   verdict;      /* 1 and 0 for the schemas true and false, else -1 */
+  guint8  wants_marks;  /* it has an unevaluated… keyword */
+  guint8  tells_required;  /* its members know whether all are there that must be */
   guint8  fits[2];      /* bits of the kinds of values that fit whatever they are; the second where
                          * formats assert something */
   guint8  refuses;      /* bits of the kinds that have a type that is not allowed */
-  gboolean wants_whole; /* all that is asked of a number is that it be whole */
+  guint8  wants_whole;  /* all that is asked of a number is that it be whole */
+  guint8  has_range;    /* all that is asked of a number is its range, below */
+  guint8  takes_fractions;
+  gint64  least;        /* of whole numbers: these and what is between fit, and numbers with a */
+  gint64  most;         /* fraction that are between, too, where such ones are taken */
   SmithSchemaWay ways[2];  /* how a plain walk goes into a list and an object */
   const SmithSchemaNames   *texts;    /* (nullable) all that is asked of a string */
   guint32 n_bytes;      /* a string of fewer bytes fits, since it is not too long */
@@ -136,6 +141,15 @@ struct _SmithSchemaNames
   guint32          mask;
   gboolean         has_twins;  /* of two that are alike the later one counts */
 };
+
+/* A number of up to 18 digits, as most are: digits / 10^scale. */
+typedef struct
+{
+  gint64  digits;
+  guint32 scale;   /* up to 18 */
+} SmithSchemaShort;
+
+#define SMITH_SCHEMA_SHORT_END G_GINT64_CONSTANT (1000000000000000000)
 
 typedef struct _SmithSchemaRegex SmithSchemaRegex;
 
@@ -331,7 +345,41 @@ SmithSchemaMatch  smith_schema_regex_match (const SmithSchemaRegex  *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchemaRegex, smith_schema_regex_free)
 
+/* Reads a number that is written without an exponent.  Returns FALSE for all others: they may be
+ * short, too. */
+static inline gboolean
+smith_schema_short_read (SmithSchemaShort *self,
+                         const char       *text,
+                         gsize             length)
+{
+  gsize i = length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0, point = 0;
+  gboolean is_negative = i > 0 && text[0] == '-';
+  guint64 digits = 0;
+
+  if (length - i > 19)
+    return FALSE;
+  for (; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      digits = digits * 10 + (guint64) (text[i] - '0');
+    else if (text[i] == '.' && point == 0)
+      point = i + 1;
+    else
+      return FALSE;
+  self->digits = is_negative ? -(gint64) digits : (gint64) digits;
+  self->scale = point > 0 ? (guint32) (length - point) : 0;
+
+  return digits < SMITH_SCHEMA_SHORT_END;
+}
+
 /* smith-schema-number.c */
+int      smith_schema_short_compare  (const SmithSchemaShort *a,
+                                      const SmithSchemaShort *b);
+gboolean smith_schema_short_divides  (const SmithSchemaShort *divisor,
+                                      const SmithSchemaShort *value);
+gboolean smith_schema_number_floor   (SmithTree *tree,
+                                      SmithNode  node,
+                                      gint64    *out_floor,
+                                      gboolean  *out_is_whole);
 int      smith_schema_number_compare (SmithTree *tree_a,
                                       SmithNode  a,
                                       SmithTree *tree_b,

@@ -197,6 +197,19 @@ check_number (SmithSchemaChecker    *self,
   return smith_schema_report (self, unit, rule, value, "%s", message);
 }
 
+/* A text may have NULs, at which GLib would stop. */
+static guint64
+count_characters (const char *text,
+                  gsize       length)
+{
+  guint64 n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += ((guint8) text[i] & 0xC0) != 0x80;
+
+  return n;
+}
+
 static gboolean
 check_length (SmithSchemaChecker    *self,
               const SmithSchemaUnit *unit,
@@ -212,7 +225,7 @@ check_length (SmithSchemaChecker    *self,
                                        : length / 4 >= rule->limit && rule->limit > 0)
     return TRUE;
 
-  n = (guint64) g_utf8_strlen (text, (gssize) length);
+  n = count_characters (text, length);
   if (rule->kind == KEYWORD_MAX_LENGTH)
     return n <= rule->limit ||
            smith_schema_report (self, unit, rule, value,

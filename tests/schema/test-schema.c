@@ -127,6 +127,10 @@ static const Row rows[] = {
   { "number/zeros-are-alike", NEW, "{\"uniqueItems\":true}", "[0, -0.0]",
     " /uniqueItems: has an item twice\n" },
 
+  { "length/nul", NEW, "{\"minLength\":3,\"maxLength\":4}", "\"\\u0000ab\"", "" },
+  { "length/behind-a-nul", NEW, "{\"maxLength\":2}", "\"\\u0000\u00e9a\"",
+    " /maxLength: has 3 characters, and may have 2\n" },
+
   /* formats are annotations unless somebody asks */
   { "format/annotation", NEW, "{\"format\":\"date\"}", "\"x\"", "" },
   { "format/assertion", NEW, "{\"format\":\"date\"}", "\"2024-02-30\"",

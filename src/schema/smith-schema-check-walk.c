@@ -122,7 +122,7 @@ fits_plainly (const SmithSchemaChecker *self,
               gsize                     kind)
 {
   if (kind == SMITH_NODE_STRING)
-    return record->end - record->start - 2 < unit->n_bytes ||
+    return record->end - record->start - 2 - unit->least_bytes < unit->spare_bytes ||
            (unit->texts != NULL && is_listed (self, record, unit->texts));
 
   if (kind != SMITH_NODE_NUMBER)
@@ -205,6 +205,17 @@ pass_name (const Walk *walk,
   return name;
 }
 
+/* Whether a loop may go that way into a container.  Of alternatives most do not fit, and what is
+ * missing tells soonest: that is for the rules. */
+static inline gboolean
+may_enter (const SmithSchemaChecker *self,
+           const SmithSchemaWay     *way,
+           const SmithNodeRecord    *container)
+{
+  return way->first != NULL && (guint32) container->n_children - way->least <= way->spare &&
+         (self->n_quiet == 0 || way->n_required == 0);
+}
+
 static inline void
 enter (Level                 *now,
        const SmithSchemaWay  *way,
@@ -226,9 +237,8 @@ try_enter (const SmithSchemaChecker *self,
 {
   const SmithSchemaWay *way = &unit->ways[kind - SMITH_NODE_ARRAY];
 
-  /* of alternatives most do not fit, and what is missing tells soonest: that is for the rules */
-  if (way->first == NULL || now->record->first == SMITH_NODE_NONE ||
-      walk->level == walk->levels + N_LEVELS || (self->n_quiet > 0 && way->n_required > 0))
+  if (!may_enter (self, way, now->record) || now->record->first == SMITH_NODE_NONE ||
+      walk->level == walk->levels + N_LEVELS)
     return FALSE;
   *walk->level++ = *now;
   enter (now, way, now->record);
@@ -323,8 +333,7 @@ smith_schema_walk_container (SmithSchemaChecker    *self,
   Walk walk;
   gboolean fits;
 
-  if (way->first == NULL || depth + N_LEVELS >= SMITH_LIMIT_SCHEMA_DEPTH ||
-      (self->n_quiet > 0 && way->n_required > 0))
+  if (!may_enter (self, way, container) || depth + N_LEVELS >= SMITH_LIMIT_SCHEMA_DEPTH)
     return smith_schema_ask (self, unit, node_of (self, container), container->kind);
   if (container->first == SMITH_NODE_NONE)
     return way->n_required == 0;

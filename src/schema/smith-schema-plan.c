@@ -114,13 +114,27 @@ plan_asked (SmithSchema     *self,
     }
 }
 
-/* The one rule that is asked about a kind of value, besides that what is required be there when
- * @counts_required; NULL when there are more or none. */
+static guint32
+get_n_asked (const SmithSchemaUnit *unit,
+             guint                  kind)
+{
+  return unit->asked_ends[kind] - unit->asked_ends[kind - 1];
+}
+
+/* Whether a rule only says how many children there are, or which must be. */
+static gboolean
+is_count (const SmithSchemaRule *rule)
+{
+  return rule->kind == KEYWORD_REQUIRED || rule->kind == KEYWORD_MIN_ITEMS ||
+         rule->kind == KEYWORD_MAX_ITEMS;
+}
+
+/* The one rule that is asked about a kind of value, besides those that count; NULL when there are
+ * more or none. */
 static const SmithSchemaRule *
 get_only (SmithSchema           *self,
           const SmithSchemaUnit *unit,
-          guint                  kind,
-          gboolean               counts_required)
+          guint                  kind)
 {
   const SmithSchemaRule *only = NULL;
 
@@ -128,7 +142,7 @@ get_only (SmithSchema           *self,
     {
       const SmithSchemaRule *rule = g_array_index (self->asked, const SmithSchemaRule *, i);
 
-      if (rule->kind == KEYWORD_REQUIRED && counts_required)
+      if (is_count (rule))
         continue;
       if (only != NULL)
         return NULL;
@@ -138,12 +152,74 @@ get_only (SmithSchema           *self,
   return only;
 }
 
+/* How many children of a list, or bytes of a string, there are at least and at most. */
+typedef struct
+{
+  guint64 least;
+  guint64 most;
+} Span;
+
+/* A character has one byte at least, and is written with twelve at most: as two escapes. */
+#define MOST_WRITTEN 12u
+
+static void
+narrow_span (Span                  *span,
+             const SmithSchemaRule *rule)
+{
+  guint64 limit = MIN (rule->limit, SMITH_LIMIT_DOCUMENT_BYTES);
+
+  if (rule->kind == KEYWORD_MIN_LENGTH && limit > 0)
+    span->least = MAX (span->least, (limit - 1) * MOST_WRITTEN + 1);
+  else if (rule->kind == KEYWORD_MIN_ITEMS)
+    span->least = MAX (span->least, limit);
+  else if (rule->kind == KEYWORD_MAX_ITEMS || rule->kind == KEYWORD_MAX_LENGTH)
+    span->most = MIN (span->most, limit);
+}
+
+static Span
+find_span (SmithSchema           *self,
+           const SmithSchemaUnit *unit,
+           guint                  kind)
+{
+  Span span = { 0, SMITH_LIMIT_DOCUMENT_BYTES };
+
+  for (guint32 i = unit->asked_ends[kind - 1]; i < unit->asked_ends[kind]; i++)
+    narrow_span (&span, g_array_index (self->asked, const SmithSchemaRule *, i));
+
+  return span;
+}
+
+/* The lengths of a string of which no more is asked. */
+static void
+plan_lengths (SmithSchema     *self,
+              SmithSchemaUnit *unit)
+{
+  Span span = find_span (self, unit, SMITH_NODE_STRING);
+
+  for (guint32 i = unit->asked_ends[SMITH_NODE_STRING - 1];
+       i < unit->asked_ends[SMITH_NODE_STRING]; i++)
+    {
+      const SmithSchemaRule *rule = g_array_index (self->asked, const SmithSchemaRule *, i);
+
+      if (rule->kind != KEYWORD_MIN_LENGTH && rule->kind != KEYWORD_MAX_LENGTH)
+        return;
+    }
+  if (span.least > span.most || get_n_asked (unit, SMITH_NODE_STRING) == 0)
+    return;
+  unit->least_bytes = (guint32) span.least;
+  unit->spare_bytes = (guint32) (span.most - span.least) + 1;
+}
+
 static void
 plan_items_way (SmithSchemaWay         *self,
-                const SmithSchemaItems *items)
+                const SmithSchemaItems *items,
+                const Span             *span)
 {
-  if (items->n == 0 && items->rest != SMITH_SCHEMA_ABSENT)
-    self->first = &items->each;
+  if (items->n > 0 || items->rest == SMITH_SCHEMA_ABSENT || span->least > span->most)
+    return;
+  self->first = &items->each;
+  self->least = (guint32) span->least;
+  self->spare = (guint32) (span->most - span->least);
 }
 
 static void
@@ -156,6 +232,7 @@ plan_members_way (SmithSchemaWay           *self,
   self->members = members;
   self->first = members->properties.names;
   self->n_required = members->n_required;
+  self->spare = G_MAXUINT32;
 }
 
 static gboolean
@@ -195,7 +272,7 @@ plan_range (SmithSchema     *self,
   unit->least = -SMITH_SCHEMA_SHORT_END;
   unit->most = SMITH_SCHEMA_SHORT_END;
   unit->takes_fractions = TRUE;
-  unit->has_range = unit->asked_ends[SMITH_NODE_NUMBER] > unit->asked_ends[SMITH_NODE_NUMBER - 1];
+  unit->has_range = get_n_asked (unit, SMITH_NODE_NUMBER) > 0;
   for (guint32 i = unit->asked_ends[SMITH_NODE_NUMBER - 1];
        i < unit->asked_ends[SMITH_NODE_NUMBER] && unit->has_range; i++)
     unit->has_range = narrow_range (self, unit,
@@ -207,10 +284,11 @@ static void
 plan_walk (SmithSchema     *self,
            SmithSchemaUnit *unit)
 {
-  const SmithSchemaRule *number = get_only (self, unit, SMITH_NODE_NUMBER, FALSE);
-  const SmithSchemaRule *string = get_only (self, unit, SMITH_NODE_STRING, FALSE);
-  const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY, FALSE);
-  const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT, TRUE);
+  const SmithSchemaRule *number = get_only (self, unit, SMITH_NODE_NUMBER);
+  const SmithSchemaRule *string = get_only (self, unit, SMITH_NODE_STRING);
+  const SmithSchemaRule *array = get_only (self, unit, SMITH_NODE_ARRAY);
+  const SmithSchemaRule *object = get_only (self, unit, SMITH_NODE_OBJECT);
+  const Span items = find_span (self, unit, SMITH_NODE_ARRAY);
 
   if (unit->wants_marks)
     return;
@@ -219,10 +297,9 @@ plan_walk (SmithSchema     *self,
   plan_range (self, unit);
   if (string != NULL && string->kind == KEYWORD_ENUM)
     unit->texts = string->data;
-  if (string != NULL && string->kind == KEYWORD_MAX_LENGTH)
-    unit->n_bytes = (guint32) MIN (string->limit, SMITH_LIMIT_DOCUMENT_BYTES) + 1;
+  plan_lengths (self, unit);
   if (array != NULL && array->kind == KEYWORD_ITEMS)
-    plan_items_way (&unit->ways[0], array->data);
+    plan_items_way (&unit->ways[0], array->data, &items);
   if (object != NULL && object->kind == KEYWORD_MEMBERS)
     plan_members_way (&unit->ways[1], object->data);
 }

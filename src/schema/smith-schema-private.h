@@ -89,6 +89,8 @@ typedef struct
   const SmithSchemaMembers *members;   /* (nullable) of a list */
   const SmithSchemaName    *first;     /* of members, or of all items; NULL where more is asked */
   guint32                   n_required;
+  guint32                   least;     /* how many children there must be, and how many more may */
+  guint32                   spare;
 } SmithSchemaWay;
 
 typedef struct
@@ -112,7 +114,8 @@ typedef struct
   gint64  most;         /* fraction that are between, too, where such ones are taken */
   SmithSchemaWay ways[2];  /* how a plain walk goes into a list and an object */
   const SmithSchemaNames   *texts;    /* (nullable) all that is asked of a string */
-  guint32 n_bytes;      /* a string of fewer bytes fits, since it is not too long */
+  guint32 least_bytes;  /* a string of so many bytes fits, as it does with more, fewer than so */
+  guint32 spare_bytes;  /* many: it is neither too short nor too long */
   guint32 first_asked;  /* in asked: the rules that can say no to each kind of value, the kinds in
                          * order, each up to its end */
   guint32 asked_ends[SMITH_SCHEMA_N_KINDS];

@@ -21,9 +21,12 @@ static const char *const names[] = {
   "\"a\"", "\"b\"", "\"abcd\"", "\"abXd\"", "\"abcdefgh-1-ijklmnop\"",
   "\"abcdefgh-2-ijklmnop\"", "\"\"", "\"\\u0061\"",
 };
+#define FIRST_TEXT 11
+
 static const char *const scalars[] = {
-  "null", "true", "false", "0", "-0", "7", "1.0", "1.5", "1e3", "\"\"", "\"a\"", "\"abcd\"",
-  "\"\\u0061\"", "\"\\\\u0061\"", "\"2024-02-29\"",
+  "null", "true", "false", "0", "-0", "7", "1.0", "1.5", "1e3", "5.5", "6",
+  "\"\"", "\"a\"", "\"abcd\"", "\"\\u0061\"", "\"\\\\u0061\"", "\"2024-02-29\"",
+  "\"\\u0000b\"", "\"\\ud83d\\ude00\"",
 };
 static const char *const types[] = {
   "\"object\"", "\"object\"", "\"array\"", "\"string\"", "\"integer\"", "\"number\"", "\"null\"",
@@ -87,7 +90,8 @@ add_name (Maker *self)
 static void
 add_text (Maker *self)
 {
-  g_string_append (self->out, pick (self, scalars + 9, G_N_ELEMENTS (scalars) - 9));
+  g_string_append (self->out, pick (self, scalars + FIRST_TEXT,
+                                    G_N_ELEMENTS (scalars) - FIRST_TEXT));
 }
 
 static void
@@ -158,6 +162,9 @@ add_assertions (Maker *self)
 {
   static const char *const others[] = {
     "\"minProperties\":1,", "\"maxItems\":1,", "\"minLength\":1,", "\"maximum\":5,",
+    "\"minItems\":1,\"maxItems\":2,", "\"minItems\":2,", "\"minItems\":2,\"maxItems\":1,",
+    "\"minLength\":2,", "\"minLength\":1,\"maxLength\":3,", "\"maxLength\":1,",
+    "\"exclusiveMinimum\":0,\"maximum\":5.5,", "\"minimum\":1.5,", "\"multipleOf\":0.5,",
     "\"uniqueItems\":true,", "\"const\":\"a\",", "\"format\":\"date\",", "\"pattern\":\"^a\",",
     "\"patternProperties\":{\"^a\":{\"type\":\"integer\"}},",
   };

@@ -253,6 +253,11 @@ static const Row rows[] = {
   { "walk/length", NEW, "{\"items\":{\"maxLength\":2}}",
     "[\"\",\"ab\",\"\\u00e9\\u00e9\",\"éé\",\"abc\"]",
     "/4 /items/maxLength: has 3 characters, and may have 2\n" },
+  { "walk/one-character-of-two-escapes", NEW, "{\"items\":{\"minLength\":2}}",
+    "[\"ab\",\"\\ud83d\\ude00\"]", "/1 /items/minLength: has 1 characters, and needs 2\n" },
+  { "walk/number-of-items", NEW, "{\"items\":{\"items\":true,\"minItems\":1,\"maxItems\":2}}",
+    "[[1],[1,2],[1,2,3],[]]", "/2 /items/maxItems: has 3 items, and may have 2\n"
+    "/3 /items/minItems: has 0 items, and needs 1\n" },
   { "walk/deep", NEW, "{\"properties\":{\"a\":{\"$ref\":\"#\"},\"b\":{\"type\":\"null\"}}}",
     "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{},"
     "\"b\":0}},\"b\":null}}}}}}}}},\"b\":null}",

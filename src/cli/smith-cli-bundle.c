@@ -95,7 +95,7 @@ const SmithCliCommand smith_cli_bundle = {
   .arguments = "FILE [--from=json|yaml] [--output FILE]",
   .summary = N_("Make one document of a description in several files"),
   .description = N_("What $ref names in other files becomes a component, or stands in place of a "
-                    "path item.  Only files in the folder of FILE are read, for standard input "
-                    "those of the current folder.  References to addresses stay and are listed.\n"),
+                    "path item. Only files in the folder of FILE are read, for standard input "
+                    "those of the current folder. References to addresses stay and are listed.\n"),
   .run = run,
 };

@@ -42,7 +42,7 @@ run_elsewhere (int    argc,
   execv (program, arguments);
 
   code = errno;
-  smith_cli_say (_("%s cannot be started: %s.  Nothing was sent"), program, g_strerror (code));
+  smith_cli_say (_("%s cannot be started: %s. Nothing was sent"), program, g_strerror (code));
   return SMITH_CLI_UNUSABLE;
 }
 

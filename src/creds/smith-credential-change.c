@@ -111,7 +111,7 @@ taken_back_cb (GObject      *object,
   Change *change = g_task_get_task_data (task);
 
   if (!smith_secret_store_clear_finish (SMITH_SECRET_STORE (object), result, &error))
-    g_prefix_error (&change->failure, "The secret stayed in the keyring, under the id %s.  ",
+    g_prefix_error (&change->failure, "The secret stayed in the keyring, under the id %s. ",
                     change->id);
   end_change (task, g_steal_pointer (&change->failure));
 }
@@ -143,7 +143,7 @@ written_cb (GObject      *object,
   if (change->kind == SMITH_CHANGE_REMOVE)
     {
       smith_credential_list_set_presence (self, change->id, SMITH_SECRET_MISSING);
-      g_prefix_error (&error, "The secret was removed, but the key is still in the list.  ");
+      g_prefix_error (&error, "The secret was removed, but the key is still in the list. ");
     }
   end_change (task, g_steal_pointer (&error));
 }
@@ -284,7 +284,7 @@ check_change (SmithCredentialList  *self,
   if (namesake != NULL && g_strcmp0 (smith_credential_get_id (namesake), change->id) != 0)
     {
       g_set_error (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_REFUSED,
-                   "Another key is called “%s”.  Choose a different name.",
+                   "Another key is called “%s”. Choose a different name.",
                    smith_credential_get_label (namesake));
       return FALSE;
     }

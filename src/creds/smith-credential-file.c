@@ -38,7 +38,7 @@ fail_corrupt (GError     **error,
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_CORRUPT,
-               "The list of keys in %s cannot be read: %s.  The secrets are still in the "
+               "The list of keys in %s cannot be read: %s. The secrets are still in the "
                "keyring.", name, why);
 
   return FALSE;
@@ -95,7 +95,7 @@ read_key_file (const char  *path,
       g_autofree char *name = g_filename_display_name (path);
 
       g_set_error (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED,
-                   "The list of keys in %s was written by a newer Actionsmith.  It was left as "
+                   "The list of keys in %s was written by a newer Actionsmith. It was left as "
                    "it is; use that version to change it.", name);
       return NULL;
     }
@@ -143,14 +143,14 @@ keep_aside (const char  *path,
 
       if (g_file_move (broken, kept, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL, &cause))
         {
-          g_prefix_error (error, "The list of keys starts empty; the old one was kept as %s.  ",
+          g_prefix_error (error, "The list of keys starts empty; the old one was kept as %s. ",
                           kept_name);
           return;
         }
       if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS))
         {
           g_prefix_error (error, "The list of keys could not be moved aside (%s), so no key can "
-                          "be saved.  ", cause->message);
+                          "be saved. ", cause->message);
           return;
         }
     }

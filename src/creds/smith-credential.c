@@ -424,13 +424,13 @@ smith_credential_make_header (SmithCredential  *self,
   text = smith_secret_peek (secret);
   if (*text == '\0' && *self->user_name == '\0')
     {
-      refuse (error, "The secret of this key is empty.  Enter it again.");
+      refuse (error, "The secret of this key is empty. Enter it again.");
       return NULL;
     }
   if (strlen (text) != smith_secret_get_length (secret) || has_control (text))
     {
       refuse (error, "The secret of this key has a line break or another character that no "
-              "header can carry.  Enter it again on one line.");
+              "header can carry. Enter it again on one line.");
       return NULL;
     }
 

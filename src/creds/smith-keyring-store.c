@@ -183,7 +183,7 @@ lookup_retrieve_cb (GObject      *object,
       smith_keyring_call_fail (task,
                                g_error_new_literal (SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED,
                                                     "What the keyring holds for this key is not "
-                                                    "text.  Enter the secret again."));
+                                                    "text. Enter the secret again."));
       return;
     }
 

@@ -296,7 +296,7 @@ probe_elsewhere (SmithCheck            *check,
   if (is_optional (tree, problem->node) || probe_unsent (check, problem, &other))
     return FALSE;
 
-  fix->question = g_strdup_printf (_("The API wants %s, which ChatGPT does not send.  Does it take "
+  fix->question = g_strdup_printf (_("The API wants %s, which ChatGPT does not send. Does it take "
                                      "the value in the query (query), or does it do without "
                                      "(remove)?"), label.name);
   fix->proposal = g_strdup ("query");

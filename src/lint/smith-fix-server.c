@@ -369,7 +369,7 @@ const SmithFixRow smith_server_fixes[] = {
       .rules = (const char *const[]) { NOT_CALLED, "server-none", NULL },
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Use https"),
-      .what = N_("Writes https in place of http, the only way that ChatGPT calls.  Host and path "
+      .what = N_("Writes https in place of http, the only way that ChatGPT calls. Host and path "
                  "stay; the document does not say whether the API answers there."),
     },
     probe_https,

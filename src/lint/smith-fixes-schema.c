@@ -138,7 +138,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .rules = unknown_rules,
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Take Anything in Its Place"),
-      .what = N_("References to a component that does not exist go.  ChatGPT takes anything in "
+      .what = N_("References to a component that does not exist go. ChatGPT takes anything in "
                  "their place as it is."),
     },
     smith_fix_unknown_probe,
@@ -161,7 +161,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .rules = circle_rules,
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Cut the Circles"),
-      .what = N_("Each circle of component schemas is cut at the place where least is lost.  "
+      .what = N_("Each circle of component schemas is cut at the place where least is lost. "
                  "What only answers use becomes an object that names what it was; in requests "
                  "an optional field goes."),
     },
@@ -186,7 +186,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .rules = body_rules,
       .kind = SMITH_FIX_NARROWER,
       .title = N_("Use the First Alternative"),
-      .what = N_("The body becomes the first of its alternatives that is an object.  The API "
+      .what = N_("The body becomes the first of its alternatives that is an object. The API "
                  "takes it as before; the other alternatives can no longer be sent."),
     },
     smith_fix_choose_probe,
@@ -210,7 +210,7 @@ const SmithFixRow smith_schema_fixes[] = {
       .rules = bare_rules,
       .kind = SMITH_FIX_SAME,
       .title = N_("Add an Empty List of Properties"),
-      .what = N_("The object gets properties: {}, which silences the line.  In a request, "
+      .what = N_("The object gets properties: {}, which silences the line. In a request, "
                  "fields that are not declared are still refused before they are sent; declare "
                  "those that the model shall send."),
     },

@@ -283,7 +283,7 @@ const SmithRule smith_access_rules[] = {
       .sentence = N_("ChatGPT accepts this, but its dialog has no sign-in like {1}: only a key "
                       "in a header, or OAuth with a code."),
       .why = N_("An action signs in as its dialog is set: nothing, a key as Basic, Bearer or "
-                 "in a header of its own, or OAuth by authorization code.  The scheme in the "
+                 "in a header of its own, or OAuth by authorization code. The scheme in the "
                  "document does not change that."),
       .remedy = N_("Describe a scheme that the dialog has, or let the API take the key in a "
                     "header."),

@@ -172,7 +172,7 @@ const SmithRule smith_document_rules[] = {
       .title = N_("A reference leads out of the document"),
       .sentence = N_("ChatGPT accepts this, but probably does not follow {1}: it leads out of "
                       "the document."),
-      .why = N_("The editor is given one text and fetches no other.  A schema behind such a "
+      .why = N_("The editor is given one text and fetches no other. A schema behind such a "
                  "reference is taken for empty at best."),
       .remedy = N_("Copy what it refers to into components; actionsmith-cli bundle does that "
                     "for files."),

@@ -225,8 +225,8 @@ const SmithRule smith_facts_rules[] = {
       .sentence = N_("ChatGPT accepts this, but with {1} it does not send what “{2}” asks for: "
                      "the API will refuse the calls."),
       .why = N_("ChatGPT does not take the sign-in from the description: it sends what its "
-                "dialog is set to, in one header.  Basic instead of Bearer is a frequent cause of "
-                "calls that are all answered with 401.  A check takes the dialog to be set as the "
+                "dialog is set to, in one header. Basic instead of Bearer is a frequent cause of "
+                "calls that are all answered with 401. A check takes the dialog to be set as the "
                 "key is that goes to the server, or as check --sign-in says."),
       .remedy = N_("Set the dialog to what is described, or describe what the API takes."),
       .evidence = N_("Reported by builders."),
@@ -241,9 +241,9 @@ const SmithRule smith_facts_rules[] = {
       .title = N_("Custom GPTs come to an end"),
       .sentence = N_("Custom GPTs run until {1}, as announced for Enterprise workspaces, and "
                      "actions do not move to what comes after them."),
-      .why = N_("OpenAI replaces custom GPTs by plugins.  Instructions and knowledge move over; "
-                "each action has to be built anew as an app or an MCP server.  The dates may "
-                "change, and other plans may follow.  It is the same for every description: the "
+      .why = N_("OpenAI replaces custom GPTs by plugins. Instructions and knowledge move over; "
+                "each action has to be built anew as an app or an MCP server. The dates may "
+                "change, and other plans may follow. It is the same for every description: the "
                 "window says it from the day of the notice on, the command line when it is "
                 "given a day, check --day."),
       .remedy = N_("Keep the description and the settings of the sign-in, and build the new form "

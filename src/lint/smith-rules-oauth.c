@@ -375,7 +375,7 @@ const SmithRule smith_oauth_rules[] = {
       .sentence = N_("The sign-in is told to allow {1}…, and not {2}…, to which ChatGPT leads "
                      "people back as well."),
       .why = N_("ChatGPT has two host names, and a sign-in that knows the address at one of them "
-                "refuses people who come from the other.  Where no address is written down, "
+                "refuses people who come from the other. Where no address is written down, "
                 "nothing can be said: what is registered stands at the provider, not here."),
       .remedy = N_("Write down both, and register both."),
       .evidence = N_("In OpenAI's documentation."),

@@ -309,7 +309,7 @@ const SmithRule smith_request_rules[] = {
       .sentence = N_("ChatGPT accepts this, but can send {1} a body only as JSON."),
       .why = N_("Arguments are sent as application/json; forms and files are not supported."),
       .remedy = N_("Let the API take application/json, and files by openaiFileIdRefs."),
-      .evidence = N_("In OpenAI's documentation: text only.  Other media types draw no line."),
+      .evidence = N_("In OpenAI's documentation: text only. Other media types draw no line."),
       .wrong = "paths:\n"
                "  /weather:\n"
                "    post:\n"

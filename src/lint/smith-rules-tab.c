@@ -87,7 +87,7 @@ const SmithRule smith_tab_rules[] = {
       .title = N_("A tab stands between parts of a YAML text"),
       .sentence = N_("Python's reader takes no tab here, and ChatGPT very probably reads with it: "
                      "then it refuses the whole document."),
-      .why = N_("YAML 1.2 allows tabs between values, and behind them at the end of a line.  The "
+      .why = N_("YAML 1.2 allows tabs between values, and behind them at the end of a line. The "
                 "usual reader of Python allows them in quotes, in block texts and in comments "
                 "only, and says of the whole text that it cannot be read."),
       .remedy = N_("Write a space, or nothing at the end of a line."),

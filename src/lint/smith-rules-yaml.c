@@ -122,7 +122,7 @@ const SmithRule smith_yaml_rules[] = {
       .title = N_("Readers of YAML 1.1 and 1.2 take a value differently"),
       .sentence = N_("A reader of YAML 1.1 takes {1} for {2}; in quotes it is text for every "
                      "reader."),
-      .why = N_("YAML 1.2 is read here.  Many programs still read YAML 1.1, in which words such "
+      .why = N_("YAML 1.2 is read here. Many programs still read YAML 1.1, in which words such "
                 "as no and on are truth values, 010 is eight, and 12:30 and dates are no text."),
       .remedy = N_("Write quotes around it when it is meant as text."),
       .evidence = N_("The types of YAML 1.1 and the core schema of YAML 1.2."),

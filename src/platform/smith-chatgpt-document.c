@@ -19,7 +19,7 @@ const SmithMessage smith_chatgpt_document_messages[] = {
     .sentence = N_("ChatGPT refuses the whole document: {1}."),
     .why = N_("The editor reads the text as JSON, and when that fails as YAML.  When both fail "
               "it prints this one line, without a position, and looks no further."),
-    .remedy = N_("Mend the place that is marked.  Later problems show once the text can be "
+    .remedy = N_("Mend the place that is marked. Later problems show once the text can be "
                  "read."),
     .evidence = N_("Seen by many builders; the editor prints the line for tabs, unquoted colons "
                    "and cut-off text alike."),
@@ -59,7 +59,7 @@ const SmithMessage smith_chatgpt_document_messages[] = {
               "documents were taken until some time in 2024."),
     .remedy = N_("Write \"openapi\": \"3.1.0\" and move 3.0 keywords, such as nullable, to "
                  "their 3.1 form."),
-    .evidence = N_("Reported by many builders since February 2025.  Operations are listed all "
+    .evidence = N_("Reported by many builders since February 2025. Operations are listed all "
                    "the same; whether saving works then is open."),
     .wrong = "openapi: 3.0.3\n",
     .right = "openapi: 3.1.0\n",
@@ -74,9 +74,9 @@ const SmithMessage smith_chatgpt_document_messages[] = {
     .title = N_("A field is missing, or of another type"),
     .sentence = N_("ChatGPT refuses the whole document: {3}."),
     .why = N_("Before anything else the importer compares the whole document with a typed model "
-              "of OpenAPI 3.1.  Where several forms are possible it prints a line for each of "
+              "of OpenAPI 3.1. Where several forms are possible it prints a line for each of "
               "them."),
-    .remedy = N_("Mend the field that is marked.  In YAML, put texts that look like numbers, "
+    .remedy = N_("Mend the field that is marked. In YAML, put texts that look like numbers, "
                  "dates or yes and no in quotes, status codes too."),
     .evidence = N_("The published lines of this kind are those of an open model of OpenAPI, "
                    "line for line; that the importer uses it is inferred."),
@@ -123,7 +123,7 @@ const SmithMessage smith_chatgpt_document_messages[] = {
     .title = N_("There are too many operations"),
     .sentence = N_("ChatGPT refuses the whole document: it has {2} operations, and at most {1} "
                    "are taken."),
-    .why = N_("The limit is not in OpenAI's documentation.  Whether dropped operations count is "
+    .why = N_("The limit is not in OpenAI's documentation. Whether dropped operations count is "
               "open; here every operation with a method that ChatGPT knows is counted."),
     .remedy = N_("Keep the operations that the GPT needs, or split the API over several "
                  "domains."),

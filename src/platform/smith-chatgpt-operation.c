@@ -41,7 +41,7 @@ const SmithMessage smith_chatgpt_operation_messages[] = {
     .title = N_("A field of a path is not a method that ChatGPT knows"),
     .sentence = N_("ChatGPT drops {2} under {1}: it knows get, post, put, patch and delete "
                    "there."),
-    .why = N_("Every field of a path is taken for a method, parameters and summary too.  What "
+    .why = N_("Every field of a path is taken for a method, parameters and summary too. What "
               "path-level parameters declare is not known to the operations."),
     .remedy = N_("Move parameters into each operation; remove the other fields."),
     .evidence = N_("Published for head and for parameters; for other fields it is inferred."),
@@ -93,10 +93,10 @@ const SmithMessage smith_chatgpt_operation_messages[] = {
     .title = N_("A description is too long"),
     .sentence = N_("ChatGPT refuses the whole document: the description of {3} has {4} "
                    "characters, and at most {5} are taken."),
-    .why = N_("Descriptions are part of the prompt.  Characters are counted as the text reads, "
+    .why = N_("Descriptions are part of the prompt. Characters are counted as the text reads, "
               "a final line break included; the summary counts where there is no description."),
     .remedy = N_("Shorten the description; details of arguments belong to the parameters."),
-    .evidence = N_("In OpenAI's documentation.  Some builders report that only the operation is "
+    .evidence = N_("In OpenAI's documentation. Some builders report that only the operation is "
                    "dropped."),
     .wrong = "paths:\n"
              "  /weather:\n"

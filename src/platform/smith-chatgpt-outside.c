@@ -32,7 +32,7 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .text = "No domains are allowed by your workspace's settings.",
     .title = N_("The workspace allows no domains"),
     .sentence = N_("ChatGPT calls nothing: the workspace allows no domains for actions."),
-    .why = N_("Administrators of a workspace can list the domains that actions may call.  A "
+    .why = N_("Administrators of a workspace can list the domains that actions may call. A "
               "domain on the list covers what is below it, and an empty list stops every action."),
     .remedy = N_("Ask an administrator to add the domain of the API."),
     .evidence = N_("In OpenAI's help, and in the code of the editor."),
@@ -45,7 +45,7 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .title = N_("The sign-in is on another domain than the API"),
     .sentence = N_("ChatGPT does not save the sign-in: its two addresses and the API must be "
                    "under one root domain."),
-    .why = N_("The dialog compares the root domains of the two addresses and of the server.  "
+    .why = N_("The dialog compares the root domains of the two addresses and of the server. "
               "Google, Microsoft and Adobe are said to be exempt."),
     .remedy = N_("Let the API's own domain pass both requests on to the sign-in."),
     .evidence = N_("In OpenAI's documentation, and met by many builders."),
@@ -61,8 +61,8 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .text = "OAuth may fail if you don't allow our redirect URLs…",
     .title = N_("The sign-in must know ChatGPT's return addresses"),
     .sentence = N_("ChatGPT reminds you that the sign-in must allow its return addresses."),
-    .why = N_("The dialog always shows this line.  The addresses change whenever a field of the "
-              "sign-in is changed.  What a provider has registered is in no description, so a "
+    .why = N_("The dialog always shows this line. The addresses change whenever a field of the "
+              "sign-in is changed. What a provider has registered is in no description, so a "
               "check speaks up only where one of the two is written down: auth-return-address."),
     .remedy = N_("Register the address that the editor shows, at chat.openai.com and at "
                  "chatgpt.com, and again after each change."),
@@ -78,7 +78,7 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .sentence = N_("ChatGPT does not publish the GPT: each of its actions needs the address of a "
                    "privacy policy."),
     .why = N_("GPTs that are shared by link or in the store need one for every action; private "
-              "ones do not.  What makes an address valid is not documented.  The field is the "
+              "ones do not. What makes an address valid is not documented. The field is the "
               "editor's, and whether the GPT is public is decided there: no field of a "
               "description stands for either, so a check cannot tell."),
     .remedy = N_("Fill in the field below the schema, for every action."),

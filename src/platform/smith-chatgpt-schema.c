@@ -18,7 +18,7 @@ const SmithMessage smith_chatgpt_schema_messages[] = {
     .title = N_("components has no schemas object"),
     .sentence = N_("ChatGPT refuses the whole document: where there is components, there must "
                    "be an object schemas in it, even an empty one."),
-    .why = N_("The importer opens components.schemas whenever components is present.  A "
+    .why = N_("The importer opens components.schemas whenever components is present. A "
               "document without components is fine."),
     .remedy = N_("Add \"schemas\": {} to components."),
     .evidence = N_("Seen by many builders."),
@@ -42,7 +42,7 @@ const SmithMessage smith_chatgpt_schema_messages[] = {
                    "{1}."),
     .why = N_("The importer writes every component out in full, which has no end in a circle."),
     .remedy = N_("Cut one reference of the circle: an id, or a shallow object in its place."),
-    .evidence = N_("Seen by many builders.  That components in a circle, and those that lead "
+    .evidence = N_("Seen by many builders. That components in a circle, and those that lead "
                    "to one, count as missing afterwards is inferred from few reports."),
     .wrong = "components:\n"
              "  schemas:\n"
@@ -100,9 +100,9 @@ const SmithMessage smith_chatgpt_schema_messages[] = {
     .sentence = N_("ChatGPT accepts this, but the object has no properties: in a request, "
                    "fields that are not declared are refused when the model sends them."),
     .why = N_("Arguments are checked against the declared properties before a call; others end "
-              "in UnrecognizedKwargsError.  In a response the line has no consequence.  "
+              "in UnrecognizedKwargsError. In a response the line has no consequence. "
               "additionalProperties does not help."),
-    .remedy = N_("List the properties.  An empty object, properties: {}, silences the line."),
+    .remedy = N_("List the properties. An empty object, properties: {}, silences the line."),
     .evidence = N_("Seen by many builders; reported at the root of a body, of a 200 response "
                    "and of a component only."),
     .wrong = "components:\n"

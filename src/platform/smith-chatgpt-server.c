@@ -74,7 +74,7 @@ const SmithMessage smith_chatgpt_server_messages[] = {
     .last_seen = "2026-10",
     .title = N_("Only the first server is used"),
     .sentence = N_("ChatGPT accepts this, but calls only {1}."),
-    .why = N_("An action has one base address.  The first one that fits is taken."),
+    .why = N_("An action has one base address. The first one that fits is taken."),
     .remedy = N_("Keep the one server that the GPT shall call."),
     .evidence = N_("Seen by many builders."),
     .wrong = "servers:\n"
@@ -110,7 +110,7 @@ const SmithMessage smith_chatgpt_server_messages[] = {
     .last_seen = "2026-10",
     .title = N_("There is more than one security scheme"),
     .sentence = N_("ChatGPT accepts this, but uses one of the {1} security schemes."),
-    .why = N_("An action has one way to sign in, chosen in the editor's own dialog.  Which "
+    .why = N_("An action has one way to sign in, chosen in the editor's own dialog. Which "
               "scheme of several is kept is not known."),
     .remedy = N_("Keep the scheme that the action's dialog is set to."),
     .evidence = N_("Seen by many builders."),

@@ -62,7 +62,7 @@ append_path_variable (SmithRequestBuilder *self,
   else if (!smith_request_is_sent (self, parameter))
     smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNSENDABLE, TRUE, name, name,
                                  _("“%s” is part of the path, but declared for the whole path, "
-                                   "where ChatGPT does not look.  Move it into the operation."),
+                                   "where ChatGPT does not look. Move it into the operation."),
                                  name);
   else if (value == SMITH_NODE_NONE)
     return;  /* reported as missing */

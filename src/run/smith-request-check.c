@@ -105,7 +105,7 @@ report_undeclared (SmithRequestBuilder  *self,
   if (unsent != NULL && self->plan->like_chatgpt && unsent->is_from_path)
     smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNDECLARED, TRUE, name, name,
                                  _("“%s” is declared for the whole path, where ChatGPT does not "
-                                   "look.  Move it into the operation."), name);
+                                   "look. Move it into the operation."), name);
   else if (unsent != NULL && unsent->location == SMITH_LOCATION_HEADER)
     smith_argument_problems_add (self->problems, SMITH_ARGUMENT_UNDECLARED, TRUE, name, name,
                                  _("“%s” is a header parameter, and ChatGPT never sends those."),

@@ -49,7 +49,7 @@ replace_variables (SmithApi    *api,
         {
           g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_BAD_SERVER,
                        _("The server's address has the variable “%s”, and the document gives "
-                         "no default for it.  Nothing was sent."), name);
+                         "no default for it. Nothing was sent."), name);
           return NULL;
         }
       g_string_append_len (out, rest, open - rest);
@@ -88,9 +88,9 @@ smith_request_expand_server (SmithApi    *api,
     {
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_BAD_SERVER,
                    *url == '\0'
-                     ? _("The document names no server.  Add one that begins with https:// under "
-                         "“servers”.  Nothing was sent.")
-                     : _("The server's address is relative, so there is no host to send to.  Write "
+                     ? _("The document names no server. Add one that begins with https:// under "
+                         "“servers”. Nothing was sent.")
+                     : _("The server's address is relative, so there is no host to send to. Write "
                          "all of it, beginning with https://.  Nothing was sent."));
       return NULL;
     }
@@ -99,7 +99,7 @@ smith_request_expand_server (SmithApi    *api,
     {
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_BAD_SERVER,
                    _("The server's address is not one of the web: it must begin with https:// "
-                     "and name a host.  Nothing was sent."));
+                     "and name a host. Nothing was sent."));
       return NULL;
     }
 

@@ -56,28 +56,28 @@ describe_http (const GError *error)
   switch ((SmithHttpError) error->code)
     {
     case SMITH_HTTP_ERROR_BAD_URL:
-      return _("The address cannot be called.  Nothing was sent.  Look at the server's address.");
+      return _("The address cannot be called. Nothing was sent. Look at the server's address.");
     case SMITH_HTTP_ERROR_BAD_REQUEST:
-      return _("The request cannot be sent as it is.  Nothing was sent.  Look at the values of its "
+      return _("The request cannot be sent as it is. Nothing was sent. Look at the values of its "
                "headers.");
     case SMITH_HTTP_ERROR_UNREACHABLE:
-      return _("There is no connection to the server.  Nothing was sent.  Look at the server's "
+      return _("There is no connection to the server. Nothing was sent. Look at the server's "
                "address, and whether it runs.");
     case SMITH_HTTP_ERROR_TLS:
-      return _("The server's certificate was refused.  Nothing was sent.  ChatGPT refuses it too: "
+      return _("The server's certificate was refused. Nothing was sent. ChatGPT refuses it too: "
                "it must be valid for this host and come from a public authority.");
     case SMITH_HTTP_ERROR_TIMED_OUT:
-      return _("The server did not answer in time.  It may have acted.  Look at what it did before "
+      return _("The server did not answer in time. It may have acted. Look at what it did before "
                "you send again.");
     case SMITH_HTTP_ERROR_TOO_LARGE:
-      return _("The answer is longer than what is kept.  The server may have acted.  Ask it for "
+      return _("The answer is longer than what is kept. The server may have acted. Ask it for "
                "less at once.");
     case SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS:
-      return _("The server leads from one address to the next without an answer.  It may have "
-               "acted.  Put the last address into “servers”.");
+      return _("The server leads from one address to the next without an answer. It may have "
+               "acted. Put the last address into “servers”.");
     case SMITH_HTTP_ERROR_PROTOCOL:
     default:
-      return _("What came back is not a whole HTTP answer.  The server may have acted.  Look at "
+      return _("What came back is not a whole HTTP answer. The server may have acted. Look at "
                "its log.");
     }
 }

@@ -86,7 +86,7 @@ sign (const SmithRunInput  *input,
                                              smith_credential_get_origins (credential));
 
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_ORIGIN,
-                   _("The key “%s” may go to %s, and this call goes to %s.  Nothing was sent.  "
+                   _("The key “%s” may go to %s, and this call goes to %s. Nothing was sent. "
                      "Choose another server or key, or allow the address in Keys."),
                    smith_credential_get_label (credential), allowed,
                    origin != NULL ? origin : "—");
@@ -95,7 +95,7 @@ sign (const SmithRunInput  *input,
   if (input->secret == NULL)
     {
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_NO_SECRET,
-                   _("The secret of the key “%s” is not at hand.  Nothing was sent.  Enter it in "
+                   _("The secret of the key “%s” is not at hand. Nothing was sent. Enter it in "
                      "Keys."), smith_credential_get_label (credential));
       return FALSE;
     }

@@ -53,7 +53,7 @@ check_status (Checker *self)
          g_strdup_printf (_("Status %u leads to another address, and was not followed."), status));
   else if (status == 429)
     add (self, "status", SMITH_VERDICT_FAIL, "ClientResponseError",
-         g_strdup_printf (_("Status %u: too many calls.  ChatGPT calls less often for a while."),
+         g_strdup_printf (_("Status %u: too many calls. ChatGPT calls less often for a while."),
                           status));
   else
     add (self, "status", SMITH_VERDICT_FAIL, "ClientResponseError",
@@ -102,7 +102,7 @@ check_size (Checker *self)
                             "characters."), self->profile->name, allowed));
   else if (n_chars > self->profile->max_response_chars)
     add (self, "size", SMITH_VERDICT_FAIL, "ResponseTooLargeError",
-         g_strdup_printf (_("The answer has %s characters; %s takes %s.  Send fewer rows or "
+         g_strdup_printf (_("The answer has %s characters; %s takes %s. Send fewer rows or "
                             "fields."), count, self->profile->name, allowed));
   else
     add (self, "size", SMITH_VERDICT_OK, NULL,
@@ -116,18 +116,18 @@ check_text_form (Checker *self)
 
   if (self->answer->body->json_error != NULL && !self->answer->body_is_cut)
     add (self, "form", SMITH_VERDICT_FAIL, "ClientResponseError",
-         g_strdup_printf (_("The answer says that it is JSON, but is not.  %s"),
+         g_strdup_printf (_("The answer says that it is JSON, but is not. %s"),
                           self->answer->body->json_error));
   else if (self->answer->body->json_error != NULL)
     add (self, "form", SMITH_VERDICT_WARN, NULL,
          g_strdup (_("The beginning of the answer looks like JSON; the end was not kept.")));
   else if (self->answer->body->form == SMITH_BODY_HTML)
     add (self, "form", SMITH_VERDICT_WARN, NULL,
-         g_strdup (_("The answer is a web page.  Something in front of the API may have answered, "
+         g_strdup (_("The answer is a web page. Something in front of the API may have answered, "
                      "such as a sign-in or a bot check.")));
   else if (type == NULL)
     add (self, "form", SMITH_VERDICT_WARN, NULL,
-         g_strdup (_("The answer is text without a content type.  Say application/json or "
+         g_strdup (_("The answer is text without a content type. Say application/json or "
                      "text/plain.")));
   else if (g_ascii_strncasecmp (type, "text/", 5) == 0)
     add (self, "form", SMITH_VERDICT_OK, NULL, g_strdup (_("The answer is text.")));
@@ -148,7 +148,7 @@ check_form (Checker *self)
       break;
     case SMITH_BODY_BINARY:
       add (self, "form", SMITH_VERDICT_FAIL, "ClientResponseError",
-           g_strdup (_("The answer is not text.  ChatGPT takes JSON and text, no pictures or "
+           g_strdup (_("The answer is not text. ChatGPT takes JSON and text, no pictures or "
                        "other files.")));
       break;
     case SMITH_BODY_JSON:
@@ -156,7 +156,7 @@ check_form (Checker *self)
         add (self, "form", SMITH_VERDICT_OK, NULL, g_strdup (_("The answer is JSON.")));
       else
         add (self, "form", SMITH_VERDICT_WARN, NULL,
-             g_strdup (_("The answer is JSON, but its content type does not say so.  Say "
+             g_strdup (_("The answer is JSON, but its content type does not say so. Say "
                          "application/json.")));
       break;
     case SMITH_BODY_HTML:
@@ -191,12 +191,12 @@ check_redirect (Checker *self)
 
   if (held_back != NULL)
     add (self, "redirect", SMITH_VERDICT_WARN, NULL,
-         g_strdup_printf (_("The server leads to %s.  The key was not sent there."), held_back));
+         g_strdup_printf (_("The server leads to %s. The key was not sent there."), held_back));
   else if (n > 0)
     add (self, "redirect", SMITH_VERDICT_WARN, NULL,
-         g_strdup_printf (ngettext ("The answer came after %u redirect.  Put its address into "
+         g_strdup_printf (ngettext ("The answer came after %u redirect. Put its address into "
                                     "“servers”.",
-                                    "The answer came after %u redirects.  Put the last address "
+                                    "The answer came after %u redirects. Put the last address "
                                     "into “servers”.", n), n));
 }
 

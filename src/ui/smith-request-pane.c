@@ -72,7 +72,7 @@ smith_request_pane_fill (SmithRequestPane  *self,
   if (server_url == NULL)
     {
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_BAD_SERVER,
-                   _("The document names no server.  Nothing was sent.  Add its address below "
+                   _("The document names no server. Nothing was sent. Add its address below "
                      "“servers”."));
       return FALSE;
     }

@@ -103,7 +103,7 @@ smith_sample_host_dup_hint (SmithSampleHost *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->trouble != NULL)
-    return g_strdup_printf (_("The sample's local server could not start.  %s"), self->trouble);
+    return g_strdup_printf (_("The sample's local server could not start. %s"), self->trouble);
   if (!smith_target_bar_is_local (target))
     return NULL;
   if (smith_target_bar_get_credential (target) == NULL)

@@ -25,7 +25,7 @@
   "      type: oauth2\n      flows:\n        authorizationCode:\n" rest
 #define OTHER_NOTE \
   " (An action signs in as its dialog is set: nothing, a key as Basic, Bearer or in a header of " \
-  "its own, or OAuth by authorization code.  The scheme in the document does not change that.)\n"
+  "its own, or OAuth by authorization code. The scheme in the document does not change that.)\n"
 
 static const InspectionSetRow set_rows[] = {
   { "flow/first", SCHEME, "auth:", "authorizationCode", NULL,

@@ -135,7 +135,7 @@ static const struct
   { "plain", { -1, 500, -1, 2000, 1000, 4000 },
     "Connection 0.5 ms, waiting 2.0 ms, download 1.0 ms." },
   { "kept-open", { -1, -1, -1, 2000, 1000, 4000 },
-    "Waiting 2.0 ms, download 1.0 ms.  The connection was open already." },
+    "Waiting 2.0 ms, download 1.0 ms. The connection was open already." },
 };
 
 static void

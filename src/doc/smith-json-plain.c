@@ -147,13 +147,14 @@ add_key (Plain *self,
 {
   const guint32 *refs = self->builder->ref_hashes;
   guint32 hash = self->key_hash;
+  guint64 seen = self->state | G_GUINT64_CONSTANT (1) << (hash & 63);
 
   *self->key = (SmithTreeSlot) { .hash = hash, .node = next_node (self) };
   if (G_UNLIKELY (hash == refs[0] || hash == refs[1] || hash == refs[2]))
     smith_tree_refs_note (self->builder, next_node (self), flags);
-  if (G_UNLIKELY ((self->state >> (hash & 63) & 1) != 0))
-    look_for_equal (self->builder, self->level->keys, self->key, self->state);
-  self->state |= G_GUINT64_CONSTANT (1) << (hash & 63);
+  if (G_UNLIKELY (seen == self->state))
+    look_for_equal (self->builder, self->level->keys, self->key, seen);
+  self->state = seen;
   self->key++;
 }
 

@@ -140,8 +140,10 @@ smith_json_hash_key (guint64     seed,
                                                       (mask + 16 - length)));
       guint64 words[2];
 
+      key = _mm_xor_si128 (key, _mm_set_epi64x ((gint64) smith_tree_hash_turn (seed),
+                                                (gint64) seed));
       memcpy (words, &key, sizeof words);
-      return smith_tree_hash_end (seed, words[0], words[1], length);
+      return (guint32) smith_tree_hash_fold (words[0], words[1] ^ length);
     }
 #endif
 

@@ -239,6 +239,13 @@ smith_tree_hash_load_few (const char *text,
   return GUINT32_FROM_LE (first) | (guint64) GUINT32_FROM_LE (last) << (length - 4) * 8;
 }
 
+/* The second secret. */
+static inline guint64
+smith_tree_hash_turn (guint64 seed)
+{
+  return seed << 32 | seed >> 32;
+}
+
 /* Two words of the text times each other, each of them changed by a secret of its own.  The
  * secrets are a tree's, so that no document can be written whose keys all fall into one place. */
 static inline guint32
@@ -247,7 +254,7 @@ smith_tree_hash_end (guint64 seed,
                      guint64 last,
                      gsize   length)
 {
-  return (guint32) smith_tree_hash_fold (seed ^ first, (seed << 32 | seed >> 32) ^ last ^ length);
+  return (guint32) smith_tree_hash_fold (seed ^ first, smith_tree_hash_turn (seed) ^ last ^ length);
 }
 
 /* The same of more than 16 bytes. */
@@ -261,7 +268,7 @@ smith_tree_hash_many (guint64     seed,
 
   for (; text < last; text += 16)
     hash = smith_tree_hash_fold (hash ^ smith_tree_hash_load (text),
-                                 (seed << 32 | seed >> 32) ^ smith_tree_hash_load (text + 8));
+                                 smith_tree_hash_turn (seed) ^ smith_tree_hash_load (text + 8));
 
   return smith_tree_hash_end (hash, smith_tree_hash_load (last), smith_tree_hash_load (last + 8),
                               length);

@@ -31,17 +31,16 @@ second_of (Pair both)
   return (guint32) (G_BYTE_ORDER == G_LITTLE_ENDIAN ? both >> 32 : both);
 }
 
-/* The last two fields, of which the second has three in it.  Written one by one and then read as a
+/* The last two fields, of which the first has three in it.  Written one by one and then read as a
  * whole they would be waited for. */
 G_ALWAYS_INLINE static inline Pair
-last_pair (guint32 first,
-           guint32 n_children,
+last_pair (guint32 n_children,
            guint   kind,
-           guint   flags)
+           guint   flags,
+           guint32 first)
 {
-  return pair (first, G_BYTE_ORDER == G_LITTLE_ENDIAN
-                        ? n_children | kind << 23 | flags << 26
-                        : n_children << 9 | kind << 6 | flags);
+  return pair (G_BYTE_ORDER == G_LITTLE_ENDIAN ? n_children | kind << 23 | flags << 26
+                                               : n_children << 9 | kind << 6 | flags, first);
 }
 
 G_END_DECLS

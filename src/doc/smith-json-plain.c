@@ -33,7 +33,7 @@ typedef struct
   guint64           seed;        /* of the hashes */
   SmithNodeRecord  *record;      /* the next one, */
   SmithNodeRecord  *room;        /* and the one that is left to the builder */
-  Pair              link;        /* the open container, and the node after the next one */
+  Pair              link;        /* the node after the next one, and the open container */
   SmithTreeSlot    *key;         /* the next one of the stack of keys */
   SmithTreeLevel   *level;       /* of the open container, */
   SmithTreeLevel   *deepest;     /* and the one in which none is opened */
@@ -57,7 +57,7 @@ typedef enum
 G_ALWAYS_INLINE static inline SmithNode
 next_node (const Plain *self)
 {
-  return second_of (self->link) - 1;
+  return first_of (self->link) - 1;
 }
 
 /* Moves over white space.  Returns FALSE when the limit is reached. */
@@ -182,7 +182,7 @@ add (Plain    *self,
     add_key (self, flags);
   self->last = record;
   self->record++;
-  self->link += pair (0, 1);
+  self->link += pair (1, 0);
 
   return in_object ? STEP_MEMBER : STEP_ELEMENT;
 }
@@ -200,7 +200,7 @@ read_other (Plain    *self,
     return STEP_STOP;
   self->p = end;
 
-  return add (self, in_object, last_pair (0, 0, kind, flags), flags, start,
+  return add (self, in_object, last_pair (0, kind, flags, 0), flags, start,
               (guint32) (end - self->text));
 }
 
@@ -220,11 +220,11 @@ open_container (Plain    *self,
   level->in_object = opens_object;
   level->record = self->record;
   add (self, in_object,
-       last_pair (0, 0, opens_object ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, 0), 0, start, start);
+       last_pair (0, opens_object ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, 0, 0), 0, start, start);
   level->keys = self->key;
   self->level->state = self->state;
   self->level = level;
-  self->link = pair (second_of (self->link) - 2, second_of (self->link));
+  self->link = pair (first_of (self->link), level->node);
   self->state = 0;
   self->p++;
   if (G_UNLIKELY (self->p >= self->limit))
@@ -244,7 +244,7 @@ end_children (Plain   *self,
 
   /* its kind and flags stay */
   memcpy (&both, (char *) container + 3 * sizeof both, sizeof both);
-  both |= last_pair (first_of (self->link) + 1, n, 0, 0);
+  both |= last_pair (n, 0, 0, second_of (self->link) + 1);
   memcpy ((char *) container + 3 * sizeof both, &both, sizeof both);
   self->last->next = SMITH_NODE_NONE;
 }
@@ -268,7 +268,7 @@ leave_container (Plain *self)
   self->last = level->record;
   self->last->end = (guint32) (self->p - self->text);
   self->last->next = next_node (self);
-  self->link += pair (around->node, 0) - pair (level->node, 0);
+  self->link = pair (first_of (self->link), around->node);
   self->state = around->state;
   self->level = around;
 
@@ -310,7 +310,7 @@ read_child (Plain    *self,
       if (G_LIKELY (take_end (self, &close)))
         {
           self->p = self->text + close + 1;
-          return add (self, in_object, last_pair (0, 0, SMITH_NODE_STRING, 0), 0, start,
+          return add (self, in_object, last_pair (0, SMITH_NODE_STRING, 0, 0), 0, start,
                       close + 1);
         }
     }
@@ -393,7 +393,7 @@ enter (Plain *self)
   /* the root is there */
   builder->levels[0].state = pair (1, 1);
   self->level = level;
-  self->link = pair (level->node, second_of (self->link));
+  self->link = pair (first_of (self->link), level->node);
   self->state = level->state;
   if (level->last_child == SMITH_NODE_NONE)
     return level->in_object ? STEP_OBJECT : STEP_ARRAY;
@@ -457,7 +457,7 @@ smith_json_read_plain (SmithJsonReader *reader)
     .record = &tree->records[tree->n_records],
     .room = &tree->records[tree->n_records + MIN (builder->ask_at - tree->n_records,
                                                   builder->keys_capacity - builder->n_keys)],
-    .link = pair (SMITH_NODE_NONE, tree->n_records + 1),
+    .link = pair (tree->n_records + 1, SMITH_NODE_NONE),
     .key = &builder->keys[builder->n_keys],
     .deepest = &builder->levels[SMITH_LIMIT_DEPTH],
   };

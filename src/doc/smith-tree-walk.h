@@ -33,12 +33,12 @@ typedef struct
   guint32 end;
   guint32 key_start;  /* bytes: the key, quotes included; an element: its number in the array */
   guint32 key_end;    /* equal to the start where there is no key */
-  guint32 parent;
   guint32 next;
-  guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
+  guint32 parent;
   guint32 n_children : 23;  /* below SMITH_LIMIT_NODES */
   guint32 kind : 3;
   guint32 flags : 6;
+  guint32 first;      /* container: first child; alias: target; pooled string: place in the pool */
 } SmithNodeRecord;
 
 /**

@@ -27,9 +27,9 @@ typedef struct
   const char       *text;
   SmithJsonIndex   *index;
   const guint32    *next;        /* end of a string in the index */
-  const char       *p;           /* what was read ends here */
-  const char       *limit;
-  const char       *end;         /* of the text */
+  gsize             at;          /* what was read ends here */
+  gsize             limit;
+  gsize             length;      /* of the text */
   guint64           seed;        /* of the hashes */
   SmithNodeRecord  *record;      /* the next one, */
   SmithNodeRecord  *room;        /* and the one that is left to the builder */
@@ -60,15 +60,23 @@ next_node (const Plain *self)
   return first_of (self->link) - 1;
 }
 
+/* The byte that comes next. */
+G_ALWAYS_INLINE static inline char
+sign (const Plain *self)
+{
+  return self->text[self->at];
+}
+
 /* Moves over white space.  Returns FALSE when the limit is reached. */
 G_ALWAYS_INLINE static inline gboolean
 skip_space (Plain *self)
 {
-  if (G_LIKELY ((guchar) *self->p > ' '))
+  if (G_LIKELY ((guchar) sign (self) > ' '))
     return TRUE;
-  self->p = smith_json_skip_space (self->p, self->end);
+  self->at = (gsize) (smith_json_skip_space (self->text + self->at, self->text + self->length) -
+                      self->text);
 
-  return self->p < self->limit;
+  return self->at < self->limit;
 }
 
 /* Where the string ends whose first quote is here: its other one, at *out_end.  Returns FALSE when
@@ -84,7 +92,7 @@ take_end (Plain   *self,
       if (end == SMITH_JSON_INDEX_STOP)
         {
           self->index->next = self->next - 1;
-          end = smith_json_index_seek (self->index, (gsize) (self->p - self->text));
+          end = smith_json_index_seek (self->index, self->at);
           self->next = self->index->next;
         }
       if ((gint32) end < 0)
@@ -109,18 +117,18 @@ put_key (Plain *self,
 G_ALWAYS_INLINE static inline gboolean
 read_key (Plain *self)
 {
-  const char *key = self->p + 1;
-  guint32 open = (guint32) (self->p - self->text), close;
+  const char *key = self->text + self->at + 1;
+  guint32 open = (guint32) self->at, close;
 
-  if (G_UNLIKELY (*self->p != '"') || !take_end (self, &close))
+  if (G_UNLIKELY (sign (self) != '"') || !take_end (self, &close))
     return FALSE;
 
   put_key (self, pair (open, close + 1));
   self->key_hash = smith_json_hash_key (self->seed, key, close - open - 1);
-  self->p = self->text + close + 1;
-  if (G_UNLIKELY (*self->p != ':') && (!skip_space (self) || *self->p != ':'))
+  self->at = (gsize) close + 1;
+  if (G_UNLIKELY (sign (self) != ':') && (!skip_space (self) || sign (self) != ':'))
     return FALSE;
-  self->p++;
+  self->at++;
 
   return skip_space (self);
 }
@@ -192,16 +200,17 @@ G_ALWAYS_INLINE static inline Step
 read_other (Plain    *self,
             gboolean  in_object)
 {
-  guint32 start = (guint32) (self->p - self->text);
+  guint32 start = (guint32) self->at;
   guint kind, flags;
-  const char *end = smith_json_scalar_end (self->p, self->end, &kind, &flags);
+  const char *end = smith_json_scalar_end (self->text + start, self->text + self->length, &kind,
+                                           &flags);
 
-  if (G_UNLIKELY (end == NULL || end >= self->limit))
+  if (G_UNLIKELY (end == NULL || end >= self->text + self->limit))
     return STEP_STOP;
-  self->p = end;
+  self->at = (gsize) (end - self->text);
 
   return add (self, in_object, last_pair (0, kind, flags, 0), flags, start,
-              (guint32) (end - self->text));
+              (guint32) self->at);
 }
 
 /* Adds a container and makes it the open one. */
@@ -211,7 +220,7 @@ open_container (Plain    *self,
                 gboolean  opens_object)
 {
   SmithTreeLevel *level = self->level + 1;
-  guint32 start = (guint32) (self->p - self->text);
+  guint32 start = (guint32) self->at;
 
   if (G_UNLIKELY (level > self->deepest))
     return STEP_STOP;
@@ -226,8 +235,8 @@ open_container (Plain    *self,
   self->level = level;
   self->link = pair (first_of (self->link), level->node);
   self->state = 0;
-  self->p++;
-  if (G_UNLIKELY (self->p >= self->limit))
+  self->at++;
+  if (G_UNLIKELY (self->at >= self->limit))
     return STEP_STOP;
 
   return opens_object ? STEP_OBJECT : STEP_ARRAY;
@@ -263,16 +272,16 @@ leave_container (Plain *self)
 {
   SmithTreeLevel *level = self->level, *around = level - 1;
 
-  self->p++;
+  self->at++;
   self->key = level->keys;
   self->last = level->record;
-  self->last->end = (guint32) (self->p - self->text);
+  self->last->end = (guint32) self->at;
   self->last->next = next_node (self);
   self->link = pair (first_of (self->link), around->node);
   self->state = around->state;
   self->level = around;
 
-  if (G_UNLIKELY (self->p >= self->limit || around == self->builder->levels))
+  if (G_UNLIKELY (self->at >= self->limit || around == self->builder->levels))
     return STEP_STOP;
 
   return around->in_object ? STEP_MEMBER : STEP_ELEMENT;
@@ -303,20 +312,20 @@ read_child (Plain    *self,
 {
   if (G_UNLIKELY (self->record >= self->room) || (in_object && !read_key (self)))
     return STEP_STOP;
-  if (*self->p == '"')
+  if (sign (self) == '"')
     {
-      guint32 start = (guint32) (self->p - self->text), close;
+      guint32 start = (guint32) self->at, close;
 
       if (G_LIKELY (take_end (self, &close)))
         {
-          self->p = self->text + close + 1;
+          self->at = (gsize) close + 1;
           return add (self, in_object, last_pair (0, SMITH_NODE_STRING, 0, 0), 0, start,
                       close + 1);
         }
     }
-  if (*self->p == '{')
+  if (sign (self) == '{')
     return open_container (self, in_object, TRUE);
-  if (*self->p == '[')
+  if (sign (self) == '[')
     return open_container (self, in_object, FALSE);
 
   return read_other (self, in_object);
@@ -329,7 +338,7 @@ read_first (Plain    *self,
 {
   if (!skip_space (self))
     return STEP_STOP;
-  if (G_UNLIKELY (*self->p == (in_object ? '}' : ']')))
+  if (G_UNLIKELY (sign (self) == (in_object ? '}' : ']')))
     return leave_container (self);
 
   return read_child (self, in_object);
@@ -340,16 +349,16 @@ G_ALWAYS_INLINE static inline Step
 read_next (Plain    *self,
            gboolean  in_object)
 {
-  if (*self->p != ',')
+  if (sign (self) != ',')
     {
       if (!skip_space (self))
         return STEP_STOP;
-      if (*self->p == (in_object ? '}' : ']'))
+      if (sign (self) == (in_object ? '}' : ']'))
         return close_container (self, in_object);
-      if (*self->p != ',')
+      if (sign (self) != ',')
         return STEP_STOP;
     }
-  self->p++;
+  self->at++;
 
   return skip_space (self) ? read_child (self, in_object) : STEP_STOP;
 }
@@ -416,7 +425,7 @@ leave (Plain *self)
   self->last = &self->records[last];
   if (n > 0)
     end_children (self, n);
-  self->p = self->text + (n > 0 ? self->last->end : self->level->record->start + 1);
+  self->at = n > 0 ? self->last->end : self->level->record->start + 1;
   builder->depth = (guint32) (self->level - builder->levels);
   builder->tree->n_records = next_node (self);
   builder->n_keys = (guint32) (self->key - builder->keys);
@@ -450,9 +459,9 @@ smith_json_read_plain (SmithJsonReader *reader)
     .text = reader->start,
     .index = &reader->index,
     .next = reader->index.next,
-    .p = reader->p,
-    .limit = reader->start + reader->index.limit,
-    .end = reader->end,
+    .at = (gsize) (reader->p - reader->start),
+    .limit = reader->index.limit,
+    .length = (gsize) (reader->end - reader->start),
     .seed = tree->seed,
     .record = &tree->records[tree->n_records],
     .room = &tree->records[tree->n_records + MIN (builder->ask_at - tree->n_records,
@@ -463,15 +472,15 @@ smith_json_read_plain (SmithJsonReader *reader)
   };
   Step step;
 
-  while ((*self.next & ~SMITH_JSON_INDEX_MARK) < (gsize) (self.p - self.text))
+  while ((*self.next & ~SMITH_JSON_INDEX_MARK) < self.at)
     self.next++;
   step = enter (&self);
-  if (self.p < self.limit)
+  if (self.at < self.limit)
     read_on (&self, step);
   leave (&self);
 
   reader->index.next = self.next;
-  reader->p = self.p;
+  reader->p = self.text + self.at;
   reader->in_object = self.level->in_object;
   reader->after_value = self.last != self.records;
 }

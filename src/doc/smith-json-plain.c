@@ -67,6 +67,19 @@ sign (const Plain *self)
   return self->text[self->at];
 }
 
+/* Whether these two come next. */
+G_ALWAYS_INLINE static inline gboolean
+has_both (const Plain *self,
+          guint        first,
+          guint        second)
+{
+  guint16 both;
+
+  memcpy (&both, self->text + self->at, sizeof both);
+
+  return both == GUINT16_TO_LE (first | second << 8);
+}
+
 /* Moves over white space.  Returns FALSE when the limit is reached. */
 G_ALWAYS_INLINE static inline gboolean
 skip_space (Plain *self)
@@ -113,24 +126,35 @@ put_key (Plain *self,
   pairs[1] = key;
 }
 
-/* Reads a key and what is before the value.  Returns FALSE when it is not a usual one. */
+/* Reads the key whose quote is here, and what is before the value.  Returns FALSE when it is not a
+ * usual one. */
 G_ALWAYS_INLINE static inline gboolean
-read_key (Plain *self)
+read_key (Plain    *self,
+          gboolean *out_string)
 {
   const char *key = self->text + self->at + 1;
   guint32 open = (guint32) self->at, close;
 
-  if (G_UNLIKELY (sign (self) != '"') || !take_end (self, &close))
+  if (!take_end (self, &close))
     return FALSE;
 
   put_key (self, pair (open, close + 1));
   self->key_hash = smith_json_hash_key (self->seed, key, close - open - 1);
   self->at = (gsize) close + 1;
-  if (G_UNLIKELY (sign (self) != ':') && (!skip_space (self) || sign (self) != ':'))
-    return FALSE;
+  *out_string = has_both (self, ':', '"');
+  if (!*out_string)
+    {
+      if (G_UNLIKELY (sign (self) != ':') && (!skip_space (self) || sign (self) != ':'))
+        return FALSE;
+      self->at++;
+      if (!skip_space (self))
+        return FALSE;
+      *out_string = sign (self) == '"';
+      return TRUE;
+    }
   self->at++;
 
-  return skip_space (self);
+  return TRUE;
 }
 
 /* Called for the last member of the open object if another may have the same key.  Of many members
@@ -305,14 +329,17 @@ close_container (Plain    *self,
   return leave_container (self);
 }
 
-/* Reads the child that stands here. */
+/* Reads the child that stands here; @is_string: with a quote. */
 G_ALWAYS_INLINE static inline Step
 read_child (Plain    *self,
-            gboolean  in_object)
+            gboolean  in_object,
+            gboolean  is_string)
 {
-  if (G_UNLIKELY (self->record >= self->room) || (in_object && !read_key (self)))
+  if (G_UNLIKELY (self->record >= self->room))
     return STEP_STOP;
-  if (sign (self) == '"')
+  if (in_object && (!is_string || !read_key (self, &is_string)))
+    return STEP_STOP;
+  if (is_string)
     {
       guint32 start = (guint32) self->at, close;
 
@@ -341,7 +368,7 @@ read_first (Plain    *self,
   if (G_UNLIKELY (sign (self) == (in_object ? '}' : ']')))
     return leave_container (self);
 
-  return read_child (self, in_object);
+  return read_child (self, in_object, sign (self) == '"');
 }
 
 /* Reads a comma and what is behind it, or the end of the open container. */
@@ -349,6 +376,11 @@ G_ALWAYS_INLINE static inline Step
 read_next (Plain    *self,
            gboolean  in_object)
 {
+  if (has_both (self, ',', '"'))
+    {
+      self->at++;
+      return read_child (self, in_object, TRUE);
+    }
   if (sign (self) != ',')
     {
       if (!skip_space (self))
@@ -360,7 +392,7 @@ read_next (Plain    *self,
     }
   self->at++;
 
-  return skip_space (self) ? read_child (self, in_object) : STEP_STOP;
+  return skip_space (self) ? read_child (self, in_object, sign (self) == '"') : STEP_STOP;
 }
 
 /* Reads up to where something stands that is left to others. */

@@ -85,7 +85,7 @@ put_marked (SmithJsonIndex *self,
       guint64 before = (ends & -ends) - 1;
       gboolean is_marked = self->is_marked || (marks & before) != 0 || at + BLOCK > self->limit;
 
-      *behind++ = (guint32) (at + (guint) __builtin_ctzll (ends)) |
+      *behind++ = (guint32) (at + 1 + (guint) __builtin_ctzll (ends)) |
                         (is_marked ? SMITH_JSON_INDEX_MARK : 0);
       self->is_marked = FALSE;
       marks &= ~before;
@@ -101,7 +101,7 @@ put (State   *state,
      guint64  ends)
 {
   guint32 *out = state->behind;
-  guint32 at = (guint32) state->at;
+  guint32 at = (guint32) state->at + 1;
   guint n = (guint) __builtin_popcountll (ends);
 
   for (guint done = 0; done < n; done += 4)
@@ -235,7 +235,7 @@ put_wide (State   *state,
     48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
   };
   __m512i found = _mm512_maskz_compress_epi8 (ends, _mm512_loadu_si512 (places));
-  __m512i at = _mm512_set1_epi32 ((int) state->at);
+  __m512i at = _mm512_set1_epi32 ((int) state->at + 1);
   guint n = (guint) __builtin_popcountll (ends);
 
   _mm512_storeu_si512 (state->behind,
@@ -378,7 +378,7 @@ look_ahead (SmithJsonIndex *self)
   *self->behind = SMITH_JSON_INDEX_STOP;
 }
 
-/* Goes behind the first end at or behind @at, which is not before the one that comes next.
+/* Goes behind the first end behind @at, which is not before the one that comes next.
  *
  * Returns: that end; %SMITH_JSON_INDEX_STOP when there is none up to the end of the text */
 guint32
@@ -389,7 +389,7 @@ smith_json_index_seek (SmithJsonIndex *self,
     {
       guint32 end;
 
-      while (((end = *self->next) & ~SMITH_JSON_INDEX_MARK) < at)
+      while (((end = *self->next) & ~SMITH_JSON_INDEX_MARK) <= at)
         self->next++;
       if (end != SMITH_JSON_INDEX_STOP)
         {

@@ -92,7 +92,7 @@ skip_space (Plain *self)
   return self->at < self->limit;
 }
 
-/* Where the string ends whose first quote is here: its other one, at *out_end.  Returns FALSE when
+/* Where the string ends whose first quote is here: behind its other one.  Returns FALSE when
  * it is not all plain, or the limit is reached. */
 G_ALWAYS_INLINE static inline gboolean
 take_end (Plain   *self,
@@ -133,14 +133,14 @@ read_key (Plain    *self,
           gboolean *out_string)
 {
   const char *key = self->text + self->at + 1;
-  guint32 open = (guint32) self->at, close;
+  guint32 start = (guint32) self->at, end;
 
-  if (!take_end (self, &close))
+  if (!take_end (self, &end))
     return FALSE;
 
-  put_key (self, pair (open, close + 1));
-  self->key_hash = smith_json_hash_key (self->seed, key, close - open - 1);
-  self->at = (gsize) close + 1;
+  put_key (self, pair (start, end));
+  self->key_hash = smith_json_hash_key (self->seed, key, end - start - 2);
+  self->at = end;
   *out_string = has_both (self, ':', '"');
   if (!*out_string)
     {
@@ -341,13 +341,12 @@ read_child (Plain    *self,
     return STEP_STOP;
   if (is_string)
     {
-      guint32 start = (guint32) self->at, close;
+      guint32 start = (guint32) self->at, end;
 
-      if (G_LIKELY (take_end (self, &close)))
+      if (G_LIKELY (take_end (self, &end)))
         {
-          self->at = (gsize) close + 1;
-          return add (self, in_object, last_pair (0, SMITH_NODE_STRING, 0, 0), 0, start,
-                      close + 1);
+          self->at = end;
+          return add (self, in_object, last_pair (0, SMITH_NODE_STRING, 0, 0), 0, start, end);
         }
     }
   if (sign (self) == '{')
@@ -504,7 +503,7 @@ smith_json_read_plain (SmithJsonReader *reader)
   };
   Step step;
 
-  while ((*self.next & ~SMITH_JSON_INDEX_MARK) < self.at)
+  while ((*self.next & ~SMITH_JSON_INDEX_MARK) <= self.at)
     self.next++;
   step = enter (&self);
   if (self.at < self.limit)

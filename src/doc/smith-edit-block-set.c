@@ -237,8 +237,9 @@ write_for_flat (SmithEdit       *self,
       if (is_missing)
         g_string_append_printf (text, "%*s", slot->is_dash ? (int) writer->dash - 1 : 1, "");
       /* libfyaml 0.7.12 wants text further in than a header in a line of its own, and finds an
-       * error behind an anchor there */
-      if (!slot->is_root && smith_edit_has_break (self, slot->props.after, slot->span.start))
+       * error behind an anchor there; of the root, also behind an anchor on its line */
+      if (slot->is_root ? slot->props.end != slot->props.after
+                        : smith_edit_has_break (self, slot->props.after, slot->span.start))
         writer->no_blocks = TRUE;
       if (writer->block_style != '\0')
         indent = text_column (self, slot, header_end, indent);

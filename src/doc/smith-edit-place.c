@@ -446,7 +446,8 @@ smith_edit_item_start (const SmithEdit *self,
   return TRUE;
 }
 
-/* Where the root's text may begin: behind the mark, directives and the line of dashes. */
+/* Where the root's text may begin: behind the mark, directives, the end of a document that has
+ * nothing in it, and the line of dashes. */
 static gsize
 root_start (const SmithEdit *self,
             gsize            limit)
@@ -455,7 +456,9 @@ root_start (const SmithEdit *self,
 
   if (self->is_json)
     return limit;
-  for (at = smith_edit_skip_space (self, at); at < limit && self->data[at] == '%';
+  for (at = smith_edit_skip_space (self, at);
+       at < limit && (self->data[at] == '%' ||
+                      (limit - at >= 3 && memcmp (self->data + at, "...", 3) == 0));
        at = smith_edit_skip_space (self, at))
     at = smith_edit_line_end (self, at);
   if (limit - at >= 3 && memcmp (self->data + at, "---", 3) == 0)

@@ -196,7 +196,10 @@ static const Row yaml_rows[] = {
     "a:\n  &x \"a: b\\n\"\nb: 1\n" },
   { "set-root", "a: 1\n", { "set", "", .value = "[1, {\"b\": 2}]" }, "- 1\n- b: 2\n" },
   { "set-indented-root", "    x\n", { "set", "", .value = "\"a: b\\n\"" }, "    |\n    a: b\n" },
-  { "set-root-with-anchor", "&x\n", { "set", "", .value = "\"a: b\\n\"" }, "&x |\n   a: b\n" },
+  { "set-root-with-anchor", "&x\n", { "set", "", .value = "\"a: b\\n\"" },
+    "&x \"a: b\\n\"\n" },
+  { "set-root-with-anchor-further-in", "...\n &x 5\n", { "set", "", .value = "\"a: b\\n\"" },
+    "...\n &x \"a: b\\n\"\n" },
   { "set-root-behind-a-tab", "\tx\n", { "set", "", .value = "\"a: b\\n\"" }, "|\n  a: b\n" },
   { "set-root-after-dashes", "--- 5\n", { "set", "", .value = "{\"b\": 2}" }, "---\nb: 2\n" },
 

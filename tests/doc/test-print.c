@@ -226,6 +226,8 @@ static const struct
   { "anchor-of-a-block", "a: &x\n  b: 1\nc: *x\n", "a: &x\n  b: 1\nc: *x\n" },
   { "anchor-in-a-sequence", "- &x {a: 1}\n- *x\n", "- &x\n  a: 1\n- *x\n" },
   { "anchor-of-the-root", "--- &x\na: 1\n", "&x\na: 1\n" },
+  { "tag-of-no-merge", "a: &b\n  c: 1\n! <<: x\n", "a: &b\n  c: 1\n'<<': x\n" },
+  { "tag-of-a-merge", "a: &b\n  c: 1\n!!merge <<: *b\n", "a: &b\n  c: 1\n<<: *b\n" },
   { "anchor-of-a-root-of-lines", "&x \"t\\nu\"\n", "&x \"t\\nu\"\n" },
   { "anchor-of-a-text", "a: &x |\n  t\n  u\nb: *x\n", "a: &x |\n  t\n  u\nb: *x\n" },
   { "anchor-and-tag", "a: !!str &x 1\nb: &y !t c\n", "a: &x '1'\nb: &y c\n" },

@@ -264,7 +264,7 @@ describe (SmithTimeLine *self)
                                 words->len > 0 ? _(steps[i].word) : _(steps[i].name), time);
       }
   if (self->times_us[1] < 0)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ".  " : "",
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "",
                             _("The connection was open already."));
   else if (words->len > 0)
     g_string_append_c (words, '.');

@@ -368,10 +368,12 @@ smith_schema_short_read (SmithSchemaShort *self,
       point = i + 1;
     else
       return FALSE;
+  if (digits >= SMITH_SCHEMA_SHORT_END)
+    return FALSE;
   self->digits = is_negative ? -(gint64) digits : (gint64) digits;
   self->scale = point > 0 ? (guint32) (length - point) : 0;
 
-  return digits < SMITH_SCHEMA_SHORT_END;
+  return TRUE;
 }
 
 /* smith-schema-number.c */

@@ -139,14 +139,16 @@ new_long_document (const LongRow *row)
 {
   g_autoptr(GString) text = g_string_new ("[\n");
   g_autofree char *wide = row->line == NULL ? g_strnfill (600000, '"') : NULL;
+  g_autofree char *whole = NULL;
 
   if (wide != NULL)
     wide[600000 - 1] = '\n';
   for (guint i = 0; i < row->n_lines; i++)
     g_string_append (text, wide != NULL ? wide : row->line);
   g_string_append (text, "]");
+  whole = g_string_free (g_steal_pointer (&text), FALSE);
 
-  return support_new_document (text->str);
+  return support_new_document (whole);
 }
 
 static void

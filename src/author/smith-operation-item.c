@@ -250,10 +250,11 @@ rebind (gpointer    item,
   SmithOperationItem *self = item;
   const SmithOperation *other = smith_api_get_operation (smith_check_get_api (check), index);
 
-  self->has_new_name = !g_str_equal (smith_operation_item_get_name (self),
-                                     smith_operation_get_name (other));
-  self->has_new_state = smith_operation_item_get_state (self) !=
-                        smith_operation_item_state_of (check, index);
+  /* who hears of a change of the list may change it again before this is told */
+  if (!g_str_equal (smith_operation_item_get_name (self), smith_operation_get_name (other)))
+    self->has_new_name = TRUE;
+  if (smith_operation_item_get_state (self) != smith_operation_item_state_of (check, index))
+    self->has_new_state = TRUE;
   smith_row_rebind (&self->row, check, revision, index);
 }
 
@@ -261,10 +262,12 @@ static void
 notify (gpointer item)
 {
   SmithOperationItem *self = item;
+  gboolean has_new_name = self->has_new_name, has_new_state = self->has_new_state;
 
-  if (self->has_new_name)
+  self->has_new_name = self->has_new_state = FALSE;
+  if (has_new_name)
     g_object_notify_by_pspec (item, properties[PROP_NAME]);
-  if (self->has_new_state)
+  if (has_new_state)
     g_object_notify_by_pspec (item, properties[PROP_STATE]);
 }
 

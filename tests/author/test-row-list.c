@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "author/smith-document.h"
+#include "author/smith-operation-item.h"
 #include "author/smith-row-list.h"
+#include "author/smith-row-private.h"
 
 /* A list of the elements of a JSON array: two are the same when they are written the same.
  * Its objects are actions, which have a name. */
@@ -105,12 +108,19 @@ replay_cb (GListModel *model,
                         g_list_model_get_item (model, position + i));
 }
 
+static SmithCheck *
+run_check (const char *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+}
+
 static void
 update (SmithRowList *list,
         const char   *text)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(SmithCheck) check = smith_check_run (bytes, &smith_profile_chatgpt, NULL);
+  g_autoptr(SmithCheck) check = run_check (text);
 
   smith_row_list_update (list, check, 1, NULL);
 }
@@ -210,14 +220,17 @@ random_array (GRand *rand)
   return g_string_free (text, FALSE);
 }
 
+/* With what changes from check to check told beforehand, or not, or of another check than the one
+ * that is shown. */
 static void
-test_random (void)
+test_random (gconstpointer has_deltas)
 {
   guint32 seed = (guint32) g_test_rand_int ();
   g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
   guint n_made = 0;
   g_autoptr(SmithRowList) list = smith_row_list_new (&kind, &n_made);
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(SmithCheck) shown = NULL, other = run_check ("[0,1,2]");
   Replay replay = { .items = items };
 
   g_test_message ("seed %u", seed);
@@ -225,12 +238,67 @@ test_random (void)
   for (int i = 0; i < 1000; i++)
     {
       g_autofree char *text = random_array (rand);
+      g_autoptr(SmithCheck) check = run_check (text);
+      SmithCheck *before = shown != NULL && g_rand_boolean (rand) ? shown : other;
+      SmithRowDelta delta;
 
+      smith_row_kind_compare (&kind, before, check, &delta);
       replay.n_changes = 0;
-      update (list, text);
+      smith_row_list_update (list, check, 1, has_deltas != NULL ? &delta : NULL);
+      g_clear_pointer (&shown, smith_check_unref);
+      shown = g_steal_pointer (&check);
       g_assert_cmpuint (replay.n_changes, <=, 1);
       assert_shows (G_LIST_MODEL (list), &replay, text);
     }
+}
+
+#define API(paths) \
+  "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{" paths "}}"
+#define OPERATION(path, id) "\"" path "\":{\"get\":{\"operationId\":\"" id "\"}}"
+
+static const char *const told_texts[] = {
+  API (OPERATION ("/a", "one")),
+  API (OPERATION ("/a", "other") "," OPERATION ("/b", "more")),
+};
+
+/* Who hears of the further operation brings the next check before the new name is told. */
+static void
+update_again_cb (SmithRowList *list,
+                 guint         position,
+                 guint         removed,
+                 guint         added,
+                 guint        *n_again)
+{
+  if ((*n_again)++ == 0)
+    update (list, told_texts[1]);
+}
+
+static void
+count_name_cb (GObject    *item,
+               GParamSpec *pspec,
+               guint      *n_told)
+{
+  ++*n_told;
+}
+
+static void
+test_told (void)
+{
+  g_autoptr(SmithDocument) document = smith_document_new (&smith_profile_chatgpt);
+  g_autoptr(SmithRowList) list = smith_row_list_new (&smith_operation_item_kind, document);
+  g_autoptr(GObject) item = NULL;
+  guint n_again = 0, n_told = 0;
+
+  update (list, told_texts[0]);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_signal_connect (list, "items-changed", G_CALLBACK (update_again_cb), &n_again);
+  g_signal_connect (item, "notify::name", G_CALLBACK (count_name_cb), &n_told);
+  update (list, told_texts[1]);
+  g_assert_cmpuint (n_again, ==, 1);
+  g_assert_cmpuint (n_told, ==, 1);
+
+  update (list, told_texts[1]);
+  g_assert_cmpuint (n_told, ==, 1);
 }
 
 int
@@ -246,7 +314,9 @@ main (int   argc,
       g_test_add_data_func (path, &update_cases[i], test_update);
     }
   g_test_add_func ("/row-list/lazy", test_lazy);
-  g_test_add_func ("/row-list/random-updates", test_random);
+  g_test_add_data_func ("/row-list/random-updates", NULL, test_random);
+  g_test_add_data_func ("/row-list/random-deltas", GINT_TO_POINTER (TRUE), test_random);
+  g_test_add_func ("/row-list/told-once", test_told);
 
   return g_test_run ();
 }

@@ -402,7 +402,7 @@ const SmithCliCommand smith_cli_edit = {
                "[--from=json|yaml] [--output FILE | --in-place]",
   .summary = N_("Change one place of a document and leave the rest as it is"),
   .description = N_("POINTER is a JSON Pointer: /paths/~1pets/get/summary. Its last name may be "
-                    "new; the object or array around it must be there.  /tags/- is a new element "
+                    "new; the object or array around it must be there. /tags/- is a new element "
                     "at the end.\n\n"
                     "VALUE is JSON when it is well formed JSON (true, 12, null, {\"a\": 1}), else "
                     "text as it stands. What begins with {, [ or a quote must be JSON, unless "

@@ -17,7 +17,7 @@ make_help (const SmithCliCommand *const *commands)
                           "operations.\n\nCommands:\n"));
   for (; *commands != NULL; commands++)
     g_string_append_printf (out, "  %-11s %s\n", (*commands)->name, _((*commands)->summary));
-  g_string_append (out, _("\nA file named - is standard input.  actionsmith-cli COMMAND --help "
+  g_string_append (out, _("\nA file named - is standard input. actionsmith-cli COMMAND --help "
                           "says more.\n"));
 
   return out;

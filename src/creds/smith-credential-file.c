@@ -22,7 +22,7 @@ fail_from (GError     **error,
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED, "%s %s.  (%s)", what, name,
+  g_set_error (error, SMITH_CREDS_ERROR, SMITH_CREDS_ERROR_FAILED, "%s %s. (%s)", what, name,
                cause->message);
   g_error_free (cause);
 

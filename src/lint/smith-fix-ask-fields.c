@@ -255,7 +255,7 @@ SMITH_FIX_PROBE (smith_fix_ask_fields_probe)
     return FALSE;
 
   fix->kind = SMITH_FIX_YOURS;
-  fix->question = g_strdup (_("Which fields does the object have?  Write them as title: string, "
+  fix->question = g_strdup (_("Which fields does the object have? Write them as title: string, "
                               "count?: integer, tags?: string[], with a question mark behind "
                               "those that may be left out."));
   fix->proposal = propose (tree, problem->node, schema);

@@ -207,7 +207,7 @@ const SmithRule smith_operation_rules[] = {
       .sentence = N_("ChatGPT accepts this, but a function name such as {1} may not work: use "
                      "letters, digits, _ and -, at most {2} characters."),
       .why = N_("The operationId becomes the name of a function, and names of functions are "
-                "limited so in OpenAI's API.  What the importer does with others is not "
+                "limited so in OpenAI's API. What the importer does with others is not "
                 "documented."),
       .remedy = N_("Choose a name such as listUserRepositories."),
       .evidence = N_("Inferred from OpenAI's rules for function names."),

@@ -17,7 +17,7 @@ const SmithMessage smith_chatgpt_document_messages[] = {
     .last_seen = "2026-10",
     .title = N_("The text is neither JSON nor YAML"),
     .sentence = N_("ChatGPT refuses the whole document: {1}."),
-    .why = N_("The editor reads the text as JSON, and when that fails as YAML.  When both fail "
+    .why = N_("The editor reads the text as JSON, and when that fails as YAML. When both fail "
               "it prints this one line, without a position, and looks no further."),
     .remedy = N_("Mend the place that is marked. Later problems show once the text can be "
                  "read."),
@@ -55,7 +55,7 @@ const SmithMessage smith_chatgpt_document_messages[] = {
     .last_seen = "2026-10",
     .title = N_("The OpenAPI version is not one that ChatGPT takes"),
     .sentence = N_("ChatGPT refuses the whole document: openapi is {2}, and must be {3}."),
-    .why = N_("The importer compares the text of openapi with the versions that it knows.  3.0 "
+    .why = N_("The importer compares the text of openapi with the versions that it knows. 3.0 "
               "documents were taken until some time in 2024."),
     .remedy = N_("Write \"openapi\": \"3.1.0\" and move 3.0 keywords, such as nullable, to "
                  "their 3.1 form."),

@@ -19,7 +19,7 @@ const SmithMessage smith_chatgpt_outside_messages[] = {
     .title = N_("Another action of the GPT has the same domain"),
     .sentence = N_("ChatGPT does not save the action: another one of this GPT is at {1}."),
     .why = N_("An action is stored under the host name of its server, which can be taken once a "
-              "GPT.  A description does not tell which other actions there are; a check that is "
+              "GPT. A description does not tell which other actions there are; a check that is "
               "given them all knows: check --one-gpt."),
     .remedy = N_("Merge the two descriptions, or give one of them another host name."),
     .evidence = N_("Read from the code of the editor, which compares host names as text."),

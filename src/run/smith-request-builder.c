@@ -219,7 +219,7 @@ find_body (SmithRequestBuilder  *self,
   if (bodies->len > 0 && ((SmithBody *) g_ptr_array_index (bodies, 0))->is_required)
     {
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_UNSUPPORTED,
-                   _("This operation wants a body of type %s, and a call can only send JSON.  "
+                   _("This operation wants a body of type %s, and a call can only send JSON. "
                      "Nothing was sent."),
                    ((SmithBody *) g_ptr_array_index (bodies, 0))->media_type);
       return FALSE;

@@ -91,7 +91,7 @@ smith_request_expand_server (SmithApi    *api,
                      ? _("The document names no server. Add one that begins with https:// under "
                          "“servers”. Nothing was sent.")
                      : _("The server's address is relative, so there is no host to send to. Write "
-                         "all of it, beginning with https://.  Nothing was sent."));
+                         "all of it, beginning with https://. Nothing was sent."));
       return NULL;
     }
   origin = smith_origin_from_url (url);

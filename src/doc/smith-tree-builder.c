@@ -36,7 +36,8 @@ smith_tree_builder_init (SmithTreeBuilder *self,
 {
   SmithTree *tree = g_atomic_rc_box_new0 (SmithTree);
 
-  memset (self, 0, sizeof *self);
+  /* of the levels the outermost alone: to empty all takes as long as to read a small document */
+  memset (self, 0, G_STRUCT_OFFSET (SmithTreeBuilder, levels) + sizeof self->levels[0]);
   tree->text = g_bytes_ref (text);
   tree->data = g_bytes_get_data (text, NULL);
   if (tree->data == NULL)
@@ -44,7 +45,6 @@ smith_tree_builder_init (SmithTreeBuilder *self,
   tree->syntax = syntax;
   tree->seed = ((guint64) g_random_int () << 32 | g_random_int ()) | 1;
   tree->n_records = 1;
-  tree->pooled_keys = g_hash_table_new (NULL, NULL);
 
   self->tree = tree;
   smith_tree_refs_init (self);
@@ -65,7 +65,7 @@ smith_tree_builder_restart (SmithTreeBuilder *self)
   self->key_start = self->key_end = self->key_pool = 0;
   self->n_keys = 0;
   g_array_set_size (self->large, 0);
-  g_hash_table_remove_all (self->tree->pooled_keys);
+  g_clear_pointer (&self->tree->pooled_keys, g_hash_table_unref);
   g_array_set_size (self->tree->refs, 0);
   self->tree->has_aliases = FALSE;
   self->n_pool = 0;

@@ -363,6 +363,8 @@ smith_tree_builder_add (SmithTreeBuilder *self,
           if (G_UNLIKELY (self->key_pool != 0))
             {
               record->flags |= SMITH_FLAG_POOLED_KEY;
+              if (tree->pooled_keys == NULL)
+                tree->pooled_keys = g_hash_table_new (NULL, NULL);
               g_hash_table_insert (tree->pooled_keys, GUINT_TO_POINTER (node),
                                    GUINT_TO_POINTER (self->key_pool - 1));
               self->key_pool = 0;

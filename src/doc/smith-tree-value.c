@@ -19,7 +19,7 @@ smith_tree_walk_init (SmithTreeWalk *self,
   self->data = tree->data;
   self->n_nodes = tree->n_records - 1;
   self->is_plain = tree->syntax == SMITH_SYNTAX_JSON && tree->errors == NULL &&
-                   g_hash_table_size (tree->pooled_keys) == 0;
+                   tree->pooled_keys == NULL;
 }
 
 /**

@@ -184,7 +184,7 @@ tree_clear (gpointer data)
   smith_tree_block_free (&self->record_block);
   smith_tree_block_free (&self->pool);
   g_free (self->index);
-  g_hash_table_unref (self->pooled_keys);
+  g_clear_pointer (&self->pooled_keys, g_hash_table_unref);
   g_array_unref (self->refs);
   g_clear_pointer (&self->errors, g_array_unref);
   g_free (self->json_error.message);

@@ -30,8 +30,10 @@ compare (SmithTree *tree,
                    other->records, other->n_records * sizeof (SmithNodeRecord));
   g_assert_cmpmem (tree->refs->data, tree->refs->len * sizeof (SmithTreeRef),
                    other->refs->data, other->refs->len * sizeof (SmithTreeRef));
-  g_assert_cmpuint (g_hash_table_size (tree->pooled_keys), ==,
-                    g_hash_table_size (other->pooled_keys));
+  g_assert_true ((tree->pooled_keys != NULL) == (other->pooled_keys != NULL));
+  if (tree->pooled_keys != NULL)
+    g_assert_cmpuint (g_hash_table_size (tree->pooled_keys), ==,
+                      g_hash_table_size (other->pooled_keys));
   g_assert_cmpuint (tree->index_mask, ==, other->index_mask);
   g_assert_true (tree->index == NULL
                    ? other->index == NULL

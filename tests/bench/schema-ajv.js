@@ -139,11 +139,23 @@ function compare (path) {
   console.log(basename(path, '.json').padEnd(18), String(n).padStart(7),
     String(bytes).padStart(6), ' ', ...columns,
     `${figures('own')} beside ${figures('peer')} µs`);
+  return [0, 1, 2, 3].map(i => median(turns.map(({ own, peer }) => peer[i] / own[i])));
+}
+
+// The mean of ratios is the geometric one.
+function summarize (rows) {
+  const columns = [0, 1, 2, 3].map(i => {
+    const ratios = rows.map(row => row[i]);
+    const mean = Math.exp(ratios.reduce((sum, x) => sum + Math.log(x), 0) / rows.length);
+    const all = [mean, Math.min(...ratios), Math.max(...ratios)].map(x => x.toPrecision(3));
+    return `${all[0].padStart(6)} (${all[1]} to ${all[2]})`.padEnd(23);
+  });
+  console.log('all'.padEnd(35), ...columns);
 }
 
 if (ours === 'time') time(cases[0]);
 else {
   console.log('case               schemas  bytes   compile                 check one value         ' +
     'check others            read+check              (times ajv takes what ours does)');
-  for (const path of cases) compare(path);
+  summarize(cases.map(compare));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema/smith-schema-infer.h"
 
-#include <string.h>
+#include "schema-support.h"
 
 #define NEW SMITH_DIALECT_2020_12
 #define OLD SMITH_DIALECT_OPENAPI_3_0
@@ -59,24 +59,13 @@ static const struct
     "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"integer\"}},\"required\":[\"\"]}" },
 };
 
-static SmithTree *
-read_text (const char *text)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  SmithTree *tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
-
-  g_assert_null (smith_tree_get_error (tree));
-
-  return tree;
-}
-
 /* Each value fits the schema that was made of all. */
 static void
 assert_fits (const char   *json,
              SmithDialect  dialect,
              GPtrArray    *values)
 {
-  g_autoptr(SmithTree) tree = read_text (json);
+  g_autoptr(SmithTree) tree = schema_read_json (json);
   g_autoptr(GError) error = NULL;
   g_autoptr(SmithSchema) schema = smith_schema_compile (tree, SMITH_NODE_ROOT, NULL, dialect, NULL,
                                                         NULL, &error);
@@ -103,7 +92,7 @@ test_row (gconstpointer data)
 
   for (guint j = 0; lines[j] != NULL; j++)
     {
-      g_ptr_array_add (values, read_text (lines[j]));
+      g_ptr_array_add (values, schema_read_json (lines[j]));
       smith_schema_shape_add (shape, g_ptr_array_index (values, j), SMITH_NODE_ROOT);
     }
   json = smith_schema_shape_print (shape, rows[i].dialect, SMITH_JSON_COMPACT);
@@ -173,7 +162,7 @@ test_random (void)
           g_autoptr(GString) text = g_string_new (NULL);
 
           append_random (text, random, 0);
-          g_ptr_array_add (values, read_text (text->str));
+          g_ptr_array_add (values, schema_read_json (text->str));
           smith_schema_shape_add (shape, g_ptr_array_index (values, (guint) j), SMITH_NODE_ROOT);
         }
       for (int dialect = NEW; dialect <= OLD; dialect++)

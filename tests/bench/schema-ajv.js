@@ -121,6 +121,12 @@ const run = (program, args) => execFileSync(program, args, { encoding: 'utf8' })
 const sort = numbers => numbers.sort((a, b) => a - b);
 const median = numbers => sort(numbers)[Math.floor(numbers.length / 2)];
 
+// How often one value must be checked until ajv has made up for what it takes longer to compile.
+function countUntilEven ([compileOwn, checkOwn], [compilePeer, checkPeer]) {
+  if (checkOwn <= checkPeer) return 'never';
+  return String(Math.max(0, Math.round((compilePeer - compileOwn) / (checkOwn - checkPeer))));
+}
+
 function compare (path) {
   const turns = [];
   for (let i = 0; i < TURNS; i++) {
@@ -133,11 +139,12 @@ function compare (path) {
     const all = [median(ratios), ratios[0], ratios[TURNS - 1]].map(x => x.toPrecision(3));
     return `${all[0].padStart(6)} (${all[1]} to ${all[2]})`.padEnd(23);
   });
-  const figures = side => [0, 1, 2, 3].map(i => median(turns.map(turn => turn[side][i])))
-    .map((x, i) => x.toFixed(i === 0 ? 0 : 3)).join(' / ');
+  const medians = side => [0, 1, 2, 3].map(i => median(turns.map(turn => turn[side][i])));
+  const figures = side => medians(side).map((x, i) => x.toFixed(i === 0 ? 0 : 3)).join(' / ');
   const [n, bytes] = turns[0].own.slice(4);
   console.log(basename(path, '.json').padEnd(18), String(n).padStart(7),
     String(bytes).padStart(6), ' ', ...columns,
+    countUntilEven(medians('own'), medians('peer')).padStart(9), ' ',
     `${figures('own')} beside ${figures('peer')} µs`);
   return [0, 1, 2, 3].map(i => median(turns.map(({ own, peer }) => peer[i] / own[i])));
 }
@@ -156,6 +163,6 @@ function summarize (rows) {
 if (ours === 'time') time(cases[0]);
 else {
   console.log('case               schemas  bytes   compile                 check one value         ' +
-    'check others            read+check              (times ajv takes what ours does)');
+    'check others            read+check              even after  (times ajv takes what ours does)');
   summarize(cases.map(compare));
 }

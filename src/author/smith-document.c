@@ -395,7 +395,7 @@ smith_document_set_clean (SmithDocument *self,
                           guint64        revision,
                           GBytes        *text)
 {
-  g_autoptr(GBytes) old_text = self->clean_text;
+  g_autoptr(GBytes) old_text G_GNUC_UNUSED = self->clean_text;
 
   self->clean_text = text != NULL ? g_bytes_ref (text) : NULL;
   self->n_compared = 0;

@@ -131,7 +131,7 @@ write_change (SmithInspectionWriter *self,
 static void
 work (SmithInspectionWriter *self)
 {
-  g_autoptr(SmithInspectionWriter) kept = g_object_ref (self);
+  g_autoptr(SmithInspectionWriter) kept G_GNUC_UNUSED = g_object_ref (self);
 
   if (self->is_working || self->is_held)
     return;

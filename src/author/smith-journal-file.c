@@ -135,7 +135,7 @@ static gboolean
 is_wanted (SmithJournalFile *self,
            guint             n_removed)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return self->n_removed == n_removed;
 }

@@ -20,7 +20,7 @@ smith_row_rebind (SmithRow   *self,
                   guint64     revision,
                   guint       index)
 {
-  g_autoptr(SmithCheck) old = g_steal_pointer (&self->check);
+  g_autoptr(SmithCheck) old G_GNUC_UNUSED = g_steal_pointer (&self->check);
 
   self->check = smith_check_ref (check);
   self->revision = revision;

@@ -199,7 +199,7 @@ send (Call                 *self,
   };
   g_autoptr(GPtrArray) problems = smith_argument_problems_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(SmithHttpRequest) request = smith_run_prepare (&input, problems, &error);
+  g_autoptr(SmithHttpRequest) request G_GNUC_UNUSED = smith_run_prepare (&input, problems, &error);
 
   for (guint i = 0; i < problems->len; i++)
     smith_cli_say ("%s", ((SmithArgumentProblem *) g_ptr_array_index (problems, i))->message);

@@ -100,7 +100,7 @@ smith_json_find_special (const char *p,
 
   while (end - p >= 16)
     {
-      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+      __m128i block = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
       __m128i hits = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, quote),
                                                  _mm_cmpeq_epi8 (block, backslash)),
                                    _mm_cmpeq_epi8 (_mm_min_epu8 (block, control), block));

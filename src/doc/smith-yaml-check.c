@@ -43,7 +43,7 @@ find_control (const char *p,
 
   for (; end - p >= 16; p += 16)
     {
-      __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+      __m128i block = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
       __m128i space = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (block, tab),
                                                   _mm_cmpeq_epi8 (block, feed)),
                                     _mm_cmpeq_epi8 (block, carriage));
@@ -218,7 +218,7 @@ has_few_signs (const char *p,
 
       for (; p < stop; p += 16)
         {
-          __m128i block = _mm_loadu_si128 ((const __m128i *) p);
+          __m128i block = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
           __m128i moved = _mm_sub_epi8 (block, first);
           __m128i lower = _mm_or_si128 (block, _mm_set1_epi8 (0x20));
           __m128i low = _mm_cmpeq_epi8 (_mm_min_epu8 (moved, width), moved);

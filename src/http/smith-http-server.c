@@ -276,7 +276,7 @@ request_cb (SoupServer        *soup,
             gpointer           user_data)
 {
   SmithHttpServer *self = user_data;
-  g_autoptr(SmithHttpServer) alive = g_object_ref (self);
+  g_autoptr(SmithHttpServer) alive G_GNUC_UNUSED = g_object_ref (self);
   g_autoptr(SmithHttpCall) call = NULL;
 
   if (soup_server_message_get_status (message) == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)

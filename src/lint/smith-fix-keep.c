@@ -108,7 +108,7 @@ smith_fix_copy_shared (SmithCheck      *check,
   g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GArray) removed = list_removed (check, is_kept, losses);
   g_autoptr(GArray) cut = NULL;
-  g_autoptr(GArray) unused = smith_fix_list_unused (check, removed, &cut);
+  g_autoptr(GArray) unused G_GNUC_UNUSED = smith_fix_list_unused (check, removed, &cut);
 
   return copy_targets (smith_check_get_tree (check), cut, edits, error);
 }

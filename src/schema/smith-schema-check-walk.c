@@ -321,22 +321,16 @@ walk_children (SmithSchemaChecker *self,
     }
 }
 
-/* Whether a container fits of which that is not known by its kind alone. */
-gboolean
-smith_schema_walk_container (SmithSchemaChecker    *self,
-                             const SmithSchemaUnit *unit,
-                             const SmithNodeRecord *container)
+/* Goes the way into a container that has children. */
+static G_GNUC_NO_INLINE gboolean
+walk_way (SmithSchemaChecker    *self,
+          const SmithSchemaWay  *way,
+          const SmithNodeRecord *container)
 {
-  const SmithSchemaWay *way = &unit->ways[container->kind - SMITH_NODE_ARRAY];
   guint depth = self->depth, n;
   Level now;
   Walk walk;
   gboolean fits;
-
-  if (!may_enter (self, way, container) || depth + N_LEVELS >= SMITH_LIMIT_SCHEMA_DEPTH)
-    return smith_schema_ask (self, unit, node_of (self, container), container->kind);
-  if (container->first == SMITH_NODE_NONE)
-    return way->n_required == 0;
 
   walk.level = walk.levels;
   walk.n_skipped = 0;
@@ -351,6 +345,23 @@ smith_schema_walk_container (SmithSchemaChecker    *self,
   smith_schema_spend (self, n + n / SMITH_SCHEMA_CHILDREN_A_STEP);
 
   return fits;
+}
+
+/* Whether a container fits of which that is not known by its kind alone.  Where the rules are asked
+ * there is no walk on the stack: they may come back here a level deeper. */
+gboolean
+smith_schema_walk_container (SmithSchemaChecker    *self,
+                             const SmithSchemaUnit *unit,
+                             const SmithNodeRecord *container)
+{
+  const SmithSchemaWay *way = &unit->ways[container->kind - SMITH_NODE_ARRAY];
+
+  if (!may_enter (self, way, container) || self->depth + N_LEVELS >= SMITH_LIMIT_SCHEMA_DEPTH)
+    return smith_schema_ask (self, unit, node_of (self, container), container->kind);
+  if (container->first == SMITH_NODE_NONE)
+    return way->n_required == 0;
+
+  return walk_way (self, way, container);
 }
 
 gboolean

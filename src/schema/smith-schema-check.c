@@ -59,8 +59,8 @@ init (SmithSchemaChecker *self,
 {
   smith_tree_walk_init (&self->walk, values);
   self->schema = schema;
-  self->units = (const SmithSchemaUnit *) schema->units->data;
-  self->asked = (const SmithSchemaRule *const *) schema->asked->data;
+  self->units = (const SmithSchemaUnit *) (gconstpointer) schema->units->data;
+  self->asked = (const SmithSchemaRule *const *) (gconstpointer) schema->asked->data;
   self->values = values;
   self->is_plain = self->walk.is_plain && !schema->is_dynamic;
   self->asserts_formats = (flags & SMITH_SCHEMA_ASSERT_FORMATS) != 0 || schema->asserts_formats;

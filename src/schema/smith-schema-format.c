@@ -296,7 +296,6 @@ is_reference (const char *text,
               gboolean    needs_scheme)
 {
   g_autofree char *copy = g_strndup (text, length);
-  g_autoptr(GUri) uri = NULL;
   const char *authority = NULL;
   const char *fragment;
   gsize scheme = 0;

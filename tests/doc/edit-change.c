@@ -204,7 +204,7 @@ let_go (Change    *self,
   g_array_append_val (self->loose, span);
 }
 
-static void
+static void G_GNUC_PRINTF (2, 3)
 say (Change     *self,
      const char *format,
      ...)

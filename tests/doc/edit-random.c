@@ -14,8 +14,7 @@ static const char *const strings[] = {
   "\\u0001",
   "\\u2028", "\\ufeff", "é☃", "😀", "/", "~1", "one\\n# two\\n", "one \\ntwo", "a\\n  b\\nc",
   "A long sentence that does not fit into the eighty columns that a person sees at one time.",
-  "A long one with a break\\nand a second paragraph, which goes on for quite a while until it is "
-  "full.\\n",
+  "A long one with a break\\nand a second paragraph, which goes on for quite a while.\\n",
 };
 
 static const char *const numbers[] = {

@@ -229,7 +229,6 @@ check_row (const Row  *row,
            const char *text,
            GPtrArray  *proposals)
 {
-  g_auto(GStrv) first = g_strsplit (row->first, " ", -1);
   g_autoptr(GString) labels = g_string_new (NULL);
 
   for (guint i = 0; i < proposals->len; i++)
@@ -358,8 +357,8 @@ test_meanings (void)
     "components:\n  headers:\n    A:\n      |", "components:\n  links:\n    A:\n      |",
     "components:\n  responses:\n    A:\n      |", "components:\n  examples:\n    A:\n      |",
     "components:\n  requestBodies:\n    A:\n      |", "servers:\n  - |",
-    "components:\n  securitySchemes:\n    A:\n      flows:\n        authorizationCode:\n"
-    "          |",
+    ("components:\n  securitySchemes:\n    A:\n      flows:\n        authorizationCode:\n"
+     "          |"),
     "components:\n  schemas:\n    A:\n      xml:\n        |", "externalDocs:\n  |", "tags:\n  - |",
     "components:\n  schemas:\n    A:\n      discriminator:\n        |",
   };

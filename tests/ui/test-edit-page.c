@@ -176,7 +176,6 @@ test_edits (SupportEditor *fixture,
   g_autoptr(GPtrArray) edits = smith_text_edits_new ();
   const char *forecast = strstr (good, "getForecast");
   const char *trace = strstr (good, "X-Trace");
-  g_autofree char *expected = NULL;
   g_autoptr(GString) text = g_string_new (good);
 
   smith_text_edits_add (edits, (SmithSpan) { (gsize) (trace - good), (gsize) (trace - good) + 7 },

@@ -137,6 +137,7 @@ reviewed_cb (GObject      *source,
     smith_document_review_fixes_finish (result, &revision, &diff, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (fixes);
   g_assert_nonnull (strstr (diff, "X-Trace"));
   g_assert_null (strstr (diff, "-        - {name: X-Span"));
   g_assert_nonnull (strstr (diff, "3.1.0"));

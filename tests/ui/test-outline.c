@@ -142,8 +142,6 @@ static void
 test_first (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *server = NULL;
-
   g_assert_cmpuint (get_n_rows (fixture), ==, 8);
   assert_operation (fixture, "getForecast");
   g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (fixture)), ==,

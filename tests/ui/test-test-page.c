@@ -528,7 +528,7 @@ test_cancel (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autofree char *origin = NULL;
-  g_autoptr(GSocketListener) listener = listen_in_silence (&origin);
+  g_autoptr(GSocketListener) listener G_GNUC_UNUSED = listen_in_silence (&origin);
 
   open_own (fixture, origin, "echo");
   send_call (fixture);
@@ -597,7 +597,7 @@ test_close (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autofree char *origin = NULL;
-  g_autoptr(GSocketListener) listener = listen_in_silence (&origin);
+  g_autoptr(GSocketListener) listener G_GNUC_UNUSED = listen_in_silence (&origin);
 
   open_own (fixture, origin, "echo");
   send_call (fixture);

@@ -311,8 +311,6 @@ static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-
   smith_window_open_bytes (SMITH_WINDOW (fixture->window), g_bytes_new_static ("", 0), "empty");
   gtk_widget_activate_action (fixture->window, "win.page", "s", "keys");
   wait_for_label (fixture, "No Keys");

@@ -284,16 +284,11 @@ static gboolean
 is_merge_source (const SmithEdit *self,
                  SmithNode        node)
 {
-  for (int i = 0; i < 2 && node != SMITH_NODE_NONE; i++)
-    {
-      SmithSpan key = smith_tree_get_key_span (self->tree, node);
+  SmithNode parent = smith_tree_get_parent (self->tree, node);
 
-      if (key.end - key.start == 2 && memcmp (self->data + key.start, "<<", 2) == 0)
-        return TRUE;
-      node = smith_tree_get_parent (self->tree, node);
-    }
-
-  return FALSE;
+  return smith_tree_is_merge (self->tree, node) ||
+         (parent != SMITH_NODE_NONE && smith_tree_is_merge (self->tree, parent) &&
+          smith_tree_get_kind (self->tree, parent) == SMITH_NODE_ARRAY);
 }
 
 /* Whether no merge key wants an object in the place of @node, which has an anchor. */

@@ -179,6 +179,16 @@ smith_tree_follow (SmithTree *self,
   return record->kind == SMITH_NODE_ALIAS ? record->first : node;
 }
 
+/* Whether @node is the value of a merge key, which brings what is in it. */
+static inline gboolean
+smith_tree_is_merge (SmithTree *self,
+                     SmithNode  node)
+{
+  const SmithNodeRecord *record = smith_tree_record (self, node);
+
+  return record->kind >= SMITH_NODE_ARRAY && (record->flags & SMITH_FLAG_MERGES) != 0;
+}
+
 static inline const char *
 smith_tree_peek_pool (SmithTree *self,
            guint32    place,

@@ -16,7 +16,8 @@ enum
   SMITH_FLAG_POOLED_KEY = 1 << 1,  /* the key's text is in the pool */
   SMITH_FLAG_DUPLICATE  = 1 << 2,  /* an earlier member has the same key */
   SMITH_FLAG_MERGED     = 1 << 3,  /* an alias that a merge key brought */
-  SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: not a plain scalar */
+  SMITH_FLAG_QUOTED     = 1 << 4,  /* YAML: a string that is not a plain scalar */
+  SMITH_FLAG_MERGES     = 1 << 4,  /* YAML: a container or an alias that a merge key names */
   SMITH_FLAG_DAMAGED    = 1 << 5,  /* a container: something in it was passed over after an error */
 };
 
@@ -26,7 +27,7 @@ enum
  * What a merge key brings are aliases behind everything else in the mapping; their start
  * keeps the order, and their n_children is the node of the merge key's value, where they
  * stand for everyone else.  That value is a record whose parent is the mapping, but the
- * mapping does not list it. */
+ * mapping does not list it; the reader, which knows the tag of its key, says so in a flag. */
 typedef struct
 {
   guint32 start;      /* bytes: the value, quotes included */

@@ -256,7 +256,8 @@ smith_tree_is_quoted (SmithTree *self,
   const SmithNodeRecord *record = smith_tree_record (self, smith_tree_follow (self, node));
 
   return self->syntax == SMITH_SYNTAX_JSON ? record->kind == SMITH_NODE_STRING
-                                           : (record->flags & SMITH_FLAG_QUOTED) != 0;
+                                           : record->kind == SMITH_NODE_STRING &&
+                                               (record->flags & SMITH_FLAG_QUOTED) != 0;
 }
 
 /**

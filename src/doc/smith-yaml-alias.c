@@ -81,7 +81,8 @@ smith_yaml_count_borrowed (SmithYamlReader *self,
   return FALSE;
 }
 
-/* Takes the values of merge keys out of the open mapping's list of members. */
+/* Takes the values of merge keys out of the open mapping's list of members.  Those that can bring
+ * something are marked: nobody else knows what a tag before the key makes of it. */
 static void
 unlist_merge_keys (SmithTreeBuilder *builder,
                    const SmithNode  *merges,
@@ -101,6 +102,8 @@ unlist_merge_keys (SmithTreeBuilder *builder,
       tree->records[slot.node].next = SMITH_NODE_NONE;
       if (n_merges > 0 && slot.node == *merges)
         {
+          if (tree->records[slot.node].kind >= SMITH_NODE_ARRAY)
+            tree->records[slot.node].flags |= SMITH_FLAG_MERGES;
           merges++;
           n_merges--;
           continue;

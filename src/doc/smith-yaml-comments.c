@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define MERGE_TAG "!!merge"
-
 /* Comments are no part of a tree.  They stand between the scalars and keys that are, and each
  * is taken to be about what it stands next to. */
 
@@ -25,41 +23,6 @@ is_merged (SmithYamlExtras *self,
            SmithNode        node)
 {
   return node != SMITH_NODE_NONE && smith_edit_is_merged (&self->edit, node);
-}
-
-/* Whether a tag stands before a key on its line that makes << a name like others. */
-static gboolean
-has_other_tag (const char *data,
-               gsize       key)
-{
-  for (gsize stop = key; ; )
-    {
-      gsize start;
-
-      while (stop > 0 && (data[stop - 1] == ' ' || data[stop - 1] == '\t'))
-        stop--;
-      for (start = stop; start > 0 && strchr (" \t\r\n,[]{}", data[start - 1]) == NULL; )
-        start--;
-      if (start < stop && data[start] == '!')
-        return !(stop - start == strlen (MERGE_TAG) &&
-                 memcmp (data + start, MERGE_TAG, stop - start) == 0);
-      if (start == stop || data[start] != '&')
-        return FALSE;
-      stop = start;
-    }
-}
-
-static gboolean
-is_merge_key (SmithYamlExtras *self,
-              SmithNode        node)
-{
-  const SmithNodeRecord *record = smith_tree_record (self->tree, node);
-
-  return record->parent != SMITH_NODE_NONE && !is_merged (self, node) &&
-         smith_tree_get_kind (self->tree, record->parent) == SMITH_NODE_OBJECT &&
-         record->key_end - record->key_start == 2 &&
-         memcmp (self->tree->data + record->key_start, "<<", 2) == 0 &&
-         !has_other_tag (self->tree->data, record->key_start);
 }
 
 /* Whether @node is a container that is not empty, and not shown by an alias. */
@@ -98,7 +61,7 @@ find_items (SmithYamlExtras *self)
       self->starts[node] = self->starts[node - 1];
       if (is_merged (self, node))
         continue;
-      if (is_merge_key (self, node))
+      if (smith_tree_is_merge (self->tree, node))
         {
           GArray *values = g_hash_table_lookup (self->merges, GUINT_TO_POINTER (parent));
 
@@ -491,7 +454,7 @@ gboolean
 smith_yaml_extras_is_merge (SmithYamlExtras *self,
                             SmithNode        node)
 {
-  return is_merge_key (self, node);
+  return smith_tree_is_merge (self->tree, node);
 }
 
 /**

@@ -156,8 +156,8 @@ place_behind (SmithYamlExtras  *self,
   comment->slot = SMITH_YAML_TAIL;
   if (has_items (self, before))
     {
-      /* only the key, the dash or the bracket stands before it */
-      comment->slot = SMITH_YAML_ON_KEY;
+      /* only the key, the dash or the bracket stands before it; the root has no line for that */
+      comment->slot = before == SMITH_NODE_ROOT ? SMITH_YAML_HEAD : SMITH_YAML_ON_KEY;
       return;
     }
   while ((parent = smith_tree_get_parent (self->tree, comment->node)) != SMITH_NODE_NONE &&

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "doc/smith-yaml-style.h"
+
 /* Another value behind a colon or a dash where YAML lives by its indentation.
  *
  * New text has a *head*, which stands on the line of the colon, and a *tail*, the lines
@@ -236,10 +238,9 @@ write_for_flat (SmithEdit       *self,
     {
       if (is_missing)
         g_string_append_printf (text, "%*s", slot->is_dash ? (int) writer->dash - 1 : 1, "");
-      /* libfyaml 0.7.12 wants text further in than a header in a line of its own, and finds an
-       * error behind an anchor there; of the root, also behind an anchor on its line */
-      if (slot->is_root ? slot->props.end != slot->props.after
-                        : smith_edit_has_break (self, slot->props.after, slot->span.start))
+      if (smith_yaml_style_bars_blocks (slot->is_root, slot->props.end != slot->props.after,
+                                        smith_edit_has_break (self, slot->props.after,
+                                                              slot->span.start)))
         writer->no_blocks = TRUE;
       if (writer->block_style != '\0')
         indent = text_column (self, slot, header_end, indent);

@@ -428,8 +428,9 @@ write_root (Printer   *self,
     write_block (self, node, 0);
   else
     {
-      text = has_anchor ? smith_tree_peek_string (self->tree, node, self->scratch, &length) : NULL;
-      /* libfyaml 0.7.12 takes the lines of a block behind an anchor for another document */
+      text = smith_yaml_style_bars_blocks (TRUE, has_anchor, FALSE)
+               ? smith_tree_peek_string (self->tree, node, self->scratch, &length)
+               : NULL;
       if (text != NULL)
         smith_yaml_style_write (self->out, text, length,
                                 smith_yaml_style_for_line (text, length), 0);

@@ -92,6 +92,26 @@ is_plain (const char *text,
 }
 
 /**
+ * smith_yaml_style_bars_blocks:
+ * @is_root: a text is the whole document
+ * @has_props: an anchor or a tag stands before it
+ * @is_below: it begins on a line below its name, dash or anchor
+ *
+ * libfyaml 0.7.12 takes the lines of a block for another document where they begin before its
+ * header, which an anchor of the root pushes to the right.  Below a name it wants them further in
+ * than the header, and finds an error behind an anchor there.
+ *
+ * Returns: whether a text cannot be written as a block, as it would not be read
+ */
+gboolean
+smith_yaml_style_bars_blocks (gboolean is_root,
+                              gboolean has_props,
+                              gboolean is_below)
+{
+  return is_root ? has_props : is_below;
+}
+
+/**
  * smith_yaml_style_for_line:
  * @text: UTF-8
  * @length: bytes

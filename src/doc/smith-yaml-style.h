@@ -24,15 +24,18 @@ typedef enum
   SMITH_YAML_FOLDED,
 } SmithYamlStyle;
 
-SmithYamlStyle smith_yaml_style_for_line   (const char     *text,
-                                            gsize           length);
-SmithYamlStyle smith_yaml_style_for_value  (const char     *text,
-                                            gsize           length,
-                                            gsize           room);
-void           smith_yaml_style_write      (GString        *out,
-                                            const char     *text,
-                                            gsize           length,
-                                            SmithYamlStyle  style,
-                                            guint           indent);
+gboolean       smith_yaml_style_bars_blocks (gboolean        is_root,
+                                             gboolean        has_props,
+                                             gboolean        is_below);
+SmithYamlStyle smith_yaml_style_for_line    (const char     *text,
+                                             gsize           length);
+SmithYamlStyle smith_yaml_style_for_value   (const char     *text,
+                                             gsize           length,
+                                             gsize           room);
+void           smith_yaml_style_write       (GString        *out,
+                                             const char     *text,
+                                             gsize           length,
+                                             SmithYamlStyle  style,
+                                             guint           indent);
 
 G_END_DECLS

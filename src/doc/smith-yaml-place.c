@@ -25,6 +25,35 @@ smith_yaml_skip_space (SmithYamlReader *self,
   return at;
 }
 
+static gboolean
+is_in_brackets (SmithYamlReader *self)
+{
+  const SmithTreeBuilder *builder = self->builder;
+
+  for (guint i = 1; i <= builder->depth; i++)
+    {
+      char c = self->data[builder->tree->records[builder->levels[i].node].start];
+
+      if (c == '[' || c == '{')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether an indicator stands at @at, not the first sign of a text. */
+static gboolean
+is_indicator (SmithYamlReader *self,
+              guint32          at,
+              char             sign)
+{
+  char next = at + 1 < self->input_end ? self->data[at + 1] : '\n';
+
+  return at < self->input_end && self->data[at] == sign &&
+         (smith_yaml_is_blank (next) || smith_yaml_is_break (next) ||
+          (strchr (",[]{}", next) != NULL && is_in_brackets (self)));
+}
+
 /* Where a value is missing: behind its colon or dash. */
 static guint32
 place_missing_value (SmithYamlReader *self,
@@ -33,7 +62,7 @@ place_missing_value (SmithYamlReader *self,
   guint32 at = smith_yaml_skip_space (self, self->pos);
   char indicator = smith_yaml_current (self)->is_mapping ? ':' : '-';
 
-  if (self->builder->depth > 0 && at < self->input_end && self->data[at] == indicator)
+  if (self->builder->depth > 0 && is_indicator (self, at, indicator))
     self->pos = at + 1;
 
   return MAX (self->pos, props->end);
@@ -48,9 +77,9 @@ place_missing_key (SmithYamlReader *self,
 
   if (at < self->input_end && self->data[at] == ',')
     at = smith_yaml_skip_space (self, at + 1);
-  if (at < self->input_end && self->data[at] == '?')
+  if (is_indicator (self, at, '?'))
     self->pos = at + 1;
-  else if (at < self->input_end && self->data[at] == ':')
+  else if (is_indicator (self, at, ':'))
     self->pos = at;
 
   return MAX (self->pos, props->end);

@@ -267,6 +267,7 @@ static const SpanCase span_cases[] = {
   { "missing-in-flow", "{a, b: , c}",
     "{\"a\"@1-2:null@2-2,\"b\"@4-5:null@6-6,\"c\"@9-10:null@10-10}@0-11" },
   { "missing-key",      "{ : 1}",           "{\"\"@4-4:1@4-5}@0-6" },
+  { "missing-colon", "? a\n:b: 1", "{\"a\"@2-3:null@3-3,\":b\"@4-6:1@8-9}@0-9" },
   { "missing-with-tag", "a: !!str\nb: 1",   "{\"a\"@0-1:\"\"@8-8,\"b\"@9-10:1@12-13}@0-13" },
   { "flow-pair",        "[a: b]",           "[{\"a\"@1-2:\"b\"@4-5}@1-5]@0-6" },
   { "explicit-key",     "? a\n: b\n",       "{\"a\"@2-3:\"b\"@6-7}@0-7" },

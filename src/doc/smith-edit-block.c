@@ -266,8 +266,7 @@ chomping_of (SmithEdit *self,
 }
 
 /* Writes plain text of several lines anew if a colon comes to stand right behind it when what is
- * between them, up to @end, goes: libfyaml 0.7.12 takes it for a part of the name before that
- * colon. */
+ * between them, up to @end, goes. */
 static gboolean
 part_from_colon (SmithEdit *self,
                  SmithNode  scalar,
@@ -276,9 +275,7 @@ part_from_colon (SmithEdit *self,
   SmithEditWriter writer;
   SmithSpan span;
 
-  while (end < self->length && g_ascii_isspace (self->data[end]))
-    end++;
-  if (scalar == SMITH_NODE_NONE || end == self->length || self->data[end] != ':')
+  if (scalar == SMITH_NODE_NONE || !smith_edit_is_before_colon (self, end))
     return TRUE;
   span = smith_tree_get_span (self->tree, scalar);
   if (smith_edit_is_container (self, scalar) || strchr ("\"'|>", self->data[span.start]) != NULL ||

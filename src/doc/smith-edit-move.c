@@ -134,24 +134,17 @@ keep_last_breaks (const SmithEdit *self,
   return TRUE;
 }
 
-/* Whether a name that is not written, only its colon, or that begins with one comes right behind
- * what is added to @container before @before.  libfyaml 0.7.12 takes plain text of several lines
- * before it for a part of that name. */
+/* Whether a colon comes right behind what is added to @container before @before. */
 static gboolean
-is_before_colon (const SmithEdit *self,
-                 SmithNode        container,
-                 SmithNode        before)
+comes_before_colon (const SmithEdit *self,
+                    SmithNode        container,
+                    SmithNode        before)
 {
-  SmithSpan name = smith_tree_get_key_span (self->tree, before);
-  gsize at = smith_tree_get_span (self->tree, container).end;
+  if (before == SMITH_NODE_NONE)
+    return smith_edit_is_before_colon (self, smith_tree_get_span (self->tree, container).end);
 
-  if (before != SMITH_NODE_NONE)
-    return smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT &&
-           (name.start == name.end || self->data[name.start] == ':');
-  while (at < self->length && g_ascii_isspace (self->data[at]))
-    at++;
-
-  return at < self->length && self->data[at] == ':';
+  return smith_tree_get_kind (self->tree, container) == SMITH_NODE_OBJECT &&
+         smith_edit_is_before_colon (self, smith_edit_key_span (self, before).start);
 }
 
 /* Whether text of the value can stand elsewhere as it is. */
@@ -173,7 +166,7 @@ can_stay_as_written (const SmithEdit *self,
     return !smith_edit_is_container (self, node) || smith_edit_is_alias (self, node) ||
            !smith_edit_is_bare_pair (self, node);
 
-  return !is_before_colon (self, container, before) &&
+  return !comes_before_colon (self, container, before) &&
          keep_last_breaks (self, writer, container, before);
 }
 

@@ -327,18 +327,41 @@ fail_broken (const SmithEdit *self)
                           _("The text around this place is not well formed; nothing was changed"));
 }
 
-/* Back from a member's key over anchors, tags and the question mark before it.  The parser
- * puts an empty key behind its colon. */
+/* Whether a name that is not written, only its colon, or one that begins with a colon comes next,
+ * perhaps on a line below.  libfyaml 0.7.12 takes plain text of several lines right before such a
+ * name for a part of it. */
+gboolean
+smith_edit_is_before_colon (const SmithEdit *self,
+                            gsize            at)
+{
+  while (at < self->length && g_ascii_isspace (self->data[at]))
+    at++;
+
+  return !self->is_json && at < self->length && self->data[at] == ':';
+}
+
+/* Where the name of a member stands.  Where it is empty the tree tells the place of the value;
+ * this is that of its colon, or behind its question mark or its anchor. */
+SmithSpan
+smith_edit_key_span (const SmithEdit *self,
+                     SmithNode        node)
+{
+  const SmithNodeRecord *record = smith_tree_record (self->tree, node);
+
+  if (record->key_start < record->key_end || smith_edit_is_merged (self, node) ||
+      smith_tree_get_kind (self->tree, record->parent) != SMITH_NODE_OBJECT ||
+      record->key_start < smith_tree_get_span (self->tree, record->parent).start)
+    return smith_tree_get_key_span (self->tree, node);
+
+  return (SmithSpan) { record->key_start, record->key_start };
+}
+
+/* Back from a member's key over anchors, tags and the question mark before it. */
 static gsize
 member_start (const SmithEdit *self,
               SmithSpan        key)
 {
-  gsize start = key.start, colon = key.start;
-
-  while (colon > 0 && strchr (" \t\r\n", self->data[colon - 1]) != NULL)
-    colon--;
-  if (key.start == key.end && colon > 0 && self->data[colon - 1] == ':')
-    start = colon - 1;
+  gsize start = key.start;
 
   while (!self->is_json)
     {
@@ -351,7 +374,7 @@ member_start (const SmithEdit *self,
              !smith_edit_is_break (self->data[word - 1]) &&
              strchr ("{[,", self->data[word - 1]) == NULL)
         word--;
-      if (end == start || word == end ||
+      if ((end == start && key.start < key.end) || word == end ||
           !(self->data[word] == '&' || self->data[word] == '!' ||
             (self->data[word] == '?' && end - word == 1)))
         break;
@@ -412,7 +435,7 @@ smith_edit_item_start (const SmithEdit *self,
 
   if (smith_tree_get_kind (self->tree, parent) == SMITH_NODE_OBJECT)
     {
-      SmithSpan key = smith_tree_get_key_span (self->tree, node);
+      SmithSpan key = smith_edit_key_span (self, node);
 
       *out_start = member_start (self, key);
       if (has_mark_above (self, *out_start) ||
@@ -474,7 +497,7 @@ smith_edit_props (const SmithEdit *self,
                   SmithEditProps  *out)
 {
   SmithNode parent = smith_tree_get_parent (self->tree, node);
-  SmithSpan key = smith_tree_get_key_span (self->tree, node);
+  SmithSpan key = smith_edit_key_span (self, node);
   SmithSpan span = smith_tree_get_span (self->tree, node);
   gsize at;
 

@@ -155,6 +155,10 @@ SmithNode smith_edit_previous       (const SmithEdit  *self,
                                      SmithNode         node);
 SmithNode smith_edit_last           (const SmithEdit  *self,
                                      SmithNode         container);
+gboolean  smith_edit_is_before_colon (const SmithEdit *self,
+                                     gsize             at);
+SmithSpan smith_edit_key_span       (const SmithEdit  *self,
+                                     SmithNode         node);
 gboolean  smith_edit_item_start     (const SmithEdit  *self,
                                      SmithNode         node,
                                      SmithNode         previous,

@@ -135,7 +135,12 @@ write_moved (SmithEditWriter *self,
 {
   const SmithEdit *edit = self->edit;
   SmithSpan name = smith_tree_get_key_span (edit->tree, self->node);
-  gboolean was_member = name.start < name.end;
+  SmithNode parent = smith_tree_get_parent (edit->tree, self->node);
+  gboolean was_member = smith_tree_get_kind (edit->tree, parent) == SMITH_NODE_OBJECT;
+  /* a bare colon may not come behind everything */
+  gboolean is_renamed = was_member && key != NULL &&
+                        (!smith_tree_key_equals (edit->tree, self->node, key) ||
+                         smith_edit_is_before_colon (edit, self->item_start));
   int shift = (int) column - (int) self->item_column;
 
   if (self->item.start < self->item_start)
@@ -152,11 +157,11 @@ write_moved (SmithEditWriter *self,
       write_new (self, key, column, out);
       return;
     }
-  if (was_member == (key != NULL))
+  if (was_member == (key != NULL) && !(is_renamed && name.start == name.end))
     {
       gsize from = self->item_start;
 
-      if (key != NULL && !smith_tree_key_equals (edit->tree, self->node, key))
+      if (is_renamed)
         {
           g_string_append_len (out, edit->data + from, (gssize) (name.start - from));
           smith_edit_write_name (self, key, strlen (key), FALSE, out);

@@ -380,7 +380,7 @@ find_props (SmithYamlExtras *self,
             SmithNode        node)
 {
   SmithNode parent = smith_tree_get_parent (self->tree, node);
-  SmithSpan key = smith_tree_get_key_span (self->tree, node);
+  SmithSpan key = smith_edit_key_span (&self->edit, node);
   SmithEditProps props;
   gsize at;
 

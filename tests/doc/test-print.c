@@ -250,6 +250,7 @@ static const struct
   { "anchor-of-a-root-that-is-a-block", "&x |\n    t\n    u\n", "&x \"t\\nu\\n\"\n" },
   { "anchor-above-a-root-that-is-a-block", "&x\n|-\n  t\n  u\n", "&x \"t\\nu\"\n" },
   { "tag-of-a-root-that-is-a-block", "--- !!str |-\n  t\n  u\n", "|-\n  t\n  u\n" },
+  { "anchor-behind-a-bare-colon", "a: 0\n: &x 3\nb: *x\n", "a: 0\n'': &x 3\nb: *x\n" },
   { "anchor-of-a-text", "a: &x |\n  t\n  u\nb: *x\n", "a: &x |\n  t\n  u\nb: *x\n" },
   { "anchor-and-tag", "a: !!str &x 1\nb: &y !t c\n", "a: &x '1'\nb: &y c\n" },
   { "anchor-and-comment", "a: &x # on\n  b: 1\n", "a: &x # on\n  b: 1\n" },

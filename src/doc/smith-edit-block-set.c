@@ -307,9 +307,11 @@ set_for_flat (SmithEdit       *self,
     start = head_end = slot->props.end;
 
   write_for_flat (self, slot, writer, header_end, &start, text);
-  if (style == '\0' && *text->str != '\n' && copies_lines (writer) && !writer->ends_open)
+  if (style == '\0' && copies_lines (writer) && !writer->ends_open &&
+      (*text->str != '\n' || smith_edit_is_before_colon (self, tail.start)))
     {
-      /* no comment stands inside a value that goes over several lines */
+      /* no comment stands inside a value that goes over several lines, and one parts it from a
+       * colon */
       put (self, writer, start, head_end, text);
       return;
     }

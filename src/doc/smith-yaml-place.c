@@ -217,15 +217,22 @@ smith_yaml_take_props (SmithYamlReader *self,
                        struct fy_token *anchor,
                        struct fy_token *tag)
 {
-  SmithYamlProps props = { .anchor = anchor };
+  SmithYamlProps props = { .anchor = anchor, .first = self->length };
   struct fy_token *tokens[] = { anchor, tag };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
-    if (tokens[i] != NULL && fy_token_start_mark (tokens[i]) != NULL &&
-        smith_yaml_offset (self, fy_token_end_mark (tokens[i])) > props.end)
+    if (tokens[i] != NULL && fy_token_start_mark (tokens[i]) != NULL)
       {
-        props.start = smith_yaml_offset (self, fy_token_start_mark (tokens[i]));
-        props.end = smith_yaml_offset (self, fy_token_end_mark (tokens[i]));
+        guint32 start = smith_yaml_offset (self, fy_token_start_mark (tokens[i]));
+        guint32 end = smith_yaml_offset (self, fy_token_end_mark (tokens[i]));
+
+        /* the name of an anchor begins behind its sign */
+        props.first = MIN (props.first, tokens[i] == anchor && start > 0 ? start - 1 : start);
+        if (end > props.end)
+          {
+            props.start = start;
+            props.end = end;
+          }
       }
   if (tag != NULL)
     {

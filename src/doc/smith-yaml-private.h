@@ -42,6 +42,7 @@ typedef struct
 {
   struct fy_token *anchor;  /* (nullable) */
   SmithYamlTag     tag;
+  guint32          first;   /* bytes: of the sign of the earlier one */
   guint32          start;   /* bytes: of the anchor's name or the tag, the later one */
   guint32          end;     /* bytes: 0 for none */
 } SmithYamlProps;

@@ -255,6 +255,7 @@ static const struct
   { "anchor-and-tag", "a: !!str &x 1\nb: &y !t c\n", "a: &x '1'\nb: &y c\n" },
   { "anchor-and-comment", "a: &x # on\n  b: 1\n", "a: &x # on\n  b: 1\n" },
   { "anchor-twice", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n" },
+  { "anchor-on-a-key-in-brackets", "[&k a: 1, *k]\n", "- a: 1\n- a\n" },
   { "anchor-on-a-key", "&k a: 1\nb: *k\n", "a: 1\nb: a\n" },
   { "alias-with-a-comment", "a: &x 1\nb: *x # same\n", "a: &x 1\nb: *x # same\n" },
   { "merge", "a: &x {b: 1}\nc:\n  d: 2\n  <<: *x # m\n  e: 3\n",

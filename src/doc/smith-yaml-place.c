@@ -68,7 +68,8 @@ place_missing_value (SmithYamlReader *self,
   return MAX (self->pos, props->end);
 }
 
-/* Where a key is missing: behind its question mark or before its colon. */
+/* Where a key is missing: behind its question mark, and the blank without which that would be
+ * text, or before its colon. */
 static guint32
 place_missing_key (SmithYamlReader *self,
                    const SmithYamlProps     *props)
@@ -78,7 +79,7 @@ place_missing_key (SmithYamlReader *self,
   if (at < self->input_end && self->data[at] == ',')
     at = smith_yaml_skip_space (self, at + 1);
   if (is_indicator (self, at, '?'))
-    self->pos = at + 1;
+    self->pos = at + (at + 1 < self->input_end && smith_yaml_is_blank (self->data[at + 1]) ? 2 : 1);
   else if (is_indicator (self, at, ':'))
     self->pos = at;
 

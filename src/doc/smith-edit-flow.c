@@ -272,6 +272,32 @@ remove_before (SmithEdit *self,
   return TRUE;
 }
 
+/* Where what goes begins, which are the items from @start to @end, behind the comma before them.
+ * Comments that are not about them stay, and end their lines. */
+static gsize
+pass_comments (SmithEdit *self,
+               gsize      comma,
+               gsize      start,
+               gsize      end)
+{
+  gsize from = comma + 1, rest = smith_edit_skip_blanks (self, end);
+  gsize first = smith_edit_head (self, start);
+
+  if (smith_edit_has_comment (self, from))
+    from = smith_edit_tail_end (self, from);
+  if (!self->is_json && smith_edit_is_first (self, start))
+    {
+      gsize line = smith_edit_line_start (self, first);
+
+      if (line > from && memchr (self->data + from, '#', line - from) != NULL)
+        from = smith_edit_before_break (self, line);
+    }
+  if (from > comma + 1 && rest < self->length && !smith_edit_is_break (self->data[rest]))
+    from = first;
+
+  return from;
+}
+
 /* The items from @first up to @last, the last one, behind @before, which stays. */
 static gboolean
 remove_after (SmithEdit *self,
@@ -283,7 +309,7 @@ remove_after (SmithEdit *self,
   gsize end = smith_tree_get_span (self->tree, last).end;
   gsize comma = smith_edit_skip_space (self, before_end);
   gsize next = smith_edit_skip_space (self, end);
-  gsize from = comma + 1, start;
+  gsize from, start;
   gboolean has_trailing = next < self->length && self->data[next] == ',';
 
   if (!smith_edit_item_start (self, first, before, &start) || self->data[comma] != ',')
@@ -294,17 +320,7 @@ remove_after (SmithEdit *self,
     end = next + 1;
   if (smith_edit_has_comment (self, end))
     end = smith_edit_tail_end (self, end);
-
-  /* comments that are not about what goes stay */
-  if (smith_edit_has_comment (self, from))
-    from = smith_edit_tail_end (self, from);
-  if (!self->is_json && smith_edit_is_first (self, start))
-    {
-      gsize line = smith_edit_line_start (self, smith_edit_head (self, start));
-
-      if (line > from && memchr (self->data + from, '#', line - from) != NULL)
-        from = smith_edit_before_break (self, line);
-    }
+  from = pass_comments (self, comma, start, end);
 
   if (has_trailing)
     smith_edit_delete (self, from, end);

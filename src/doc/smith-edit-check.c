@@ -214,11 +214,12 @@ smith_edit_check_whole (SmithEdit *self,
   return check_to_next (self, node);
 }
 
+/* Whether @node is no part of a merge key: neither what it brings nor its value. */
 gboolean
 smith_edit_check_not_merged (SmithEdit *self,
                              SmithNode  node)
 {
-  return !smith_edit_is_merged (self, node) ||
+  return (!smith_edit_is_merged (self, node) && !smith_tree_is_merge (self->tree, node)) ||
          smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
                           _("A merge key brings this value here; change it where it stands"));
 }
@@ -291,17 +292,23 @@ is_merge_source (const SmithEdit *self,
           smith_tree_get_kind (self->tree, parent) == SMITH_NODE_ARRAY);
 }
 
-/* Whether no merge key wants an object in the place of @node, which has an anchor. */
-gboolean
-smith_edit_check_not_brought (SmithEdit *self,
-                              SmithNode  node)
+static gboolean
+fail_brought (const SmithEdit *self)
+{
+  return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
+                          _("A merge key further down brings what is in this object; write its "
+                            "members out first"));
+}
+
+/* Whether no merge key further down brings what is in @node by its anchor. */
+static gboolean
+check_anchor_not_brought (SmithEdit *self,
+                          SmithNode  node)
 {
   g_autofree char *name = NULL;
   SmithEditProps props;
   gsize at;
 
-  if (self->is_json)
-    return TRUE;
   if (!smith_edit_props (self, node, &props))
     return FALSE;
   for (at = props.after; at < props.end && self->data[at] != '&'; at++)
@@ -320,12 +327,33 @@ smith_edit_check_not_brought (SmithEdit *self,
         continue;
       wanted = smith_edit_dup_name (self, start + 1);
       if (g_str_equal (wanted, name))
-        return smith_edit_fail (self, SMITH_EDIT_ERROR_SHARED,
-                                _("A merge key further down brings what is in this object; write "
-                                  "its members out first"));
+        return fail_brought (self);
     }
 
   return TRUE;
+}
+
+/* Whether no merge key wants an object for each element of @container. */
+gboolean
+smith_edit_check_elements (SmithEdit *self,
+                           SmithNode  container)
+{
+  if (self->is_json || container == SMITH_NODE_NONE ||
+      smith_tree_record (self->tree, container)->kind != SMITH_NODE_ARRAY)
+    return TRUE;
+
+  return smith_tree_is_merge (self->tree, container) ? fail_brought (self)
+                                                     : check_anchor_not_brought (self, container);
+}
+
+/* Whether no merge key wants an object in the place of @node. */
+gboolean
+smith_edit_check_not_brought (SmithEdit *self,
+                              SmithNode  node)
+{
+  return self->is_json ||
+         (check_anchor_not_brought (self, node) &&
+          smith_edit_check_elements (self, smith_tree_get_parent (self->tree, node)));
 }
 
 static guint

@@ -250,6 +250,8 @@ check_move (SmithEdit  *self,
          smith_edit_check_container (self, container,
                                      is_array ? SMITH_NODE_ARRAY : SMITH_NODE_OBJECT, before) &&
          (is_array || smith_edit_check_key (self, container, key, node)) &&
+         (smith_tree_get_kind (self->tree, node) == SMITH_NODE_OBJECT ||
+          smith_edit_check_elements (self, container)) &&
          smith_edit_check_value (self, container, 1, (SmithEditValue) { self->tree, node });
 }
 
@@ -426,6 +428,7 @@ smith_edit_wrap (SmithTree   *tree,
   writer.wraps = TRUE;
   writer.wrap_key = key;
   ok = smith_edit_check_not_merged (&self, node) && smith_edit_check_whole (&self, node) &&
+       (key != NULL || smith_edit_check_elements (&self, smith_tree_get_parent (tree, node))) &&
        smith_edit_check_value (&self, node, 1, value) && take_verbatim (&self, &writer) &&
        smith_edit_set_in_place (&self, node, &writer);
 

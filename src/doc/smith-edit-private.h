@@ -89,6 +89,8 @@ gboolean  smith_edit_check_unused   (SmithEdit        *self,
                                      SmithSpan         span);
 gboolean  smith_edit_check_not_brought (SmithEdit     *self,
                                      SmithNode         node);
+gboolean  smith_edit_check_elements (SmithEdit        *self,
+                                     SmithNode         container);
 gboolean  smith_edit_check_value    (SmithEdit        *self,
                                      SmithNode         place,
                                      guint             n_more,

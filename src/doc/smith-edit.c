@@ -233,6 +233,8 @@ insert (SmithTree       *tree,
   ok = smith_edit_check_container (&self, container,
                                    key != NULL ? SMITH_NODE_OBJECT : SMITH_NODE_ARRAY, before) &&
        (key == NULL || smith_edit_check_key (&self, container, key, SMITH_NODE_NONE)) &&
+       (smith_tree_get_kind (value.tree, value.node) == SMITH_NODE_OBJECT ||
+        smith_edit_check_elements (&self, container)) &&
        smith_edit_check_value (&self, container, 1, value);
   if (ok)
     {

@@ -9,7 +9,8 @@ static SmithNode
 find (SmithTree  *tree,
       const char *pointer)
 {
-  SmithNode node = smith_pointer_lookup (tree, pointer);
+  SmithNode node = *pointer == '@' ? (SmithNode) g_ascii_strtoull (pointer + 1, NULL, 10)
+                                   : smith_pointer_lookup (tree, pointer);
 
   if (node == SMITH_NODE_NONE)
     g_error ("nothing is at %s", pointer);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * EditOperation:
  * @verb: set, replace, put, member, members, element, remove, key, component, move, wrap
- * @pointer: of the place; for `remove` several, with spaces between them
+ * @pointer: of the place, or @ and the number of a node that has none; for `remove` several, with
+ *   spaces between them
  * @key: (nullable): a name
  * @before: (nullable): a pointer; for `move` the new container with `>` before it may
  *   stand in front: `/a>/b` is "into /a before its child /b"

@@ -39,8 +39,29 @@ smith_edit_swallows (const SmithEdit *self,
   return sign < self->length && self->data[sign] == '#' && (int) (sign - next) > column;
 }
 
+/* Whether one of the lines from @line on that hold nothing, of which the last may end the text, is
+ * so long that a block scalar whose text begins behind @column may take blanks of it for that. */
+static gboolean
+has_long_blanks (const SmithEdit *self,
+                 gsize            line,
+                 int              column)
+{
+  while (line < self->length)
+    {
+      gsize end = smith_edit_skip_blanks (self, line);
+
+      if (end < self->length && !smith_edit_is_break (self->data[end]))
+        return FALSE;
+      if ((int) (end - line) > column + 1)
+        return TRUE;
+      line = smith_edit_next_line (self, end);
+    }
+
+  return FALSE;
+}
+
 /* Whether a block scalar cannot stand before @line: it would take a comment for its text, or a
- * blank line with a tab, which also cannot indent it. */
+ * blank line that is long, or has a tab, which also cannot indent it. */
 gboolean
 smith_edit_bars_blocks (const SmithEdit *self,
                         gsize            line,
@@ -50,7 +71,7 @@ smith_edit_bars_blocks (const SmithEdit *self,
   gsize stop = smith_edit_skip_blanks (self, next);
 
   return memchr (self->data + line, '\t', (stop == self->length ? stop : next) - line) != NULL ||
-         smith_edit_swallows (self, line, column);
+         has_long_blanks (self, line, column) || smith_edit_swallows (self, line, column);
 }
 
 /* Where text must not be written as a block scalar, one at the end of a copied value stops
@@ -288,16 +309,21 @@ part_from_colon (SmithEdit *self,
   return smith_edit_block_set (self, scalar, &writer);
 }
 
-/* Blank lines around what goes; @chomping is that of a block scalar before it.  Behind `|+`
- * they would become its text; between two of them one is enough. */
+/* Blank lines around what goes, which stands in @column; @chomping is that of a block scalar before
+ * it.  Behind `|+` they would become its text, and long ones behind every block; between two of
+ * them one is enough. */
 static gsize
 take_blank_lines (SmithEdit *self,
                   char       chomping,
+                  guint      column,
                   gsize      line,
                   gsize      end)
 {
-  if (chomping == '+')
-    return skip_blank_lines (self, end);
+  if (chomping == '+' || (chomping != '\0' && has_long_blanks (self, end, (int) column)))
+    {
+      end = skip_blank_lines (self, end);
+      return smith_edit_skip_blanks (self, end) == self->length ? self->length : end;
+    }
   if (line > 0 && end < self->length && is_blank_line (self, end) &&
       is_blank_line (self, smith_edit_line_start (self, smith_edit_before_break (self, line))))
     return smith_edit_next_line (self, smith_edit_line_end (self, end));
@@ -344,7 +370,7 @@ remove_lines (SmithEdit  *self,
         line = smith_edit_before_break (self, line);
     }
   else
-    end = take_blank_lines (self, chomping, line, end);
+    end = take_blank_lines (self, chomping, smith_edit_column (self, start), line, end);
   if (chomping != '\0')
     draw_out_comments (self, end, smith_edit_column (self, start));
   smith_edit_delete (self, line, end);

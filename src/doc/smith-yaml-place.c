@@ -86,51 +86,6 @@ place_missing_key (SmithYamlReader *self,
   return MAX (self->pos, props->end);
 }
 
-/* A block scalar from its | or > to the last thing that belongs to its text; @start and
- * @end are the lines of the text. */
-static void
-place_block (SmithYamlReader *self,
-             const SmithYamlProps     *props,
-             guint32          start,
-             guint32          end,
-             SmithYamlScalar *out)
-{
-  const char *data = self->data;
-  guint32 at = MAX (self->pos, props->end);
-  gboolean keeps = FALSE;
-
-  while (at < start && data[at] != '|' && data[at] != '>')
-    at = data[at] == '#' ? smith_yaml_skip_space (self, at) : at + 1;
-  out->start = MIN (at, start);
-
-  for (at = out->start + 1; at < start && smith_yaml_is_header (data[at]); at++)
-    keeps = keeps || data[at] == '+';
-  out->end = MIN (at, start);
-
-  if (keeps && end > start)
-    {
-      guint32 line = end;
-
-      /* the indentation of what follows is not text */
-      while (line > start && (data[line - 1] == ' ' || data[line - 1] == '\t'))
-        line--;
-      if (line > start && (data[line - 1] == '\n' || data[line - 1] == '\r'))
-        end = line;
-      end -= data[end - 1] == '\n' ? 1 : 0;
-      end -= end > start && data[end - 1] == '\r' ? 1 : 0;
-      out->end = MAX (out->end, end);
-    }
-  else
-    {
-      /* blank lines at the end are not text; blanks at the end of a line are */
-      for (guint32 line = end; line > start && smith_yaml_is_space (data[line - 1]); line--)
-        if (data[line - 1] == '\n' || data[line - 1] == '\r')
-          end = line - 1;
-      if (end > start)
-        out->end = MAX (out->end, end);
-    }
-}
-
 /* The column at which the block around a scalar is indented. */
 static gsize
 column_of_container (SmithYamlReader *self)
@@ -146,6 +101,80 @@ column_of_container (SmithYamlReader *self)
     line = 3;
 
   return start - line;
+}
+
+/* The end of the last line behind that of @header that is text: blanks are where they are more
+ * than the indentation, which is @indent, or that of the first line that is not blank. */
+static guint32
+find_text_end (SmithYamlReader *self,
+               guint32          header,
+               guint32          end,
+               guint32          indent)
+{
+  gboolean has_indent = indent > 0;
+  guint32 last = header;
+
+  for (guint32 line = smith_yaml_next_line (self, header); line < end; )
+    {
+      guint32 at = line, stop;
+
+      while (at < end && self->data[at] == ' ')
+        at++;
+      for (stop = at; stop < end && !smith_yaml_is_break (self->data[stop]); )
+        stop++;
+      if (!has_indent && stop > at)
+        {
+          indent = at - line;
+          has_indent = TRUE;
+        }
+      if (has_indent && (stop > at ? at - line >= indent : at - line > indent))
+        last = stop;
+      line = stop < end ? smith_yaml_next_line (self, stop) : end;
+    }
+
+  return last;
+}
+
+/* A block scalar from its | or > to the last thing that belongs to its text; @start and
+ * @end are the lines of the text. */
+static void
+place_block (SmithYamlReader *self,
+             const SmithYamlProps     *props,
+             guint32          start,
+             guint32          end,
+             SmithYamlScalar *out)
+{
+  const char *data = self->data;
+  guint32 at = MAX (self->pos, props->end);
+  guint32 indent = 0;
+  gboolean keeps = FALSE;
+
+  while (at < start && data[at] != '|' && data[at] != '>')
+    at = data[at] == '#' ? smith_yaml_skip_space (self, at) : at + 1;
+  out->start = MIN (at, start);
+
+  for (at = out->start + 1; at < start && smith_yaml_is_header (data[at]); at++)
+    {
+      keeps = keeps || data[at] == '+';
+      if (g_ascii_isdigit (data[at]))
+        indent = (guint32) column_of_container (self) + (guint32) (data[at] - '0');
+    }
+  out->end = MIN (at, start);
+  out->end = MAX (out->end, find_text_end (self, out->end, end, indent));
+
+  if (keeps && end > start)
+    {
+      guint32 line = end;
+
+      /* the indentation of what follows is not text */
+      while (line > start && (data[line - 1] == ' ' || data[line - 1] == '\t'))
+        line--;
+      if (line > start && (data[line - 1] == '\n' || data[line - 1] == '\r'))
+        end = line;
+      end -= data[end - 1] == '\n' ? 1 : 0;
+      end -= end > start && data[end - 1] == '\r' ? 1 : 0;
+      out->end = MAX (out->end, end);
+    }
 }
 
 static void

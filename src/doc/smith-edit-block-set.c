@@ -96,6 +96,11 @@ slot_init (SmithEdit       *self,
       memchr (self->data + slot->props.end, '\t', slot->span.start - slot->props.end) != NULL)
     return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
                             _("A tab stands between the dash and this value; write a space first"));
+  line = smith_edit_line_start (self, slot->span.start);
+  if (!slot->is_root && !slot->is_block && slot->is_own &&
+      memchr (self->data + line, '\t', slot->span.start - line) != NULL)
+    return smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                            _("A tab stands before this value; write spaces first"));
 
   if (!smith_edit_is_wrap (writer, node))
     smith_edit_drop_tag (self, &slot->props);
@@ -238,6 +243,8 @@ write_for_flat (SmithEdit       *self,
     {
       if (is_missing)
         g_string_append_printf (text, "%*s", slot->is_dash ? (int) writer->dash - 1 : 1, "");
+      else if (slot->span.start == slot->props.end && slot->props.after < slot->props.end)
+        g_string_append_c (text, ' ');
       if (smith_yaml_style_bars_blocks (slot->is_root, slot->props.end != slot->props.after,
                                         smith_edit_has_break (self, slot->props.after,
                                                               slot->span.start)))

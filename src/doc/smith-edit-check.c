@@ -55,10 +55,17 @@ smith_edit_drop_tag (SmithEdit            *self,
 {
   const char *tag = self->data + props->tag_start;
   gsize length = props->tag_end - props->tag_start;
-  gsize start = props->tag_start;
+  gsize start = props->tag_start, next = smith_edit_skip_blanks (self, props->tag_end);
 
   if (length == 0 || (length > 1 && tag[1] != '!' && tag[1] != '<'))
     return;
+  if (smith_edit_is_first (self, start) && next < self->length &&
+      !smith_edit_is_break (self->data[next]) && self->data[next] != '#')
+    {
+      /* the blanks before it indent what follows */
+      smith_edit_delete (self, start, next);
+      return;
+    }
   while (start > props->after && (self->data[start - 1] == ' ' || self->data[start - 1] == '\t'))
     start--;
   smith_edit_delete (self, start, props->tag_end);

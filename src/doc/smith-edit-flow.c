@@ -97,6 +97,8 @@ smith_edit_flow_set (SmithEdit       *self,
     indent = dup_outer_indent (self, node, writer);
   if (span.start == span.end)
     g_string_append (text, props.has_colon ? " " : ": ");
+  else if (span.start == props.end && props.after < props.end)
+    g_string_append_c (text, ' ');
   smith_edit_write_flow (writer, indent, text);
   smith_edit_use_eol (self, text);
   smith_edit_add (self, span.start, span.end, text);

@@ -61,7 +61,7 @@ has_long_blanks (const SmithEdit *self,
 }
 
 /* Whether a block scalar cannot stand before @line: it would take a comment for its text, or a
- * blank line that is long, or has a tab, which also cannot indent it. */
+ * blank line that is long, or a tab, which also cannot indent it. */
 gboolean
 smith_edit_bars_blocks (const SmithEdit *self,
                         gsize            line,
@@ -70,7 +70,7 @@ smith_edit_bars_blocks (const SmithEdit *self,
   gsize next = skip_blank_lines (self, line);
   gsize stop = smith_edit_skip_blanks (self, next);
 
-  return memchr (self->data + line, '\t', (stop == self->length ? stop : next) - line) != NULL ||
+  return memchr (self->data + line, '\t', stop - line) != NULL ||
          has_long_blanks (self, line, column) || smith_edit_swallows (self, line, column);
 }
 

@@ -143,6 +143,57 @@ find_tab_lines (const SmithEdit *self)
   return is_line ? at : self->length + 1;
 }
 
+/* Whether a tab begins one of the lines behind what ends at @at that hold nothing or a comment. */
+static gboolean
+is_before_tab (const SmithEdit *self,
+               gsize            at)
+{
+  gsize end = smith_edit_tail_end (self, at);
+
+  if (at == 0 || !smith_edit_is_break (self->data[at - 1]))
+    {
+      if (end == self->length || !smith_edit_is_break (self->data[end]))
+        return FALSE;
+      at = smith_edit_next_line (self, end);
+    }
+
+  for (; at < self->length; at = smith_edit_next_line (self, end))
+    {
+      gsize sign = smith_edit_skip_blanks (self, at);
+
+      end = sign < self->length && self->data[sign] == '#' ? smith_edit_line_end (self, sign)
+                                                            : sign;
+      if (end < self->length && !smith_edit_is_break (self->data[end]))
+        return FALSE;
+      if (memchr (self->data + at, '\t', sign - at) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether what @edit leaves may not be read for a tab.  libfyaml takes one on an empty line behind
+ * some values but not behind others, and behind an indicator unless the text ends there. */
+static gboolean
+is_barred_by_tab (const SmithEdit     *self,
+                  const SmithTextEdit *edit)
+{
+  gsize at = edit->span.start;
+
+  if (edit->length > 0)
+    return (strpbrk (edit->text, "\r\n") != NULL ||
+            smith_edit_skip_blanks (self, edit->span.start) >= edit->span.end) &&
+           is_before_tab (self, edit->span.end);
+
+  if (smith_edit_skip_space (self, edit->span.end) < self->length)
+    return FALSE;
+  while (at > 0 && strchr (" \t\r\n", self->data[at - 1]) != NULL)
+    at--;
+
+  return at > 0 && strchr (":-?", self->data[at - 1]) != NULL &&
+         memchr (self->data + at, '\t', edit->span.start - at) != NULL;
+}
+
 /* Hands the edits over, or drops them. */
 gboolean
 smith_edit_end (SmithEdit *self,
@@ -156,6 +207,9 @@ smith_edit_end (SmithEdit *self,
       const SmithTextEdit *edit = g_ptr_array_index (self->edits, i);
 
       ok = check_clear (self, edit->span.start, edit->span.end);
+      if (ok && !self->is_json && is_barred_by_tab (self, edit))
+        ok = smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
+                              _("A tab stands on a line around this place; remove it first"));
       if (ok && edit->span.end >= tabs_at)
         ok = smith_edit_fail (self, SMITH_EDIT_ERROR_PLACE,
                               _("The text ends with a line of tabs; remove it first"));

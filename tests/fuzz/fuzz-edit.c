@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doc/doc-support.h"
 #include "doc/smith-edit.h"
+#include "doc/smith-print.h"
 #include "fuzz.h"
 
 /* An edit in the first line, its document in those below: bytes that choose the kind of edit,
  * its two places and a name, then the value as JSON.  Whatever the document is, edits fit it
- * and can be taken back; one that reads still reads. */
+ * and can be taken back; one that reads still reads, as what the same edit of its JSON gives. */
 
 typedef struct
 {
@@ -73,6 +74,51 @@ edit (SmithTree  *tree,
 }
 
 static void
+fail (const char *what,
+      GBytes     *text,
+      GBytes     *result)
+{
+  /* g_error() raises what libFuzzer does not catch */
+  g_printerr ("after the edit: %s\n%.*s\n--- edited\n%.*s\n", what,
+              (int) g_bytes_get_size (text), (const char *) g_bytes_get_data (text, NULL),
+              (int) g_bytes_get_size (result), (const char *) g_bytes_get_data (result, NULL));
+  g_abort ();
+}
+
+/* Compares with the same edit of the document as JSON, whose nodes have the same numbers where
+ * there is no alias. */
+static void
+check_meaning (SmithTree *tree,
+               SmithTree *after,
+               Feed       feed)
+{
+  g_autoptr(GString) json = g_string_new (NULL);
+  g_autoptr(GString) found = g_string_new (NULL);
+  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(GBytes) result = NULL;
+  g_autoptr(SmithTree) twin = NULL;
+  g_autoptr(SmithTree) wanted = NULL;
+
+  if (smith_tree_has_aliases (tree) ||
+      !smith_print_json (tree, SMITH_NODE_ROOT, SMITH_JSON_COMPACT, json, NULL))
+    return;
+  text = g_bytes_new (json->str, json->len);
+  twin = smith_tree_read (text, SMITH_SYNTAX_JSON);
+  if (smith_tree_get_n_nodes (twin) != smith_tree_get_n_nodes (tree) ||
+      !edit (twin, &feed, edits))
+    return;
+
+  result = smith_text_edits_apply (edits, text);
+  wanted = smith_tree_read (result, SMITH_SYNTAX_JSON);
+  smith_print_json (after, SMITH_NODE_ROOT, SMITH_JSON_COMPACT, found, NULL);
+  smith_print_json (wanted, SMITH_NODE_ROOT, SMITH_JSON_COMPACT, expected, NULL);
+  if (!g_string_equal (found, expected))
+    fail (expected->str, smith_tree_get_text (tree), smith_tree_get_text (after));
+}
+
+static void
 check (SmithSyntax   syntax,
        GBytes       *text,
        const guint8 *data,
@@ -97,18 +143,11 @@ check (SmithSyntax   syntax,
   after = smith_tree_read (result, syntax);
   if (smith_tree_get_error (tree) != NULL)
     return;
-  if (smith_tree_get_error (after) == NULL)
-    doc_check (after);
-  else
-    {
-      /* g_error() raises what libFuzzer does not catch */
-      g_printerr ("does not read after the edit: %s\n%.*s\n--- edited\n%.*s\n",
-                  smith_tree_get_error (after)->message,
-                  (int) g_bytes_get_size (text), (const char *) g_bytes_get_data (text, NULL),
-                  (int) g_bytes_get_size (result),
-                  (const char *) g_bytes_get_data (result, NULL));
-      g_abort ();
-    }
+  if (smith_tree_get_error (after) != NULL)
+    fail (smith_tree_get_error (after)->message, text, result);
+  doc_check (after);
+  if (syntax == SMITH_SYNTAX_YAML)
+    check_meaning (tree, after, (Feed) { data, size });
 }
 
 int

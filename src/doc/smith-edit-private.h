@@ -157,6 +157,8 @@ SmithNode smith_edit_previous       (const SmithEdit  *self,
                                      SmithNode         node);
 SmithNode smith_edit_last           (const SmithEdit  *self,
                                      SmithNode         container);
+
+/* smith-edit-item.c */
 gboolean  smith_edit_is_before_colon (const SmithEdit *self,
                                      gsize             at);
 SmithSpan smith_edit_key_span       (const SmithEdit  *self,

@@ -274,3 +274,19 @@ smith_yaml_take_props (SmithYamlReader *self,
 
   return props;
 }
+
+/* What stands before the first name of `[&x a: b]` is that name's: the mapping, which libfyaml has
+ * begin behind it, begins before it. */
+void
+smith_yaml_begin_at_props (SmithYamlReader      *self,
+                           const SmithYamlProps *props)
+{
+  SmithYamlLevel *level = smith_yaml_current (self);
+  SmithNodeRecord *mapping = smith_yaml_container (self);
+
+  if (props->end == 0 || level->has_key || props->first >= mapping->start)
+    return;
+
+  mapping->start = MAX (props->first, level->floor);
+  self->floor = mapping->start;
+}

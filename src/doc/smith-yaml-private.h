@@ -172,6 +172,8 @@ void             smith_yaml_take_scalar    (SmithYamlReader       *self,
 SmithYamlProps   smith_yaml_take_props     (SmithYamlReader       *self,
                                             struct fy_token       *anchor,
                                             struct fy_token       *tag);
+void             smith_yaml_begin_at_props (SmithYamlReader       *self,
+                                            const SmithYamlProps  *props);
 
 void             smith_yaml_take_key       (SmithYamlReader       *self,
                                             guint32                start,

@@ -112,22 +112,6 @@ is_second_name (SmithYamlReader *self,
          smith_yaml_line_start (self, start) <= mapping->key_end;
 }
 
-/* What stands before the first name of `[&x a: b]` is that name's: the mapping, which libfyaml has
- * begin behind it, begins before it. */
-static void
-begin_at_props (SmithYamlReader      *self,
-                const SmithYamlProps *props)
-{
-  SmithYamlLevel *level = smith_yaml_current (self);
-  SmithNodeRecord *mapping = smith_yaml_container (self);
-
-  if (props->end == 0 || level->has_key || props->first >= mapping->start)
-    return;
-
-  mapping->start = MAX (props->first, level->floor);
-  self->floor = mapping->start;
-}
-
 static gboolean
 read_key (SmithYamlReader       *self,
           const SmithYamlScalar *scalar,
@@ -154,7 +138,7 @@ read_key (SmithYamlReader       *self,
       if (smith_yaml_name_anchor (self, props->anchor, anchor) == 0)
         return FALSE;
     }
-  begin_at_props (self, props);
+  smith_yaml_begin_at_props (self, props);
   smith_yaml_take_key (self, scalar->start, scalar->end, scalar->text, scalar->length, is_merge);
 
   return TRUE;

@@ -102,8 +102,8 @@ smith_edit_init (SmithEdit  *self,
   self->error = error;
 }
 
-static gboolean
-fail_broken (const SmithEdit *self)
+gboolean
+smith_edit_fail_broken (const SmithEdit *self)
 {
   return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
                           _("The text around this place is not well formed; nothing was changed"));
@@ -120,7 +120,7 @@ check_clear (SmithEdit *self,
       SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
 
       if (span.start <= end && start <= span.end)
-        return fail_broken (self);
+        return smith_edit_fail_broken (self);
     }
 
   return TRUE;
@@ -255,7 +255,7 @@ check_to_next (SmithEdit *self,
       SmithSpan span = smith_tree_get_error_at (self->tree, i)->span;
 
       if (span.start < end && span.end > start)
-        return fail_broken (self);
+        return smith_edit_fail_broken (self);
     }
 
   return TRUE;
@@ -270,7 +270,7 @@ smith_edit_check_whole (SmithEdit *self,
   if (smith_tree_get_n_errors (self->tree) == 0)
     return TRUE;
   if (smith_tree_is_damaged (self->tree, node))
-    return fail_broken (self);
+    return smith_edit_fail_broken (self);
 
   return check_to_next (self, node);
 }

@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "smith-edit-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Where members and elements begin in a text, with what stands before a name or a value. */
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-static gboolean
-fail_broken (const SmithEdit *self)
-{
-  return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
-                          _("The text around this place is not well formed; nothing was changed"));
-}
 
 /* Whether a name that is not written, only its colon, or one that begins with a colon comes next,
  * perhaps on a line below.  libfyaml 0.7.12 takes plain text of several lines right before such a
@@ -61,10 +45,10 @@ member_start (const SmithEdit *self,
     {
       gsize end = start, word;
 
-      while (end > 0 && is_blank (self->data[end - 1]))
+      while (end > 0 && smith_edit_is_blank (self->data[end - 1]))
         end--;
       word = end;
-      while (word > 0 && !is_blank (self->data[word - 1]) &&
+      while (word > 0 && !smith_edit_is_blank (self->data[word - 1]) &&
              !smith_edit_is_break (self->data[word - 1]) &&
              strchr ("{[,", self->data[word - 1]) == NULL)
         word--;
@@ -104,12 +88,13 @@ has_mark_above (const SmithEdit *self,
       start = smith_edit_line_start (self, end);
       line = self->data + start;
       comment = memchr (line, '#', end - start);
-      if (comment != NULL && (comment == line || is_blank (comment[-1])))
+      if (comment != NULL && (comment == line || smith_edit_is_blank (comment[-1])))
         end = (gsize) (comment - self->data);
-      while (end > start && is_blank (self->data[end - 1]))
+      while (end > start && smith_edit_is_blank (self->data[end - 1]))
         end--;
       if (end > start)
-        return self->data[end - 1] == '?' && (end - 1 == start || is_blank (self->data[end - 2]));
+        return self->data[end - 1] == '?' &&
+               (end - 1 == start || smith_edit_is_blank (self->data[end - 2]));
     }
 
   return FALSE;
@@ -134,7 +119,7 @@ smith_edit_item_start (const SmithEdit *self,
       *out_start = member_start (self, key);
       if (has_mark_above (self, *out_start) ||
           (key.start == key.end && !begins_item (self, *out_start)))
-        return fail_broken (self);
+        return smith_edit_fail_broken (self);
       return TRUE;
     }
 
@@ -145,7 +130,7 @@ smith_edit_item_start (const SmithEdit *self,
         {
           at = smith_edit_skip_space (self, smith_tree_get_span (self->tree, previous).end);
           if (at >= limit || self->data[at] != ',')
-            return fail_broken (self);
+            return smith_edit_fail_broken (self);
         }
       at = smith_edit_skip_space (self, at + 1);
     }
@@ -154,10 +139,10 @@ smith_edit_item_start (const SmithEdit *self,
       if (previous != SMITH_NODE_NONE)
         at = smith_edit_skip_space (self, smith_tree_get_span (self->tree, previous).end);
       if (at >= limit || self->data[at] != '-')
-        return fail_broken (self);
+        return smith_edit_fail_broken (self);
     }
   if (at > limit)
-    return fail_broken (self);
+    return smith_edit_fail_broken (self);
   *out_start = at;
 
   return TRUE;
@@ -203,7 +188,7 @@ smith_edit_props (const SmithEdit *self,
       at = smith_edit_skip_space (self, key.end);
       out->has_colon = at < span.start && self->data[at] == ':';
       if (span.start < span.end && !out->has_colon)
-        return fail_broken (self);
+        return smith_edit_fail_broken (self);
       out->after = out->has_colon ? at + 1 : key.end;
     }
   else
@@ -220,7 +205,7 @@ smith_edit_props (const SmithEdit *self,
        at = smith_edit_skip_space (self, out->end))
     {
       out->end = at;
-      while (out->end < span.start && !is_blank (self->data[out->end]) &&
+      while (out->end < span.start && !smith_edit_is_blank (self->data[out->end]) &&
              !smith_edit_is_break (self->data[out->end]))
         out->end++;
       if (self->data[at] == '!')

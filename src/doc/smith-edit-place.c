@@ -13,8 +13,8 @@ smith_edit_is_break (char c)
   return c == '\n' || c == '\r';
 }
 
-static gboolean
-is_blank (char c)
+gboolean
+smith_edit_is_blank (char c)
 {
   return c == ' ' || c == '\t';
 }
@@ -23,7 +23,7 @@ gsize
 smith_edit_skip_blanks (const SmithEdit *self,
                         gsize            at)
 {
-  while (at < self->length && is_blank (self->data[at]))
+  while (at < self->length && smith_edit_is_blank (self->data[at]))
     at++;
   return at;
 }
@@ -48,7 +48,7 @@ smith_edit_skip_space (const SmithEdit *self,
       if (self->data[at] == '#' && !self->is_json)
         at = smith_edit_line_end (self, at);
       if (at == self->length ||
-          (!is_blank (self->data[at]) && !smith_edit_is_break (self->data[at])))
+          (!smith_edit_is_blank (self->data[at]) && !smith_edit_is_break (self->data[at])))
         break;
     }
 
@@ -123,7 +123,7 @@ gboolean
 smith_edit_is_first (const SmithEdit *self,
                      gsize            at)
 {
-  while (at > 0 && is_blank (self->data[at - 1]))
+  while (at > 0 && smith_edit_is_blank (self->data[at - 1]))
     at--;
   return at == 0 || smith_edit_is_break (self->data[at - 1]) ||
          (at == 3 && memcmp (self->data, "\xEF\xBB\xBF", 3) == 0);

@@ -98,6 +98,7 @@ gboolean  smith_edit_check_value    (SmithEdit        *self,
 gboolean  smith_edit_fail           (const SmithEdit  *self,
                                      SmithEditError    code,
                                      const char       *message);
+gboolean  smith_edit_fail_broken    (const SmithEdit  *self);
 char     *smith_edit_dup_name       (const SmithEdit  *self,
                                      gsize             at);
 void      smith_edit_add            (SmithEdit        *self,
@@ -110,6 +111,7 @@ void      smith_edit_delete         (SmithEdit        *self,
 
 /* smith-edit-place.c */
 gboolean  smith_edit_is_break       (char              c);
+gboolean  smith_edit_is_blank       (char              c);
 gsize     smith_edit_skip_blanks    (const SmithEdit  *self,
                                      gsize             at);
 gsize     smith_edit_skip_space     (const SmithEdit  *self,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smith-print.h"
+#include "smith-tree-private.h"
 
 #include "doc/smith-yaml-comments.h"
 #include "doc/smith-yaml-style.h"
@@ -276,7 +277,7 @@ write_key (Printer   *self,
   gsize before = self->out->len;
 
   if (self->extras != NULL && self->n_copies == 0 &&
-      smith_yaml_extras_is_merge (self->extras, node))
+      smith_tree_is_merge (self->tree, node))
     {
       g_string_append (self->out, "<<:");
       return;

@@ -349,18 +349,6 @@ column_of (const SmithYamlReader *self,
   return at - smith_yaml_line_start (self, at);
 }
 
-static gboolean
-is_in_brackets (SmithYamlReader *self)
-{
-  SmithTreeBuilder *builder = self->builder;
-
-  for (guint i = 1; i <= builder->depth; i++)
-    if (strchr ("[{", self->data[builder->tree->records[builder->levels[i].node].start]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether the first sign of a line is the value at @start, or an anchor or a tag of it.  Looks no
  * further back than it must, as a line may be as long as the text. */
 static gboolean
@@ -402,7 +390,8 @@ smith_yaml_stands_out (SmithYamlReader *self,
   const SmithNodeRecord *container = smith_yaml_container (self);
   guint32 line, first, owner = container->start;
 
-  if (!begins_line (self, start, &line, &first) || owner >= line || is_in_brackets (self))
+  if (!begins_line (self, start, &line, &first) || owner >= line ||
+      smith_yaml_is_in_brackets (self))
     return FALSE;
   if (smith_yaml_current (self)->is_mapping)
     {

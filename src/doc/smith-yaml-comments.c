@@ -446,18 +446,6 @@ smith_yaml_extras_dup_alias (SmithYamlExtras *self,
 }
 
 /**
- * smith_yaml_extras_is_merge:
- *
- * Returns: whether @node is the value of a merge key
- */
-gboolean
-smith_yaml_extras_is_merge (SmithYamlExtras *self,
-                            SmithNode        node)
-{
-  return smith_tree_is_merge (self->tree, node);
-}
-
-/**
  * smith_yaml_extras_list_items:
  * @node: a container
  *

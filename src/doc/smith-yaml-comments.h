@@ -52,8 +52,6 @@ char                   *smith_yaml_extras_dup_anchor    (SmithYamlExtras *self,
 char                   *smith_yaml_extras_dup_alias     (SmithYamlExtras *self,
                                                          SmithNode        node,
                                                          SmithNode       *out_target);
-gboolean                smith_yaml_extras_is_merge      (SmithYamlExtras *self,
-                                                         SmithNode        node);
 GArray                 *smith_yaml_extras_list_items    (SmithYamlExtras *self,
                                                          SmithNode        node);
 

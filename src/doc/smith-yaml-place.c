@@ -25,18 +25,15 @@ smith_yaml_skip_space (SmithYamlReader *self,
   return at;
 }
 
-static gboolean
-is_in_brackets (SmithYamlReader *self)
+/* Whether one of the open containers has brackets. */
+gboolean
+smith_yaml_is_in_brackets (const SmithYamlReader *self)
 {
   const SmithTreeBuilder *builder = self->builder;
 
   for (guint i = 1; i <= builder->depth; i++)
-    {
-      char c = self->data[builder->tree->records[builder->levels[i].node].start];
-
-      if (c == '[' || c == '{')
-        return TRUE;
-    }
+    if (strchr ("[{", self->data[builder->tree->records[builder->levels[i].node].start]) != NULL)
+      return TRUE;
 
   return FALSE;
 }
@@ -51,7 +48,7 @@ is_indicator (SmithYamlReader *self,
 
   return at < self->input_end && self->data[at] == sign &&
          (smith_yaml_is_blank (next) || smith_yaml_is_break (next) ||
-          (strchr (",[]{}", next) != NULL && is_in_brackets (self)));
+          (strchr (",[]{}", next) != NULL && smith_yaml_is_in_brackets (self)));
 }
 
 /* Where a value is missing: behind its colon or dash. */
@@ -94,9 +91,8 @@ column_of_container (SmithYamlReader *self)
 
   if (self->builder->depth == 0)
     return 0;
-  start = line = smith_yaml_container (self)->start;
-  while (line > 0 && self->data[line - 1] != '\n' && self->data[line - 1] != '\r')
-    line--;
+  start = smith_yaml_container (self)->start;
+  line = smith_yaml_line_start (self, start);
   if (line == 0 && start >= 3 && memcmp (self->data, "\xEF\xBB\xBF", 3) == 0)
     line = 3;
 

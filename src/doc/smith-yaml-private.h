@@ -165,6 +165,7 @@ gboolean         smith_yaml_close          (SmithYamlReader       *self);
 
 guint32          smith_yaml_skip_space     (SmithYamlReader       *self,
                                             guint32                at);
+gboolean         smith_yaml_is_in_brackets (const SmithYamlReader *self);
 void             smith_yaml_take_scalar    (SmithYamlReader       *self,
                                             struct fy_token       *token,
                                             const SmithYamlProps  *props,

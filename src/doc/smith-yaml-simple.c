@@ -412,6 +412,7 @@ smith_yaml_read_simple (SmithYamlReader *reader)
   self->reader = reader;
   self->start = reader->data;
   self->end = reader->data + reader->length;
+  self->columns[0] = 0;
 
   return read_document (self);
 }

@@ -61,6 +61,8 @@ static const SimpleCase simple_cases[] = {
   { "end-mark-as-name", "a:\n...   b: 1\n", FALSE },
   { "value-beside-mark", "--- a\n", FALSE },
   { "scalar", "a\n", FALSE },
+  { "scalar-of-lines", "a\n b\n", FALSE },
+  { "scalar-of-quoted-lines", "\"a\n b\"\n", FALSE },
   { "brackets-alone", "{a: 1}\n", FALSE },
   { "brackets-in-lines", "a: [b,\n  c]\n", FALSE },
   { "empty", "# nothing\n", FALSE },

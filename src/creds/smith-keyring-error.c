@@ -101,7 +101,7 @@ smith_keyring_error_translate (GError       *error,
     {
       g_autofree char *sentence = g_steal_pointer (&translated->message);
 
-      translated->message = g_strdup_printf ("%s  (%s)", sentence, original->message);
+      translated->message = g_strdup_printf ("%s (%s)", sentence, original->message);
     }
 
   return translated;

@@ -257,7 +257,7 @@ build (SmithRequestBuilder  *self,
         continue;
       g_set_error (error, SMITH_RUN_ERROR, SMITH_RUN_ERROR_BAD_ARGUMENTS,
                    /* translators: a sentence about an argument comes first */
-                   _("%s  Nothing was sent."), problem->message);
+                   _("%s Nothing was sent."), problem->message);
       return NULL;
     }
 

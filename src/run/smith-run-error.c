@@ -99,7 +99,7 @@ smith_run_error_dup_sentence (const GError *error)
     return g_strdup (describe_http (error));
   if (error->domain == SMITH_CREDS_ERROR)
     /* translators: a sentence about a key comes first */
-    return g_strdup_printf (_("%s  Nothing was sent."), error->message);
+    return g_strdup_printf (_("%s Nothing was sent."), error->message);
 
   return g_strdup (error->message);
 }

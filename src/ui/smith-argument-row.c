@@ -282,12 +282,12 @@ describe (const SmithDraftArgument *argument,
   GString *caption = g_string_new (argument->description);
 
   if (control == CONTROL_TEXT)
-    g_string_append_printf (caption, "%s%s", caption->len > 0 ? "  " : "",
+    g_string_append_printf (caption, "%s%s", caption->len > 0 ? "\n" : "",
                             g_str_equal (argument->type, "array")
                             ? _("Write a JSON list, such as [1, 2].")
                             : _("Write a JSON object, such as {\"name\": \"Bern\"}."));
   if (!argument->is_sent)
-    g_string_append_printf (caption, "%s%s", caption->len > 0 ? "  " : "",
+    g_string_append_printf (caption, "%s%s", caption->len > 0 ? "\n" : "",
                             _("ChatGPT never sends this."));
 
   return g_string_free (caption, FALSE);

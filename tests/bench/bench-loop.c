@@ -2,7 +2,8 @@
 
 /* What a person who types feels: 200 keys arrive in an open document, in bursts with pauses
  * that let checks begin and end, and what is typed is kept in a journal.  Every turn of the
- * main loop is timed; a key is answered when its turn is over.
+ * main loop is timed; a key is answered when its turn is over.  Then keys in the outline's filter,
+ * each of which lists its rows anew and asks for those that a view shows.
  *
  * usage: bench-loop FILE */
 
@@ -11,6 +12,7 @@
 #include <time.h>
 
 #include "author/smith-keeper.h"
+#include "author/smith-outline-model.h"
 #include "temp-folder.h"
 
 #define KEYS      200u
@@ -108,10 +110,39 @@ print_times (const char *name,
 
   qsort (times->data, times->len, sizeof (double), compare_doubles);
   max = g_array_index (times, double, times->len - 1);
-  printf ("  %-22s p50 %6.2f  p99 %6.2f  max %6.2f ms%s\n", name,
+  printf ("  %-24s p50 %6.2f  p99 %6.2f  max %6.2f ms%s\n", name,
           g_array_index (times, double, times->len / 2),
           g_array_index (times, double, times->len - 1 - times->len / 100), max,
           max <= 16 ? "" : "  over 16 ms");
+}
+
+static void
+ask_for_rows (GListModel *list)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (list, i);
+    }
+}
+
+/* The words are typed and erased, as a person does who looks for an operation. */
+static void
+measure_filter (SmithDocument *document)
+{
+  static const char *const words[] = { "", "a", "ac", "acc", "acco", "ac", "", "g", "ge", "get" };
+  g_autoptr(SmithOutlineModel) model = smith_outline_model_new (document);
+  g_autoptr(GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < 10 * G_N_ELEMENTS (words); i++)
+    {
+      double work_ms = worked_ms ();
+
+      smith_outline_model_set_filter (model, words[i % G_N_ELEMENTS (words)]);
+      ask_for_rows (G_LIST_MODEL (model));
+      work_ms = worked_ms () - work_ms;
+      g_array_append_val (works, work_ms);
+    }
+  print_times ("of the outline's filter", works);
 }
 
 int
@@ -176,6 +207,7 @@ main (int    argc,
           turns->len);
   print_times ("by the clock", turns);
   print_times ("of the processor", works);
+  measure_filter (document);
   if (!smith_keeper_discard (keeper, &error))
     fprintf (stderr, "the journal stays: %s\n", error->message);
   g_clear_object (&keeper);

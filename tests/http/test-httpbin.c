@@ -256,7 +256,8 @@ test_size (Httpbin       *httpbin,
   g_assert_error (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_TOO_LARGE);
 }
 
-/* Ten seconds of delay, and of a body that drips: both end when we say. */
+/* An hour before the answer begins, and an hour in which it drips: both end when we say, or the
+ * runner ends the test. */
 static const struct
 {
   const char *name;
@@ -264,10 +265,10 @@ static const struct
   CancelWhen  when;
   gint64      deadline_us;
 } slow_cases[] = {
-  { "delay-cancel",   "/delay/10",                                 CANCEL_SOON,  0 },
-  { "drip-cancel",    "/drip?duration=10&numbytes=10&delay=0",     CANCEL_SOON,  0 },
-  { "delay-deadline", "/delay/10",                                 CANCEL_NEVER, 200 * 1000 },
-  { "drip-deadline",  "/drip?duration=10&numbytes=10&delay=0",     CANCEL_NEVER, 200 * 1000 },
+  { "begin-cancel",   "/drip?duration=1&numbytes=1&delay=3600", CANCEL_SOON,  0 },
+  { "drip-cancel",    "/drip?duration=3600&numbytes=10",        CANCEL_SOON,  0 },
+  { "begin-deadline", "/drip?duration=1&numbytes=1&delay=3600", CANCEL_NEVER, 200 * 1000 },
+  { "drip-deadline",  "/drip?duration=3600&numbytes=10",        CANCEL_NEVER, 200 * 1000 },
 };
 
 static void
@@ -278,7 +279,6 @@ test_slow (Httpbin       *httpbin,
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u%s", port, slow_cases[i].path);
   g_autoptr(SmithHttpRequest) request = smith_http_request_new ("GET", url);
   SmithHttpOptions options = { .deadline_us = slow_cases[i].deadline_us };
-  gint64 started_us = g_get_monotonic_time ();
   g_autoptr(GError) error = NULL;
   g_autoptr(SmithHttpResponse) response =
     exchange (&httpbin->shared, request, &options, slow_cases[i].when, &error);
@@ -288,7 +288,6 @@ test_slow (Httpbin       *httpbin,
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   else
     g_assert_error (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_TIMED_OUT);
-  g_assert_cmpint (g_get_monotonic_time () - started_us, <, 8 * G_USEC_PER_SEC);
 }
 
 static void

@@ -263,6 +263,7 @@ const SmithRule smith_operation_rules[] = {
                "      parameters:\n"
                "        - name: place\n"
                "          in: query\n"
+               "          schema: {type: string}\n"
                "          description: >\n"
                "            The place for which the weather is wanted. It can be the name of a "
                "town, such as Bern; a\n"
@@ -289,6 +290,7 @@ const SmithRule smith_operation_rules[] = {
                "      parameters:\n"
                "        - name: place\n"
                "          in: query\n"
+               "          schema: {type: string}\n"
                "          description: Name of a town, such as Bern.\n",
     },
     check_parameter_text,

@@ -15,11 +15,14 @@ name_kind (const char *kind)
 {
   static const struct { const char *kind, *name; } names[] = {
     { "array", N_("a list") },
+    { "array+", N_("a list of at least one") },
     { "boolean", N_("true or false") },
     { "boolean|object", N_("true, false or an object") },
     { "number", N_("a number") },
     { "object", N_("an object") },
+    { "object+", N_("an object with at least one member") },
     { "string", N_("text") },
+    { "string|array", N_("text, or a list of text") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -108,13 +111,11 @@ check_unknown (SmithCheck      *self,
   add_findings (self, rule, is_unknown);
 }
 
-/* A field that is left empty is as good as missing, for ChatGPT and for who wrote it. */
 static gboolean
 is_of_another_kind (SmithTree                   *tree,
                     const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_KIND &&
-         smith_tree_get_kind (tree, finding->node) != SMITH_NODE_NULL;
+  return finding->what == SMITH_STRUCTURE_KIND;
 }
 
 static void
@@ -122,6 +123,34 @@ check_kinds (SmithCheck      *self,
              const SmithRule *rule)
 {
   add_findings (self, rule, is_of_another_kind);
+}
+
+static gboolean
+is_empty (SmithTree                   *tree,
+          const SmithStructureFinding *finding)
+{
+  return finding->what == SMITH_STRUCTURE_EMPTY;
+}
+
+static void
+check_empty (SmithCheck      *self,
+             const SmithRule *rule)
+{
+  add_findings (self, rule, is_empty);
+}
+
+static gboolean
+is_exclusive (SmithTree                   *tree,
+              const SmithStructureFinding *finding)
+{
+  return finding->what == SMITH_STRUCTURE_EXCLUSIVE;
+}
+
+static void
+check_exclusive (SmithCheck      *self,
+                 const SmithRule *rule)
+{
+  add_findings (self, rule, is_exclusive);
 }
 
 static gboolean
@@ -138,13 +167,11 @@ check_choices (SmithCheck      *self,
   add_findings (self, rule, is_no_choice);
 }
 
-/* Only 3.0 needs these, which ChatGPT does not take: they are no longer missing in 3.1. */
 static gboolean
 is_missing (SmithTree                   *tree,
             const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_MISSING && !g_str_equal (finding->field, "responses") &&
-         !g_str_equal (finding->field, "paths");
+  return finding->what == SMITH_STRUCTURE_MISSING;
 }
 
 static void
@@ -350,6 +377,62 @@ const SmithRule smith_structure_rules[] = {
                "          scopes: {read: Reads the weather.}\n",
     },
     check_missing,
+  },
+  {
+    {
+      OWN_RULE ("document-field-empty", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("A field is left empty"),
+      .sentence = N_("“{1}” is empty; OpenAPI wants {4} here ({2})."),
+      .why = N_("ChatGPT takes most fields without a value as if they were not there, without a "
+                "word; other programs refuse the document."),
+      .remedy = N_("Write the value, or remove the field. The name of a type that has null for "
+                   "a value is a text: \"null\"."),
+      .evidence = N_("The objects of OpenAPI 3.0.4 and 3.1.1."),
+      .wrong = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      summary:\n",
+      .right = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      summary: Weather now\n",
+    },
+    check_empty,
+  },
+  {
+    {
+      OWN_RULE ("document-field-exclusive", SMITH_CLASS_NOTE, SMITH_CONFIDENCE_UNCERTAIN),
+      .title = N_("Two fields exclude one another"),
+      .sentence = N_("The {2} here has “{3}” and “{1}”; OpenAPI allows only one of them."),
+      .why = N_("Each program chooses one of the two, and not all the same one; some refuse the "
+                "document."),
+      .remedy = N_("Remove one of them."),
+      .evidence = N_("The objects of OpenAPI 3.0.4 and 3.1.1."),
+      .wrong = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      parameters:\n"
+               "        - name: place\n"
+               "          in: query\n"
+               "          schema: {type: string}\n"
+               "          content: {text/plain: {}}\n",
+      .right = "paths:\n"
+               "  /weather:\n"
+               "    get:\n"
+               "      operationId: getWeather\n"
+               "      description: Gives the weather of a place.\n"
+               "      parameters:\n"
+               "        - name: place\n"
+               "          in: query\n"
+               "          schema: {type: string}\n",
+    },
+    check_exclusive,
   },
   {
     {

@@ -75,7 +75,9 @@ visit_cb (SmithStructurePlace place,
     g_array_append_val (self->scan->lists, node);
 }
 
-/* What the platform complains of. */
+#define MODEL_COMPLAINT GUINT_TO_POINTER (2)
+
+/* What the platform complains of, and whether it does of a field there: node → MODEL_COMPLAINT. */
 static GHashTable *
 list_complaints (SmithImport *import)
 {
@@ -84,15 +86,29 @@ list_complaints (SmithImport *import)
   for (guint i = 0; i < smith_import_get_n_findings (import); i++)
     {
       const SmithFinding *finding = smith_import_get_finding (import, i);
+      gpointer node = GUINT_TO_POINTER (finding->node);
 
-      if (finding->node != SMITH_NODE_NONE)
-        g_hash_table_add (nodes, GUINT_TO_POINTER (finding->node));
+      if (finding->message->stage == SMITH_STAGE_MODEL)
+        g_hash_table_insert (nodes, node, MODEL_COMPLAINT);
+      else if (finding->node != SMITH_NODE_NONE && !g_hash_table_contains (nodes, node))
+        g_hash_table_insert (nodes, node, GUINT_TO_POINTER (1));
     }
 
   return nodes;
 }
 
-/* Leaves out what the platform has said itself: its finding has its words. */
+/* Whether the platform has said it itself, in its words.  What is missing is a finding about the
+ * object, of which it may have said something else. */
+static gboolean
+is_said (GHashTable                  *complaints,
+         const SmithStructureFinding *finding)
+{
+  gpointer complaint = g_hash_table_lookup (complaints, GUINT_TO_POINTER (finding->node));
+
+  return finding->what == SMITH_STRUCTURE_MISSING ? complaint == MODEL_COMPLAINT
+                                                  : complaint != NULL;
+}
+
 static void
 drop_said (GArray     *findings,
            GHashTable *complaints)
@@ -103,7 +119,7 @@ drop_said (GArray     *findings,
     {
       SmithStructureFinding *finding = &g_array_index (findings, SmithStructureFinding, i);
 
-      if (!g_hash_table_contains (complaints, GUINT_TO_POINTER (finding->node)))
+      if (!is_said (complaints, finding))
         g_array_index (findings, SmithStructureFinding, n++) = *finding;
     }
   g_array_set_size (findings, n);

@@ -28,8 +28,8 @@ typedef struct
  * @is_truncated: whether there is more of @structure than %SMITH_LIMIT_PROBLEMS
  * @values: (owned) (element-type SmithScanValue): in document order
  * @lists: (owned) (element-type SmithNode): schemas of type array that do not say of what
- * @complaints: (owned) (nullable) (element-type SmithNode): what the platform complains of;
- *   %NULL before smith_scan_drop_said()
+ * @complaints: (owned) (nullable) (element-type SmithNode): the keys are what the platform
+ *   complains of; %NULL before smith_scan_drop_said()
  *
  * One look at a document by the objects of its specification, for all rules.
  */

@@ -193,7 +193,7 @@ append_flow_start (GString   *text,
   gboolean is_list = form == SMITH_FORM_OBJECTS || form == SMITH_FORM_TEXTS ||
                      form == SMITH_FORM_LIST;
 
-  if (form == SMITH_FORM_TEXT)
+  if (form == SMITH_FORM_TEXT || form == SMITH_FORM_TEXT_OR_TEXTS)
     g_string_append (text, "\"\"");
   else if (is_object || is_list)
     g_string_append (text, is_object ? "{}" : "[]");

@@ -88,7 +88,7 @@ complete_values (SmithCompleter *self)
       smith_completer_add_value (self, SMITH_PROPOSAL_VALUE, "true", "true", FALSE, NULL);
       smith_completer_add_value (self, SMITH_PROPOSAL_VALUE, "false", "false", FALSE, NULL);
     }
-  if (self->spot.form != SMITH_FORM_TEXT)
+  if (self->spot.form != SMITH_FORM_TEXT && self->spot.form != SMITH_FORM_TEXT_OR_TEXTS)
     return;
   if (field != NULL && field->choices != NULL)
     {

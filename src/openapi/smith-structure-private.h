@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "doc/smith-tree.h"
+#include "openapi/smith-structure.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +54,7 @@ typedef enum
   SMITH_FORM_NUMBER,
   SMITH_FORM_LIST,          /* of anything */
   SMITH_FORM_TEXTS,         /* a list of text */
+  SMITH_FORM_TEXT_OR_TEXTS,
   SMITH_FORM_TEXT_MAP,      /* any names with text */
   SMITH_FORM_OBJECT,
   SMITH_FORM_OBJECTS,       /* a list of one kind of object */
@@ -69,13 +70,16 @@ enum
   SMITH_NEED_3_0 = 1 << 2,
   SMITH_NEED_3_1 = 1 << 3,
   SMITH_NEEDED   = SMITH_NEED_3_0 | SMITH_NEED_3_1,
+  SMITH_FILL_3_0 = 1 << 4,  /* there is something in it */
+  SMITH_FILL_3_1 = 1 << 5,
+  SMITH_FILLED   = SMITH_FILL_3_0 | SMITH_FILL_3_1,
 };
 
 typedef struct
 {
   SmithObject  object;
   const char  *name;     /* (nullable): any other name */
-  guint        flags;    /* SMITH_IN_…, SMITH_NEED_… */
+  guint        flags;    /* SMITH_IN_…, SMITH_NEED_…, SMITH_FILL_… */
   SmithForm    form;
   SmithObject  child;
   const char  *choices;  /* (nullable) texts with | between them */
@@ -95,9 +99,30 @@ typedef struct
   guint       flags;
 } SmithObjectInfo;
 
+/* What the specification says of fields together. */
+typedef enum
+{
+  SMITH_DEMAND_ANY,   /* one of several must be there */
+  SMITH_DEMAND_ONE,   /* both together must not */
+  SMITH_DEMAND_WITH,  /* a field must be there when another one has that text */
+  SMITH_DEMAND_TRUE,  /* the same, and it must be true */
+} SmithDemandKind;
+
+typedef struct
+{
+  SmithObject     object;
+  guint           flags;   /* SMITH_IN_… */
+  SmithDemandKind kind;
+  const char     *field;
+  const char     *other;   /* the second one, or the one with the text */
+  const char     *more;    /* (nullable): the third one, or the text */
+} SmithDemand;
+
 extern const SmithObjectInfo smith_structure_objects[SMITH_N_OBJECTS];
 extern const SmithField      smith_structure_fields[];
 extern const gsize           smith_structure_n_fields;
+extern const SmithDemand     smith_structure_demands[];
+extern const gsize           smith_structure_n_demands;
 
 guint    smith_structure_count_edits       (const char *a,
                                             gsize       length_a,
@@ -113,14 +138,32 @@ const char *smith_structure_find_nearest (SmithObject  object,
                                           const char  *name,
                                           gsize        length);
 
-/* smith-structure.c */
-gboolean smith_structure_read_version (SmithTree   *tree,
-                                       gboolean    *out_is_new);
-gboolean smith_structure_has_form     (SmithTree   *tree,
-                                       SmithNode    node,
-                                       SmithForm    form);
-gboolean smith_structure_may_extend   (SmithObject  object,
-                                       gboolean     is_new);
+/* smith-structure-form.c */
+gboolean    smith_structure_read_version (SmithTree   *tree,
+                                          gboolean    *out_is_new);
+gboolean    smith_structure_has_form     (SmithTree   *tree,
+                                          SmithNode    node,
+                                          SmithForm    form);
+const char *smith_structure_name_form    (SmithForm    form);
+gboolean    smith_structure_is_filled    (SmithTree   *tree,
+                                          SmithNode    node,
+                                          SmithForm    form);
+gboolean    smith_structure_is_choice    (SmithTree   *tree,
+                                          SmithNode    node,
+                                          const char  *choices,
+                                          GString     *scratch);
+gboolean    smith_structure_is_free_name (SmithObject  object,
+                                          const char  *name,
+                                          gsize        length);
+gboolean    smith_structure_may_extend   (SmithObject  object,
+                                          gboolean     is_new);
+
+/* smith-structure-demand.c */
+gboolean smith_structure_meets        (SmithTree          *tree,
+                                       SmithNode           node,
+                                       const SmithDemand  *demand,
+                                       SmithStructureWhat *out_what,
+                                       SmithNode          *out_member);
 
 /* What the specification expects at a place. */
 typedef struct

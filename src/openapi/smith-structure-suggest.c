@@ -98,3 +98,25 @@ smith_structure_may_be (SmithTree  *tree,
 
   return FALSE;
 }
+
+/**
+ * smith_structure_may_lack:
+ * @member: a field
+ *
+ * Returns: whether its object could be without it by the tables: it has such a field, and need
+ *   not have it
+ */
+gboolean
+smith_structure_may_lack (SmithTree *tree,
+                          SmithNode  member)
+{
+  gboolean is_new = FALSE;
+  SmithObject object = find_object (tree, member, &is_new);
+  const SmithField *field;
+
+  for (gsize i = 0; (field = smith_structure_next_field (object, is_new, &i)) != NULL;)
+    if (field->name != NULL && smith_tree_key_equals (tree, member, field->name))
+      return (field->flags & (is_new ? SMITH_NEED_3_1 : SMITH_NEED_3_0)) == 0;
+
+  return FALSE;
+}

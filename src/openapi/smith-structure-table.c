@@ -11,6 +11,7 @@
 #define ONE_OF(choices) SMITH_FORM_TEXT, SMITH_OBJECT_NONE, choices
 #define BOTH SMITH_IN_BOTH
 #define NEEDED (SMITH_IN_BOTH | SMITH_NEEDED)
+#define FILLED (SMITH_IN_BOTH | SMITH_FILLED)
 #define OLD SMITH_IN_3_0
 #define NEW SMITH_IN_3_1
 
@@ -82,7 +83,7 @@ const SmithField smith_structure_fields[] = {
   { SMITH_OBJECT_SERVER, "url", NEEDED, LEAF (TEXT) },
   { SMITH_OBJECT_SERVER, "description", BOTH, LEAF (TEXT) },
   { SMITH_OBJECT_SERVER, "variables", BOTH, MAP (SERVER_VARIABLE) },
-  { SMITH_OBJECT_SERVER_VARIABLE, "enum", BOTH, LEAF (TEXTS) },
+  { SMITH_OBJECT_SERVER_VARIABLE, "enum", FILLED, LEAF (TEXTS) },
   { SMITH_OBJECT_SERVER_VARIABLE, "default", NEEDED, LEAF (TEXT) },
   { SMITH_OBJECT_SERVER_VARIABLE, "description", BOTH, LEAF (TEXT) },
   { SMITH_OBJECT_COMPONENTS, "schemas", BOTH, MAP (SCHEMA) },
@@ -116,7 +117,7 @@ const SmithField smith_structure_fields[] = {
   { SMITH_OBJECT_OPERATION, "operationId", BOTH, LEAF (TEXT) },
   { SMITH_OBJECT_OPERATION, "parameters", BOTH, LIST (PARAMETER) },
   { SMITH_OBJECT_OPERATION, "requestBody", BOTH, O (REQUEST_BODY) },
-  { SMITH_OBJECT_OPERATION, "responses", BOTH | SMITH_NEED_3_0, O (RESPONSES) },
+  { SMITH_OBJECT_OPERATION, "responses", FILLED | SMITH_NEED_3_0, O (RESPONSES) },
   { SMITH_OBJECT_OPERATION, "callbacks", BOTH, MAP (CALLBACK) },
   { SMITH_OBJECT_OPERATION, "deprecated", BOTH, LEAF (FLAG) },
   { SMITH_OBJECT_OPERATION, "security", BOTH, LIST (REQUIREMENT) },
@@ -136,7 +137,7 @@ const SmithField smith_structure_fields[] = {
   { SMITH_OBJECT_PARAMETER, "schema", BOTH, O (SCHEMA) },
   { SMITH_OBJECT_PARAMETER, "example", BOTH, LEAF (ANY) },
   { SMITH_OBJECT_PARAMETER, "examples", BOTH, MAP (EXAMPLE) },
-  { SMITH_OBJECT_PARAMETER, "content", BOTH, MAP (MEDIA_TYPE) },
+  { SMITH_OBJECT_PARAMETER, "content", FILLED, MAP (MEDIA_TYPE) },
   { SMITH_OBJECT_REQUEST_BODY, "description", BOTH, LEAF (TEXT) },
   { SMITH_OBJECT_REQUEST_BODY, "content", NEEDED, MAP (MEDIA_TYPE) },
   { SMITH_OBJECT_REQUEST_BODY, "required", BOTH, LEAF (FLAG) },
@@ -176,7 +177,7 @@ const SmithField smith_structure_fields[] = {
   { SMITH_OBJECT_HEADER, "schema", BOTH, O (SCHEMA) },
   { SMITH_OBJECT_HEADER, "example", BOTH, LEAF (ANY) },
   { SMITH_OBJECT_HEADER, "examples", BOTH, MAP (EXAMPLE) },
-  { SMITH_OBJECT_HEADER, "content", BOTH, MAP (MEDIA_TYPE) },
+  { SMITH_OBJECT_HEADER, "content", FILLED, MAP (MEDIA_TYPE) },
   { SMITH_OBJECT_TAG, "name", NEEDED, LEAF (TEXT) },
   { SMITH_OBJECT_TAG, "description", BOTH, LEAF (TEXT) },
   { SMITH_OBJECT_TAG, "externalDocs", BOTH, O (DOCS) },
@@ -196,12 +197,14 @@ const SmithField smith_structure_fields[] = {
   { SMITH_OBJECT_SCHEMA, "uniqueItems", BOTH, LEAF (FLAG) },
   { SMITH_OBJECT_SCHEMA, "maxProperties", BOTH, LEAF (NUMBER) },
   { SMITH_OBJECT_SCHEMA, "minProperties", BOTH, LEAF (NUMBER) },
-  { SMITH_OBJECT_SCHEMA, "required", BOTH, LEAF (TEXTS) },
-  { SMITH_OBJECT_SCHEMA, "enum", BOTH, LEAF (LIST) },
+  { SMITH_OBJECT_SCHEMA, "required", BOTH | SMITH_FILL_3_0, LEAF (TEXTS) },
+  { SMITH_OBJECT_SCHEMA, "enum", FILLED, LEAF (LIST) },
   { SMITH_OBJECT_SCHEMA, "type", OLD, ONE_OF ("array|boolean|integer|number|object|string") },
-  { SMITH_OBJECT_SCHEMA, "allOf", BOTH, LIST (SCHEMA) },
-  { SMITH_OBJECT_SCHEMA, "oneOf", BOTH, LIST (SCHEMA) },
-  { SMITH_OBJECT_SCHEMA, "anyOf", BOTH, LIST (SCHEMA) },
+  { SMITH_OBJECT_SCHEMA, "type", NEW, SMITH_FORM_TEXT_OR_TEXTS, SMITH_OBJECT_NONE,
+    "array|boolean|integer|null|number|object|string" },
+  { SMITH_OBJECT_SCHEMA, "allOf", FILLED, LIST (SCHEMA) },
+  { SMITH_OBJECT_SCHEMA, "oneOf", FILLED, LIST (SCHEMA) },
+  { SMITH_OBJECT_SCHEMA, "anyOf", FILLED, LIST (SCHEMA) },
   { SMITH_OBJECT_SCHEMA, "not", BOTH, O (SCHEMA) },
   { SMITH_OBJECT_SCHEMA, "items", BOTH, O (SCHEMA) },
   { SMITH_OBJECT_SCHEMA, "properties", BOTH, MAP (SCHEMA) },
@@ -256,3 +259,30 @@ const SmithField smith_structure_fields[] = {
 };
 
 const gsize smith_structure_n_fields = G_N_ELEMENTS (smith_structure_fields);
+
+#define ANY(field, other) SMITH_DEMAND_ANY, field, other, NULL
+#define ONE(field, other) SMITH_DEMAND_ONE, field, other, NULL
+#define WITH(field, other, text) SMITH_DEMAND_WITH, field, other, text
+
+const SmithDemand smith_structure_demands[] = {
+  { SMITH_OBJECT_ROOT, NEW, SMITH_DEMAND_ANY, "paths", "components", "webhooks" },
+  { SMITH_OBJECT_LICENSE, NEW, ONE ("identifier", "url") },
+  { SMITH_OBJECT_PARAMETER, BOTH, ANY ("schema", "content") },
+  { SMITH_OBJECT_PARAMETER, BOTH, ONE ("schema", "content") },
+  { SMITH_OBJECT_PARAMETER, BOTH, ONE ("example", "examples") },
+  { SMITH_OBJECT_PARAMETER, BOTH, SMITH_DEMAND_TRUE, "required", "in", "path" },
+  { SMITH_OBJECT_MEDIA_TYPE, BOTH, ONE ("example", "examples") },
+  { SMITH_OBJECT_EXAMPLE, BOTH, ONE ("value", "externalValue") },
+  { SMITH_OBJECT_LINK, BOTH, ANY ("operationId", "operationRef") },
+  { SMITH_OBJECT_LINK, BOTH, ONE ("operationId", "operationRef") },
+  { SMITH_OBJECT_HEADER, BOTH, ANY ("schema", "content") },
+  { SMITH_OBJECT_HEADER, BOTH, ONE ("schema", "content") },
+  { SMITH_OBJECT_HEADER, BOTH, ONE ("example", "examples") },
+  { SMITH_OBJECT_SECURITY_SCHEME, BOTH, WITH ("name", "type", "apiKey") },
+  { SMITH_OBJECT_SECURITY_SCHEME, BOTH, WITH ("in", "type", "apiKey") },
+  { SMITH_OBJECT_SECURITY_SCHEME, BOTH, WITH ("scheme", "type", "http") },
+  { SMITH_OBJECT_SECURITY_SCHEME, BOTH, WITH ("flows", "type", "oauth2") },
+  { SMITH_OBJECT_SECURITY_SCHEME, BOTH, WITH ("openIdConnectUrl", "type", "openIdConnect") },
+};
+
+const gsize smith_structure_n_demands = G_N_ELEMENTS (smith_structure_demands);

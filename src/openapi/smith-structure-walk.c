@@ -14,8 +14,6 @@
  * field, and the one extension that says what a call costs. */
 static const SmithField more[] = {
   { SMITH_OBJECT_OPERATION, "x-openai-isConsequential", BOTH, LEAF (FLAG) },
-  { SMITH_OBJECT_SCHEMA, "type", NEW, SMITH_FORM_TEXT, SMITH_OBJECT_NONE,
-    "array|boolean|integer|null|number|object|string" },
   { SMITH_OBJECT_SCHEMA, "const", NEW, LEAF (ANY) },
   { SMITH_OBJECT_SCHEMA, "examples", NEW, LEAF (LIST) },
   { SMITH_OBJECT_SCHEMA, "prefixItems", NEW, SMITH_FORM_OBJECTS, SMITH_OBJECT_SCHEMA, NULL },
@@ -109,6 +107,7 @@ smith_structure_enter (SmithSpot   spot,
       return key != NULL && spot.object != SMITH_OBJECT_NONE
              ? (SmithSpot) { SMITH_FORM_OBJECT, spot.object, spot.field } : unknown;
     case SMITH_FORM_TEXTS:
+    case SMITH_FORM_TEXT_OR_TEXTS:
       return key == NULL ? (SmithSpot) { SMITH_FORM_TEXT, SMITH_OBJECT_NONE, spot.field } : unknown;
     case SMITH_FORM_TEXT_MAP:
       return key != NULL ? (SmithSpot) { SMITH_FORM_TEXT, SMITH_OBJECT_NONE, spot.field } : unknown;

@@ -11,9 +11,11 @@
 /* The rows of one object, which stand one behind the other. */
 typedef struct
 {
-  const SmithField *first;
-  const SmithField *end;
-  gboolean          has_needed;
+  const SmithField  *first;
+  const SmithField  *end;
+  gboolean           has_needed;
+  const SmithDemand *demands;
+  const SmithDemand *demands_end;
 } Rows;
 
 typedef struct
@@ -77,6 +79,15 @@ list_rows (Checker *self)
       rows->has_needed = rows->has_needed || (field->flags & SMITH_NEEDED) != 0;
       self->lengths[i] = field->name != NULL ? (guint8) strlen (field->name) : 0;
     }
+  for (gsize i = 0; i < smith_structure_n_demands; i++)
+    {
+      const SmithDemand *demand = &smith_structure_demands[i];
+      Rows *rows = &self->rows[demand->object];
+
+      if (rows->demands == NULL)
+        rows->demands = demand;
+      rows->demands_end = demand + 1;
+    }
 }
 
 /* The row of a field; NULL when there is none. */
@@ -94,23 +105,6 @@ find_field (const Checker *self,
       return field;
 
   return NULL;
-}
-
-/* Whether a name may stand where the specification lists none: paths begin with a slash,
- * responses are statuses. */
-static gboolean
-is_free_name (SmithObject  object,
-              const char  *name,
-              gsize        length)
-{
-  if (object == SMITH_OBJECT_PATHS)
-    return length > 0 && name[0] == '/';
-  if (object == SMITH_OBJECT_RESPONSES)
-    return length == 3 && name[0] >= '1' && name[0] <= '5' &&
-           (memcmp (name + 1, "XX", 2) == 0 ||
-            (g_ascii_isdigit (name[1]) && g_ascii_isdigit (name[2])));
-
-  return TRUE;
 }
 
 static const SmithField *
@@ -144,68 +138,21 @@ check_name (Checker          *self,
             field->child, field->name, NULL);
 }
 
-static const char *
-name_of_form (SmithForm form)
+/* Says that a value is of another kind, or that a field was left empty. */
+static void
+report_kind (Checker     *self,
+             SmithObject  object,
+             const char  *field,
+             SmithNode    node,
+             const char  *expected)
 {
-  static const char *const names[] = {
-    [SMITH_FORM_ANY] = NULL,
-    [SMITH_FORM_TEXT] = "string",
-    [SMITH_FORM_FLAG] = "boolean",
-    [SMITH_FORM_NUMBER] = "number",
-    [SMITH_FORM_LIST] = "array",
-    [SMITH_FORM_TEXTS] = "array",
-    [SMITH_FORM_TEXT_MAP] = "object",
-    [SMITH_FORM_OBJECT] = "object",
-    [SMITH_FORM_OBJECTS] = "array",
-    [SMITH_FORM_MAP] = "object",
-    [SMITH_FORM_FLAG_OR_OBJECT] = "boolean|object",
-  };
+  SmithSpan key = smith_tree_get_key_span (self->tree, node);
 
-  return names[form];
-}
-
-gboolean
-smith_structure_has_form (SmithTree *tree,
-                          SmithNode  node,
-                          SmithForm  form)
-{
-  static const SmithNodeKind kinds[] = {
-    [SMITH_FORM_TEXT] = SMITH_NODE_STRING,
-    [SMITH_FORM_FLAG] = SMITH_NODE_BOOLEAN,
-    [SMITH_FORM_NUMBER] = SMITH_NODE_NUMBER,
-    [SMITH_FORM_LIST] = SMITH_NODE_ARRAY,
-    [SMITH_FORM_TEXTS] = SMITH_NODE_ARRAY,
-    [SMITH_FORM_TEXT_MAP] = SMITH_NODE_OBJECT,
-    [SMITH_FORM_OBJECT] = SMITH_NODE_OBJECT,
-    [SMITH_FORM_OBJECTS] = SMITH_NODE_ARRAY,
-    [SMITH_FORM_MAP] = SMITH_NODE_OBJECT,
-    [SMITH_FORM_FLAG_OR_OBJECT] = SMITH_NODE_OBJECT,
-  };
-  SmithNodeKind kind = smith_tree_get_kind (tree, node);
-
-  return form == SMITH_FORM_ANY || kind == kinds[form] ||
-         (form == SMITH_FORM_FLAG_OR_OBJECT && kind == SMITH_NODE_BOOLEAN);
-}
-
-/* Whether a text is one of @choices, which have | between them. */
-static gboolean
-is_choice (const Checker *self,
-           SmithNode      node,
-           const char    *choices)
-{
-  gsize length, n;
-  const char *text = smith_tree_peek_string (self->tree, node, self->scratch, &length);
-
-  for (; text != NULL; choices += n + 1)
-    {
-      n = strcspn (choices, "|");
-      if (n == length && memcmp (choices, text, n) == 0)
-        return TRUE;
-      if (choices[n] == '\0')
-        return FALSE;
-    }
-
-  return FALSE;
+  if (smith_tree_get_kind (self->tree, node) == SMITH_NODE_NULL && key.end > key.start)
+    report (self, SMITH_STRUCTURE_EMPTY, node, key, object, field, expected);
+  else
+    report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node), object,
+            field, expected);
 }
 
 static void
@@ -223,8 +170,18 @@ check_each (Checker          *self,
         check_object (self, field->child, child);
       }
     else if (smith_tree_get_kind (self->tree, child) != SMITH_NODE_STRING)
-      report (self, SMITH_STRUCTURE_KIND, child, smith_tree_get_span (self->tree, child),
-              field->object, field->name, "string");
+      report_kind (self, field->object, field->name, child, "string");
+    else if (field->choices != NULL &&
+             !smith_structure_is_choice (self->tree, child, field->choices, self->scratch))
+      report (self, SMITH_STRUCTURE_VALUE, child, smith_tree_get_span (self->tree, child),
+              field->object, field->name, field->choices);
+}
+
+static gboolean
+holds_many (SmithForm form)
+{
+  return form == SMITH_FORM_TEXTS || form == SMITH_FORM_TEXT_OR_TEXTS ||
+         form == SMITH_FORM_TEXT_MAP || form == SMITH_FORM_OBJECTS || form == SMITH_FORM_MAP;
 }
 
 static void
@@ -233,34 +190,31 @@ check_value (Checker          *self,
              SmithNode         node)
 {
   SmithForm form = field->form;
+  SmithNodeKind kind;
 
   /* true and false are schemas since 3.1 */
   if (self->is_new && field->child == SMITH_OBJECT_SCHEMA && form == SMITH_FORM_OBJECT)
     form = SMITH_FORM_FLAG_OR_OBJECT;
   if (!smith_structure_has_form (self->tree, node, form))
-    report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node),
-            field->object, field->name, name_of_form (form));
-  else if (field->choices != NULL && !is_choice (self, node, field->choices))
+    {
+      report_kind (self, field->object, field->name, node, smith_structure_name_form (form));
+      return;
+    }
+  kind = smith_tree_get_kind (self->tree, node);
+  if (kind == SMITH_NODE_STRING && field->choices != NULL &&
+      !smith_structure_is_choice (self->tree, node, field->choices, self->scratch))
     report (self, SMITH_STRUCTURE_VALUE, node, smith_tree_get_span (self->tree, node),
             field->object, field->name, field->choices);
-  else if (form == SMITH_FORM_OBJECT ||
-           (form == SMITH_FORM_FLAG_OR_OBJECT &&
-            smith_tree_get_kind (self->tree, node) == SMITH_NODE_OBJECT))
+  if (kind < SMITH_NODE_ARRAY)
+    return;
+  if ((field->flags & (self->is_new ? SMITH_FILL_3_1 : SMITH_FILL_3_0)) != 0 &&
+      !smith_structure_is_filled (self->tree, node, form))
+    report (self, SMITH_STRUCTURE_EMPTY, node, smith_tree_get_key_span (self->tree, node),
+            field->object, field->name, kind == SMITH_NODE_ARRAY ? "array+" : "object+");
+  if (form == SMITH_FORM_OBJECT || form == SMITH_FORM_FLAG_OR_OBJECT)
     check_object (self, field->child, node);
-  else if (form == SMITH_FORM_TEXTS || form == SMITH_FORM_TEXT_MAP || form == SMITH_FORM_OBJECTS ||
-           form == SMITH_FORM_MAP)
+  else if (holds_many (form))
     check_each (self, field, node);
-}
-
-/* Whether an object may have extensions. */
-gboolean
-smith_structure_may_extend (SmithObject object,
-                            gboolean    is_new)
-{
-  guint flags = smith_structure_objects[object].flags;
-
-  return (flags & SMITH_OBJECT_EXTENDS) != 0 ||
-         (is_new && (flags & SMITH_OBJECT_EXTENDS_3_1) != 0);
 }
 
 static void
@@ -275,7 +229,7 @@ check_member (Checker     *self,
   if (field == NULL && smith_structure_may_extend (object, self->is_new) && length >= 2 &&
       memcmp (name, "x-", 2) == 0)
     return;
-  if (field == NULL && is_free_name (object, name, length))
+  if (field == NULL && smith_structure_is_free_name (object, name, length))
     field = find_free_field (self, object);
   if (field != NULL)
     check_value (self, field, member);
@@ -284,27 +238,64 @@ check_member (Checker     *self,
             object, smith_structure_find_nearest (object, self->is_new, name, length), NULL);
 }
 
+/* Where to show what an object lacks. */
+static SmithSpan
+find_lacking_span (const Checker *self,
+                   SmithNode      node)
+{
+  SmithSpan span = smith_tree_get_key_span (self->tree, node);
+
+  if (span.end > span.start)
+    return span;
+  span = smith_tree_get_span (self->tree, node);
+  span.end = MIN (span.end, span.start + 1);
+
+  return span;
+}
+
 static void
 check_missing (Checker     *self,
                SmithObject  object,
                SmithNode    node)
 {
   guint flag = self->is_new ? SMITH_NEED_3_1 : SMITH_NEED_3_0;
-  SmithSpan span;
 
   if (!self->rows[object].has_needed)
     return;
-  span = smith_tree_get_key_span (self->tree, node);
-  if (span.end == span.start)
-    {
-      span = smith_tree_get_span (self->tree, node);
-      span.end = MIN (span.end, span.start + 1);
-    }
   for (const SmithField *field = self->rows[object].first; field != self->rows[object].end;
        field++)
     if ((field->flags & flag) != 0 &&
         smith_tree_get_member (self->tree, node, field->name) == SMITH_NODE_NONE)
-      report (self, SMITH_STRUCTURE_MISSING, node, span, object, field->name, NULL);
+      report (self, SMITH_STRUCTURE_MISSING, node, find_lacking_span (self, node), object,
+              field->name, NULL);
+}
+
+static void
+check_demands (Checker     *self,
+               SmithObject  object,
+               SmithNode    node)
+{
+  const Rows *rows = &self->rows[object];
+
+  for (const SmithDemand *demand = rows->demands; demand != rows->demands_end; demand++)
+    {
+      SmithStructureWhat what;
+      SmithNode member;
+
+      if ((demand->flags & (self->is_new ? SMITH_IN_3_1 : SMITH_IN_3_0)) == 0 ||
+          smith_structure_meets (self->tree, node, demand, &what, &member))
+        continue;
+      if (what == SMITH_STRUCTURE_EXCLUSIVE)
+        report (self, what, member, smith_tree_get_key_span (self->tree, member), object,
+                smith_tree_key_equals (self->tree, member, demand->field) ? demand->other
+                                                                          : demand->field,
+                NULL);
+      else if (what == SMITH_STRUCTURE_VALUE)
+        report (self, what, member, smith_tree_get_span (self->tree, member), object,
+                demand->field, "true");
+      else
+        report (self, what, node, find_lacking_span (self, node), object, demand->field, NULL);
+    }
 }
 
 static gboolean
@@ -382,8 +373,7 @@ check_object (Checker     *self,
     {
       if (!self->is_new || object != SMITH_OBJECT_SCHEMA ||
           smith_tree_get_kind (self->tree, node) != SMITH_NODE_BOOLEAN)
-        report (self, SMITH_STRUCTURE_KIND, node, smith_tree_get_span (self->tree, node), object,
-                NULL, "object");
+        report_kind (self, object, NULL, node, "object");
       return;
     }
 
@@ -403,24 +393,7 @@ check_object (Checker     *self,
        member = smith_tree_get_next (self->tree, member))
     check_member (self, object, member);
   check_missing (self, object, node);
-}
-
-/* Whether this is a description in a version that the tables know. */
-gboolean
-smith_structure_read_version (SmithTree *tree,
-                              gboolean  *out_is_new)
-{
-  g_autofree char *version = NULL;
-
-  if (smith_tree_get_n_nodes (tree) == 0 ||
-      smith_tree_get_kind (tree, SMITH_NODE_ROOT) != SMITH_NODE_OBJECT)
-    return FALSE;
-  version = smith_tree_dup_member (tree, SMITH_NODE_ROOT, "openapi");
-  if (version == NULL)
-    return FALSE;
-  *out_is_new = g_str_has_prefix (version, "3.1");
-
-  return *out_is_new || g_str_has_prefix (version, "3.0");
+  check_demands (self, object, node);
 }
 
 /**
@@ -433,8 +406,9 @@ smith_structure_read_version (SmithTree *tree,
  * @cancellable: (nullable): the list then ends somewhere
  *
  * Holds a description against the objects of its specification: fields that it does not have,
- * values of another kind, texts and names that may not stand there, fields that are missing,
- * and what is written beside a reference, where it is not looked into.  Extensions are passed
+ * values of another kind, texts and names that may not stand there, fields that are empty, are
+ * missing or exclude one another, and what is written beside a reference, where it is not looked
+ * into.  Extensions are passed
  * over where the specification allows them.  Pure, for any thread; takes a time in proportion
  * to the document.
  *

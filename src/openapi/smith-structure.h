@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @SMITH_STRUCTURE_NAME: a name in a map that may not stand there: a media type, or the name
  *   of a component
  * @SMITH_STRUCTURE_IGNORED: a field beside a reference, which is not read
+ * @SMITH_STRUCTURE_EMPTY: a field is null, or has nothing in it where something must be
+ * @SMITH_STRUCTURE_EXCLUSIVE: of two fields only one may be there
  */
 typedef enum
 {
@@ -25,19 +27,23 @@ typedef enum
   SMITH_STRUCTURE_MISSING,
   SMITH_STRUCTURE_NAME,
   SMITH_STRUCTURE_IGNORED,
+  SMITH_STRUCTURE_EMPTY,
+  SMITH_STRUCTURE_EXCLUSIVE,
 } SmithStructureWhat;
 
 /**
  * SmithStructureFinding:
  * @node: the field's value, or the object that lacks a field
- * @span: the key of an unknown field, of one beside a reference and of a wrong name; the value
- *   of a wrong field; where a field is missing, the key of the object, or its first byte when
- *   it has none
+ * @span: the key of an unknown field, of one beside a reference, of a wrong name, of an empty
+ *   field and of the later of two that exclude one another; the value of a wrong field; where a
+ *   field is missing, the key of the object, or its first byte when it has none
  * @object: what the specification calls the object, as in "Operation Object"; static
  * @field: (nullable): the field that is meant: of an unknown one the nearest right name, if
- *   one is near; of a wrong name the map; %NULL also for an item or a member of a map that has
- *   any name; static
- * @expected: (nullable): the kind, or the texts with `|` between them; static
+ *   one is near; of a wrong name the map; of a field that excludes another that one; of several
+ *   of which one is missing the first; %NULL also for an item or a member of a map that has any
+ *   name; static
+ * @expected: (nullable): the kind, with `+` where something must be in it, or the texts with `|`
+ *   between them; static
  */
 typedef struct
 {
@@ -73,5 +79,7 @@ const char *smith_structure_suggest (SmithTree  *tree,
 gboolean    smith_structure_may_be  (SmithTree  *tree,
                                      SmithNode   member,
                                      const char *name);
+gboolean    smith_structure_may_lack (SmithTree *tree,
+                                      SmithNode  member);
 
 G_END_DECLS

@@ -50,7 +50,19 @@ const RuleRow structure_rows[] = {
     GET_X "}" },
   { "kind-said-of-an-item", "document-field-kind", DOCUMENT (GET_X ", \"tags\": [\"a\"]") },
 
-  { "kind-of-an-empty-field", "document-field-kind", DOCUMENT (GET_X ", \"tags\": null") },
+  { "empty", "document-field-empty", DOCUMENT (GET_X ", «\"tags\"»: null") },
+  { "empty-yaml", "document-field-empty", YAML_START "«tags»:\n" },
+  { "empty-list", "document-field-empty", DOCUMENT (GET_X ", \"tags\": []") },
+  { "empty-answers", "document-field-empty", GET (", «\"responses\"»: {}") },
+  { "empty-kind", "document-field-kind", DOCUMENT (GET_X ", \"tags\": null") },
+  { "empty-said", "document-field-empty",
+    DOCUMENT (GET_X ", \"components\": {\"schemas\": null}") },
+
+  { "exclusive", "document-field-exclusive",
+    GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"content\": {\"a/b\": {}}, "
+         "«\"schema\"»: {}}]") },
+  { "exclusive-one", "document-field-exclusive",
+    GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"schema\": {}}]") },
 
   { "value", "document-field-value",
     GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"query\", \"style\": «\"csv\"»}]") },
@@ -67,6 +79,23 @@ const RuleRow structure_rows[] = {
           "\"https://a.example\", \"scopes\": {}}") },
   { "missing-not-of-this-flow", "document-field-missing",
     FLOW ("\"implicit\": {\"authorizationUrl\": \"https://a.example\", \"scopes\": {}}") },
+  { "missing-version", "document-field-missing",
+    "«{»" INFO_ONLY ", " SERVER ", " GET_X "}" },
+  { "missing-paths", "document-field-missing",
+    "«{»\"openapi\": \"3.1.0\", " INFO_ONLY ", " SERVER "}" },
+  { "missing-schema", "document-field-missing",
+    GET (", \"parameters\": [«{»\"name\": \"a\", \"in\": \"query\"}]") },
+  { "missing-required", "document-field-missing",
+    GET (", \"parameters\": [«{»\"name\": \"a\", \"in\": \"path\", \"schema\": {}}]") },
+  { "value-required", "document-field-value",
+    GET (", \"parameters\": [{\"name\": \"a\", \"in\": \"path\", \"schema\": {}, "
+         "\"required\": «false»}]") },
+  { "missing-answers", "document-field-missing",
+    "{\"openapi\": \"3.0.3\", " INFO_ONLY ", " SERVER ", \"paths\": {\"/x\": {«\"get\"»: "
+    "{\"operationId\": \"x\", \"description\": \"d\"}}}}" },
+  { "missing-beside-a-complaint", "document-field-missing",
+    "{\"openapi\": \"3.0.3\", " INFO_ONLY ", " SERVER ", \"paths\": {\"/x\": {«\"get\"»: "
+    "{\"description\": \"d\"}}}}" },
   { "missing-said", "document-field-missing",
     "{\"openapi\": \"3.1.0\", \"info\": {\"title\": \"T\"}, " SERVER ", " GET_X "}" },
   { "missing-from-a-broken-text", "document-field-missing",

@@ -51,9 +51,10 @@ static const FixRow rows[] = {
     "{" HEAD ",'paths':{'/x':{" GET_X ",'requestBody':{}}}}}",
     "{" HEAD ",'paths':{'/x':{" GET_X ",'requestBody':{'content':{}}}}}}" },
   { "fill-in", "document-fill", SMITH_FIX_SAME,
-    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','required':true}]}}}}",
+    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','required':true,"
+    "'schema':{}}]}}}}",
     "{" HEAD ",'paths':{'/x/{a}':{" GET_X
-    ",'parameters':[{'in':'path','name':'a','required':true}]}}}}" },
+    ",'parameters':[{'in':'path','name':'a','required':true,'schema':{}}]}}}}" },
   { "fill-a-scheme", "document-fill", SMITH_FIX_SAME,
     "{" HEAD "," PATH_X ",'components':{'schemas':{},'securitySchemes':{'k':{"
     "'scheme':'bearer'}}}}",
@@ -123,8 +124,8 @@ static const FixRow rows[] = {
     "{" HEAD ",'paths':{'/x':{" GET_X
     ",'parameters':[{'name':'a','in':'query','schema':{'type':['integer'," "'null']}}]}}}}" },
   { "location-in-capitals", "document-retype", SMITH_FIX_SAME,
-    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'Query'}]}}}}",
-    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'Query','schema':{}}]}}}}",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','schema':{}}]}}}}" },
   { "true-as-a-schema", "schema-boolean", SMITH_FIX_SAME,
     "{" HEAD ",'paths':{'/x':{" GET_X
     ",'parameters':[{'name':'a','in':'query','schema':true}]}}}}",
@@ -181,7 +182,7 @@ static const RefusalRow refusals[] = {
     "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','schema':{"
     "'type':'thing'}}]}}}}" },
   { "unknown-location", "document-retype",
-    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'body'}]}}}}" },
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'body','schema':{}}]}}}}" },
   { "type-of-a-request", "document-drop",
     "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query','schema':{"
     "'type':'thing'}}]}}}}" },

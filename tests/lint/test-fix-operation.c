@@ -13,26 +13,28 @@ static const FixRow rows[] = {
     "{" HEAD ",'paths':{'x':{" GET_X "}}}}",
     "{" HEAD "," PATH_X "}" },
   { "path-parameters", "operation-take-parameters", SMITH_FIX_SAME,
-    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query'},{'name':'b',"
-    "'in':'query'}]," GET_X ",'parameters':[{'name':'b','in':'query','required':true}],"
+    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query','schema':{}},{'name':'b',"
+    "'in':'query','schema':{}}]," GET_X ",'parameters':[{'name':'b','in':'query',"
+    "'required':true,'schema':{}}],"
     "'responses':{}},'put':{'operationId':'y','summary':'s'}}}}",
     "{" HEAD ",'paths':{'/x':{" GET_X
-    ",'parameters':[{'name':'a','in':'query'},{'name':'b','in':'query',"
-    "'required':true}],'responses':{}},'put':{'operationId':'y',"
-    "'summary':'s','parameters':[{'name':'a','in':'query'},{'name':'b'," "'in':'query'}]}}}}" },
+    ",'parameters':[{'name':'a','in':'query','schema':{}},{'name':'b','in':'query',"
+    "'required':true,'schema':{}}],'responses':{}},'put':{'operationId':'y',"
+    "'summary':'s','parameters':[{'name':'a','in':'query','schema':{}},{'name':'b',"
+    "'in':'query','schema':{}}]}}}}" },
   { "path-parameters-several", "operation-take-parameters", SMITH_FIX_SAME,
-    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query'},{'name':'b',"
-    "'in':'query'}]," GET_X ",'parameters':[{'name':'c','in':'query'}]}}}}",
+    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query','schema':{}},{'name':'b',"
+    "'in':'query','schema':{}}]," GET_X ",'parameters':[{'name':'c','in':'query','schema':{}}]}}}}",
     "{" HEAD ",'paths':{'/x':{" GET_X
-    ",'parameters':[{'name':'a','in':'query'},{'name':'b','in':'query'},{"
-    "'name':'c','in':'query'}]}}}}" },
+    ",'parameters':[{'name':'a','in':'query','schema':{}},{'name':'b','in':'query','schema':{}},{"
+    "'name':'c','in':'query','schema':{}}]}}}}" },
   { "path-parameters-referred-to", "operation-take-parameters", SMITH_FIX_SAME,
     "{" HEAD ",'paths':{'/x':{" GET_X
     "},'parameters':[{'$ref':'#/components/parameters/A'}]}},'components':{"
-    "'schemas':{},'parameters':{'A':{'name':'a','in':'query'}}}}",
+    "'schemas':{},'parameters':{'A':{'name':'a','in':'query','schema':{}}}}}",
     "{" HEAD ",'paths':{'/x':{" GET_X
-    ",'parameters':[{'name':'a','in':'query'}]}}},'components':{'schemas':{"
-    "},'parameters':{'A':{'name':'a','in':'query'}}}}" },
+    ",'parameters':[{'name':'a','in':'query','schema':{}}]}}},'components':{'schemas':{"
+    "},'parameters':{'A':{'name':'a','in':'query','schema':{}}}}}" },
   { "path-text", "operation-take-text", SMITH_FIX_SAME,
     "{" HEAD ",'paths':{'/x':{'description':'about x','get':{'operationId':'x'},"
     "'put':{'operationId':'y','summary':'s'}}}}",
@@ -161,7 +163,7 @@ static const RefusalRow refusals[] = {
     "{" HEAD ",'paths':{'/x':{'GET':{'operationId':'x','summary':'s'},'get':{"
     "'operationId':'y','summary':'s'}}}}" },
   { "parameters-are-no-unknown-field", "operation-remove-field",
-    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query'}]," GET_X "}}}}" },
+    "{" HEAD ",'paths':{'/x':{'parameters':[{'name':'a','in':'query','schema':{}}]," GET_X "}}}}" },
   { "good-name", "operation-name",
     "{" HEAD "," PATH_X "}" },
   { "text-of-300", "operation-shorten",

@@ -51,7 +51,7 @@ static const struct
   { "info", "info: {title: Weather, version: '1'}\n" },
   { "servers", "servers: [{url: 'https://api.example.com'}]\n" },
   { "paths", "paths: {/weather: {get: {operationId: getWeather, description: Gives a "
-    "forecast.}}}\n" },
+    "forecast., responses: {'200': {description: The forecast.}}}}}\n" },
 };
 
 /* An example that is a mapping of YAML is completed to a whole description. */
@@ -138,7 +138,8 @@ test_example (gconstpointer data)
 
 static const char settings_text[] =
   "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"servers\":"
-  " [{\"url\": \"https://a.example\"}], \"paths\": {\"/x\": {\"get\": {}}}}";
+  " [{\"url\": \"https://a.example\"}], \"paths\": {\"/x\": {\"get\": {"
+  "\"responses\": {\"200\": {\"description\": \"d\"}}}}}}";
 
 static const struct
 {

@@ -7,7 +7,9 @@
  * and @after is the object. */
 #define OLD "{\"openapi\":\"3.0.4\",\"info\":{\"title\":\"t\",\"version\":\"1\"},\"paths\":{}"
 #define NEW "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"t\",\"version\":\"1\"},\"paths\":{}"
+#define COMPONENT_KEY(kind) OLD ",\"components\":{\"" kind "\":{[[\"C\"]]:"
 #define COMPONENT(kind) OLD ",\"components\":{\"" kind "\":{\"C\":"
+#define ANSWERS "\"responses\":{\"200\":{\"description\":\"\"}}"
 #define OPERATION "{\"openapi\":\"3.0.4\",\"info\":{\"title\":\"t\",\"version\":\"1\"}," \
                   "\"paths\":{\"/p\":{\"get\":"
 #define MEDIA(type) COMPONENT ("requestBodies") "{\"content\":{" type ":{}}}}}}"
@@ -21,7 +23,7 @@ static const struct
   const char *body;
   const char *after;
   const char *object;
-  const char *needed;      /* in the order of the table, a space behind each */
+  const char *needed;      /* (nullable) in the order of the table, a space behind each */
   gboolean    is_open;     /* a field of any name is one of its own, so a 1 is of a wrong kind */
   gboolean    no_extension;
 } objects[] = {
@@ -40,11 +42,11 @@ static const struct
     "{\"/p\":{}}", "}", "Paths Object", "" },
   { "path-item", "{\"openapi\":\"3.0.4\",\"info\":{\"title\":\"t\",\"version\":\"1\"},"
     "\"paths\":{\"/p\":", "{\"summary\":\"s\"}", "}}", "Path Item Object", "" },
-  { "operation", OPERATION, "{\"responses\":{}}", "}}}", "Operation Object", "responses " },
+  { "operation", OPERATION, "{" ANSWERS "}", "}}}", "Operation Object", "responses " },
   { "docs", OLD ",\"externalDocs\":", "{\"url\":\"u\"}", "}", "External Documentation Object",
     "url " },
-  { "parameter", COMPONENT ("parameters"), "{\"name\":\"n\",\"in\":\"query\"}", "}}}",
-    "Parameter Object", "name in " },
+  { "parameter", COMPONENT ("parameters"), "{\"name\":\"n\",\"in\":\"query\",\"schema\":{}}",
+    "}}}", "Parameter Object", "name in schema " },
   { "request-body", COMPONENT ("requestBodies"), "{\"content\":{}}", "}}}", "Request Body Object",
     "content " },
   { "media-type", COMPONENT ("requestBodies") "{\"content\":{\"a/b\":", "{\"example\":1}",
@@ -52,14 +54,16 @@ static const struct
   { "encoding", COMPONENT ("requestBodies") "{\"content\":{\"a/b\":{\"encoding\":{\"p\":",
     "{\"explode\":true}", "}}}}}}}", "Encoding Object", "" },
   { "responses", OPERATION "{\"responses\":", "{\"200\":{\"description\":\"\"}}", "}}}}",
-    "Responses Object", "" },
+    "Responses Object", NULL },
   { "response", COMPONENT ("responses"), "{\"description\":\"\"}", "}}}", "Response Object",
     "description " },
   { "callback", COMPONENT ("callbacks"), "{\"{$request.body#/u}\":{}}", "}}}",
     "Path Item Object", "", TRUE },
   { "example", COMPONENT ("examples"), "{\"value\":1}", "}}}", "Example Object", "" },
-  { "link", COMPONENT ("links"), "{\"parameters\":{\"a\":1}}", "}}}", "Link Object", "" },
-  { "header", COMPONENT ("headers"), "{\"required\":true}", "}}}", "Header Object", "" },
+  { "link", COMPONENT ("links"), "{\"operationId\":\"o\",\"parameters\":{\"a\":1}}", "}}}",
+    "Link Object", "operationId " },
+  { "header", COMPONENT ("headers"), "{\"required\":true,\"schema\":{}}", "}}}", "Header Object",
+    "schema " },
   { "tag", OLD ",\"tags\":[", "{\"name\":\"n\"}", "]}", "Tag Object", "name " },
   { "schema", COMPONENT ("schemas"), "{\"type\":\"string\"}", "}}}", "Schema Object", "" },
   { "discriminator", COMPONENT ("schemas") "{\"discriminator\":",
@@ -68,7 +72,8 @@ static const struct
   { "discriminator-new", NEW ",\"components\":{\"schemas\":{\"C\":{\"discriminator\":",
     "{\"propertyName\":\"p\"}", "}}}}", "Discriminator Object", "propertyName " },
   { "xml", COMPONENT ("schemas") "{\"xml\":", "{\"wrapped\":true}", "}}}}", "XML Object", "" },
-  { "security-scheme", COMPONENT ("securitySchemes"), "{\"type\":\"http\"}", "}}}",
+  { "security-scheme", COMPONENT ("securitySchemes"), "{\"type\":\"http\","
+    "\"scheme\":\"basic\"}", "}}}",
     "Security Scheme Object", "type " },
   { "flows", COMPONENT ("securitySchemes") "{\"type\":\"oauth2\",\"flows\":", "{}", "}}}}",
     "OAuth Flows Object", "" },
@@ -89,7 +94,8 @@ static const struct
 static char *
 describe (const char *text)
 {
-  static const char *const whats[] = { "unknown", "kind", "value", "missing", "name", "ignored" };
+  static const char *const whats[] = { "unknown", "kind", "value", "missing", "name", "ignored",
+                                       "empty", "exclusive" };
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(SmithTree) tree = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
   g_autoptr(GArray) findings = NULL;
@@ -192,30 +198,36 @@ static const struct
   { "no-description", "{\"swagger\":\"2.0\",\"zzzz\":1}", "" },
   { "root-missing", "[[{]]\"openapi\":\"3.0.4\",\"info\":{\"title\":\"t\",\"version\":\"1\"}}",
     "missing OpenAPI Object.paths - " },
-  { "root-without-paths-new",
-    "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"t\",\"version\":\"1\"}}",
-    "" },
+  { "root-missing-new", "[[{]]\"openapi\":\"3.1.1\",\"info\":{\"title\":\"t\",\"version\":\"1\"}}",
+    "missing OpenAPI Object.paths - " },
+  { "root-only-components-new",
+    "{\"openapi\":\"3.1.1\",\"info\":{\"title\":\"t\",\"version\":\"1\"},\"components\":{}}", "" },
+  { "version-missing", "[[{]]\"info\":{\"title\":\"t\",\"version\":\"1\"},\"paths\":{}}",
+    "missing OpenAPI Object.openapi - " },
+  { "version-empty", "{[[\"openapi\"]]:null,\"info\":{\"title\":\"t\",\"version\":\"1\"},"
+    "\"paths\":{}}", "empty OpenAPI Object.openapi string " },
+  { "no-version-no-description", "{\"name\":\"n\",\"zzzz\":1}", "" },
   { "missing-at-a-key", "{\"openapi\":\"3.0.4\",\"paths\":{},[[\"info\"]]:{\"title\":\"t\"}}",
     "missing Info Object.version - " },
   { "missing-in-a-list", OLD ",\"tags\":[[[{]]}]}", "missing Tag Object.name - " },
-  { "nearest", OPERATION "{[[\"operationID\"]]:\"a\",\"responses\":{}}}}}",
+  { "nearest", OPERATION "{[[\"operationID\"]]:\"a\"," ANSWERS "}}}}",
     "unknown Operation Object.operationId - " },
-  { "nearest-of-several", OPERATION "{[[\"respones\"]]:{},\"responses\":{}}}}}",
+  { "nearest-of-several", OPERATION "{[[\"respones\"]]:{}," ANSWERS "}}}}",
     "unknown Operation Object.responses - " },
-  { "nearest-none", OPERATION "{[[\"consumes\"]]:[],\"responses\":{}}}}}",
+  { "nearest-none", OPERATION "{[[\"consumes\"]]:[]," ANSWERS "}}}}",
     "unknown Operation Object. - " },
-  { "misplaced", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\",[[\"type\"]]:"
-    "\"string\"}}}}", "unknown Parameter Object. - " },
+  { "misplaced", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\",\"schema\":{},"
+    "[[\"type\"]]:\"string\"}}}}", "unknown Parameter Object. - " },
   { "kind-text", "{\"openapi\":\"3.0.4\",\"paths\":{},\"info\":{\"title\":\"t\","
     "\"version\":[[1]]}}", "kind Info Object.version string " },
-  { "kind-flag", OPERATION "{\"deprecated\":[[\"true\"]],\"responses\":{}}}}}",
+  { "kind-flag", OPERATION "{\"deprecated\":[[\"true\"]]," ANSWERS "}}}}",
     "kind Operation Object.deprecated boolean " },
   { "kind-number", COMPONENT ("schemas") "{\"maxLength\":[[\"1\"]]}}}}",
     "kind Schema Object.maxLength number " },
   { "kind-list", OLD ",\"servers\":[[{\"url\":\"/\"}]]}", "kind OpenAPI Object.servers array " },
   { "kind-list-of-anything", COMPONENT ("schemas") "{\"enum\":[[1]]}}}}",
     "kind Schema Object.enum array " },
-  { "kind-text-in-a-list", OPERATION "{\"tags\":[\"a\",[[1]]],\"responses\":{}}}}}",
+  { "kind-text-in-a-list", OPERATION "{\"tags\":[\"a\",[[1]]]," ANSWERS "}}}}",
     "kind Operation Object.tags string " },
   { "kind-text-in-a-map", FLOW ("implicit") "{\"authorizationUrl\":\"u\",\"scopes\":{\"a\":[[1]]}"
     "}}}}}}", "kind OAuth Flow Object.scopes string " },
@@ -234,7 +246,7 @@ static const struct
   { "schema-exclusive-new", NEW ",\"components\":{\"schemas\":{\"C\":{\"exclusiveMinimum\":"
     "[[true]]}}}}", "kind Schema Object.exclusiveMinimum number " },
   { "schema-exclusive", COMPONENT ("schemas") "{\"exclusiveMinimum\":true}}}}", "" },
-  { "value-in", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":[[\"body\"]]}}}}",
+  { "value-in", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":[[\"body\"]],\"schema\":{}}}}}",
     "value Parameter Object.in query|header|path|cookie " },
   { "value-type", COMPONENT ("schemas") "{\"type\":[[\"file\"]]}}}}",
     "value Schema Object.type array|boolean|integer|number|object|string " },
@@ -276,6 +288,86 @@ static const struct
     "kind Parameter Object.$ref string " },
   { "reference-not-there", OLD ",\"tags\":[{[[\"$ref\"]]:\"#/a\",\"name\":\"n\"}]}",
     "unknown Tag Object. - " },
+  { "empty-text", OPERATION "{[[\"summary\"]]:null," ANSWERS "}}}}",
+    "empty Operation Object.summary string " },
+  { "empty-flag", OPERATION "{[[\"deprecated\"]]:null," ANSWERS "}}}}",
+    "empty Operation Object.deprecated boolean " },
+  { "empty-in-a-map", COMPONENT_KEY ("responses") "null}}}", "empty Response Object. object " },
+  { "empty-in-a-list", OLD ",\"tags\":[[[null]]]}", "kind Tag Object. object " },
+  { "empty-anything", COMPONENT ("schemas") "{\"default\":null}}}}", "" },
+  { "empty-type-new", NEW ",\"components\":{\"schemas\":{\"C\":{[[\"type\"]]:null}}}}",
+    "empty Schema Object.type string|array " },
+  { "type-new", NEW ",\"components\":{\"schemas\":{\"C\":{\"type\":\"null\"}}}}", "" },
+  { "type-of-another-name-new",
+    NEW ",\"components\":{\"schemas\":{\"C\":{\"type\":[[\"file\"]]}}}}",
+    "value Schema Object.type array|boolean|integer|null|number|object|string " },
+  { "type-in-a-list-new",
+    NEW ",\"components\":{\"schemas\":{\"C\":{\"type\":[\"null\",[[\"file\"]]]}}}}",
+    "value Schema Object.type array|boolean|integer|null|number|object|string " },
+  { "type-of-another-kind-new",
+    NEW ",\"components\":{\"schemas\":{\"C\":{\"type\":[[{}]]}}}}",
+    "kind Schema Object.type string|array " },
+
+  { "empty-responses", OPERATION "{[[\"responses\"]]:{}}}}}",
+    "empty Operation Object.responses object+ " },
+  { "responses-extension", OPERATION "{[[\"responses\"]]:{\"x-a\":1}}}}}",
+    "empty Operation Object.responses object+ " },
+  { "responses-default", OPERATION "{\"responses\":{\"default\":{\"description\":\"\"}}}}}}", "" },
+  { "empty-all-of", COMPONENT ("schemas") "{[[\"allOf\"]]:[]}}}}",
+    "empty Schema Object.allOf array+ " },
+  { "empty-enum", COMPONENT ("schemas") "{[[\"enum\"]]:[]}}}}",
+    "empty Schema Object.enum array+ " },
+  { "empty-required", COMPONENT ("schemas") "{[[\"required\"]]:[]}}}}",
+    "empty Schema Object.required array+ " },
+  { "empty-required-new", NEW ",\"components\":{\"schemas\":{\"C\":{\"required\":[]}}}}", "" },
+  { "empty-servers", OLD ",\"servers\":[]}", "" },
+  { "empty-variable-enum", OLD ",\"servers\":[{\"url\":\"/{v}\",\"variables\":{\"v\":{"
+    "\"default\":\"a\",[[\"enum\"]]:[]}}}]}", "empty Server Variable Object.enum array+ " },
+
+  { "parameter-without-schema", COMPONENT_KEY ("parameters") "{\"name\":\"n\",\"in\":\"query\"}}}}",
+    "missing Parameter Object.schema - " },
+  { "parameter-content", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\","
+    "\"content\":{\"a/b\":{}}}}}}", "" },
+  { "parameter-content-empty", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\","
+    "[[\"content\"]]:{}}}}}", "empty Parameter Object.content object+ " },
+  { "parameter-schema-and-content", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\","
+    "\"content\":{\"a/b\":{}},[[\"schema\"]]:{}}}}}",
+    "exclusive Parameter Object.content - " },
+  { "parameter-path", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"path\",\"schema\":{},"
+    "\"required\":true}}}}", "" },
+  { "parameter-path-not-required", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"path\","
+    "\"schema\":{},\"required\":[[false]]}}}}", "value Parameter Object.required true " },
+  { "parameter-path-required-left-out", COMPONENT_KEY ("parameters") "{\"name\":\"n\","
+    "\"in\":\"path\",\"schema\":{}}}}}", "missing Parameter Object.required - " },
+  { "parameter-example-twice", COMPONENT ("parameters") "{\"name\":\"n\",\"in\":\"query\","
+    "\"schema\":{},\"example\":1,[[\"examples\"]]:{}}}}}",
+    "exclusive Parameter Object.example - " },
+  { "header-without-schema", COMPONENT_KEY ("headers") "{}}}}", "missing Header Object.schema - " },
+  { "media-type-example-twice",
+    COMPONENT ("requestBodies") "{\"content\":{\"a/b\":{\"examples\":{},"
+    "[[\"example\"]]:1}}}}}}", "exclusive Media Type Object.examples - " },
+  { "example-value-twice", COMPONENT ("examples") "{\"value\":1,[[\"externalValue\"]]:\"u\"}}}}",
+    "exclusive Example Object.value - " },
+  { "link-to-nothing", COMPONENT_KEY ("links") "{}}}}", "missing Link Object.operationId - " },
+  { "link-twice", COMPONENT ("links") "{\"operationId\":\"a\",[[\"operationRef\"]]:\"#/a\"}}}}",
+    "exclusive Link Object.operationId - " },
+  { "link-by-reference", COMPONENT ("links") "{\"operationRef\":\"#/a\"}}}}", "" },
+  { "license-twice-new", "{\"openapi\":\"3.1.1\",\"paths\":{},\"info\":{\"title\":\"t\","
+    "\"version\":\"1\",\"license\":{\"name\":\"n\",\"url\":\"u\",[[\"identifier\"]]:\"MIT\"}}}",
+    "exclusive License Object.url - " },
+  { "scheme-key-without-name", COMPONENT_KEY ("securitySchemes") "{\"type\":\"apiKey\","
+    "\"in\":\"header\"}}}}", "missing Security Scheme Object.name - " },
+  { "scheme-key-without-place", COMPONENT_KEY ("securitySchemes") "{\"type\":\"apiKey\","
+    "\"name\":\"k\"}}}}", "missing Security Scheme Object.in - " },
+  { "scheme-http", COMPONENT_KEY ("securitySchemes") "{\"type\":\"http\"}}}}",
+    "missing Security Scheme Object.scheme - " },
+  { "scheme-oauth", COMPONENT_KEY ("securitySchemes") "{\"type\":\"oauth2\"}}}}",
+    "missing Security Scheme Object.flows - " },
+  { "scheme-openid", COMPONENT_KEY ("securitySchemes") "{\"type\":\"openIdConnect\"}}}}",
+    "missing Security Scheme Object.openIdConnectUrl - " },
+  { "scheme-mutual-new",
+    NEW ",\"components\":{\"securitySchemes\":{\"C\":{\"type\":\"mutualTLS\"}}}}", "" },
+
   { "example-is-not-looked-into", COMPONENT ("schemas") "{\"example\":{\"type\":1}}}}}", "" },
 };
 

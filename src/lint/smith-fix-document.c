@@ -168,18 +168,6 @@ const SmithFixRow smith_document_fixes[] = {
   },
   {
     {
-      .id = "document-correct-field",
-      .rules = (const char *const[]) { "document-field-misspelt", NULL },
-      .kind = SMITH_FIX_YOURS,
-      .title = N_("Correct the Name…"),
-      .what = N_("The field gets the name that you write: one that OpenAPI has there, or that of "
-                 "an extension."),
-    },
-    smith_fix_field_probe,
-    smith_fix_field_make,
-  },
-  {
-    {
       .id = "document-remove-unused",
       .rules = (const char *const[]) { "document-size", "document-model", "schema-circular",
                                        "schema-unknown-component", "schema-bare-object", NULL },

@@ -36,6 +36,8 @@ typedef struct
  * them. */
 extern const SmithFixRow smith_document_fixes[];   /* version, components */
 extern const guint       smith_n_document_fixes;
+extern const SmithFixRow smith_field_fixes[];      /* of any object */
+extern const guint       smith_n_field_fixes;
 extern const SmithFixRow smith_bundle_fixes[];     /* what is in other files */
 extern const guint       smith_n_bundle_fixes;
 extern const SmithFixRow smith_size_fixes[];
@@ -59,16 +61,6 @@ gboolean           smith_fix_tab_probe         (SmithCheck            *check,
                                                 const SmithDiagnostic *problem,
                                                 SmithFix              *fix);
 gboolean           smith_fix_tab_make          (SmithCheck            *check,
-                                                const SmithDiagnostic *problem,
-                                                const char            *answer,
-                                                GPtrArray             *edits,
-                                                GPtrArray             *losses,
-                                                GError               **error);
-
-gboolean           smith_fix_field_probe       (SmithCheck            *check,
-                                                const SmithDiagnostic *problem,
-                                                SmithFix              *fix);
-gboolean           smith_fix_field_make        (SmithCheck            *check,
                                                 const SmithDiagnostic *problem,
                                                 const char            *answer,
                                                 GPtrArray             *edits,

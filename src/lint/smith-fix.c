@@ -17,6 +17,7 @@ static const struct
 } tables[] = {
   { smith_bundle_fixes,    &smith_n_bundle_fixes },
   { smith_document_fixes,  &smith_n_document_fixes },
+  { smith_field_fixes,     &smith_n_field_fixes },
   { smith_size_fixes,      &smith_n_size_fixes },
   { smith_schema_fixes,    &smith_n_schema_fixes },
   { smith_model_fixes,     &smith_n_model_fixes },

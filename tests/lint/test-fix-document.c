@@ -36,6 +36,20 @@ static const FixRow rows[] = {
     "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query',"
     "'required':true}]}}}}",
     "required" },
+  { "field-empty", "document-remove-empty", SMITH_FIX_SAME,
+    "{" HEAD ",'tags':null," PATH_X "}", "{" HEAD "," PATH_X "}" },
+  { "field-empty-yaml", "document-remove-empty", SMITH_FIX_SAME,
+    YAML_HEAD "tags:\nx-a: b\n", YAML_HEAD "x-a: b\n" },
+  { "field-required", "parameter-require-path", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','in':'path',"
+    "'schema':{}}]}}}}",
+    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','in':'path',"
+    "'required':true,'schema':{}}]}}}}" },
+  { "field-not-required", "parameter-require-path", SMITH_FIX_SAME,
+    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','in':'path','schema':{},"
+    "'required':false}]}}}}",
+    "{" HEAD ",'paths':{'/x/{a}':{" GET_X ",'parameters':[{'name':'a','in':'path','schema':{},"
+    "'required':true}]}}}}" },
   { "field-that-is-an-extension", "document-correct-field", SMITH_FIX_YOURS,
     "{" HEAD ",'tags':[{'name':'a','descriptor':'b'}]," PATH_X "}",
     "{" HEAD ",'tags':[{'name':'a','x-descriptor':'b'}]," PATH_X "}",
@@ -128,6 +142,15 @@ static const RefusalRow refusals[] = {
   { "version-3.11", "document-upgrade",
     "{'openapi':'3.11','info':{'title':'T','version':'1'},'servers':[{"
     "'url':'https://a.example'}]," PATH_X "}" },
+  { "type-empty", "document-remove-empty",
+    "{" HEAD "," PATH_X ",'components':{'schemas':{'A':{'type':null}}}}" },
+  { "version-empty", "document-remove-empty",
+    "{'openapi':null,'info':{'title':'T','version':'1'},'servers':[{'url':'https://a.example'}],"
+    PATH_X "}" },
+  { "answers-empty", "document-remove-empty",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'responses':{}}}}}" },
+  { "required-elsewhere", "parameter-require-path",
+    "{" HEAD ",'paths':{'/x':{" GET_X ",'parameters':[{'name':'a','in':'query'}]}}}}" },
   { "tab-in-plain-text", "document-untab", YAML_HEAD "x-a: b\tc\n" },
   { "tab-in-plain-name", "document-untab", YAML_HEAD "x-a\tb: c\n" },
   { "schemas-full-list", "document-add-schemas",

@@ -55,6 +55,8 @@ extern const SmithRule smith_request_rules[];
 extern const guint     smith_n_request_rules;
 extern const SmithRule smith_structure_rules[];
 extern const guint     smith_n_structure_rules;
+extern const SmithRule smith_schema_rules[];
+extern const guint     smith_n_schema_rules;
 extern const SmithRule smith_path_rules[];
 extern const guint     smith_n_path_rules;
 extern const SmithRule smith_component_rules[];

@@ -21,6 +21,7 @@ static const struct
   { smith_operation_rules, &smith_n_operation_rules },
   { smith_request_rules, &smith_n_request_rules },
   { smith_structure_rules, &smith_n_structure_rules },
+  { smith_schema_rules, &smith_n_schema_rules },
   { smith_path_rules, &smith_n_path_rules },
   { smith_component_rules, &smith_n_component_rules },
   { smith_value_rules, &smith_n_value_rules },

@@ -9,6 +9,7 @@ typedef struct
 {
   SmithTree *tree;
   SmithScan *scan;
+  GString   *scratch;
 } Visit;
 
 static gboolean
@@ -60,6 +61,7 @@ visit_cb (SmithStructurePlace place,
     {
       SmithSpan key = smith_tree_get_key_span (self->tree, member);
       gsize length = key.end - key.start;  /* with quotes, if there are any */
+      const char *name;
 
       if (length >= strlen ("default") && length <= strlen ("\"examples\"") &&
           is_value (self->tree, place, member))
@@ -68,8 +70,13 @@ visit_cb (SmithStructurePlace place,
 
           g_array_append_val (self->scan->values, value);
         }
-      else if (length <= strlen ("\"type\"") && place == SMITH_PLACE_SCHEMA)
+      if (place != SMITH_PLACE_SCHEMA)
+        continue;
+      if (length <= strlen ("\"type\""))
         is_list = is_list || is_list_type (self->tree, member);
+      name = smith_tree_peek_key (self->tree, member, &length);
+      smith_scan_look_at_keyword (self->tree, node, member, name, length, self->scratch,
+                                  self->scan->oddities);
     }
   if (is_list && is_bare (self->tree, node))
     g_array_append_val (self->scan->lists, node);
@@ -152,10 +159,12 @@ smith_scan_new (SmithTree    *tree,
                 GCancellable *cancellable)
 {
   SmithScan *self = g_new0 (SmithScan, 1);
-  Visit visit = { tree, self };
+  g_autoptr(GString) scratch = g_string_new (NULL);
+  Visit visit = { tree, self, scratch };
 
   self->values = g_array_new (FALSE, FALSE, sizeof (SmithScanValue));
   self->lists = g_array_new (FALSE, FALSE, sizeof (SmithNode));
+  self->oddities = g_array_new (FALSE, FALSE, sizeof (SmithOddity));
   self->structure = smith_structure_check (tree, SMITH_LIMIT_PROBLEMS, visit_cb, &visit,
                                            &self->is_truncated, cancellable);
   g_array_sort (self->values, compare_values);
@@ -178,6 +187,7 @@ smith_scan_free (SmithScan *self)
   g_array_unref (self->structure);
   g_array_unref (self->values);
   g_array_unref (self->lists);
+  g_array_unref (self->oddities);
   g_clear_pointer (&self->complaints, g_hash_table_unref);
   g_free (self);
 }

@@ -192,3 +192,23 @@ smith_schema_regex_match (const SmithSchemaRegex *self,
 
   return SMITH_SCHEMA_MATCH_GIVEN_UP;
 }
+
+/**
+ * smith_schema_check_pattern:
+ * @pattern: (array length=length): the value of the keyword `pattern`; may hold NUL
+ * @length: bytes
+ * @error: %SMITH_SCHEMA_ERROR_PATTERN, with the reason alone as its message
+ *
+ * Pure, for any thread; takes microseconds.
+ *
+ * Returns: whether it can be read as a regular expression (Validation §6.3.3)
+ */
+gboolean
+smith_schema_check_pattern (const char  *pattern,
+                            gsize        length,
+                            GError     **error)
+{
+  g_autoptr(SmithSchemaRegex) regex = smith_schema_regex_new (pattern, length, error);
+
+  return regex != NULL;
+}

@@ -113,6 +113,11 @@ GPtrArray   *smith_schema_check_within (SmithSchema        *self,
                                         guint64            *n_steps);
 void         smith_schema_problem_free (SmithSchemaProblem *self);
 
+/* smith-schema-regex.c */
+gboolean     smith_schema_check_pattern (const char        *pattern,
+                                         gsize              length,
+                                         GError           **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchema, smith_schema_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmithSchemaProblem, smith_schema_problem_free)
 

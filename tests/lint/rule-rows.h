@@ -17,6 +17,8 @@ typedef struct
 /* One table a file smith-rules-AREA.c. */
 extern const RuleRow structure_rows[];
 extern const gsize   n_structure_rows;
+extern const RuleRow schema_rows[];
+extern const gsize   n_schema_rows;
 extern const RuleRow path_rows[];
 extern const gsize   n_path_rows;
 extern const RuleRow value_rows[];
@@ -34,6 +36,7 @@ typedef struct
 
 static const RuleTable rule_tables[] = {
   { structure_rows, &n_structure_rows },
+  { schema_rows, &n_schema_rows },
   { path_rows, &n_path_rows },
   { value_rows, &n_value_rows },
   { advice_rows, &n_advice_rows },

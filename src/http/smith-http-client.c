@@ -93,15 +93,14 @@ send_state_free (SendState *state)
   g_free (state);
 }
 
-/* Whether a server may have got a request: this one, or the one that it redirected. */
+/* Whether a server may have got the request of this hop. */
 static gboolean
 was_sent (SendState *state)
 {
   SoupMessageMetrics *metrics =
     state->message != NULL ? soup_message_get_metrics (state->message) : NULL;
 
-  return state->n_redirects > 0 ||
-         (metrics != NULL && soup_message_metrics_get_request_start (metrics) != 0);
+  return metrics != NULL && soup_message_metrics_get_request_start (metrics) != 0;
 }
 
 /* The two ways in which an exchange ends.  The sources go first: nothing may cancel what is
@@ -127,8 +126,12 @@ send_fail (GTask  *task,
                            " bytes of it had come; the server may have acted", host,
                            (double) state->options.deadline_us / G_USEC_PER_SEC, n_bytes);
     }
-  g_task_return_error (task, smith_http_error_translate (error, host, was_sent (state),
-                                                           n_bytes));
+  error = smith_http_error_translate (error, host, was_sent (state), n_bytes);
+  if (state->n_redirects > 0 &&
+      (g_error_matches (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_UNREACHABLE) ||
+       g_error_matches (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_TLS)))
+    error->code = SMITH_HTTP_ERROR_LOST_REDIRECT;
+  g_task_return_error (task, error);
 }
 
 static void

@@ -43,7 +43,7 @@ code_for (const GError *error,
  * smith_http_error_translate:
  * @error: (transfer full): what GIO or libsoup said
  * @host: for the message; never a whole URL, which may carry a key
- * @was_sent: whether a server may have got a request, this one or one that led to it
+ * @was_sent: whether the server may have got the request
  * @body_bytes: how much of a body had come
  *
  * Returns: (transfer full): an error in %SMITH_HTTP_ERROR, or @error itself when it was a

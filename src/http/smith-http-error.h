@@ -16,10 +16,12 @@ G_BEGIN_DECLS
  * @SMITH_HTTP_ERROR_TLS: the certificate or the handshake was refused; nothing was sent
  * @SMITH_HTTP_ERROR_TIMED_OUT: no whole answer in time; the server may have acted
  * @SMITH_HTTP_ERROR_TOO_LARGE: the body passed the caller's limit; the server has acted
- * @SMITH_HTTP_ERROR_PROTOCOL: what came back is not HTTP, or ended early, or a redirect led
- *   to where no connection is; the server may have acted
+ * @SMITH_HTTP_ERROR_PROTOCOL: what came back is not HTTP, or ended early; the server may have
+ *   acted
  * @SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS: %SMITH_LIMIT_REDIRECTS were followed and the last
  *   answer names yet another address
+ * @SMITH_HTTP_ERROR_LOST_REDIRECT: a redirect led to where no connection is, or none to be
+ *   trusted; the server that redirected may have acted
  *
  * Failures of an exchange.  A 4xx or 5xx answer is a result, not an error, and a cancelled
  * exchange is always %G_IO_ERROR_CANCELLED.
@@ -34,6 +36,7 @@ typedef enum
   SMITH_HTTP_ERROR_TOO_LARGE,
   SMITH_HTTP_ERROR_PROTOCOL,
   SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS,
+  SMITH_HTTP_ERROR_LOST_REDIRECT,
 } SmithHttpError;
 
 #define SMITH_HTTP_ERROR (smith_http_error_quark ())

@@ -43,6 +43,11 @@ describe_http (SmithHttpError     http_code,
       return g_strdup_printf (_("“%s” did not send the whole file in time. Nothing has changed "
                                 "here. Try again later."), host);
 
+    case SMITH_HTTP_ERROR_LOST_REDIRECT:
+      return g_strdup_printf (_("There is no connection to “%s”, to which the address leads, or "
+                                "none that can be trusted. Nothing has changed here. Look at "
+                                "the address."), host);
+
     case SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS:
     case SMITH_HTTP_ERROR_TOO_LARGE:
     case SMITH_HTTP_ERROR_PROTOCOL:

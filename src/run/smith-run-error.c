@@ -75,6 +75,10 @@ describe_http (const GError *error)
     case SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS:
       return _("The server leads from one address to the next without an answer. It may have "
                "acted. Put the last address into “servers”.");
+    case SMITH_HTTP_ERROR_LOST_REDIRECT:
+      return _("The server answered with another address, to which there is no connection, or "
+               "none that can be trusted. The server may have acted. Ask whoever runs it where "
+               "it should lead.");
     case SMITH_HTTP_ERROR_PROTOCOL:
     default:
       return _("What came back is not a whole HTTP answer. The server may have acted. Look at "

@@ -28,6 +28,8 @@ static const Words http_words[] = {
   { SMITH_HTTP_ERROR_PROTOCOL, N_("Not a Whole Answer"), SMITH_CALL_REMEDY_SEND_AGAIN },
   { SMITH_HTTP_ERROR_TOO_MANY_REDIRECTS, N_("Too Many Redirects"),
     SMITH_CALL_REMEDY_EDIT_PAGE },
+  { SMITH_HTTP_ERROR_LOST_REDIRECT, N_("A Redirect Leads Nowhere"),
+    SMITH_CALL_REMEDY_SEND_AGAIN },
 };
 
 static const Words run_words[] = {

@@ -48,6 +48,10 @@ answer_redirect (Pair              *pair,
     location = g_strdup ("file:///etc/passwd");
   else if (g_str_equal (steps[1], "user"))
     location = g_strdup_printf ("http://me:pw@127.0.0.1%s%s", strrchr (pair->b_base, ':'), rest);
+  else if (g_str_equal (steps[1], "gone"))
+    location = g_strdup ("http://127.0.0.1:1/");
+  else if (g_str_equal (steps[1], "unknown"))
+    location = g_strdup ("http://nothing.invalid/");
   else if (g_str_equal (steps[1], "wild"))
     location = g_strdup ("http://[broken");
   if (location != NULL)
@@ -230,6 +234,19 @@ test_redirect (Pair          *pair,
   g_assert_null (strchr (smith_http_response_get_url (response), '#'));
 }
 
+/* Nobody listens there, or there is no such host; the server before it may have acted. */
+static void
+test_lost (Pair          *pair,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SmithHttpResponse) response = run (pair, "POST", data, &error);
+
+  g_assert_null (response);
+  g_assert_error (error, SMITH_HTTP_ERROR, SMITH_HTTP_ERROR_LOST_REDIRECT);
+  g_assert_cmpuint (pair->a.requests->len, ==, 1);
+}
+
 static void
 test_loop (Pair          *pair,
            gconstpointer  data)
@@ -311,6 +328,8 @@ main (int   argc,
 
   for (gsize i = 0; i < G_N_ELEMENTS (redirect_cases); i++)
     add (redirect_cases[i].name, &redirect_cases[i], test_redirect);
+  add ("lost", "/302/gone/x", test_lost);
+  add ("lost-name", "/307/unknown/x", test_lost);
   add ("loop", NULL, test_loop);
   add ("as-many-as-allowed", NULL, test_as_many_as_allowed);
   add ("refused", NULL, test_refused);

@@ -355,7 +355,7 @@ static const FailureCase failure_cases[] = {
   { "nobody-there", { "/echo", .server = "http://127.0.0.1:1", .key_origin = "" },
     smith_http_error_quark, SMITH_HTTP_ERROR_UNREACHABLE, "no connection", "", NOTHING },
   { "redirect-to-nobody", { "/nowhere" },
-    smith_http_error_quark, SMITH_HTTP_ERROR_PROTOCOL, "may have acted", "here /nowhere KEY",
+    smith_http_error_quark, SMITH_HTTP_ERROR_LOST_REDIRECT, "may have acted", "here /nowhere KEY",
     PERHAPS },
   { "deadline", { "/wait", .deadline_us = 100000 },
     smith_http_error_quark, SMITH_HTTP_ERROR_TIMED_OUT, "may have acted", "here /wait KEY",

@@ -483,8 +483,8 @@ run (int    argc,
 
 const SmithCliCommand smith_cli_check = {
   .name = "check",
-  .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]…\n"
-               "      [--ignore ID:POINTER]… [--sign-in=HOW] [--one-gpt] [--day=DATE]",
+  .arguments = "FILE… [--format=json] [--max-diagnostics=N] [--rule ID=CLASS]… "
+               "[--ignore ID:POINTER]… [--sign-in=HOW] [--one-gpt] [--day=DATE]",
   .summary = N_("Say what ChatGPT does with descriptions"),
   .run = run,
 };

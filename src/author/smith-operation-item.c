@@ -189,8 +189,8 @@ smith_operation_item_state_of (SmithCheck *check,
   if (!state->is_available)
     return SMITH_OPERATION_ITEM_DROPPED;
 
-  return state->worst < SMITH_CLASS_NOTE ? SMITH_OPERATION_ITEM_WARNED
-                                         : SMITH_OPERATION_ITEM_AVAILABLE;
+  return state->worst < SMITH_CLASS_NOTE || smith_check_is_warned (check, index)
+           ? SMITH_OPERATION_ITEM_WARNED : SMITH_OPERATION_ITEM_AVAILABLE;
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * SmithOperationItemState:
  * @SMITH_OPERATION_ITEM_AVAILABLE: the platform offers it as it is written
- * @SMITH_OPERATION_ITEM_WARNED: the platform offers it, but not quite as it is written
+ * @SMITH_OPERATION_ITEM_WARNED: the platform offers it, but there is more than a note about it
  * @SMITH_OPERATION_ITEM_DROPPED: the platform does not offer it
  * @SMITH_OPERATION_ITEM_BLOCKS: because of it the platform refuses the whole document
  */

@@ -238,12 +238,15 @@ end_problems (SmithCheck              *self,
                                                     diagnostic->class_);
     }
   sort_diagnostics (self, settings);
+  self->warned = g_new0 (guint8, smith_api_get_n_operations (self->api));
   for (guint i = 0; i < self->diagnostics->len && !smith_check_ends_at (self, i); i++)
     {
       SmithDiagnostic *diagnostic = &g_array_index (self->diagnostics, SmithDiagnostic, i);
 
       digest_diagnostic (diagnostic);
       self->counts[diagnostic->class_]++;
+      if (diagnostic->operation >= 0 && diagnostic->class_ < SMITH_CLASS_NOTE)
+        self->warned[diagnostic->operation] = TRUE;
     }
   self->fixes = g_new0 (GPtrArray *, self->diagnostics->len);
 }
@@ -352,6 +355,7 @@ check_clear (gpointer data)
   g_free (self->fixes);
   g_array_unref (self->diagnostics);
   g_array_unref (self->owners);
+  g_free (self->warned);
   g_clear_pointer (&self->settings, smith_rule_settings_unref);
   if (self->names != 0)
     g_ptr_array_unref ((GPtrArray *) self->names);
@@ -405,6 +409,21 @@ SmithRuleSettings *
 smith_check_get_settings (SmithCheck *self)
 {
   return self->settings;
+}
+
+/**
+ * smith_check_is_warned:
+ * @operation: its index
+ *
+ * Returns: whether more than a note is said of an operation, by the platform or by us
+ */
+gboolean
+smith_check_is_warned (SmithCheck *self,
+                       guint       operation)
+{
+  g_return_val_if_fail (operation < smith_api_get_n_operations (self->api), FALSE);
+
+  return self->warned[operation];
 }
 
 guint

@@ -31,6 +31,8 @@ SmithImport           *smith_check_get_import      (SmithCheck         *self);
 const SmithProfile    *smith_check_get_profile     (SmithCheck         *self);
 SmithRuleSettings     *smith_check_get_settings    (SmithCheck         *self);
 char                  *smith_check_dup_server_host (SmithCheck        *self);
+gboolean                smith_check_is_warned       (SmithCheck             *self,
+                                                     guint                   operation);
 guint                  smith_check_get_n_problems  (SmithCheck         *self);
 const SmithDiagnostic *smith_check_get_problem     (SmithCheck         *self,
                                                     guint               index);

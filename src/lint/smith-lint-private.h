@@ -14,6 +14,8 @@ struct _SmithCheck
   SmithImport  *import;       /* (owned) */
   GArray       *diagnostics;  /* (owned) of SmithDiagnostic, by place in the text */
   GArray       *owners;       /* (owned) of guint: the diagnostic of each finding */
+  guint8       *warned;       /* (owned) (nullable) whether more than a note is said of each
+                               * operation */
   SmithRuleSettings *settings;  /* (owned) (nullable) */
   GArray       *references;   /* (owned) (nullable) of SmithNode, while rules run */
   GCancellable *cancellable;  /* while rules run */

@@ -129,7 +129,9 @@ prepare_operations (SmithImport *self)
       const SmithOperation *operation = smith_api_get_operation (self->api, i);
       SmithOperationState state = { .worst = SMITH_CLASS_NOTE };
 
-      state.is_available = g_strv_contains (self->profile->methods, operation->method);
+      /* of a broken text nothing may be said of what the name was to be */
+      state.is_available = operation->operation_id != NULL &&
+                           g_strv_contains (self->profile->methods, operation->method);
       g_array_append_val (self->operations, state);
     }
 }

@@ -275,10 +275,12 @@ test_state (void)
     "  /a:\n"
     "    get: {operationId: one, tags: [T], summary: One}\n"
     "    put: {operationId: two, tags: [T], parameters: [{$ref: '#/x'}]}\n"
-    "    post: {operationId: three, tags: [U], summary: Three}\n";
+    "    post: {operationId: three, tags: [U], summary: Three}\n"
+    "  /b:\n"
+    "    get: {operationId: deleteFour, tags: [U], summary: Four}\n";
   static const SmithOperationItemState states[] = {
     SMITH_OPERATION_ITEM_DROPPED, SMITH_OPERATION_ITEM_AVAILABLE, SMITH_OPERATION_ITEM_DROPPED,
-    SMITH_OPERATION_ITEM_AVAILABLE,
+    SMITH_OPERATION_ITEM_WARNED, SMITH_OPERATION_ITEM_AVAILABLE, SMITH_OPERATION_ITEM_WARNED,
   };
   g_autoptr(SmithDocument) document = outline_new_document (text);
   g_autoptr(SmithOutlineModel) model = smith_outline_model_new (document);

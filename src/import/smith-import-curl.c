@@ -91,7 +91,7 @@ set_method (Reader                *self,
                _("A path has no operation of this method"), out_offset, error);
 }
 
-/* Takes an option that stands before @word, which is %NULL where it takes none. */
+/* Takes an option with its word; of one that takes none, @word is passed over. */
 static gboolean
 take_option (Reader                  *self,
              const SmithImportOption *option,
@@ -156,6 +156,23 @@ take_option (Reader                  *self,
   return TRUE;
 }
 
+/* Goes on to the word that an option needs; NULL when it is the last one. */
+static const SmithImportWord *
+next_word (GPtrArray  *words,
+           guint      *index,
+           gsize      *out_offset,
+           GError    **error)
+{
+  const SmithImportWord *option = g_ptr_array_index (words, *index);
+
+  if (*index + 1 < words->len)
+    return g_ptr_array_index (words, ++*index);
+
+  fail (SMITH_IMPORT_ERROR_COMMAND, option->span.start, _("This option needs a word behind it"),
+        out_offset, error);
+  return NULL;
+}
+
 /* Takes `--name`, `--name word` or, as some write it, `--name=word`; of `--expand-name` curl fills
  * in variables first.  Returns the index of the last word that it took; 0 on failure. */
 static guint
@@ -170,7 +187,6 @@ take_long (Reader     *self,
   g_autofree char *name = g_strndup (word->text + 2, length - 2);
   const SmithImportOption *option =
     smith_import_option_find (name + (g_str_has_prefix (name, "expand-") ? strlen ("expand-") : 0));
-  const SmithImportWord *argument = NULL;
   SmithImportWord glued;
 
   if (option == NULL && g_str_has_prefix (name, "no-"))
@@ -184,18 +200,12 @@ take_long (Reader     *self,
   if (option->takes_word && word->text[length] == '=')
     {
       glued = (SmithImportWord) { word->text + length + 1, word->span };
-      argument = &glued;
+      word = &glued;
     }
-  else if (option->takes_word && index + 1 < words->len)
-    argument = g_ptr_array_index (words, ++index);
-  if (option->takes_word && argument == NULL)
-    {
-      fail (SMITH_IMPORT_ERROR_COMMAND, word->span.start,
-            _("This option needs a word behind it"), out_offset, error);
-      return 0;
-    }
+  else if (option->takes_word)
+    word = next_word (words, &index, out_offset, error);
 
-  return take_option (self, option, argument, out_offset, error) ? index : 0;
+  return word != NULL && take_option (self, option, word, out_offset, error) ? index : 0;
 }
 
 /* Takes `-sSX POST`, `-XPOST` or `-d @file`; as take_long(). */
@@ -212,7 +222,7 @@ take_letters (Reader     *self,
     {
       const SmithImportOption *option = smith_import_option_find_letter (*p);
       SmithImportWord glued = { p + 1, word->span };
-      const SmithImportWord *argument = NULL;
+      const SmithImportWord *argument = &glued;
 
       if (option == NULL)
         {
@@ -221,17 +231,9 @@ take_letters (Reader     *self,
           smith_import_names_add (self->request->ignored, name, g_ascii_isgraph (*p) ? 2 : 1);
           continue;
         }
-      if (option->takes_word && p[1] != '\0')
-        argument = &glued;
-      else if (option->takes_word && index + 1 < words->len)
-        argument = g_ptr_array_index (words, ++index);
-      if (option->takes_word && argument == NULL)
-        {
-          fail (SMITH_IMPORT_ERROR_COMMAND, word->span.start,
-                _("This option needs a word behind it"), out_offset, error);
-          return 0;
-        }
-      if (!take_option (self, option, argument, out_offset, error))
+      if (option->takes_word && p[1] == '\0')
+        argument = next_word (words, &index, out_offset, error);
+      if (argument == NULL || !take_option (self, option, argument, out_offset, error))
         return 0;
       if (option->takes_word)
         break;

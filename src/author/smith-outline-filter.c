@@ -53,7 +53,8 @@ smith_outline_filter (SmithCheck *check,
       const SmithOutlineEntry *entry = g_ptr_array_index (entries, i);
       gboolean is_found = i < all_to || matches (check, entry, needle);
 
-      n_groups = MIN (n_groups, entry->depth);
+      while (n_groups > entry->depth)
+        n_groups--;
       if (is_found)
         {
           for (guint k = 0; k < n_groups; k++)
@@ -63,10 +64,9 @@ smith_outline_filter (SmithCheck *check,
           for (guint k = 0; k < n_groups; k++)
             groups[k] = G_MAXUINT;
         }
-      if (!smith_outline_is_group (entry->kind) || entry->depth >= G_N_ELEMENTS (groups))
+      if (!smith_outline_is_group (entry->kind) || n_groups == G_N_ELEMENTS (groups))
         continue;
-      groups[entry->depth] = is_found ? G_MAXUINT : i;
-      n_groups = entry->depth + 1;
+      groups[n_groups++] = is_found ? G_MAXUINT : i;
       if (is_found)
         all_to = MAX (all_to, entry->end);
     }

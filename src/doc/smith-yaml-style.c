@@ -266,6 +266,25 @@ write_literal (GString    *out,
     }
 }
 
+/* Where a line of folded text ends: at its last space within @room, or else at its first one. */
+static const char *
+find_fold (const char *line,
+           const char *end,
+           gsize       room)
+{
+  gsize n = (gsize) (end - line);
+  const char *space;
+
+  if (n <= room)
+    return end;
+  for (const char *at = line + room; at > line; at--)
+    if (*at == ' ')
+      return at;
+  space = memchr (line, ' ', n);
+
+  return space != NULL ? space : end;
+}
+
 static void
 write_folded (GString    *out,
               const char *text,
@@ -276,24 +295,14 @@ write_folded (GString    *out,
   gsize room = indent + 20 < WIDTH ? WIDTH - indent : 20;
 
   g_string_append (out, ">-");
-  while (text < end)
+  for (const char *line = text; line < end; )
     {
-      gsize n = (gsize) (end - text);
+      const char *stop = find_fold (line, end, room);
 
-      if (n > room)
-        {
-          const char *at = text + room;
-
-          while (at > text && *at != ' ')
-            at--;
-          if (at == text)
-            at = memchr (text, ' ', n);
-          n = at != NULL ? (gsize) (at - text) : n;
-        }
       g_string_append_c (out, '\n');
       append_indent (out, indent);
-      g_string_append_len (out, text, (gssize) n);
-      text += n + 1;
+      g_string_append_len (out, line, stop - line);
+      line = stop + 1;
     }
 }
 

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "smith-edit-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Items that come and go where YAML lives by its indentation. */
@@ -110,9 +107,10 @@ smith_edit_block_extent (const SmithEdit *self,
   if (!smith_edit_item_start (self, node, previous, out_start))
     return FALSE;
   if (tail < self->length && !smith_edit_is_break (self->data[tail]))
-    return smith_edit_fail (self, SMITH_EDIT_ERROR_BROKEN,
-                            _("The text around this place is not well formed; nothing was "
-                              "changed"));
+    {
+      smith_edit_fail_broken (self);
+      return FALSE;
+    }
 
   end = smith_edit_next_line (self, tail);
   column = smith_edit_column (self, *out_start);

@@ -194,9 +194,10 @@ find_place (Change      *self,
 
 /* VALUE: JSON when it is JSON, else text.  What begins like JSON's brackets and quotes was
  * meant as JSON, and taking it for text would hide the mistake. */
-static SmithTree *
+static gboolean
 read_value (const Options  *options,
             const char     *text,
+            SmithTree     **out_value,
             GError        **error)
 {
   g_autoptr(SmithTree) value = NULL;
@@ -206,20 +207,19 @@ read_value (const Options  *options,
     {
       g_set_error_literal (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE,
                            _("The new value is not UTF-8 text"));
-      return NULL;
+      return FALSE;
     }
-  if (options->is_string)
-    return smith_edit_value_new_string (text);
+  if (!options->is_string)
+    value = smith_edit_value_read (text, SMITH_SYNTAX_JSON, &local_error);
+  if (local_error != NULL && *text != '\0' && strchr ("{[\"", *text) != NULL)
+    {
+      g_set_error (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE,
+                   _("%s; --string writes it as text"), local_error->message);
+      return FALSE;
+    }
 
-  value = smith_edit_value_read (text, SMITH_SYNTAX_JSON, &local_error);
-  if (value != NULL)
-    return g_steal_pointer (&value);
-  if (*text == '\0' || strchr ("{[\"", *text) == NULL)
-    return smith_edit_value_new_string (text);
-
-  g_set_error (error, SMITH_EDIT_ERROR, SMITH_EDIT_ERROR_VALUE,
-               _("%s; --string writes it as text"), local_error->message);
-  return NULL;
+  *out_value = value != NULL ? g_steal_pointer (&value) : smith_edit_value_new_string (text);
+  return TRUE;
 }
 
 static gboolean
@@ -228,13 +228,16 @@ set (Change      *self,
      const char  *text,
      GError     **error)
 {
-  g_autoptr(SmithTree) tree = read_value (self->options, text, error);
-  SmithEditValue value = { tree, SMITH_NODE_ROOT };
+  g_autoptr(SmithTree) tree = NULL;
+  SmithEditValue value = { .node = SMITH_NODE_ROOT };
   g_autofree char *plain = NULL;
   g_autofree char *key = NULL;
   SmithNode container, before;
 
-  plain = tree != NULL ? dup_plain (pointer, error) : NULL;
+  if (!read_value (self->options, text, &tree, error))
+    return FALSE;
+  value.tree = tree;
+  plain = dup_plain (pointer, error);
   if (plain == NULL)
     return FALSE;
   if (self->options->before == NULL)

@@ -113,6 +113,15 @@ list_edges (Circles   *self,
     }
 }
 
+static void
+write_empty (SmithJsonWriter *writer,
+             const char      *key)
+{
+  smith_json_writer_key (writer, key);
+  smith_json_writer_begin_object (writer);
+  smith_json_writer_end_object (writer);
+}
+
 /* What takes the place of a reference in an answer.  Its description is part of the document,
  * whose language is not the program's. */
 static char *
@@ -140,12 +149,10 @@ make_stand_in (Circles   *self,
     }
   smith_json_writer_key (writer, "description");
   smith_json_writer_string (writer, text);
-  if (g_strcmp0 (type, "object") == 0 || g_strcmp0 (type, "array") == 0)
-    {
-      smith_json_writer_key (writer, *type == 'o' ? "properties" : "items");
-      smith_json_writer_begin_object (writer);
-      smith_json_writer_end_object (writer);
-    }
+  if (g_strcmp0 (type, "object") == 0)
+    write_empty (writer, "properties");
+  else if (g_strcmp0 (type, "array") == 0)
+    write_empty (writer, "items");
   smith_json_writer_end_object (writer);
 
   return g_strdup (out->str);

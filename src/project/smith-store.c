@@ -11,23 +11,17 @@ read_worker (GTask        *task,
              GCancellable *cancellable)
 {
   gsize max_bytes = GPOINTER_TO_SIZE (task_data);
-  g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *content = NULL;
+  g_autoptr(GFileInputStream) stream = g_file_read (source, cancellable, &error);
+  g_autofree char *content = g_malloc (max_bytes + 1);
   gsize length;
 
-  stream = g_file_read (source, cancellable, &error);
-  if (stream != NULL)
-    {
-      content = g_malloc (max_bytes + 1);
-      if (g_input_stream_read_all (G_INPUT_STREAM (stream), content, max_bytes + 1, &length,
-                                   cancellable, &error) && length > max_bytes)
-        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                     "More than %" G_GSIZE_FORMAT " bytes", max_bytes);
-    }
-
-  if (error != NULL)
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), content, max_bytes + 1,
+                                                  &length, cancellable, &error))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (length > max_bytes)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                             "More than %" G_GSIZE_FORMAT " bytes", max_bytes);
   else
     g_task_return_pointer (task, g_bytes_new (content, length), (GDestroyNotify) g_bytes_unref);
 }

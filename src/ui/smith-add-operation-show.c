@@ -163,16 +163,28 @@ propose (SmithAddOperationDialog *self,
   self->is_proposing = FALSE;
 }
 
+/* Where a request goes that is sent to none of the document's servers; %NULL otherwise. */
+static const char *
+get_other_origin (const SmithImportPlan *plan)
+{
+  const SmithImportOperation *operation = plan->operation;
+
+  if (plan->request == NULL || operation == NULL ||
+      (operation->server != SMITH_IMPORT_SERVER_OTHER &&
+       operation->server != SMITH_IMPORT_SERVER_SET))
+    return NULL;
+
+  return plan->request->origin;
+}
+
 static void
 show_server (SmithAddOperationDialog *self)
 {
-  const SmithImportOperation *operation = self->plan->operation;
-  gboolean is_other = operation != NULL && (operation->server == SMITH_IMPORT_SERVER_OTHER ||
-                                            operation->server == SMITH_IMPORT_SERVER_SET);
+  const char *origin = get_other_origin (self->plan);
 
-  gtk_widget_set_visible (self->server_row, is_other);
-  if (is_other)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->server_row), self->plan->request->origin);
+  gtk_widget_set_visible (self->server_row, origin != NULL);
+  if (origin != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->server_row), origin);
 }
 
 /* Shows what was understood, what would be added, or why nothing can be. */

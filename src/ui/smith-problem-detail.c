@@ -97,11 +97,11 @@ static void
 show_example (SmithProblemDetail *self,
               const SmithMessage *message)
 {
+  gboolean has_example = message != NULL && message->wrong != NULL && message->right != NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->example_expander),
-                          message != NULL && message->wrong != NULL && message->right != NULL);
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->example_expander)))
+  gtk_widget_set_visible (GTK_WIDGET (self->example_expander), has_example);
+  if (!has_example)
     return;
   /* translators: two pieces of a description, one above the other */
   text = g_strdup_printf (_("# ChatGPT complains about this:\n%s\n# and not about this:\n%s"),

@@ -251,7 +251,8 @@ fill_buffer (SmithTextLink *self)
 {
   g_autoptr(GBytes) bytes = smith_document_snapshot (self->document);
   gsize length, first;
-  const char *text = g_bytes_get_data (bytes, &length);
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *text = data != NULL ? data : "";
   GtkTextIter start;
 
   g_assert (length <= G_MAXINT);
@@ -260,7 +261,7 @@ fill_buffer (SmithTextLink *self)
   self->is_odd = FALSE;
   self->buffer = new_buffer ();
   first = length > MAX_SHORT_BYTES ? find_line_end (text, length, 0, FIRST_LOOK_BYTES) : length;
-  append (self->buffer, text != NULL ? text : "", first);
+  append (self->buffer, text, first);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
   if (first == length)

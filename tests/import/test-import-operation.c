@@ -295,8 +295,9 @@ add (SmithCheck             *check,
   gsize offset;
   g_autoptr(SmithImportRequest) request = smith_import_curl_read (command, -1, &offset, error);
 
-  return request != NULL ? smith_import_operation_new (smith_check_get_api (check), request, form,
-                                                       fault, error) : NULL;
+  g_assert (request != NULL);
+
+  return smith_import_operation_new (smith_check_get_api (check), request, form, fault, error);
 }
 
 static void

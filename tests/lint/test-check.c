@@ -503,11 +503,12 @@ static char *
 list_messages (SmithCheck *check)
 {
   SmithImport *import = smith_check_get_import (check);
-  GString *out = g_string_new (NULL);
+  GString *out;
 
   if (smith_tree_get_error (smith_check_get_tree (check)) != NULL)
     return g_strdup (smith_check_get_problem (check, 0)->platform_message);
 
+  out = g_string_new (NULL);
   for (guint i = 0; i < smith_import_get_n_findings (import); i++)
     {
       g_autofree char *text = smith_finding_dup_text (smith_import_get_finding (import, i));

@@ -198,6 +198,38 @@ test_refused (Fixture       *fixture,
   support_destroy_window (GTK_WIDGET (fixture->dialog));
 }
 
+/* A server that is none of the document's is offered to it. */
+static const struct
+{
+  const char *name;
+  const char *action;
+  const char *input;
+  const char *offered;  /* (nullable) */
+} server_rows[] = {
+  { "other", "win.paste-curl", "curl https://other.example/alerts", "https://other.example" },
+  { "same", "win.paste-curl", "curl https://weather.example/alerts", NULL },
+  { "broken", "win.paste-curl", "curl 'https://other.example/alerts", NULL },
+  { "form", "win.add-operation", "/alerts", NULL },
+};
+
+static void
+test_server (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const typeof (server_rows[0]) *row = data;
+  GtkWidget *server;
+
+  open_dialog (fixture, row->action);
+  smith_add_operation_dialog_set_text (fixture->dialog, row->input);
+  wait_for_plan (fixture);
+  server = gtk_widget_get_ancestor (support_find_widget (GTK_WIDGET (fixture->dialog),
+                                                         GTK_TYPE_SWITCH), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpint (gtk_widget_get_visible (server), ==, row->offered != NULL);
+  if (row->offered != NULL)
+    g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (server)), ==, row->offered);
+  support_destroy_window (GTK_WIDGET (fixture->dialog));
+}
+
 /* An operation that is there is shown, or gives way. */
 static void
 test_exists (Fixture       *fixture,
@@ -391,6 +423,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/add-operation/refused/", bad_rows[i].name, NULL);
 
       ADD (path, &bad_rows[i], test_refused);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (server_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/add-operation/server/", server_rows[i].name, NULL);
+
+      ADD (path, &server_rows[i], test_server);
     }
   ADD ("/add-operation/exists/go-there", GINT_TO_POINTER (FALSE), test_exists);
   ADD ("/add-operation/exists/replace", GINT_TO_POINTER (TRUE), test_exists);

@@ -42,6 +42,8 @@ AREAS = {
     'paths': r'operation-path-(ambiguous|braces)|parameter-path-.*'
              r'|no-identical-paths|path-parameters-defined|no-ambiguous-paths|path-params',
     'examples': r'schema-(example|default)-mismatch|no-invalid-.*-examples|oas3-valid-.*-example',
+    'schemas': r'schema-(enum-type|required-unknown|bounds|pattern)|no-enum-type-mismatch'
+               r'|no-required-schema-properties-undefined|typed-enum',
     'unused': r'document-component-unused|no-unused-components|oas3-unused-component',
     'references': r'document-reference-(dangling|external)|schema-unknown-component'
                   r'|no-unresolved-refs|invalid-ref',
@@ -50,10 +52,11 @@ AREAS = {
 REDOCLY_RULES = ('spec', 'no-identical-paths', 'path-parameters-defined', 'no-ambiguous-paths',
                  'no-invalid-media-type-examples', 'no-invalid-schema-examples',
                  'no-invalid-parameter-examples', 'spec-components-invalid-map-name',
+                 'no-enum-type-mismatch', 'no-required-schema-properties-undefined',
                  'no-unused-components', 'no-unresolved-refs', 'operation-operationId-unique')
 SPECTRAL_RULES = ('oas3-schema', 'path-params', 'oas3-valid-media-example',
                   'oas3-valid-schema-example', 'oas3-unused-component',
-                  'operation-operationId-unique', 'no-$ref-siblings')
+                  'operation-operationId-unique', 'no-$ref-siblings', 'typed-enum')
 
 # Whose findings those of a tool are held against.
 OTHERS = {'ours': ('redocly', 'spectral'), 'redocly': ('ours',), 'spectral': ('ours',)}

@@ -9,6 +9,8 @@ SmithRunResult *smith_run_result_new (const SmithProfile *profile,
                                       SmithHttpRequest   *request,
                                       SmithHttpResponse  *response,
                                       GPtrArray          *problems,
+                                      SmithApi           *api,
+                                      const SmithOperation *operation,
                                       gboolean            key_was_sent,
                                       const char         *key_held_back);
 

@@ -40,6 +40,8 @@ smith_run_result_new (const SmithProfile *profile,
                       SmithHttpRequest   *request,
                       SmithHttpResponse  *response,
                       GPtrArray          *problems,
+                      SmithApi           *api,
+                      const SmithOperation *operation,
                       gboolean            key_was_sent,
                       const char         *key_held_back)
 {
@@ -52,6 +54,8 @@ smith_run_result_new (const SmithProfile *profile,
                                                        is_cut);
   g_autofree char *pretty = smith_body_text_dup_pretty (body, MAX_GROWTH *
                                                         SMITH_LIMIT_RESPONSE_BYTES);
+  g_autofree char *misfit = NULL;
+  g_autofree char *shown = NULL;
   SmithAnswer answer = {
     .status = smith_http_response_get_status (response),
     .content_type = content_type,
@@ -64,6 +68,10 @@ smith_run_result_new (const SmithProfile *profile,
     .key_held_back = key_held_back,
   };
 
+  if (!is_cut)
+    answer.fit = smith_answer_check (api, operation, answer.status, content_type, body, &misfit);
+  /* the names in an answer may be anything */
+  answer.misfit = shown = misfit != NULL ? smith_http_request_redact (request, misfit, -1) : NULL;
   self->request = smith_http_request_ref (request);
   self->response = smith_http_response_ref (response);
   self->problems = g_ptr_array_ref (problems);

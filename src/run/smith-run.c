@@ -13,6 +13,8 @@
 typedef struct
 {
   const SmithProfile *profile;
+  SmithApi           *api;       /* (owned) */
+  const SmithOperation *operation;  /* of @api */
   SmithHttpRequest   *request;   /* (owned) */
   SmithHttpResponse  *response;  /* (owned) (nullable) until it is here */
   GPtrArray          *problems;  /* (owned) of SmithArgumentProblem */
@@ -26,6 +28,7 @@ run_state_clear (gpointer data)
 {
   RunState *state = data;
 
+  g_clear_pointer (&state->api, smith_api_unref);
   g_clear_pointer (&state->request, smith_http_request_unref);
   g_clear_pointer (&state->response, smith_http_response_unref);
   g_clear_pointer (&state->problems, g_ptr_array_unref);
@@ -197,8 +200,8 @@ judge_worker (GTask        *task,
 
   g_task_return_pointer (task,
                          smith_run_result_new (state->profile, state->request, state->response,
-                                               state->problems, state->has_key,
-                                               state->held_back),
+                                               state->problems, state->api, state->operation,
+                                               state->has_key, state->held_back),
                          (GDestroyNotify) smith_run_result_unref);
 }
 
@@ -271,6 +274,8 @@ smith_run_async (SmithHttpClient     *client,
   g_task_set_task_data (task, state, run_state_unref);
 
   state->profile = input->profile;
+  state->api = smith_api_ref (input->plan.api);
+  state->operation = input->plan.operation;
   state->problems = smith_argument_problems_new ();
   state->has_key = smith_run_sends_key (input);
   state->request = smith_run_prepare (input, state->problems, &error);

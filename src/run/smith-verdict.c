@@ -200,6 +200,16 @@ check_redirect (Checker *self)
                                     "into “servers”.", n), n));
 }
 
+/* The platform does not look, but the model reads the description. */
+static void
+check_schema (Checker *self)
+{
+  if (self->answer->fit == SMITH_ANSWER_AS_DESCRIBED)
+    add (self, "schema", SMITH_VERDICT_OK, NULL, g_strdup (_("It is as the description says.")));
+  else if (self->answer->fit == SMITH_ANSWER_OTHERWISE)
+    add (self, "schema", SMITH_VERDICT_WARN, NULL, g_strdup (self->answer->misfit));
+}
+
 /**
  * smith_verdict_new:
  * @profile: whose rules
@@ -228,6 +238,7 @@ smith_verdict_new (const SmithProfile *profile,
   check_form (&checker);
   check_request (&checker);
   check_redirect (&checker);
+  check_schema (&checker);
 
   return self;
 }

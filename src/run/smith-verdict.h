@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/smith-profile.h"
-#include "smith-body-text.h"
+#include "smith-answer-check.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @request_chars: characters of the request's body
  * @key_was_sent: the request carried a credential
  * @key_held_back: (nullable): the origin to which a redirect led without the credential
+ * @fit: whether it is as the description has it
+ * @misfit: (nullable): what is not, a sentence
  *
  * What a verdict is made from.  Nothing is owned.
  */
@@ -31,6 +33,8 @@ typedef struct
   gsize                request_chars;
   gboolean             key_was_sent;
   const char          *key_held_back;
+  SmithAnswerFit       fit;
+  const char          *misfit;
 } SmithAnswer;
 
 typedef enum
@@ -42,7 +46,7 @@ typedef enum
 
 /**
  * SmithVerdictRow:
- * @id: stable name: `status`, `time`, `size`, `form`, `request`, `redirect`
+ * @id: stable name: `status`, `time`, `size`, `form`, `request`, `redirect`, `schema`
  * @state: what it says
  * @sentence: (owned): for people, translated
  * @platform_error: (nullable): the name under which the platform shows such a failure

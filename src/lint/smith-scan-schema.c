@@ -58,9 +58,9 @@ is_open (SmithTree *tree,
     if (get (tree, schema, keywords[i]) != SMITH_NODE_NONE)
       return TRUE;
 
+  /* true and false describe nothing */
   return (additional != SMITH_NODE_NONE &&
-          (smith_tree_get_kind (tree, additional) != SMITH_NODE_BOOLEAN ||
-           smith_tree_get_boolean (tree, additional))) ||
+          smith_tree_get_kind (tree, additional) == SMITH_NODE_OBJECT) ||
          is_part (tree, schema);
 }
 

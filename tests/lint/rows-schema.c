@@ -24,6 +24,8 @@ const RuleRow schema_rows[] = {
     SCHEMA (NEEDS ("«\"nmae\"»") NAMED (", \"additionalProperties\": false")) },
   { "required-additional", "schema-required-unknown",
     SCHEMA (NEEDS ("\"nmae\"") NAMED (", \"additionalProperties\": {\"type\": \"string\"}")) },
+  { "required-additional-true", "schema-required-unknown",
+    SCHEMA (NEEDS ("«\"nmae\"»") NAMED (", \"additionalProperties\": true")) },
   { "required-pattern", "schema-required-unknown",
     SCHEMA (NEEDS ("\"nmae\"") NAMED (", \"patternProperties\": {\"^n\": {}}")) },
   { "required-composed", "schema-required-unknown",

@@ -60,7 +60,7 @@ const SmithShortcut smith_shortcuts[] = {
     N_("Previous problem"), N_("Text") },
   { "edit.fix-here", "<Control>period", SMITH_SHORTCUT_TEXT,
     N_("Fixes at the cursor"), N_("Text") },
-  { "edit.review-fixes", "<Control><Shift>x", SMITH_SHORTCUT_PAGE,
+  { "edit.review-fixes", "<Control><Shift>x", SMITH_SHORTCUT_PAGE_FIRST,
     N_("Review all fixes"), N_("Text") },
   { "edit.toggle-problems", "<Control><Shift>p", SMITH_SHORTCUT_PAGE,
     N_("Show or hide the problems"), N_("Text") },

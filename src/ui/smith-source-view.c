@@ -116,11 +116,26 @@ smith_source_view_size_allocate (GtkWidget *widget,
     self->keep_id = g_idle_add (keep_cursor_cb, self);
 }
 
+/* GtkSourceView counts the number at the cursor up by Ctrl+Shift+A and down by Ctrl+Shift+X, which
+ * nobody looks for and a description does not forgive. */
+static void
+change_number (SmithSourceView *self,
+               int              count)
+{
+}
+
 static void
 smith_source_view_class_init (SmithSourceViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = smith_source_view_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = smith_source_view_size_allocate;
+
+  g_signal_override_class_handler ("change-number", SMITH_TYPE_SOURCE_VIEW,
+                                   G_CALLBACK (change_number));
+  /* what the keys mean in every other text of GTK */
+  gtk_widget_class_add_binding_signal (GTK_WIDGET_CLASS (klass), GDK_KEY_a,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "select-all", "(b)",
+                                       FALSE);
 }
 
 static void

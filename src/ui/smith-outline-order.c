@@ -2,6 +2,7 @@
 
 /* Another order of operations, servers and components: a row is dragged beside another one, or
  * goes up and down by keys. */
+#include "ui/smith-focus.h"
 #include "ui/smith-outline-private.h"
 
 #define ABOVE "smith-drop-above"
@@ -17,6 +18,7 @@ move (SmithOutline *self,
 
   g_free (self->moved);
   self->moved = smith_outline_model_move (self->model, position, target, is_behind, &error);
+  self->was_focused = smith_focus_is_within (GTK_WIDGET (self->list));
   if (self->moved != NULL)
     smith_document_check_now (self->document);
   else

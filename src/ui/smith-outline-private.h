@@ -21,6 +21,7 @@ struct _SmithOutline
   guint               follow_id;     /* 0 when the selection stands where the cursor does */
   char               *moved;         /* (owned) (nullable) key of a row that stands elsewhere
                                         after the next check */
+  gboolean            was_focused;   /* the focus goes with that row */
 
   GtkSearchEntry     *filter_entry;
   GtkStack           *stack;

@@ -266,7 +266,28 @@ rows_changed_cb (SmithOutline *self)
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "empty");
 }
 
-/* What was moved is still selected, and the cursor goes with it. */
+/* A list view makes the rows in sight, and says of none where it stands. */
+static void
+focus_row (SmithOutline *self,
+           guint         position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (SMITH_IS_OUTLINE_ROW (row) &&
+          smith_outline_row_get_position (SMITH_OUTLINE_ROW (row)) == position)
+        {
+          gtk_widget_grab_focus (item);
+          return;
+        }
+    }
+}
+
+/* What was moved is still selected, and the cursor goes with it.  Its row is a new one: the focus
+ * goes there, or the next keys would be for something else. */
 static void
 show_moved (SmithOutline *self)
 {
@@ -278,6 +299,8 @@ show_moved (SmithOutline *self)
     return;
   select_row (self, position);
   choose (self, FALSE);
+  if (self->was_focused)
+    focus_row (self, position);
 }
 
 static void

@@ -22,14 +22,17 @@ static const char text[] =
   "paths:\n"
   "  /forecast:\n"
   "    get:\n"
+  "      tags: [Weather]\n"
   "      operationId: getForecast\n"
   "      responses: {'200': {description: Fine.}}\n"
   "  /alerts:\n"
   "    get:\n"
+  "      tags: [Weather]\n"
   "      operationId: getAlerts\n"
   "      responses: {'200': {description: Fine.}}\n"
   "  /stations:\n"
   "    get:\n"
+  "      tags: [Weather]\n"
   "      operationId: getStations\n"
   "      responses: {'200': {description: Fine.}}\n";
 
@@ -86,6 +89,17 @@ press (Fixture    *fixture,
   support_iterate_for (200);
 }
 
+static gboolean
+is_focus_within (Fixture   *fixture,
+                 GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_test_message ("The focus is in %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 /* ---- the text ---- */
 
 static const struct
@@ -121,6 +135,60 @@ test_number (Fixture       *fixture,
     gtk_window_destroy (GTK_WINDOW (review));
 }
 
+/* ---- the outline ---- */
+
+/* Down the list by keys, as far as the row of an operation. */
+static void
+focus_operation (Fixture    *fixture,
+                 const char *name)
+{
+  GtkWidget *outline = GTK_WIDGET (smith_tab_get_outline (fixture->tab));
+
+  gtk_widget_child_focus (support_find_widget (outline, GTK_TYPE_LIST_VIEW), GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_focus_within (fixture, outline));
+  press (fixture, "Home");
+  for (guint i = 0; i < 10; i++)
+    {
+      SmithOperationItem *operation = smith_outline_get_operation (SMITH_OUTLINE (outline));
+
+      if (operation != NULL && g_str_equal (smith_operation_item_get_name (operation), name))
+        return;
+      press (fixture, "Down");
+    }
+  g_assert_not_reached ();
+}
+
+/* What the focus is on goes where it is sent to, again and again, and no line of the text does. */
+static void
+test_move_twice (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GString) moved = g_string_new (text);
+  const char *first = strstr (text, "  /forecast");
+  const char *last = strstr (text, "  /stations");
+
+  g_string_truncate (moved, (gsize) (first - text));
+  g_string_append (moved, last);
+  g_string_append_len (moved, first, last - first);
+
+  focus_operation (fixture, "getStations");
+  for (guint i = 0; i < 2; i++)
+    {
+      press (fixture, "alt+Up");
+      support_wait_for_check (fixture->document);
+      support_iterate_for (200);
+      g_assert_true (is_focus_within (fixture, GTK_WIDGET (smith_tab_get_outline (fixture->tab))));
+    }
+  support_assert_text (fixture->document, moved->str);
+
+  /* and goes on from there */
+  press (fixture, "Down");
+  g_assert_true (is_focus_within (fixture, GTK_WIDGET (smith_tab_get_outline (fixture->tab))));
+  g_assert_cmpstr (smith_operation_item_get_name (smith_outline_get_operation (
+                                                    smith_tab_get_outline (fixture->tab))),
+                   ==, "getForecast");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,6 +208,8 @@ main (int   argc,
 
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_number, tear_down);
     }
+
+  g_test_add ("/keyboard/outline/move-twice", Fixture, NULL, set_up, test_move_twice, tear_down);
 
   return support_run ();
 }

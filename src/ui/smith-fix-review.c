@@ -261,21 +261,24 @@ reviewed_cb (GObject      *object,
   update (self, diff);
 }
 
-/* How many operations stay; 0 for all.  Leaving some out is a fix with a tick of its own. */
+/* How many operations stay; 0 for all.  Leaving some out is a fix with a tick of its own: without
+ * its row nobody has been asked. */
 static guint
 get_keep_first (SmithFixReview *self)
 {
+  if (!self->is_filled)
+    return smith_document_get_profile (self->document)->max_operations;
+
   for (guint i = 0; i < self->checks->len; i++)
     {
       GtkCheckButton *check = g_ptr_array_index (self->checks, i);
 
       if (g_str_equal (get_info (check)->id, "operation-remove") &&
-          !gtk_check_button_get_active (check))
-        return 0;
+          gtk_check_button_get_active (check))
+        return (guint) gtk_spin_button_get_value_as_int (self->keep_spin);
     }
 
-  return self->is_filled ? (guint) gtk_spin_button_get_value_as_int (self->keep_spin)
-                         : smith_document_get_profile (self->document)->max_operations;
+  return 0;
 }
 
 /* Works out what the fixes that are checked would do. */

@@ -373,6 +373,57 @@ test_review_keep (SupportEditor *fixture,
   g_assert_true (has_text (fixture, "getMore29"));
 }
 
+static const struct
+{
+  const char *name;
+  const char *head;
+  gboolean    has_others;
+} refused_cases[] = {
+  { "only", NO_OPERATIONS, FALSE },
+  { "beside-another", "openapi: 3.0.3\ninfo:\n  title: T\n  version: '1'\n", TRUE },
+};
+
+/* A fix that is refused is not made up for by leaving its operation out. */
+static void
+test_review_refused (SupportEditor *fixture,
+                     gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *words = g_strnfill (443, 'w');
+  g_autofree char *unsound = g_strdup_printf (
+    "%s" SERVER
+    "paths:\n"
+    "  /a:\n"
+    "    get: {operationId: getA, description: Says a., responses: {'200': {description: A.}}}\n"
+    "  /b:\n"
+    "    get: {operationId: getB, description: %s, responses: {'200': {description: B.}}}\n",
+    refused_cases[i].head, words);
+  GtkWidget *review, *check;
+  g_autofree char *diff = NULL;
+
+  replace_text (fixture, unsound);
+  review = open_review (fixture);
+  wait_for_review (review);
+  g_assert_null (find_named (review, "operation-remove"));
+  check = find_named (review, "operation-shorten");
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  wait_for_review (review);
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (support_find_widget (
+                                                           review, GTK_TYPE_TEXT_VIEW))),
+                "text", &diff, NULL);
+  g_assert_null (strstr (diff, "getB"));
+  g_assert_cmpint (support_can_do (review, "review.apply"), ==, refused_cases[i].has_others);
+  gtk_widget_activate_action (review, "review.apply", NULL);
+  support_iterate_for (100);
+  g_assert_true (has_text (fixture, words));
+  g_assert_cmpint (has_text (fixture, refused_cases[i].head), ==, !refused_cases[i].has_others);
+  review = support_find_window (SMITH_TYPE_FIX_REVIEW);
+  if (review != NULL)
+    support_destroy_window (review);
+}
+
 /* The server's address goes; only a person knows which it is. */
 static void
 test_answer (SupportEditor *fixture,
@@ -520,6 +571,13 @@ main (int   argc,
       g_test_add (path, SupportEditor, &nothing_cases[i], set_up, test_review_nothing, tear_down);
     }
   ADD ("/fixer/review-keep", test_review_keep);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/fixer/review-refused/", refused_cases[i].name, NULL);
+
+      g_test_add (path, SupportEditor, GSIZE_TO_POINTER (i), set_up, test_review_refused,
+                  tear_down);
+    }
   ADD ("/fixer/answer", test_answer);
   ADD ("/fixer/files", test_files);
   ADD ("/fixer/files-unsaved", test_files_unsaved);

@@ -359,7 +359,8 @@ smith_response_pane_show_error (SmithResponsePane *self,
 /**
  * smith_response_pane_set_waiting:
  *
- * Pales what is shown while another call is on its way.
+ * Pales what is shown while another call is on its way; where there was no answer yet, says that
+ * one is awaited.
  */
 void
 smith_response_pane_set_waiting (SmithResponsePane *self,
@@ -367,7 +368,12 @@ smith_response_pane_set_waiting (SmithResponsePane *self,
 {
   g_return_if_fail (SMITH_IS_RESPONSE_PANE (self));
 
-  if (is_waiting)
+  if (is_waiting && g_str_equal (smith_response_pane_get_shown (self), "empty"))
+    {
+      adw_status_page_set_title (self->empty_page, _("Waiting for the Answer"));
+      adw_status_page_set_description (self->empty_page, _("The Escape key cancels the call"));
+    }
+  else if (is_waiting)
     gtk_widget_add_css_class (GTK_WIDGET (self->stack), "smith-stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->stack), "smith-stale");

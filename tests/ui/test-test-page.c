@@ -533,6 +533,8 @@ test_cancel (Fixture       *fixture,
   open_own (fixture, origin, "echo");
   send_call (fixture);
   g_assert_true (has_label (fixture, "Cancel (0 s)"));
+  g_assert_cmpstr (smith_response_pane_get_status (fixture->response), ==,
+                   "Waiting for the Answer");
   support_iterate_for (50);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "test.cancel", NULL);
   support_iterate_for (50);

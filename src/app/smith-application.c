@@ -205,6 +205,7 @@ tab_added_cb (SmithApplication *self,
   add_page_shortcuts (GTK_WIDGET (page), SMITH_SHORTCUT_PAGE_FIRST);
   add_page_shortcuts (GTK_WIDGET (smith_edit_page_get_view (page)), SMITH_SHORTCUT_TEXT);
   add_page_shortcuts (GTK_WIDGET (smith_tab_get_outline (tab)), SMITH_SHORTCUT_OUTLINE);
+  add_page_shortcuts (GTK_WIDGET (smith_tab_get_outline (tab)), SMITH_SHORTCUT_TEST);
   add_page_shortcuts (GTK_WIDGET (smith_tab_get_test_page (tab)), SMITH_SHORTCUT_TEST);
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @SMITH_SHORTCUT_PAGE_FIRST: on the Edit page, before any widget inside sees the keys
  * @SMITH_SHORTCUT_TEXT: in the text, before the text view gives the keys its own meaning
  * @SMITH_SHORTCUT_OUTLINE: in the outline, where no widget inside wants the keys
- * @SMITH_SHORTCUT_TEST: on the Test page, where no widget inside wants the keys
+ * @SMITH_SHORTCUT_TEST: on the Test page and in the outline beside it, where no widget inside
+ *   wants the keys
  */
 typedef enum
 {

@@ -78,11 +78,24 @@ close_action (GtkWidget  *widget,
   smith_edit_page_show_inspector (SMITH_TAB (widget)->edit_page, FALSE);
 }
 
+/* The key for it counts in the outline too, which stands beside the call. */
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SmithTab *self = SMITH_TAB (widget);
+
+  if (smith_tab_is_page_shown (self, "test"))
+    gtk_widget_activate_action (GTK_WIDGET (self->test_page), name, NULL);
+}
+
 void
 smith_tab_install_side (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "tab.back-to-outline", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "tab.close-inspector", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "test.cancel", NULL, cancel_action);
 }
 
 static void

@@ -196,11 +196,16 @@ checked_cb (SmithTestPage *self)
 
 /* ---- sending ---- */
 
+/* What the button is to do next can be done before it is asked to: a button that cannot be pressed
+ * loses the focus. */
 static void
-end_sending (SmithTestPage *self)
+set_sending (SmithTestPage *self,
+             GCancellable  *sending)
 {
-  g_clear_object (&self->sending);
-  smith_request_pane_set_running (self->request, FALSE);
+  g_set_object (&self->sending, sending);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), sending != NULL ? "test.cancel" : "test.send",
+                                 TRUE);
+  smith_request_pane_set_running (self->request, sending != NULL);
   update_actions (self);
 }
 
@@ -213,7 +218,7 @@ stop_sending (SmithTestPage *self)
   if (self->sending == NULL)
     return;
   g_cancellable_cancel (self->sending);
-  end_sending (self);
+  set_sending (self, NULL);
   memory = get_memory (self);
   smith_test_memory_forget (memory);
   memory->was_cancelled = TRUE;
@@ -248,7 +253,7 @@ sent_cb (GObject      *object,
       self->sending != sending->cancellable)
     return;
 
-  end_sending (self);
+  set_sending (self, NULL);
   memory = get_memory (self);
   smith_test_memory_forget (memory);
   memory->revision = sending->revision;
@@ -287,10 +292,8 @@ send_action (GtkWidget  *widget,
   g_weak_ref_init (&sending->page, self);
   sending->cancellable = g_cancellable_new ();
   sending->revision = self->document != NULL ? smith_document_get_revision (self->document) : 0;
-  self->sending = g_object_ref (sending->cancellable);
-  smith_request_pane_set_running (self->request, TRUE);
+  set_sending (self, sending->cancellable);
   smith_response_pane_set_waiting (self->response, TRUE);
-  update_actions (self);
   smith_test_call_async (self->client, self->credentials, &input, self->sending, sent_cb,
                          sending);
 }

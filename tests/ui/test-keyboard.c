@@ -189,6 +189,70 @@ test_move_twice (Fixture       *fixture,
                    ==, "getForecast");
 }
 
+/* ---- the Test page ---- */
+
+/* A socket that takes connections and says nothing. */
+static GSocketListener *
+listen_in_silence (guint *out_port)
+{
+  g_autoptr(GError) error = NULL;
+  GSocketListener *listener = g_socket_listener_new ();
+
+  *out_port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_assert_no_error (error);
+
+  return listener;
+}
+
+static const struct
+{
+  const char *name;
+  const char *start;  /* the key that sends the call, if not that of the button */
+  gboolean    in_outline;
+} cancel_cases[] = {
+  { "button", NULL, FALSE },
+  { "outline", "ctrl+Return", TRUE },
+};
+
+/* Escape ends a call, wherever the focus is, and the button keeps it meanwhile. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  guint port;
+  g_autoptr(GSocketListener) listener G_GNUC_UNUSED = listen_in_silence (&port);
+  SmithTestPage *page = smith_tab_get_test_page (fixture->tab);
+  SmithResponsePane *response = smith_test_page_get_response (page);
+  g_autofree char *origin = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_auto(GStrv) parts = g_strsplit (text, "https://weather.example", -1);
+  g_autofree char *slow = g_strjoinv (origin, parts);
+  g_autoptr(GBytes) bytes = g_bytes_new (slow, strlen (slow));
+  GtkWidget *button;
+
+  smith_document_load_bytes (fixture->document, bytes, "weather.yaml");
+  support_wait_for_check (fixture->document);
+  if (cancel_cases[i].in_outline)
+    focus_operation (fixture, "getAlerts");
+  smith_tab_show_page (fixture->tab, "test");
+  support_iterate_for (300);
+  button = support_find_action (GTK_WIDGET (page), "test.send", TRUE);
+  g_assert_nonnull (button);
+  if (!cancel_cases[i].in_outline)
+    gtk_widget_grab_focus (button);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      press (fixture, cancel_cases[i].start != NULL ? cancel_cases[i].start : "space");
+      g_assert_cmpstr (smith_response_pane_get_status (response), ==, "Waiting for the Answer");
+      g_assert_true (is_focus_within (fixture, cancel_cases[i].in_outline
+                                      ? GTK_WIDGET (smith_tab_get_outline (fixture->tab))
+                                      : button));
+      press (fixture, "Escape");
+      g_assert_cmpstr (smith_response_pane_get_status (response), ==, "Cancelled");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,6 +274,12 @@ main (int   argc,
     }
 
   g_test_add ("/keyboard/outline/move-twice", Fixture, NULL, set_up, test_move_twice, tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (cancel_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/keyboard/cancel/", cancel_cases[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_cancel, tear_down);
+    }
 
   return support_run ();
 }

@@ -345,8 +345,8 @@ smith_tab_get_split (SmithTab *self)
 /**
  * smith_tab_dup_title:
  *
- * Returns: (transfer full): the names of the API and of the file, with a dot while something is
- *   unsaved
+ * Returns: (transfer full): the names of the API and of the file, after a dot while something is
+ *   unsaved: what comes last is cut off first
  */
 char *
 smith_tab_dup_title (SmithTab *self)
@@ -357,10 +357,10 @@ smith_tab_dup_title (SmithTab *self)
 
   name = smith_document_get_display_name (self->document);
   api = smith_document_get_title (self->document);
-  dot = smith_document_is_modified (self->document) ? " ●" : "";
+  dot = smith_document_is_modified (self->document) ? "● " : "";
 
-  return g_strcmp0 (name, api) == 0 ? g_strconcat (name, dot, NULL)
-                                    : g_strconcat (api, " · ", name, dot, NULL);
+  return g_strcmp0 (name, api) == 0 ? g_strconcat (dot, name, NULL)
+                                    : g_strconcat (dot, api, " · ", name, NULL);
 }
 
 /**

@@ -34,8 +34,8 @@ update_page (AdwTabPage *page)
 
   if (document == NULL)
     return;
-  title = g_strconcat (smith_document_get_display_name (document),
-                       smith_document_is_modified (document) ? " ●" : "", NULL);
+  title = g_strconcat (smith_document_is_modified (document) ? "● " : "",
+                       smith_document_get_display_name (document), NULL);
   if (g_strcmp0 (adw_tab_page_get_title (page), title) != 0)
     adw_tab_page_set_title (page, title);
   file = smith_document_get_file (document);

@@ -161,7 +161,7 @@ class Studio(shot_forms.Forms):
         view.press('numbersign', 'Return')
         atspi.wait(lambda: '●' in self.window.name, 'the dot in the title')
         self.picture('tabs')
-        box = self.window.find('label', 'new-action.yaml ●').extents
+        box = self.window.find('label', '● new-action.yaml').extents
         atspi.run_xdotool('mousemove', str(box.x + BORDER), str(box.y + BORDER), 'click', '3')
         self.window.find('menu item', 'Move to New Window', shown=False)
         self.picture('tabs-menu')

@@ -89,7 +89,7 @@ act (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (fixture->window, action, NULL));
 }
 
-/* Such as "one two ● *three": what the tabs say, with a star at the one in front. */
+/* Such as "one ● two *three": what the tabs say, with a star at the one in front. */
 static char *
 describe (AdwTabView *view)
 {
@@ -168,24 +168,24 @@ typedef struct
 
 static const CloseCase close_cases[] = {
   { "tab", "", "win.close-tab", { NULL }, "one *three" },
-  { "tab/cancel", "two", "win.close-tab", { "_Cancel" }, "one *two ● three" },
+  { "tab/cancel", "two", "win.close-tab", { "_Cancel" }, "one *● two three" },
   { "tab/discard", "two", "win.close-tab", { "_Discard" }, "one *three" },
   { "tab/save", "two", "win.close-tab", { "_Save" }, "one *three" },
   { "others", "", "win.close-other-tabs", { NULL }, "*two" },
-  { "others/front", "two", "win.close-other-tabs", { NULL }, "*two ●" },
+  { "others/front", "two", "win.close-other-tabs", { NULL }, "*● two" },
   { "others/each", "one three", "win.close-other-tabs", { "_Discard", "_Save" }, "*two" },
   { "others/cancel-first", "one three", "win.close-other-tabs", { "_Cancel" },
-    "*one ● two three ●" },
+    "*● one two ● three" },
   { "others/cancel-second", "one three", "win.close-other-tabs", { "_Discard", "_Cancel" },
-    "two *three ●" },
+    "two *● three" },
   { "window", "", "window.close", { NULL }, NULL },
   { "window/one", "three", "window.close", { "_Discard" }, NULL },
   { "window/each", "one two three", "window.close", { "_Save", "_Discard", "_Save" }, NULL },
-  { "window/cancel-first", "one three", "window.close", { "_Cancel" }, "*one ● two three ●" },
+  { "window/cancel-first", "one three", "window.close", { "_Cancel" }, "*● one two ● three" },
   { "window/cancel-last", "one three", "window.close", { "_Discard", "_Cancel" },
-    "one ● two *three ●" },
+    "● one two *● three" },
   { "window/twice", "one three", "window.close",
-    { "_Discard", "_Cancel", "again", NULL }, "*one ● two three ●" },
+    { "_Discard", "_Cancel", "again", NULL }, "*● one two ● three" },
 };
 
 static void
@@ -350,7 +350,7 @@ test_window (Fixture       *fixture,
   act (fixture, "win.move-tab-to-window");
   assert_tabs (fixture->view, "*one");
   other = find_other_view (fixture);
-  assert_tabs (other, "*two ●");
+  assert_tabs (other, "*● two");
   g_assert_true (get_tab (other, 0) == tab);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (smith_tab_get_pages (tab)), ==, "test");
 
@@ -367,7 +367,7 @@ test_window (Fixture       *fixture,
   gtk_window_close (GTK_WINDOW (window));
   while (window != NULL)
     g_main_context_iteration (NULL, TRUE);
-  assert_tabs (other, "*two ●");
+  assert_tabs (other, "*● two");
   gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (other))),
                               "win.close-tab", NULL);
   answer (fixture, "_Discard");
@@ -520,7 +520,7 @@ test_own (Fixture       *fixture,
   g_assert_false (support_can_do (fixture->window, "win.undo"));
   type_in (get_tab (fixture->view, 1), "# two\n");
   g_assert_true (support_can_do (fixture->window, "win.undo"));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Files · two ●");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "● Files · two");
   gtk_widget_activate_action (fixture->window, "win.page", "s", "model");
 
   act (fixture, "win.previous-tab");

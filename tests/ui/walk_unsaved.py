@@ -12,7 +12,7 @@ class Unsaved(Walker):
 
     def ask_before_closing(self):
         self.type_at(0, 'numbersign')
-        atspi.wait(lambda: self.window.name.endswith('●'), 'a dot in the title')
+        atspi.wait(lambda: self.window.name.startswith('● '), 'a dot in the title')
         self.window.find('push button', 'Close').click()
         question = self.program.window('Save Changes?')
         question.find('push button', 'Cancel').click()
@@ -58,7 +58,7 @@ class Unsaved(Walker):
         self.window.find('label', 'Unsaved changes were restored.')
         assert self.view.text == self.typed
         assert self.view.caret == 2, self.view.caret
-        assert self.window.name.endswith('●'), self.window.name
+        assert self.window.name.startswith('● '), self.window.name
         assert len(self.journals) == 1, self.journals
 
     def restored_beside_a_change(self):
@@ -102,7 +102,7 @@ class Unsaved(Walker):
         question = self.program.window('Revert to the Saved File?')
         question.find('push button', 'Revert').click()
         atspi.wait(lambda: self.view.text == self.before + '# later\n', 'the file in the view')
-        atspi.wait(lambda: not self.window.name.endswith('●'), 'no dot in the title')
+        atspi.wait(lambda: not self.window.name.startswith('● '), 'no dot in the title')
         self.window.find('push button', 'Undo').click()
         atspi.wait(lambda: self.view.text == now, 'what was typed')
         self.window.find('push button', 'Redo').click()

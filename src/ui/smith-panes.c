@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/smith-panes.h"
 
+/* Logical pixels; more than any handle takes. */
+#define HANDLE_WIDTH 12
+
 struct _SmithPanes
 {
   GtkWidget         parent_instance;
@@ -8,6 +11,8 @@ struct _SmithPanes
   SmithPanesLayout  layout;
   guint             turn_id;      /* 0 when nothing is to be done about the size */
   gboolean          is_unplaced;  /* the handle is not in the middle yet */
+  int               start_width;  /* that the start needs, as of when it was visible last */
+  int               end_width;    /* that the end needs */
 
   GtkWidget        *bar;
   GtkToggleButton  *start_button;
@@ -29,11 +34,23 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SmithPanes, smith_panes, GTK_TYPE_WIDGET)
 
-static SmithPanesLayout
-layout_for (int width,
-            int height)
+static void
+learn_width (GtkWidget *child,
+             int       *width)
 {
-  if (width >= SMITH_PANES_BESIDE_WIDTH)
+  if (child != NULL && gtk_widget_get_visible (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, width, NULL, NULL, NULL);
+}
+
+/* Large text may need more width for the two than there is. */
+static SmithPanesLayout
+layout_for (SmithPanes *self,
+            int         width,
+            int         height)
+{
+  learn_width (gtk_paned_get_start_child (self->paned), &self->start_width);
+  learn_width (gtk_paned_get_end_child (self->paned), &self->end_width);
+  if (width >= MAX (SMITH_PANES_BESIDE_WIDTH, self->start_width + HANDLE_WIDTH + self->end_width))
     return SMITH_PANES_BESIDE;
 
   return height >= SMITH_PANES_STACKED_HEIGHT ? SMITH_PANES_STACKED : SMITH_PANES_SINGLE;
@@ -70,7 +87,7 @@ static gboolean
 turn_cb (gpointer user_data)
 {
   SmithPanes *self = user_data;
-  SmithPanesLayout wanted = layout_for (gtk_widget_get_width (GTK_WIDGET (self)),
+  SmithPanesLayout wanted = layout_for (self, gtk_widget_get_width (GTK_WIDGET (self)),
                                         gtk_widget_get_height (GTK_WIDGET (self)));
 
   self->turn_id = 0;
@@ -85,6 +102,9 @@ turn_cb (gpointer user_data)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   wanted == SMITH_PANES_BESIDE ? GTK_ORIENTATION_HORIZONTAL
                                                                : GTK_ORIENTATION_VERTICAL);
+  /* beside one another there is room for both; above one another a low window shows less of each */
+  gtk_paned_set_shrink_start_child (self->paned, wanted != SMITH_PANES_BESIDE);
+  gtk_paned_set_shrink_end_child (self->paned, wanted != SMITH_PANES_BESIDE);
   show_children (self);
 
   return G_SOURCE_REMOVE;
@@ -140,9 +160,9 @@ smith_panes_size_allocate (GtkWidget *widget,
                            int        baseline)
 {
   SmithPanes *self = SMITH_PANES (widget);
-  int bar_height = 0;
+  int bar_height = 0, minimum = 0;
 
-  if (self->turn_id == 0 && (self->is_unplaced || self->layout != layout_for (width, height)))
+  if (self->turn_id == 0 && (self->is_unplaced || self->layout != layout_for (self, width, height)))
     self->turn_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_cb, self, NULL);
 
   if (gtk_widget_get_visible (self->bar))
@@ -150,8 +170,12 @@ smith_panes_size_allocate (GtkWidget *widget,
       gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar_height, NULL, NULL, NULL);
       gtk_widget_size_allocate (self->bar, &(GtkAllocation) { 0, 0, width, bar_height }, -1);
     }
+  /* what does not fit is turned before the next picture */
+  gtk_widget_measure (GTK_WIDGET (self->paned), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self->paned),
-                            &(GtkAllocation) { 0, bar_height, width, height - bar_height }, -1);
+                            &(GtkAllocation) { 0, bar_height, MAX (width, minimum),
+                                               height - bar_height }, -1);
 }
 
 static void

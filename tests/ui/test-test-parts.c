@@ -48,6 +48,8 @@ static const struct
   int               width;
   int               height;
   SmithPanesLayout  layout;
+  int               start;  /* how much width the start needs */
+  int               end;    /* and the end */
 } size_cases[] = {
   { "wide", 1200, 700, SMITH_PANES_BESIDE },
   { "wide-and-low", 1200, 300, SMITH_PANES_BESIDE },
@@ -56,6 +58,10 @@ static const struct
   { "just-high", 360, 560, SMITH_PANES_STACKED },
   { "just-low", 720, 559, SMITH_PANES_SINGLE },
   { "small", 360, 300, SMITH_PANES_SINGLE },
+  { "large-text", 1200, 700, SMITH_PANES_STACKED, 650, 600 },
+  { "large-text-and-low", 1200, 300, SMITH_PANES_SINGLE, 650, 600 },
+  { "large-start", 1200, 700, SMITH_PANES_BESIDE, 700, 200 },
+  { "large-end", 1200, 700, SMITH_PANES_BESIDE, 200, 700 },
 };
 
 /* Again: what an allocation wants changed is changed behind it. */
@@ -73,6 +79,18 @@ allocate (GtkWidget *widget,
     }
 }
 
+/* Whether nothing of @child is cut off at the left or the right of the pane that it is in. */
+static gboolean
+is_inside (GtkWidget *child,
+           GtkWidget *panes)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, gtk_widget_get_parent (child), &bounds));
+  return bounds.origin.x >= 0 &&
+         bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (panes);
+}
+
 static void
 test_size (gconstpointer data)
 {
@@ -82,10 +100,17 @@ test_size (gconstpointer data)
   GtkWidget *panes = g_object_ref_sink (g_object_new (SMITH_TYPE_PANES, "start", start,
                                                       "end", end, NULL));
 
+  gtk_widget_set_size_request (start, size_cases[i].start, -1);
+  gtk_widget_set_size_request (end, size_cases[i].end, -1);
   allocate (panes, size_cases[i].width, size_cases[i].height);
   g_assert_cmpint (smith_panes_get_layout (SMITH_PANES (panes)), ==, size_cases[i].layout);
-  if (size_cases[i].layout == SMITH_PANES_BESIDE)
+  if (size_cases[i].layout == SMITH_PANES_BESIDE && size_cases[i].start == 0)
     g_assert_cmpint (gtk_widget_get_width (start), ==, size_cases[i].width / 2);
+  else if (size_cases[i].layout == SMITH_PANES_BESIDE)
+    {
+      g_assert_true (is_inside (start, panes));
+      g_assert_true (is_inside (end, panes));
+    }
   else if (size_cases[i].layout == SMITH_PANES_STACKED)
     g_assert_cmpint (gtk_widget_get_height (start), ==, size_cases[i].height / 2);
   else

@@ -340,6 +340,19 @@ smith_keys_page_set_property (GObject      *object,
     }
 }
 
+/* Keys are for the list, where it is in sight, and not for the name of what is selected there. */
+static gboolean
+smith_keys_page_grab_focus (GtkWidget *widget)
+{
+  SmithKeysPage *self = SMITH_KEYS_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)))
+    return gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return GTK_WIDGET_CLASS (smith_keys_page_parent_class)->grab_focus (widget);
+}
+
 /* What was started holds a reference to the page, so leaving the window is what ends it. */
 static void
 smith_keys_page_unroot (GtkWidget *widget)
@@ -378,6 +391,7 @@ smith_keys_page_class_init (SmithKeysPageClass *klass)
   object_class->dispose = smith_keys_page_dispose;
   object_class->get_property = smith_keys_page_get_property;
   object_class->set_property = smith_keys_page_set_property;
+  widget_class->grab_focus = smith_keys_page_grab_focus;
   widget_class->unroot = smith_keys_page_unroot;
 
   properties[PROP_CREDENTIALS] =

@@ -94,17 +94,23 @@ show_called (SmithTab *self)
 static void
 page_shown_cb (SmithTab *self)
 {
+  gboolean takes_focus;
+
   if (smith_tab_is_gone (self))
     return;
   /* The stack only asks for its pages to be placed anew.  A text that is laid out on the way asks
    * for more, which GTK 4.8 forgets for widgets that keep their size: they are missing from the
    * next picture. */
   gtk_widget_queue_resize (GTK_WIDGET (self->pages));
+  /* the outline goes from beside the keys, and the stack gives the focus to what had it before */
+  takes_focus = smith_tab_is_page_shown (self, "keys") && smith_focus_is_within (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->side), !smith_tab_is_page_shown (self, "keys"));
   if (!smith_tab_is_page_shown (self, "edit"))
     smith_tab_leave_side (self);
   if (smith_tab_is_page_shown (self, "test"))
     show_called (self);
+  if (takes_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->keys_page));
   smith_tab_changed (self);
 }
 

@@ -9,7 +9,9 @@
 
 #include <gdk/x11/gdkx.h>
 
+#include "creds/smith-memory-store.h"
 #include "ui/smith-fix-review.h"
+#include "ui/smith-keys-page.h"
 #include "ui/smith-window.h"
 
 static const char text[] =
@@ -40,18 +42,23 @@ static SmithApplication *application;
 
 typedef struct
 {
-  GtkWidget     *window;
-  SmithDocument *document;
-  SmithTab      *tab;
+  SmithCredentialList *credentials;
+  GtkWidget           *window;
+  SmithDocument       *document;
+  SmithTab            *tab;
 } Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  g_autoptr(SmithMemoryStore) store = smith_memory_store_new ();
   g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  fixture->window = smith_window_new (ADW_APPLICATION (application), NULL);
+  fixture->credentials = smith_credential_list_new (NULL, SMITH_SECRET_STORE (store));
+  support_add_key (fixture->credentials, SMITH_CREDENTIAL_BEARER, "Weather",
+                   "https://weather.example", "made-up");
+  fixture->window = smith_window_new (ADW_APPLICATION (application), fixture->credentials);
   gtk_window_present (GTK_WINDOW (fixture->window));
   smith_window_open_bytes (SMITH_WINDOW (fixture->window), bytes, "weather.yaml");
   fixture->document = smith_window_get_document (SMITH_WINDOW (fixture->window));
@@ -65,6 +72,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   support_destroy_window (fixture->window);
+  g_assert_finalize_object (g_steal_pointer (&fixture->credentials));
 }
 
 /* Presses and releases a key, by its X name.  No window manager is here to give the window the
@@ -253,6 +261,45 @@ test_cancel (Fixture       *fixture,
     }
 }
 
+/* ---- the Keys page ---- */
+
+static const struct
+{
+  const char *name;
+  gboolean    in_outline;
+} keys_cases[] = {
+  { "text", FALSE },
+  { "outline", TRUE },
+};
+
+/* Who opens the page is in the list, also when the name was written in before: a key would be for
+ * the name. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  GtkWidget *page = support_find_widget (fixture->window, SMITH_TYPE_KEYS_PAGE);
+  GtkWidget *name = support_find_widget (page, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *focus;
+
+  if (keys_cases[i].in_outline)
+    focus_operation (fixture, "getForecast");
+  for (guint round = 0; round < 2; round++)
+    {
+      press (fixture, "alt+4");
+      g_assert_true (is_focus_within (fixture, page));
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (GTK_IS_LIST_BOX_ROW (focus) && !ADW_IS_PREFERENCES_ROW (focus));
+      press (fixture, "x");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Weather");
+      g_assert_true (gtk_widget_grab_focus (name));
+      press (fixture, "alt+1");
+      if (keys_cases[i].in_outline)
+        focus_operation (fixture, "getForecast");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -279,6 +326,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/keyboard/cancel/", cancel_cases[i].name, NULL);
 
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_cancel, tear_down);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (keys_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/keyboard/keys/", keys_cases[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_keys, tear_down);
     }
 
   return support_run ();

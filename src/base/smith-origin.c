@@ -10,6 +10,17 @@ default_port (const char *scheme)
   return g_str_equal (scheme, "https") ? 443 : 80;
 }
 
+/* GLib takes any; with a space or a star no name is found, and nothing is ever sent there. */
+static gboolean
+can_be_host (const char *host)
+{
+  for (; *host != '\0'; host++)
+    if (g_ascii_isspace (*host) || g_ascii_iscntrl (*host) || *host == '*')
+      return FALSE;
+
+  return TRUE;
+}
+
 static GUri *
 parse_web_url (const char *url)
 {
@@ -22,7 +33,7 @@ parse_web_url (const char *url)
   scheme = g_uri_get_scheme (uri);
   host = g_uri_get_host (uri);
   if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) ||
-      host == NULL || *host == '\0')
+      host == NULL || *host == '\0' || !can_be_host (host))
     return NULL;
 
   return g_steal_pointer (&uri);
@@ -33,7 +44,7 @@ parse_web_url (const char *url)
  * @url: an absolute address
  *
  * Returns: (transfer full) (nullable): the origin, or %NULL when @url is not an absolute
- *   http or https address
+ *   http or https address, or names no host that there can be
  */
 char *
 smith_origin_from_url (const char *url)

@@ -63,6 +63,29 @@ smith_secret_new (const char *text,
   return self;
 }
 
+/**
+ * smith_secret_new_entered:
+ * @text: what a person has entered; copied, the caller wipes its own
+ *
+ * Returns: (transfer full): a secret, without the spaces and ends of lines around @text that come
+ *   along when it is copied from somewhere
+ */
+SmithSecret *
+smith_secret_new_entered (const char *text)
+{
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  while (g_ascii_isspace (*text))
+    text++;
+  length = strlen (text);
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+
+  return smith_secret_new (text, (gssize) length);
+}
+
 SmithSecret *
 smith_secret_ref (SmithSecret *self)
 {

@@ -15,6 +15,7 @@ typedef struct _SmithSecret SmithSecret;
 
 SmithSecret *smith_secret_new              (const char         *text,
                                             gssize              length);
+SmithSecret *smith_secret_new_entered      (const char         *text);
 SmithSecret *smith_secret_ref              (SmithSecret        *self);
 void         smith_secret_unref            (SmithSecret        *self);
 const char  *smith_secret_peek             (SmithSecret        *self);

@@ -281,7 +281,7 @@ static void
 new_secret_apply_cb (SmithKeyDetail *self)
 {
   g_autoptr(SmithSecret) secret =
-    smith_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->new_secret_row)), -1);
+    smith_secret_new_entered (gtk_editable_get_text (GTK_EDITABLE (self->new_secret_row)));
 
   gtk_editable_set_text (GTK_EDITABLE (self->new_secret_row), "");
   hide_secret (self);

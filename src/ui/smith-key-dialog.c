@@ -3,6 +3,8 @@
 
 #include "smith-key-dialog.h"
 
+#include <glib/gi18n.h>
+
 #include "base/smith-origin.h"
 #include "ui/smith-key-words.h"
 
@@ -21,6 +23,8 @@ struct _SmithKeyDialog
   AdwEntryRow         *user_row;
   AdwEntryRow         *origin_row;
   AdwEntryRow         *secret_row;
+  AdwPreferencesGroup *origin_group;
+  AdwPreferencesGroup *secret_group;
 };
 
 enum
@@ -39,19 +43,51 @@ text_of (AdwEntryRow *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return *text == '\0';
+}
+
+/* What is below the name of the scheme is often copied with it, and would be sent twice. */
+static const char *
+get_secret_words (SmithKeyDialog      *self,
+                  SmithCredentialKind  kind)
+{
+  const char *secret = text_of (self->secret_row);
+
+  while (g_ascii_isspace (*secret))
+    secret++;
+  if (kind == SMITH_CREDENTIAL_BEARER && g_ascii_strncasecmp (secret, "Bearer ", 7) == 0)
+    return _("“Bearer” is added when the key is sent. Enter only what follows it.");
+  if (kind == SMITH_CREDENTIAL_BASIC && g_ascii_strncasecmp (secret, "Basic ", 6) == 0)
+    return _("“Basic” is added when the key is sent. Enter only the password.");
+
+  return _("The secret goes into the keyring and nowhere else.");
+}
+
 /* Shows the rows that the kind needs, and lets a complete key be added. */
 static void
 update (SmithKeyDialog *self)
 {
   SmithCredentialKind kind = adw_combo_row_get_selected (self->kind_row);
   g_autofree char *origin = smith_origin_from_url (text_of (self->origin_row));
+  gboolean is_wrong = *text_of (self->origin_row) != '\0' && origin == NULL;
   gboolean is_complete = *text_of (self->label_row) != '\0' && origin != NULL &&
-                         *text_of (self->secret_row) != '\0' &&
+                         !is_blank (text_of (self->secret_row)) &&
                          (kind != SMITH_CREDENTIAL_HEADER || *text_of (self->header_row) != '\0');
 
   gtk_widget_set_visible (GTK_WIDGET (self->header_row), kind == SMITH_CREDENTIAL_HEADER);
   gtk_widget_set_visible (GTK_WIDGET (self->user_row), kind == SMITH_CREDENTIAL_BASIC);
-  if (*text_of (self->origin_row) != '\0' && origin == NULL)
+  adw_preferences_group_set_description (
+    self->origin_group,
+    is_wrong ? _("An address begins with https:// or http:// and names a host.")
+             : _("The key is sent to this address and to no other."));
+  adw_preferences_group_set_description (self->secret_group, get_secret_words (self, kind));
+  if (is_wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->origin_row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->origin_row), "error");
@@ -113,7 +149,7 @@ add_action (GtkWidget  *widget,
       return;
     }
 
-  secret = smith_secret_new (text_of (self->secret_row), -1);
+  secret = smith_secret_new_entered (text_of (self->secret_row));
   smith_credential_list_add_async (self->credentials, self->adding, secret, self->cancellable,
                                    add_cb, g_object_ref (self));
   update (self);
@@ -151,6 +187,8 @@ smith_key_dialog_class_init (SmithKeyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithKeyDialog, user_row);
   gtk_widget_class_bind_template_child (widget_class, SmithKeyDialog, origin_row);
   gtk_widget_class_bind_template_child (widget_class, SmithKeyDialog, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, SmithKeyDialog, origin_group);
+  gtk_widget_class_bind_template_child (widget_class, SmithKeyDialog, secret_group);
   gtk_widget_class_bind_template_callback (widget_class, update);
 
   gtk_widget_class_install_action (widget_class, "key.add", NULL, add_action);

@@ -19,6 +19,11 @@ static const struct
   { "empty",            "",                                 NULL },
   { "no-host",          "https:///v1",                      NULL },
   { "file",             "file:///etc/passwd",               NULL },
+  { "underscore",       "https://my_api.example.com",       "https://my_api.example.com" },
+  { "other-script",     "https://bücher.example",           "https://xn--bcher-kva.example" },
+  { "space-in-host",    "https://exa mple.com",             NULL },
+  { "escaped-space",    "https://exa%20mple.com",           NULL },
+  { "wildcard",         "https://*.example.com",            NULL },
 };
 
 static void

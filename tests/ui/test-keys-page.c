@@ -147,6 +147,10 @@ static const struct
   { "without-a-secret",  "Weather", "https://api.example", "",     FALSE },
   { "without-a-place",   "Weather", "",                    SECRET, FALSE },
   { "place-is-no-url",   "Weather", "api.example",         SECRET, FALSE },
+  { "place-has-a-space", "Weather", "https://api example", SECRET, FALSE },
+  { "place-is-a-pattern", "Weather", "https://*.example",  SECRET, FALSE },
+  { "place-without-a-scheme", "Weather", "127.0.0.1:8765", SECRET, FALSE },
+  { "secret-is-blank",   "Weather", "https://api.example", " \n",  FALSE },
 };
 
 static void
@@ -166,6 +170,69 @@ test_dialog (Fixture       *fixture,
                     dialog_cases[i].can_add ? 1 : 0);
   if (!dialog_cases[i].can_add)
     gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static const struct
+{
+  const char          *name;
+  SmithCredentialKind  kind;
+  const char          *origin;
+  const char          *secret;
+  const char          *said;
+} said_cases[] = {
+  { "fine", SMITH_CREDENTIAL_BEARER, "https://api.example", SECRET, "into the keyring" },
+  { "place-without-a-scheme", SMITH_CREDENTIAL_BEARER, "127.0.0.1:8765", SECRET,
+    "begins with https://" },
+  { "bearer", SMITH_CREDENTIAL_BEARER, "https://api.example", " bearer " SECRET,
+    "Enter only what follows it" },
+  { "basic", SMITH_CREDENTIAL_BASIC, "https://api.example", "Basic " SECRET,
+    "Enter only the password" },
+  { "bearer-in-a-header", SMITH_CREDENTIAL_HEADER, "https://api.example", "Bearer " SECRET,
+    "into the keyring" },
+};
+
+/* What is wrong, or would go wrong at the server, is said below the entry. */
+static void
+test_said (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  GtkWidget *dialog = open_dialog (fixture);
+  g_autofree char *said = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, NULL)),
+                              said_cases[i].kind);
+  type_into (dialog, "Where It May Be Sent", said_cases[i].origin);
+  type_into (dialog, "Secret", said_cases[i].secret);
+  said = support_find_label (dialog, said_cases[i].said);
+  g_assert_nonnull (said);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What comes along when a secret is copied is not part of it, at first and later. */
+static void
+test_trimmed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_dialog (fixture);
+  GtkWidget *row, *button, *entry;
+
+  type_into (dialog, "Secret", " \t" SECRET " \n");
+  gtk_widget_activate_action (dialog, "key.add", NULL);
+  settle ();
+  row = find (GTK_WIDGET (fixture->page), ADW_TYPE_ACTION_ROW, "Stored Secret");
+  button = find (row, GTK_TYPE_TOGGLE_BUTTON, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  settle ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, SECRET);
+
+  entry = find (GTK_WIDGET (fixture->page), ADW_TYPE_PASSWORD_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "other\n");
+  g_signal_emit_by_name (entry, "apply");
+  settle ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  settle ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "other");
 }
 
 static void
@@ -354,6 +421,13 @@ main (int   argc,
 
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_dialog, tear_down);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (said_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/keys-page/said/", said_cases[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_said, tear_down);
+    }
+  g_test_add ("/keys-page/trimmed", Fixture, NULL, set_up, test_trimmed, tear_down);
   g_test_add ("/keys-page/rename", Fixture, NULL, set_up, test_rename, tear_down);
   g_test_add ("/keys-page/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/keys-page/close-while-waiting", Fixture, NULL, set_up, test_close_while_waiting,

@@ -76,6 +76,7 @@ read_again_cb (gpointer             owner,
   if (!g_queue_is_empty (&self->saving))
     return;
   if (text != NULL && self->clean_text != NULL && text->has_bom == self->has_bom &&
+      (text->layout == SMITH_LAYOUT_AS_IS) == (self->layout == SMITH_LAYOUT_AS_IS) &&
       g_bytes_equal (bytes, self->clean_text))
     {
       smith_document_set_stamp (self, text->stamp);
@@ -205,6 +206,7 @@ adopt_text (SmithDocument *self,
   if (!g_bytes_equal (text_now, new_text))
     return FALSE;
   self->has_bom = text->has_bom;
+  smith_document_start_layout (self, text->layout, text->longest_line);
   smith_document_set_stamp (self, text->stamp);
   smith_document_set_clean (self, self->revision, new_text);
   return TRUE;

@@ -35,12 +35,10 @@ load_ended (SmithDocument *self)
     smith_document_notify (self, SMITH_DOCUMENT_PROP_LOADING);
 }
 
-/* Puts @shadow, which it takes, in place of the text, unless that was changed meanwhile. */
+/* Puts @text, whose shadow it takes, in place of the text, unless that was changed meanwhile. */
 static void
-take_shadow (GTask       *task,
-             SmithShadow *shadow,
-             const char  *stamp,
-             gboolean     has_bom)
+take_text (GTask         *task,
+           SmithFileText *text)
 {
   SmithDocument *self = g_task_get_source_object (task);
   LoadState *state = g_task_get_task_data (task);
@@ -50,16 +48,16 @@ take_shadow (GTask       *task,
       g_autofree char *name = state->file != NULL ? smith_file_dup_name (state->file)
                                                   : g_strdup (state->name);
 
-      smith_shadow_free (shadow);
       g_task_return_new_error (task, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TEXT_CHANGED,
                                _("“%s” was not opened: the text here was changed meanwhile, "
                                  "and would have been lost."), name);
       return;
     }
 
-  smith_document_set_stamp (self, stamp);
+  smith_document_set_stamp (self, text->stamp);
   smith_document_set_file (self, state->file, state->name);
-  smith_document_set_text (self, shadow, has_bom);
+  smith_document_start_layout (self, text->layout, text->longest_line);
+  smith_document_set_text (self, g_steal_pointer (&text->shadow), text->has_bom);
   /* what is nowhere else on this machine: no revision is clean */
   if (state->file == NULL)
     smith_document_set_clean (self, 0, NULL);
@@ -79,7 +77,7 @@ load_read_cb (GObject      *object,
   if (text == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    take_shadow (task, g_steal_pointer (&text->shadow), text->stamp, text->has_bom);
+    take_text (task, text);
 }
 
 /* Begins to load; returns the task of it. */
@@ -135,14 +133,50 @@ smith_document_load_async (SmithDocument       *self,
                          start_load (self, file, NULL, cancellable, callback, user_data));
 }
 
+/* A text that comes from elsewhere. */
+typedef struct
+{
+  GBytes *text;  /* (owned) */
+  char   *name;  /* (owned) */
+} Unsaved;
+
+static Unsaved *
+unsaved_new (GBytes     *text,
+             const char *name)
+{
+  Unsaved *self = g_new0 (Unsaved, 1);
+
+  self->text = g_bytes_ref (text);
+  self->name = g_strdup (name);
+
+  return self;
+}
+
+static void
+unsaved_free (gpointer data)
+{
+  Unsaved *self = data;
+
+  g_bytes_unref (self->text);
+  g_free (self->name);
+  g_free (self);
+}
+
 static void
 shadow_worker (GTask        *task,
                gpointer      source,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  g_task_return_pointer (task, smith_shadow_new_from_bytes (task_data),
-                         (GDestroyNotify) smith_shadow_free);
+  const Unsaved *unsaved = task_data;
+  g_autoptr(SmithFileText) text = g_new0 (SmithFileText, 1);
+  g_autoptr(GError) error = NULL;
+
+  text->shadow = smith_layout_make_shadow (unsaved->text, &text->layout, &text->longest_line);
+  if (!smith_layout_check_line (unsaved->name, text->longest_line, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify) smith_file_text_free);
 }
 
 static void
@@ -152,13 +186,13 @@ shadow_made_cb (GObject      *object,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  SmithShadow *shadow = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(SmithFileText) text = g_task_propagate_pointer (G_TASK (result), &error);
 
   load_ended (g_task_get_source_object (task));
-  if (shadow == NULL)
+  if (text == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    take_shadow (task, shadow, NULL, FALSE);
+    take_text (task, text);
 }
 
 /**
@@ -171,7 +205,8 @@ shadow_made_cb (GObject      *object,
  * modified until it is saved.  A thread makes what a large one needs.  For what is typed
  * meanwhile see smith_document_load_async(); smith_document_load_finish() ends this too.
  *
- * Errors: %SMITH_AUTHOR_ERROR_TEXT_CHANGED, or %G_IO_ERROR_CANCELLED.
+ * Errors: %SMITH_AUTHOR_ERROR_TEXT_CHANGED, %SMITH_AUTHOR_ERROR_TOO_LARGE, or
+ * %G_IO_ERROR_CANCELLED.
  */
 void
 smith_document_load_unsaved_async (SmithDocument       *self,
@@ -191,7 +226,7 @@ smith_document_load_unsaved_async (SmithDocument       *self,
   thread = g_task_new (NULL, cancellable, shadow_made_cb,
                        start_load (self, NULL, suggested_name, cancellable, callback, user_data));
   g_task_set_source_tag (thread, smith_document_load_unsaved_async);
-  g_task_set_task_data (thread, g_bytes_ref (text), (GDestroyNotify) g_bytes_unref);
+  g_task_set_task_data (thread, unsaved_new (text, suggested_name), unsaved_free);
   g_task_run_in_thread (thread, shadow_worker);
 }
 
@@ -233,6 +268,7 @@ smith_document_load_bytes (SmithDocument *self,
 
   smith_document_set_stamp (self, NULL);
   smith_document_set_file (self, NULL, suggested_name);
+  smith_document_start_layout (self, SMITH_LAYOUT_AS_IS, 0);
   smith_document_set_text (self, smith_shadow_new_from_bytes (text), FALSE);
 }
 
@@ -251,6 +287,7 @@ typedef struct
   SmithSaveFlags  flags;
   GBytes         *text;      /* (owned) (nullable) until it begins */
   guint64         revision;  /* of text */
+  SmithLayout     layout;    /* that it is saved with */
 } SaveState;
 
 static void
@@ -281,6 +318,7 @@ save_written_cb (GObject      *object,
       smith_document_set_stamp (self, stamp);
       smith_document_set_file (self, state->file, NULL);
       smith_document_set_clean (self, state->revision, state->text);
+      smith_document_end_layout (self, state->layout);
     }
 
   g_object_unref (g_queue_pop_head (&self->saving));
@@ -305,7 +343,10 @@ save_next (SmithDocument *self)
 
   state->text = smith_shadow_snapshot (self->shadow);
   state->revision = self->revision;
-  smith_file_write_async (state->file, state->text, self->has_bom,
+  state->layout = self->layout;
+  smith_file_write_async (state->file, state->text,
+                          (self->has_bom ? SMITH_FILE_BOM : 0) |
+                            (self->layout == SMITH_LAYOUT_COMPACT ? SMITH_FILE_COMPACT : 0),
                           is_own && (state->flags & SMITH_SAVE_OVERWRITE) == 0 ? self->stamp
                                                                                : NULL,
                           g_task_get_cancellable (task), save_written_cb, g_object_ref (task));

@@ -26,6 +26,7 @@ smith_document_make_journal (SmithDocument *self,
   journal->stamp = g_strdup (self->stamp);
   journal->cursor = MIN (cursor, smith_shadow_get_length (self->shadow));
   journal->has_bom = self->has_bom;
+  journal->layout = self->layout;
 
   return journal;
 }
@@ -55,6 +56,7 @@ smith_document_restore (SmithDocument *self,
   shadow = g_steal_pointer (&journal->shadow);
   if (shadow == NULL)
     shadow = smith_shadow_new_from_bytes (journal->text);
+  smith_document_start_layout (self, journal->layout, 0);
   smith_document_set_text (self, shadow, journal->has_bom);
   /* no revision is clean: only the file knows what it holds */
   smith_document_set_clean (self, 0, NULL);

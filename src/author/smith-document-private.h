@@ -17,6 +17,8 @@ enum
   SMITH_DOCUMENT_PROP_DISPLAY_NAME,
   SMITH_DOCUMENT_PROP_SUBTITLE,
   SMITH_DOCUMENT_PROP_MODIFIED,
+  SMITH_DOCUMENT_PROP_EDITED,
+  SMITH_DOCUMENT_PROP_LAYOUT,
   SMITH_DOCUMENT_PROP_REVISION,
   SMITH_DOCUMENT_PROP_LOADING,
   SMITH_DOCUMENT_PROP_SAVING,
@@ -31,7 +33,7 @@ enum
 
 /* Invariants: edits leads from check_revision and outline_revision to revision; the text
  * of clean_revision is clean_text, and is what the file holds when there is one; a restored
- * text has no clean one. */
+ * text has no clean one.  Of a file with lines that are too long, clean_text is laid out. */
 struct _SmithDocument
 {
   GObject             parent_instance;
@@ -51,6 +53,10 @@ struct _SmithDocument
   char               *stamp;             /* (owned) (nullable): the state of the file */
   char               *other_stamp;       /* (owned) (nullable): one that was read, and differs */
   gboolean            has_bom;
+  SmithLayout         layout;
+  SmithLayout         clean_layout;      /* that it was opened or saved with */
+  gboolean            is_laid_out;       /* and was not saved since it was opened */
+  gsize               longest_line;      /* bytes, when it was opened */
   SmithFileWatch     *watch;             /* (owned) (nullable) without a file, or nobody looks */
   gboolean            is_watched;
   gboolean            is_changed_on_disk;
@@ -72,6 +78,7 @@ struct _SmithDocument
   SmithRowList       *operations;        /* (owned) */
 
   gboolean            was_modified;      /* as last notified */
+  gboolean            was_edited;        /* as last notified */
   gboolean            was_checking;      /* as last notified */
   gboolean            is_stale;
 };
@@ -91,6 +98,13 @@ void      smith_document_rewatch      (SmithDocument *self);
 void      smith_document_notify       (SmithDocument *self,
                                        guint          prop_id);
 void      smith_document_notify_flags (SmithDocument *self);
+
+/* smith-document-layout.c */
+void      smith_document_start_layout (SmithDocument *self,
+                                       SmithLayout    layout,
+                                       gsize          longest_line);
+void      smith_document_end_layout   (SmithDocument *self,
+                                       SmithLayout    layout);
 
 /* smith-document-settings.c */
 void      smith_document_adopt_settings (SmithDocument *self);

@@ -231,15 +231,29 @@ smith_document_get_subtitle (SmithDocument *self)
 /**
  * smith_document_is_modified:
  *
- * Returns: whether the text is another than the one loaded or saved last; one that was
- *   undone counts again as the same when it is checked
+ * Returns: whether the text is edited, or shown laid out and was not saved since it was opened
  */
 gboolean
 smith_document_is_modified (SmithDocument *self)
 {
   g_return_val_if_fail (SMITH_IS_DOCUMENT (self), FALSE);
 
-  return self->revision != self->clean_revision;
+  return smith_document_is_edited (self) || self->is_laid_out;
+}
+
+/**
+ * smith_document_is_edited:
+ *
+ * Returns: whether the text is another than the one loaded or saved last, or is to be saved in
+ *   another way, so that something would be lost with it; one that was undone counts again as the
+ *   same when it is checked
+ */
+gboolean
+smith_document_is_edited (SmithDocument *self)
+{
+  g_return_val_if_fail (SMITH_IS_DOCUMENT (self), FALSE);
+
+  return self->revision != self->clean_revision || self->layout != self->clean_layout;
 }
 
 const SmithProfile *

@@ -31,6 +31,17 @@ update_free (gpointer data)
   g_free (self);
 }
 
+/* The text as a document that is opened with it shows it: lines are compared. */
+static GBytes *
+dup_shown (GBytes *text)
+{
+  SmithLayout layout;
+  gsize longest;
+  g_autoptr(SmithShadow) shadow = smith_layout_make_shadow (text, &layout, &longest);
+
+  return smith_shadow_snapshot (shadow);
+}
+
 static void
 update_worker (GTask        *task,
                gpointer      source,
@@ -38,7 +49,9 @@ update_worker (GTask        *task,
                GCancellable *cancellable)
 {
   Update *update = task_data;
-  g_autoptr(SmithMerge) merge = smith_merge_new (update->base, update->local, update->remote,
+  g_autoptr(GBytes) base = dup_shown (update->base);
+  g_autoptr(GBytes) remote = dup_shown (update->remote);
+  g_autoptr(SmithMerge) merge = smith_merge_new (base, update->local, remote,
                                                  update->takes_remote, MAX_CHANGES, cancellable);
 
   update->diff = smith_document_print_diff (update->local, merge->edits);

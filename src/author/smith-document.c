@@ -32,13 +32,19 @@ smith_document_notify (SmithDocument *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
 }
 
-/* Says whether the text is modified or being checked, when that has changed. */
+/* Says whether the text is edited, modified or being checked, when that has changed. */
 void
 smith_document_notify_flags (SmithDocument *self)
 {
   gboolean is_modified = smith_document_is_modified (self);
+  gboolean is_edited = smith_document_is_edited (self);
   gboolean is_checking = smith_document_is_checking (self);
 
+  if (self->was_edited != is_edited)
+    {
+      self->was_edited = is_edited;
+      smith_document_notify (self, SMITH_DOCUMENT_PROP_EDITED);
+    }
   if (self->was_modified != is_modified)
     {
       self->was_modified = is_modified;
@@ -111,7 +117,7 @@ compare_some (SmithDocument *self,
   const char *bytes = g_bytes_get_data (text, &length);
   const char *clean;
 
-  if (!smith_document_is_modified (self) || self->clean_text == NULL)
+  if (self->revision == self->clean_revision || self->clean_text == NULL)
     return FALSE;
   clean = g_bytes_get_data (self->clean_text, &clean_length);
   if (length != clean_length)
@@ -191,6 +197,14 @@ smith_document_get_property (GObject    *object,
 
     case SMITH_DOCUMENT_PROP_MODIFIED:
       g_value_set_boolean (value, smith_document_is_modified (self));
+      break;
+
+    case SMITH_DOCUMENT_PROP_EDITED:
+      g_value_set_boolean (value, smith_document_is_edited (self));
+      break;
+
+    case SMITH_DOCUMENT_PROP_LAYOUT:
+      g_value_set_uint (value, self->layout);
       break;
 
     case SMITH_DOCUMENT_PROP_REVISION:
@@ -297,6 +311,10 @@ smith_document_class_init (SmithDocumentClass *klass)
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[SMITH_DOCUMENT_PROP_MODIFIED] =
     g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[SMITH_DOCUMENT_PROP_EDITED] =
+    g_param_spec_boolean ("edited", NULL, NULL, FALSE, flags);
+  properties[SMITH_DOCUMENT_PROP_LAYOUT] =
+    g_param_spec_uint ("layout", NULL, NULL, 0, SMITH_LAYOUT_FORMATTED, 0, flags);
   properties[SMITH_DOCUMENT_PROP_REVISION] =
     g_param_spec_uint64 ("revision", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[SMITH_DOCUMENT_PROP_LOADING] =

@@ -5,6 +5,7 @@
 
 #include "author/smith-author-error.h"
 #include "author/smith-journal.h"
+#include "author/smith-layout.h"
 #include "author/smith-operation-item.h"
 #include "author/smith-problem.h"
 #include "author/smith-shadow.h"
@@ -33,7 +34,8 @@ typedef enum
  * thread only; checks run in threads on snapshots.
  *
  * The text that the shadow holds is the text that a view shows.  A byte order mark is not
- * part of it: it is remembered and written again.  Line ends are never converted.
+ * part of it: it is remembered and written again.  Line ends are never converted.  Of JSON with
+ * lines that are too long to edit it is the text laid out, see smith_document_get_layout().
  */
 #define SMITH_TYPE_DOCUMENT (smith_document_get_type ())
 G_DECLARE_FINAL_TYPE (SmithDocument, smith_document, SMITH, DOCUMENT, GObject)
@@ -141,6 +143,11 @@ const char    *smith_document_get_title        (SmithDocument        *self);
 const char    *smith_document_get_display_name (SmithDocument        *self);
 const char    *smith_document_get_subtitle     (SmithDocument        *self);
 gboolean       smith_document_is_modified      (SmithDocument        *self);
+gboolean       smith_document_is_edited        (SmithDocument        *self);
+SmithLayout    smith_document_get_layout       (SmithDocument        *self);
+void           smith_document_set_layout       (SmithDocument        *self,
+                                                SmithLayout           layout);
+gsize          smith_document_get_longest_line (SmithDocument        *self);
 gboolean       smith_document_is_loading       (SmithDocument        *self);
 gboolean       smith_document_is_saving        (SmithDocument        *self);
 

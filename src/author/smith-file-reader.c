@@ -181,6 +181,7 @@ read_worker (GTask        *task,
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GBytes) shown = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *name = smith_file_dup_name (file);
   const char *data;
   gsize length;
 
@@ -195,8 +196,12 @@ read_worker (GTask        *task,
   text->has_bom = length >= BOM_BYTES && memcmp (data, BOM, BOM_BYTES) == 0;
   shown = text->has_bom ? g_bytes_new_from_bytes (bytes, BOM_BYTES, length - BOM_BYTES)
                         : g_bytes_ref (bytes);
-  text->shadow = smith_shadow_new_from_bytes (shown);
-  g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify) smith_file_text_free);
+  text->shadow = smith_layout_make_shadow (shown, &text->layout, &text->longest_line);
+  if (!smith_layout_check_line (name, text->longest_line, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&text),
+                           (GDestroyNotify) smith_file_text_free);
 }
 
 /**
@@ -205,7 +210,7 @@ read_worker (GTask        *task,
  * @max_bytes: the most that it may have; not more than that and a chunk is read
  * @cancellable: (nullable): stops the reading
  *
- * Reads a text file and makes its shadow, all in a thread.
+ * Reads a text file and makes its shadow, all in a thread; see smith_layout_make_shadow().
  *
  * Errors: %SMITH_AUTHOR_ERROR, or %G_IO_ERROR_CANCELLED.
  */

@@ -4,13 +4,15 @@
 #include <gio/gio.h>
 
 #include "author/smith-author-error.h"
-#include "author/smith-shadow.h"
+#include "author/smith-layout.h"
 
 G_BEGIN_DECLS
 
 /**
  * SmithFileText:
- * @shadow: (owned) (nullable): the text, without a byte order mark
+ * @shadow: (owned) (nullable): the text, without a byte order mark, as @layout says
+ * @layout: whether it was laid out, and how it had been
+ * @longest_line: bytes of the longest line in @shadow
  * @has_bom: whether the file begins with one
  * @stamp: (owned) (nullable): tells this state of the file from others
  *
@@ -19,6 +21,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmithShadow *shadow;
+  SmithLayout  layout;
+  gsize        longest_line;
   gboolean     has_bom;
   char        *stamp;
 } SmithFileText;

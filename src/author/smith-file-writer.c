@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "author/smith-file-info.h"
+#include "author/smith-layout.h"
 
 /* Linux stops at 40 as well. */
 #define MAX_LINKS 40u
@@ -21,15 +22,18 @@
 /* What is written where; read by one thread. */
 typedef struct
 {
-  GFile  *target;    /* (owned): the file, or what its links lead to */
-  GBytes *content;   /* (owned) */
-  char   *expected;  /* (owned) (nullable): a stamp; NULL to write over anything */
+  GFile         *target;    /* (owned): the file, or what its links lead to */
+  GBytes        *text;      /* (owned) */
+  SmithFileForm  form;
+  GBytes        *content;   /* (owned) (nullable): made of both by the thread */
+  char          *expected;  /* (owned) (nullable): a stamp; NULL to write over anything */
 } WriteRequest;
 
 static void
 write_request_free (WriteRequest *self)
 {
   g_clear_object (&self->target);
+  g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
   g_free (self->expected);
   g_free (self);
@@ -318,24 +322,6 @@ translate (GFile  *file,
                       _("“%s” could not be saved: %s"), name, original->message);
 }
 
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  WriteRequest *request = task_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *stamp = NULL;
-
-  request->target = is_special (source, cancellable) ? g_object_ref (source)
-                                                      : follow_links (source);
-  if (write_content (request, &stamp, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&stamp), g_free);
-  else
-    g_task_return_error (task, translate (source, g_steal_pointer (&error)));
-}
-
 static GBytes *
 with_mark (GBytes *text)
 {
@@ -347,11 +333,41 @@ with_mark (GBytes *text)
   return g_byte_array_free_to_bytes (bytes);
 }
 
+/* What is in the file afterwards. */
+static GBytes *
+make_content (GBytes        *text,
+              SmithFileForm  form)
+{
+  g_autoptr(GBytes) content = (form & SMITH_FILE_COMPACT) != 0 ? smith_layout_make_compact (text)
+                                                               : g_bytes_ref (text);
+
+  return (form & SMITH_FILE_BOM) != 0 ? with_mark (content) : g_steal_pointer (&content);
+}
+
+static void
+write_worker (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  WriteRequest *request = task_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *stamp = NULL;
+
+  request->content = make_content (request->text, request->form);
+  request->target = is_special (source, cancellable) ? g_object_ref (source)
+                                                      : follow_links (source);
+  if (write_content (request, &stamp, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&stamp), g_free);
+  else
+    g_task_return_error (task, translate (source, g_steal_pointer (&error)));
+}
+
 /**
  * smith_file_write_async:
  * @file: where to
  * @text: what to write
- * @with_bom: whether to begin with a byte order mark
+ * @form: how
  * @expected_stamp: (nullable): write only over this state of the file; %NULL for any
  * @cancellable: (nullable): stops the writing; the file is then as it was
  *
@@ -365,7 +381,7 @@ with_mark (GBytes *text)
 void
 smith_file_write_async (GFile               *file,
                         GBytes              *text,
-                        gboolean             with_bom,
+                        SmithFileForm        form,
                         const char          *expected_stamp,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
@@ -383,7 +399,8 @@ smith_file_write_async (GFile               *file,
   g_task_set_check_cancellable (task, FALSE);
 
   request = g_new0 (WriteRequest, 1);
-  request->content = with_bom ? with_mark (text) : g_bytes_ref (text);
+  request->text = g_bytes_ref (text);
+  request->form = form;
   request->expected = g_strdup (expected_stamp);
   g_task_set_task_data (task, request, (GDestroyNotify) write_request_free);
   g_task_run_in_thread (task, write_worker);

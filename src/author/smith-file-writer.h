@@ -7,9 +7,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SmithFileForm:
+ * @SMITH_FILE_BOM: begin with a byte order mark
+ * @SMITH_FILE_COMPACT: without white space where the text is JSON
+ */
+typedef enum
+{
+  SMITH_FILE_AS_IS   = 0,
+  SMITH_FILE_BOM     = 1 << 0,
+  SMITH_FILE_COMPACT = 1 << 1,
+} SmithFileForm;
+
 void     smith_file_write_async  (GFile                *file,
                                   GBytes               *text,
-                                  gboolean              with_bom,
+                                  SmithFileForm         form,
                                   const char           *expected_stamp,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,

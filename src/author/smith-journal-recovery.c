@@ -124,6 +124,32 @@ put_off (Recovery     *recovery,
                                     error->message, shown));
 }
 
+/* Makes what an editor shows of the journal; a line that somebody pasted may be too long for that,
+ * and would hold up the window at every start. */
+static gboolean
+make_shadow (SmithJournal  *journal,
+             GError       **error)
+{
+  SmithLayout layout;
+  gsize longest;
+
+  journal->shadow = smith_layout_make_shadow (journal->text, &layout, &longest);
+  if (longest > SMITH_LIMIT_LONGEST_LINE_BYTES)
+    {
+      g_set_error_literal (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_JOURNAL,
+                           _("it has a line that is too long to edit"));
+      return FALSE;
+    }
+  if (layout != SMITH_LAYOUT_AS_IS)
+    {
+      journal->cursor = 0;
+      journal->layout = journal->layout != SMITH_LAYOUT_AS_IS ? journal->layout
+                                                              : SMITH_LAYOUT_FORMATTED;
+    }
+
+  return TRUE;
+}
+
 /* Takes one journal over, or says why not. */
 static void
 recover_file (SmithJournalFolder *self,
@@ -140,11 +166,12 @@ recover_file (SmithJournalFolder *self,
       journal = smith_journal_parse (content, &error);
       state = journal != NULL ? FILE_READ : FILE_FOREIGN;
     }
+  if (state == FILE_READ && !make_shadow (journal, &error))
+    state = FILE_FOREIGN;
   if (state == FILE_READ)
     {
       /* under our name at once, so that there is never a moment without it */
       journal->path = smith_journal_folder_dup_new_path (self);
-      journal->shadow = smith_shadow_new_from_bytes (journal->text);
       if (g_rename (path, journal->path) == 0)
         g_ptr_array_add (recovery->journals, g_steal_pointer (&journal));
       else if (errno != ENOENT)

@@ -14,6 +14,12 @@
 #define END_OF_HEAD "\n\n"
 #define GROUP "unsaved"
 
+static const char *const layout_names[] = {
+  [SMITH_LAYOUT_AS_IS] = "as-is",
+  [SMITH_LAYOUT_COMPACT] = "compact",
+  [SMITH_LAYOUT_FORMATTED] = "formatted",
+};
+
 void
 smith_journal_free (SmithJournal *self)
 {
@@ -55,6 +61,8 @@ smith_journal_print_head (const SmithJournal *self,
     g_key_file_set_string (keys, GROUP, "stamp", self->stamp);
   g_key_file_set_uint64 (keys, GROUP, "cursor", self->cursor);
   g_key_file_set_boolean (keys, GROUP, "byte-order-mark", self->has_bom);
+  if (self->layout != SMITH_LAYOUT_AS_IS)
+    g_key_file_set_string (keys, GROUP, "layout", layout_names[self->layout]);
   g_key_file_set_uint64 (keys, GROUP, "bytes", g_bytes_get_size (self->text));
   g_key_file_set_string (keys, GROUP, "sha256", checksum);
 
@@ -95,6 +103,19 @@ read_head (GBytes *content,
 
   *out_start = (gsize) (end - data) + strlen (END_OF_HEAD);
   return g_steal_pointer (&keys);
+}
+
+/* A text without a word about it is an older version's, or one like any other. */
+static SmithLayout
+read_layout (GKeyFile *keys)
+{
+  g_autofree char *name = g_key_file_get_string (keys, GROUP, "layout", NULL);
+
+  for (SmithLayout layout = 0; layout < G_N_ELEMENTS (layout_names); layout++)
+    if (g_strcmp0 (name, layout_names[layout]) == 0)
+      return layout;
+
+  return SMITH_LAYOUT_AS_IS;
 }
 
 /* Whether @text is the one that @keys were written with, and one that an editor can hold. */
@@ -148,6 +169,7 @@ smith_journal_parse (GBytes  *content,
   self->uri = g_key_file_get_string (keys, GROUP, "uri", NULL);
   self->stamp = g_key_file_get_string (keys, GROUP, "stamp", NULL);
   self->has_bom = g_key_file_get_boolean (keys, GROUP, "byte-order-mark", NULL);
+  self->layout = read_layout (keys);
   if (!is_whole (keys, self->text) || self->name == NULL)
     return refuse (error, _("it is damaged"));
   /* the text is worth more than where it was */

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "author/smith-author-error.h"
-#include "author/smith-shadow.h"
+#include "author/smith-layout.h"
 #include "base/smith-limits.h"
 
 G_BEGIN_DECLS
@@ -25,9 +25,11 @@ G_BEGIN_DECLS
  *   smith_document_restore() takes it
  * @cursor: where the person was, in bytes of @text
  * @has_bom: whether the file begins with a byte order mark
+ * @layout: whether the text is laid out, and how it is to be saved
  *
  * Unsaved text, with what is needed to go on with it after a crash.  Immutable once made, but for
- * @shadow, and then for any thread.  It holds whatever a person typed: none of it is ever logged.
+ * @shadow and what it brings along, and then for any thread.  It holds whatever a person typed:
+ * none of it is ever logged.
  */
 typedef struct
 {
@@ -39,6 +41,7 @@ typedef struct
   SmithShadow *shadow;
   gsize        cursor;
   gboolean     has_bom;
+  SmithLayout  layout;
 } SmithJournal;
 
 void          smith_journal_free       (SmithJournal        *self);

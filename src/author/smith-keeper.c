@@ -119,7 +119,7 @@ written_cb (GObject      *object,
       self->source_id = g_timeout_add ((guint) (DELAY_MS - MIN (waited_ms, DELAY_MS)), source_cb,
                                        self);
     }
-  if (!smith_document_is_modified (self->document))
+  if (!smith_document_is_edited (self->document))
     return;
   if (is_written)
     {
@@ -164,7 +164,7 @@ changed_cb (SmithKeeper *self)
 
   if (self->owner == NULL)
     return;
-  if (smith_document_is_modified (self->document))
+  if (smith_document_is_edited (self->document))
     {
       want (self);
       return;
@@ -247,7 +247,9 @@ smith_keeper_new (SmithDocument     *document,
   self->owner = owner;
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::modified", G_CALLBACK (changed_cb), self,
+  g_signal_connect_object (document, "notify::edited", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::layout", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::file", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

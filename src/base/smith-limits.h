@@ -10,6 +10,13 @@
  * must stay below 4 GiB. */
 #define SMITH_LIMIT_DOCUMENT_BYTES (64u * 1024 * 1024)
 
+/* Bytes of one line that is edited as it is: GTK measures a whole line for each key in it, which
+ * takes 0.4 s with so many.  JSON with a longer one is laid out anew.  What is longer still after
+ * that, or is no JSON, is opened up to the other figure: with it GTK needs 4 s for a key in that
+ * line, and none for the others. */
+#define SMITH_LIMIT_LINE_BYTES 100000u
+#define SMITH_LIMIT_LONGEST_LINE_BYTES 1000000u
+
 /* Containers inside containers.  Real descriptions stay below 60; walkers may recurse, and
  * 256 levels fit any thread's stack. */
 #define SMITH_LIMIT_DEPTH 256u

@@ -126,7 +126,7 @@ save (const char  *name,
   g_autoptr(GAsyncResult) result = NULL;
   g_autofree char *stamp = NULL;
 
-  smith_file_write_async (file, text, FALSE, NULL, NULL, saved_cb, &result);
+  smith_file_write_async (file, text, SMITH_FILE_AS_IS, NULL, NULL, saved_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

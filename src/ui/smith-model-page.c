@@ -304,7 +304,7 @@ set_document (SmithModelPage *self,
       g_signal_connect_object (document, "checked", G_CALLBACK (checked_cb), self,
                                G_CONNECT_SWAPPED);
       /* saved, or another text */
-      g_signal_connect_object (document, "notify::modified", G_CALLBACK (update), self,
+      g_signal_connect_object (document, "notify::edited", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "text-replaced", G_CALLBACK (forget), self,
                                G_CONNECT_SWAPPED);

@@ -34,6 +34,8 @@ struct _SmithTab
 
   SmithBanner          *banner;        /* what did not work */
   SmithBanner          *state_banner;
+  SmithBanner          *layout_banner; /* how the text is shown and saved */
+  gboolean              hides_long_line;
   AdwToastOverlay      *toasts;
   SmithSplit           *split;
   GtkStack             *side;          /* the outline, or the inspector in a narrow window */
@@ -82,6 +84,10 @@ void       smith_tab_discard         (SmithTab           *self);
 gboolean   smith_tab_can_revert      (SmithTab           *self);
 void       smith_tab_revert          (SmithTab           *self);
 void       smith_tab_answer_state    (SmithTab           *self);
+
+/* smith-tab-layout.c */
+void       smith_tab_start_layout    (SmithTab           *self);
+void       smith_tab_answer_layout   (SmithTab           *self);
 
 /* smith-tab-save.c */
 void       smith_tab_save            (SmithTab           *self,

@@ -245,7 +245,7 @@ smith_tab_is_closable (SmithTab *self)
 
   /* what is entered beside the text and waits for a check is as good as in it */
   return smith_edit_page_commit (self->edit_page) &&
-         !smith_document_is_modified (self->document) &&
+         !smith_document_is_edited (self->document) &&
          !smith_document_is_file_gone (self->document);
 }
 

@@ -39,7 +39,7 @@ updated_cb (SmithTab *self,
   if (is_changed)
     smith_tab_toast (self, _("Updated from the source: Undo brings the old text back"));
   /* else when it is saved: until then the file is made from what is kept of it */
-  if (!smith_document_is_modified (self->document))
+  if (!smith_document_is_edited (self->document))
     smith_tab_keep_source (self);
 }
 

@@ -27,7 +27,7 @@ add_sentence (GString    *text,
 static void
 update_banner (SmithTab *self)
 {
-  gboolean is_modified = smith_document_is_modified (self->document);
+  gboolean is_edited = smith_document_is_edited (self->document);
   gboolean is_changed = smith_document_is_changed_on_disk (self->document);
   gboolean is_gone = smith_document_is_file_gone (self->document);
   g_autoptr(GString) text = g_string_new (NULL);
@@ -41,7 +41,7 @@ update_banner (SmithTab *self)
   else if (is_changed && self->is_restored)
     add_sentence (text, _("The file has changed on disk since then: saving asks before it writes "
                           "over it."));
-  else if (is_changed && is_modified)
+  else if (is_changed && is_edited)
     add_sentence (text, _("The file has changed on disk, and there are unsaved changes here: "
                           "saving asks before it writes over the file."));
   else if (is_changed)
@@ -64,7 +64,7 @@ update_banner (SmithTab *self)
 static void
 update_state (SmithTab *self)
 {
-  if (!smith_document_is_modified (self->document))
+  if (!smith_document_is_edited (self->document))
     self->is_restored = FALSE;
   update_banner (self);
 }
@@ -95,7 +95,7 @@ smith_tab_keep (SmithTab           *self,
 
       self->keeper = smith_keeper_new (self->document, file, get_cursor, report, self);
     }
-  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (update_state), self,
+  g_signal_connect_object (self->document, "notify::edited", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::file", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
@@ -227,7 +227,7 @@ smith_tab_can_revert (SmithTab *self)
 {
   return smith_document_get_file (self->document) != NULL &&
          !smith_document_is_file_gone (self->document) &&
-         (smith_document_is_modified (self->document) ||
+         (smith_document_is_edited (self->document) ||
           smith_document_is_changed_on_disk (self->document));
 }
 
@@ -235,7 +235,7 @@ smith_tab_can_revert (SmithTab *self)
 static gboolean
 has_changes (SmithTab *self)
 {
-  return !smith_edit_page_commit (self->edit_page) || smith_document_is_modified (self->document);
+  return !smith_edit_page_commit (self->edit_page) || smith_document_is_edited (self->document);
 }
 
 /* Goes back to the file, after a question when that costs something. */

@@ -136,6 +136,7 @@ smith_tab_class_init (SmithTabClass *klass)
     widget_class, "/io/github/actionsmith/Actionsmith/ui/smith-tab.ui");
   gtk_widget_class_bind_template_child (widget_class, SmithTab, banner);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, state_banner);
+  gtk_widget_class_bind_template_child (widget_class, SmithTab, layout_banner);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, toasts);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, split);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, side);
@@ -148,6 +149,7 @@ smith_tab_class_init (SmithTabClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SmithTab, model_page);
   gtk_widget_class_bind_template_child (widget_class, SmithTab, keys_page);
   gtk_widget_class_bind_template_callback (widget_class, smith_tab_answer_state);
+  gtk_widget_class_bind_template_callback (widget_class, smith_tab_answer_layout);
   gtk_widget_class_bind_template_callback (widget_class, smith_tab_hush);
   smith_tab_install_side (widget_class);
 }
@@ -184,7 +186,7 @@ smith_tab_remember (SmithTab *self)
   GFile *file = smith_document_get_file (self->document);
   guint counts[SMITH_N_CLASSES];
 
-  if (file == NULL || self->recent == NULL || smith_document_is_modified (self->document))
+  if (file == NULL || self->recent == NULL || smith_document_is_edited (self->document))
     return;
   for (SmithClass i = 0; i < SMITH_N_CLASSES; i++)
     counts[i] = smith_document_count (self->document, i);
@@ -230,6 +232,7 @@ smith_tab_new (SmithDocument        *document,
   g_object_set (self->test_page, "document", document, NULL);
   g_object_set (self->model_page, "document", document, NULL);
   smith_tab_keep (self, shared->journals, journal);
+  smith_tab_start_layout (self);
   if (smith_document_get_check (document) != NULL)
     smith_tab_remember (self);
   smith_tab_tell_facts (self);

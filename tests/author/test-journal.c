@@ -464,6 +464,8 @@ test_largest (JournalSupport *fixture,
   g_auto(GStrv) refused = NULL;
   g_autoptr(GError) error = NULL;
 
+  for (gsize i = 1000; i < SMITH_LIMIT_DOCUMENT_BYTES; i += 1000)
+    text[i] = '\n';
   g_assert_cmpint (write_journal (file, text, &error), ==, excess == 0);
   if (excess > 0)
     g_assert_error (error, SMITH_AUTHOR_ERROR, SMITH_AUTHOR_ERROR_TOO_LARGE);
@@ -475,6 +477,39 @@ test_largest (JournalSupport *fixture,
   journals = recover (fixture->folder, &refused);
   g_assert_cmpuint (journals->len, ==, excess == 0 ? 1 : 0);
   g_assert_cmpuint (g_strv_length (refused), ==, 0);
+}
+
+/* A long line that somebody pasted would hold up every start: it is laid out, or laid aside. */
+static void
+test_long_line (JournalSupport *fixture,
+                gconstpointer   data)
+{
+  gboolean is_json = GPOINTER_TO_INT (data);
+  g_autofree char *spaces = g_strnfill (SMITH_LIMIT_LONGEST_LINE_BYTES, ' ');
+  g_autofree char *text = g_strconcat (is_json ? "[1," : "a: ", spaces, "2]", NULL);
+  SmithJournalFolder *other = smith_journal_folder_new (fixture->path);
+  g_autoptr(SmithJournalFile) file = smith_journal_file_new (other, NULL);
+  g_autoptr(GPtrArray) journals = NULL;
+  g_auto(GStrv) refused = NULL;
+
+  g_assert_true (write_journal (file, text, NULL));
+  g_clear_object (&file);
+  g_object_unref (other);
+  journal_support_wait_for_locks (fixture, 0);
+  journals = recover (fixture->folder, &refused);
+  g_assert_cmpuint (journals->len, ==, is_json ? 1 : 0);
+  g_assert_cmpuint (g_strv_length (refused), ==, is_json ? 0 : 1);
+  if (is_json)
+    {
+      const SmithJournal *journal = g_ptr_array_index (journals, 0);
+      g_autoptr(GBytes) shown = smith_shadow_snapshot (journal->shadow);
+
+      g_assert_cmpmem (g_bytes_get_data (shown, NULL), g_bytes_get_size (shown),
+                       "[\n  1,\n  2\n]", strlen ("[\n  1,\n  2\n]"));
+      g_assert_cmpint (journal->layout, ==, SMITH_LAYOUT_FORMATTED);
+    }
+  else
+    g_assert_nonnull (strstr (refused[0], "too long to edit"));
 }
 
 /* Removed while it is being written, it does not come back. */
@@ -579,6 +614,8 @@ main (int   argc,
   add ("", "litter", NULL, test_litter);
   add ("largest/", "fits", GSIZE_TO_POINTER (0), test_largest);
   add ("largest/", "does-not", GSIZE_TO_POINTER (1), test_largest);
+  add ("long-line/", "json", GINT_TO_POINTER (TRUE), test_long_line);
+  add ("long-line/", "other", GINT_TO_POINTER (FALSE), test_long_line);
   add ("", "removed-early", NULL, test_removed_early);
   add ("", "full", NULL, test_full);
   add ("", "no-folder", NULL, test_no_folder);

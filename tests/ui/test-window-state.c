@@ -58,6 +58,17 @@ tear_down (Fixture       *fixture,
   g_free (fixture->state);
 }
 
+static void
+assert_file (Fixture    *fixture,
+             const char *text)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+  g_autofree char *actual = NULL;
+
+  g_assert_true (g_file_get_contents (path, &actual, NULL, NULL));
+  g_assert_true (g_str_equal (actual, text));
+}
+
 /* The revealer of a banner that says @part now, or NULL. */
 static GtkWidget *
 find_banner (GtkWidget  *widget,
@@ -408,6 +419,99 @@ test_said_before (Fixture       *fixture,
   g_assert_nonnull (find_banner (fixture->window, "laid aside"));
 }
 
+/* A file in one line of 1.6 MB. */
+static char *
+put_long_line (Fixture *fixture)
+{
+  g_autoptr(GString) text = g_string_new ("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Long\","
+                                          "\"version\":\"1\"},\"x-values\":[");
+
+  while (text->len < 1600000)
+    g_string_append (text, "{\"number\":1.50},");
+  g_string_append (text, "0],\"paths\":{}}");
+  put_file (fixture, text->str);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+press (Fixture    *fixture,
+       const char *part,
+       const char *button)
+{
+  GtkWidget *banner;
+
+  while ((banner = find_banner (fixture->window, part)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (support_find_labelled (banner, button), "clicked");
+}
+
+static void
+save (Fixture *fixture)
+{
+  SmithDocument *document = smith_window_get_document (SMITH_WINDOW (fixture->window));
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.save", NULL));
+  while (smith_document_is_modified (document) || smith_document_is_saving (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A file in one long line can be edited, and is saved in one line, or formatted if the person says
+ * so.  Nothing was lost when nothing was edited or chosen. */
+static void
+test_long_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *text = put_long_line (fixture);
+  g_autofree char *content = NULL;
+  g_autoptr(GBytes) shown = NULL;
+  SmithDocument *document = open_file (fixture);
+  SmithTab *tab = smith_window_get_tab (SMITH_WINDOW (fixture->window));
+  GtkTextView *view = GTK_TEXT_VIEW (smith_edit_page_get_view (
+    support_get_edit_page (fixture->window)));
+
+  g_assert_nonnull (find_banner (fixture->window, "saving keeps it compact"));
+  g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "●"));
+  g_assert_true (smith_tab_is_closable (tab));
+  g_assert_false (support_can_do (fixture->window, "win.revert"));
+  /* a long text comes in slices */
+  while (!gtk_text_view_get_editable (view))
+    g_main_context_iteration (NULL, TRUE);
+  type (fixture);
+  g_assert_false (smith_tab_is_closable (tab));
+  gtk_widget_activate_action (GTK_WIDGET (support_get_edit_page (fixture->window)), "edit.undo",
+                              NULL);
+  support_wait_for_check (document);
+  g_assert_true (smith_tab_is_closable (tab));
+  save (fixture);
+  assert_file (fixture, text);
+
+  press (fixture, "saving keeps it compact", "Save _Formatted");
+  g_assert_false (smith_tab_is_closable (tab));
+  press (fixture, "writes it as it is shown", "Keep _Compact When Saving");
+  g_assert_true (smith_tab_is_closable (tab));
+  press (fixture, "saving keeps it compact", "Save _Formatted");
+  save (fixture);
+  g_assert_null (find_banner (fixture->window, "too long"));
+  shown = smith_document_snapshot (document);
+  content = g_strndup (g_bytes_get_data (shown, NULL), g_bytes_get_size (shown));
+  assert_file (fixture, content);
+}
+
+/* What one string has cannot be formatted: that is said, and can be dismissed. */
+static void
+test_long_string (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *string = g_strnfill (150000, 'x');
+  g_autofree char *text = g_strdup_printf ("openapi: 3.1.0\nx-long: %s\n", string);
+
+  put_file (fixture, text);
+  open_file (fixture);
+  press (fixture, "One line has 150.0", "_Dismiss");
+  g_assert_null (find_banner (fixture->window, "One line has"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -429,6 +533,8 @@ main (int   argc,
   ADD ("/window-state/cursor/end", GSIZE_TO_POINTER (100), test_cursor);
   ADD ("/window-state/dismissed", NULL, test_dismiss);
   ADD ("/window-state/said-before", NULL, test_said_before);
+  ADD ("/window-state/long/line", NULL, test_long_line);
+  ADD ("/window-state/long/string", NULL, test_long_string);
 
   return support_run ();
 }

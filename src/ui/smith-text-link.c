@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ui/smith-typed-text.h"
+
 /* Above this a text is long.  GtkSourceView's own parser would take turns of up to 80 ms after each
  * keystroke (measured with 13 MB): it runs for any text with a language, also for one that is not
  * coloured, so a long one has none.  And GTK takes some 22 ms a megabyte to fill a buffer, so that
@@ -21,6 +23,8 @@ struct _SmithTextLink
   SmithDocument   *document;  /* (owned) */
   GtkSourceBuffer *buffer;    /* (owned) */
   gboolean         is_odd;    /* a CR and a LF met or parted */
+  const char      *line_break; /* (static) of what is typed */
+  guint            n_exact;   /* changes under way that are right as they are */
 
   GtkSourceBuffer *whole;     /* (owned) (nullable): takes the place of @buffer once it is full */
   GBytes          *text;      /* (owned) (nullable): what is put into @whole */
@@ -89,8 +93,22 @@ insert_text_cb (SmithTextLink *self,
                 char          *text,
                 int            length)
 {
+  g_autoptr(GBytes) fitting = NULL;
+
   if (length <= 0)
     return;
+  if (self->n_exact == 0)
+    fitting = smith_typed_text_fit (text, (gsize) length, self->line_break);
+  if (fitting != NULL)
+    {
+      g_signal_stop_emission_by_name (self->buffer, "insert-text");
+      self->n_exact++;
+      gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), location,
+                              g_bytes_get_data (fitting, NULL),
+                              (int) g_bytes_get_size (fitting));
+      self->n_exact--;
+      return;
+    }
   smith_document_insert (self->document, smith_text_link_get_offset (self, location), text,
                          (gsize) length);
   watch_insertion (self, location, text, (gsize) length);
@@ -108,6 +126,19 @@ delete_range_cb (SmithTextLink *self,
     return;
   smith_document_delete (self->document, first, last - first);
   watch_deletion (self, start, end);
+}
+
+/* What is undone comes back as it was. */
+static void
+begin_exact_cb (SmithTextLink *self)
+{
+  self->n_exact++;
+}
+
+static void
+end_exact_cb (SmithTextLink *self)
+{
+  self->n_exact--;
 }
 
 /* JSON begins with a bracket, after white space at most; all else is read as YAML. */
@@ -195,10 +226,19 @@ drop_whole (SmithTextLink *self)
 static void
 watch_buffer (SmithTextLink *self)
 {
+  static const char *const exact[] = { "undo", "redo" };
+
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (delete_range_cb), self,
                            G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (exact); i++)
+    {
+      g_signal_connect_object (self->buffer, exact[i], G_CALLBACK (begin_exact_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->buffer, exact[i], G_CALLBACK (end_exact_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
 }
 
 /* The cursor stays where it was. */
@@ -259,6 +299,7 @@ fill_buffer (SmithTextLink *self)
   drop_whole (self);
   g_clear_object (&self->buffer);
   self->is_odd = FALSE;
+  self->line_break = smith_typed_text_find_break (text, length);
   self->buffer = new_buffer ();
   first = length > MAX_SHORT_BYTES ? find_line_end (text, length, 0, FIRST_LOOK_BYTES) : length;
   append (self->buffer, text, first);
@@ -293,6 +334,7 @@ edits_requested_cb (SmithTextLink *self,
 
   smith_text_link_complete (self);
   buffer = GTK_TEXT_BUFFER (self->buffer);
+  self->n_exact++;
   gtk_text_buffer_begin_user_action (buffer);
   for (guint i = edits->len; i > 0; i--)
     {
@@ -304,6 +346,7 @@ edits_requested_cb (SmithTextLink *self,
       gtk_text_buffer_insert (buffer, &start, edit->text, -1);
     }
   gtk_text_buffer_end_user_action (buffer);
+  self->n_exact--;
 
   return TRUE;
 }

@@ -30,13 +30,30 @@ assert_same (SmithDocument *document,
     }
 }
 
+/* As a fix does: what a person types has one kind of line break. */
 static void
-change (GtkTextBuffer *buffer,
+insert (SmithDocument     *document,
+        SmithTextLink     *link,
+        const GtkTextIter *iter,
+        const char        *text)
+{
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  gsize offset = smith_text_link_get_offset (link, iter);
+
+  g_ptr_array_add (edits, smith_text_edit_new ((SmithSpan) { offset, offset }, text, -1));
+  g_assert_true (smith_document_apply_edits (document, smith_document_get_revision (document),
+                                             edits));
+}
+
+static void
+change (SmithDocument *document,
+        SmithTextLink *link,
         GRand         *random)
 {
   static const char *const pieces[] = {
     "\n", "\r\n", "\r", "\xE2\x80\xA9", "\xE2\x80\xA8", "\xC2\x85", "a", "ü", "☂", "𝄞", "  ",
   };
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
   int length = gtk_text_buffer_get_char_count (buffer);
   int from = g_rand_int_range (random, 0, length + 1);
   int to = MIN (length, from + g_rand_int_range (random, 0, 5));
@@ -48,8 +65,8 @@ change (GtkTextBuffer *buffer,
   if (g_rand_int_range (random, 0, 3) == 0)
     gtk_text_buffer_delete (buffer, &start, &end);
   else
-    gtk_text_buffer_insert (buffer, &start,
-                            pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))], -1);
+    insert (document, link, &start,
+            pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
   gtk_text_buffer_end_user_action (buffer);
 }
 
@@ -65,7 +82,7 @@ test_line_breaks (gconstpointer data)
   assert_same (document, link);
   for (guint i = 0; i < 120; i++)
     {
-      change (buffer, random);
+      change (document, link, random);
       assert_same (document, link);
     }
   while (gtk_text_buffer_get_can_undo (buffer))
@@ -79,6 +96,83 @@ test_line_breaks (gconstpointer data)
       gtk_text_buffer_redo (buffer);
       assert_same (document, link);
     }
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *typed;   /* at its beginning */
+  const char *result;
+} typed_rows[] = {
+  { "windows/return", "a\r\nb\r\n", "\n", "\r\na\r\nb\r\n" },
+  { "windows/paste", "a\r\nb\r\n", "x\ny\rz\r\n", "x\r\ny\r\nz\r\na\r\nb\r\n" },
+  { "windows/mixed", "a\r\nb\n", "\n", "\r\na\r\nb\n" },
+  { "unix/return", "a\nb\n", "\n", "\na\nb\n" },
+  { "unix/paste", "a\nb\n", "x\r\ny\r", "x\ny\na\nb\n" },
+  { "mac/return", "a\rb\r", "\n", "\ra\rb\r" },
+  { "no-break", "a", "\r\n", "\na" },
+  { "paragraph", "a\n", "\xE2\x80\xA9\n", "\xE2\x80\xA9\na\n" },
+};
+
+/* What is typed or pasted gets the line breaks of the document.  What is undone, and what a fix
+ * writes, is as it was. */
+static void
+test_typed (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  SmithDocument *document = support_new_document (typed_rows[i].text);
+  SmithTextLink *link = smith_text_link_new (document);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  g_autoptr(GPtrArray) edits = smith_text_edits_new ();
+  g_autofree char *fixed = g_strconcat ("x\ny\r\n", typed_rows[i].text, NULL);
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert (buffer, &start, typed_rows[i].typed, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  assert_same (document, link);
+  support_assert_text (document, typed_rows[i].result);
+  gtk_text_buffer_undo (buffer);
+  support_assert_text (document, typed_rows[i].text);
+  gtk_text_buffer_redo (buffer);
+  support_assert_text (document, typed_rows[i].result);
+  gtk_text_buffer_undo (buffer);
+
+  g_ptr_array_add (edits, smith_text_edit_new ((SmithSpan) { 0, 0 }, "x\ny\r\n", -1));
+  smith_document_apply_edits (document, smith_document_get_revision (document), edits);
+  support_assert_text (document, fixed);
+  assert_same (document, link);
+  gtk_text_buffer_undo (buffer);
+  gtk_text_buffer_redo (buffer);
+  support_assert_text (document, fixed);
+
+  g_assert_finalize_object (link);
+  g_assert_finalize_object (document);
+}
+
+/* JSON in one long line would hold up the window at each key: it is pasted laid out. */
+static void
+test_long_paste (void)
+{
+  SmithDocument *document = support_new_document ("a\r\n");
+  SmithTextLink *link = smith_text_link_new (document);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (smith_text_link_get_buffer (link));
+  g_autoptr(GString) pasted = g_string_new ("[");
+  GtkTextIter end;
+
+  while (pasted->len < 200000)
+    g_string_append (pasted, "\"value\",");
+  g_string_append (pasted, "1]");
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, pasted->str, -1);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), >, 20000);
+  g_assert_cmpuint (smith_shadow_get_line_start (smith_document_get_shadow (document), 3), ==,
+                    strlen ("a\r\n[\r\n  \"value\",\r\n"));
 
   g_assert_finalize_object (link);
   g_assert_finalize_object (document);
@@ -276,6 +370,13 @@ main (int   argc,
     }
   g_test_add_func ("/text-link/long-edited", test_long_edited);
   g_test_add_func ("/text-link/long-replaced", test_long_replaced);
+  for (gsize i = 0; i < G_N_ELEMENTS (typed_rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/text-link/typed/", typed_rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_typed);
+    }
+  g_test_add_func ("/text-link/typed/long", test_long_paste);
 
   return support_run ();
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ui/smith-problem-row.h"
+
 /* One warning, on line 14. */
 static const char good[] =
   "openapi: 3.1.0\n"
@@ -128,6 +130,42 @@ test_problems (SupportEditor *fixture,
   g_assert_null (support_find_label (GTK_WIDGET (fixture->page), "1 dropped"));
   fine = support_find_label (GTK_WIDGET (fixture->page), "1 warning");
   g_assert_nonnull (fine);
+}
+
+/* Where the lines stand of which the rows say that they are about them, a column a row. */
+static void
+list_columns (GtkWidget *widget,
+              GArray    *columns)
+{
+  if (SMITH_IS_PROBLEM_ROW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkWidget *last = gtk_widget_get_last_child (gtk_widget_get_first_child (widget));
+      GtkWidget *line = gtk_widget_get_prev_sibling (last);
+      graphene_rect_t bounds;
+
+      g_assert_true (GTK_IS_INSCRIPTION (line));
+      g_assert_true (gtk_widget_compute_bounds (line, widget, &bounds));
+      g_array_append_val (columns, bounds.origin.x);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_columns (child, columns);
+}
+
+/* A fix beside one of the problems puts nothing out of its column. */
+static void
+test_columns (SupportEditor *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GArray) columns = g_array_new (FALSE, FALSE, sizeof (float));
+
+  support_editor_type (fixture, 2, "  summary:\n  colour: red\n");
+  support_wait_for_check (fixture->document);
+  support_iterate_for (300);
+  list_columns (GTK_WIDGET (fixture->page), columns);
+  g_assert_cmpuint (columns->len, >=, 3);
+  for (guint i = 1; i < columns->len; i++)
+    g_assert_cmpfloat (g_array_index (columns, float, i), ==, g_array_index (columns, float, 0));
 }
 
 static void
@@ -273,6 +311,7 @@ main (int   argc,
   ADD ("/edit-page/type-and-undo", test_type_and_undo);
   ADD ("/edit-page/undo-without-limit", test_undo_without_limit);
   ADD ("/edit-page/problems", test_problems);
+  ADD ("/edit-page/columns", test_columns);
   ADD ("/edit-page/broken", test_broken);
   ADD ("/edit-page/jump", test_jump);
   ADD ("/edit-page/edits", test_edits);

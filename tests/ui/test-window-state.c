@@ -471,7 +471,7 @@ test_long_line (Fixture       *fixture,
     support_get_edit_page (fixture->window)));
 
   g_assert_nonnull (find_banner (fixture->window, "saving keeps it compact"));
-  g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "●"));
+  g_assert_true (g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (fixture->window)), "●"));
   g_assert_true (smith_tab_is_closable (tab));
   g_assert_false (support_can_do (fixture->window, "win.revert"));
   /* a long text comes in slices */

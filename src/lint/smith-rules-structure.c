@@ -49,12 +49,13 @@ smith_check_dup_name (SmithTree *tree,
 typedef gboolean (*FindingTest) (SmithTree                   *tree,
                                  const SmithStructureFinding *finding);
 
-/* Adds the findings that belong to @rule.  Of a broken text there are none: fields may stand
- * elsewhere, or be of another kind, once it is mended. */
+/* Adds the findings of a kind that belong to @rule: all, or those that a test is for.  Of a broken
+ * text there are none: fields may stand elsewhere, or be of another kind, once it is mended. */
 static void
-add_findings (SmithCheck      *self,
-              const SmithRule *rule,
-              FindingTest      is_meant)
+add_findings (SmithCheck         *self,
+              const SmithRule    *rule,
+              SmithStructureWhat  what,
+              FindingTest         is_meant)
 {
   GArray *findings = smith_check_get_scan (self)->structure;
 
@@ -66,7 +67,7 @@ add_findings (SmithCheck      *self,
       g_autofree char *name = NULL;
       g_autofree char *choices = NULL;
 
-      if (!is_meant (self->tree, finding))
+      if (finding->what != what || (is_meant != NULL && !is_meant (self->tree, finding)))
         continue;
       name = smith_check_dup_name (self->tree, finding->node);
       if (finding->what == SMITH_STRUCTURE_VALUE)
@@ -87,126 +88,91 @@ static gboolean
 is_misspelt (SmithTree                   *tree,
              const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_UNKNOWN && finding->field != NULL;
+  return finding->field != NULL;
 }
 
 static void
 check_misspelt (SmithCheck      *self,
                 const SmithRule *rule)
 {
-  add_findings (self, rule, is_misspelt);
+  add_findings (self, rule, SMITH_STRUCTURE_UNKNOWN, is_misspelt);
 }
 
 static gboolean
 is_unknown (SmithTree                   *tree,
             const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_UNKNOWN && finding->field == NULL;
+  return finding->field == NULL;
 }
 
 static void
 check_unknown (SmithCheck      *self,
                const SmithRule *rule)
 {
-  add_findings (self, rule, is_unknown);
-}
-
-static gboolean
-is_of_another_kind (SmithTree                   *tree,
-                    const SmithStructureFinding *finding)
-{
-  return finding->what == SMITH_STRUCTURE_KIND;
+  add_findings (self, rule, SMITH_STRUCTURE_UNKNOWN, is_unknown);
 }
 
 static void
 check_kinds (SmithCheck      *self,
              const SmithRule *rule)
 {
-  add_findings (self, rule, is_of_another_kind);
-}
-
-static gboolean
-is_empty (SmithTree                   *tree,
-          const SmithStructureFinding *finding)
-{
-  return finding->what == SMITH_STRUCTURE_EMPTY;
+  add_findings (self, rule, SMITH_STRUCTURE_KIND, NULL);
 }
 
 static void
 check_empty (SmithCheck      *self,
              const SmithRule *rule)
 {
-  add_findings (self, rule, is_empty);
-}
-
-static gboolean
-is_exclusive (SmithTree                   *tree,
-              const SmithStructureFinding *finding)
-{
-  return finding->what == SMITH_STRUCTURE_EXCLUSIVE;
+  add_findings (self, rule, SMITH_STRUCTURE_EMPTY, NULL);
 }
 
 static void
 check_exclusive (SmithCheck      *self,
                  const SmithRule *rule)
 {
-  add_findings (self, rule, is_exclusive);
-}
-
-static gboolean
-is_no_choice (SmithTree                   *tree,
-              const SmithStructureFinding *finding)
-{
-  return finding->what == SMITH_STRUCTURE_VALUE;
+  add_findings (self, rule, SMITH_STRUCTURE_EXCLUSIVE, NULL);
 }
 
 static void
 check_choices (SmithCheck      *self,
                const SmithRule *rule)
 {
-  add_findings (self, rule, is_no_choice);
-}
-
-static gboolean
-is_missing (SmithTree                   *tree,
-            const SmithStructureFinding *finding)
-{
-  return finding->what == SMITH_STRUCTURE_MISSING;
+  add_findings (self, rule, SMITH_STRUCTURE_VALUE, NULL);
 }
 
 static void
 check_missing (SmithCheck      *self,
                const SmithRule *rule)
 {
-  add_findings (self, rule, is_missing);
+  add_findings (self, rule, SMITH_STRUCTURE_MISSING, NULL);
 }
 
 static gboolean
 is_component_name (SmithTree                   *tree,
                    const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_NAME && !g_str_equal (finding->field, "content");
+  return !g_str_equal (finding->field, "content");
 }
 
 static void
 check_component_names (SmithCheck      *self,
                        const SmithRule *rule)
 {
-  add_findings (self, rule, is_component_name);
+  add_findings (self, rule, SMITH_STRUCTURE_NAME, is_component_name);
 }
 
 static gboolean
 is_media_type (SmithTree                   *tree,
                const SmithStructureFinding *finding)
 {
-  return finding->what == SMITH_STRUCTURE_NAME && g_str_equal (finding->field, "content");
+  return g_str_equal (finding->field, "content");
 }
 
 static void
 check_media_types (SmithCheck      *self,
                    const SmithRule *rule)
 {
-  add_findings (self, rule, is_media_type);
+  add_findings (self, rule, SMITH_STRUCTURE_NAME, is_media_type);
 }
 
 /* A text beside a reference to a schema is not worth a word: it costs nothing in 3.0, and 3.1,
@@ -215,9 +181,6 @@ static gboolean
 is_beside_reference (SmithTree                   *tree,
                      const SmithStructureFinding *finding)
 {
-  if (finding->what != SMITH_STRUCTURE_IGNORED)
-    return FALSE;
-
   return !g_str_equal (finding->object, "Schema Object") ||
          !(smith_tree_key_equals (tree, finding->node, "description") ||
            smith_tree_key_equals (tree, finding->node, "title") ||
@@ -228,7 +191,7 @@ static void
 check_beside_references (SmithCheck      *self,
                          const SmithRule *rule)
 {
-  add_findings (self, rule, is_beside_reference);
+  add_findings (self, rule, SMITH_STRUCTURE_IGNORED, is_beside_reference);
 }
 
 const SmithRule smith_structure_rules[] = {

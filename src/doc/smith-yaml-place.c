@@ -32,8 +32,12 @@ smith_yaml_is_in_brackets (const SmithYamlReader *self)
   const SmithTreeBuilder *builder = self->builder;
 
   for (guint i = 1; i <= builder->depth; i++)
-    if (strchr ("[{", self->data[builder->tree->records[builder->levels[i].node].start]) != NULL)
-      return TRUE;
+    {
+      char c = self->data[builder->tree->records[builder->levels[i].node].start];
+
+      if (c == '[' || c == '{')
+        return TRUE;
+    }
 
   return FALSE;
 }

@@ -19,10 +19,7 @@
 SmithDialect
 smith_import_get_dialect (SmithApi *api)
 {
-  const char *version = smith_api_get_version (api);
-
-  return version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
-                                                              : SMITH_DIALECT_2020_12;
+  return smith_dialect_of_version (smith_api_get_version (api));
 }
 
 /**

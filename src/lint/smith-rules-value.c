@@ -331,13 +331,11 @@ check_values (SmithCheck      *check,
               gboolean         is_default)
 {
   GArray *places = smith_check_get_scan (check)->values;
-  const char *version = smith_api_get_version (check->api);
   Values self = {
     .check = check,
     .rule = rule,
     .is_default = is_default,
-    .dialect = version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
-                                                                    : SMITH_DIALECT_2020_12,
+    .dialect = smith_dialect_of_version (smith_api_get_version (check->api)),
   };
 
   gboolean is_too_large = smith_import_get_budgets (check->import)->n_bytes >

@@ -40,15 +40,6 @@ find_schema (SmithApi   *api,
   return SMITH_NODE_NONE;
 }
 
-static SmithDialect
-find_dialect (SmithTree *tree)
-{
-  g_autofree char *version = smith_tree_dup_member (tree, SMITH_NODE_ROOT, "openapi");
-
-  return version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
-                                                              : SMITH_DIALECT_2020_12;
-}
-
 /* The property that a problem says is missing: it is the @nth of the required names that are. */
 static SmithNode
 find_missing (SmithApi                 *api,
@@ -148,7 +139,6 @@ smith_answer_check (SmithApi             *api,
                     const SmithBodyText  *body,
                     char                **out_sentence)
 {
-  SmithTree *tree = smith_api_get_tree (api);
   SmithNode response = smith_api_get_response (api, operation, status);
   SmithNode node = response != SMITH_NODE_NONE && content_type != NULL
                      ? find_schema (api, response, content_type) : SMITH_NODE_NONE;
@@ -160,7 +150,9 @@ smith_answer_check (SmithApi             *api,
   *out_sentence = NULL;
   if (node == SMITH_NODE_NONE || body->form != SMITH_BODY_JSON)
     return SMITH_ANSWER_UNDESCRIBED;
-  schema = smith_schema_compile (tree, node, NULL, find_dialect (tree), NULL, NULL, NULL);
+  schema = smith_schema_compile (smith_api_get_tree (api), node, NULL,
+                                 smith_dialect_of_version (smith_api_get_version (api)), NULL,
+                                 NULL, NULL);
   bytes = g_bytes_new_static (body->text, body->length);
   values = smith_tree_read (bytes, SMITH_SYNTAX_JSON);
   if (schema == NULL || smith_tree_get_error (values) != NULL)

@@ -136,6 +136,19 @@ compile_all (SmithSchemaCompiler *self)
 }
 
 /**
+ * smith_dialect_of_version:
+ * @version: (nullable): what a description says at `openapi`
+ *
+ * Returns: in whose words its schemas are written; those of 3.1 where nothing is said
+ */
+SmithDialect
+smith_dialect_of_version (const char *version)
+{
+  return version != NULL && g_str_has_prefix (version, "3.0") ? SMITH_DIALECT_OPENAPI_3_0
+                                                              : SMITH_DIALECT_2020_12;
+}
+
+/**
  * smith_schema_compile:
  * @tree: read without an error
  * @node: the schema in it

@@ -18,6 +18,8 @@ typedef enum
   SMITH_DIALECT_OPENAPI_3_0,
 } SmithDialect;
 
+SmithDialect smith_dialect_of_version (const char *version);
+
 /**
  * SmithSchemaFlags:
  * @SMITH_SCHEMA_ASSERT_FORMATS: a `format` that is not met is a problem; without it formats

@@ -37,9 +37,8 @@ dup_shown (GBytes *text)
 {
   SmithLayout layout;
   gsize longest;
-  g_autoptr(SmithShadow) shadow = smith_layout_make_shadow (text, &layout, &longest);
 
-  return smith_shadow_snapshot (shadow);
+  return smith_layout_dup_shown (text, &layout, &longest);
 }
 
 static void

@@ -10,21 +10,21 @@
 #include "doc/smith-json-layout.h"
 #include "doc/smith-tree.h"
 
+/* Bytes of the longest line, its break not counted. */
 static gsize
-find_longest (SmithShadow *shadow)
+find_longest (GBytes *text)
 {
-  gsize end = smith_shadow_get_length (shadow);
-  gsize longest = 0;
+  gsize length, longest = 0, start = 0;
+  const char *data = g_bytes_get_data (text, &length);
 
-  for (guint line = smith_shadow_get_n_lines (shadow); line > 0; line--)
-    {
-      gsize start = smith_shadow_get_line_start (shadow, line - 1);
+  for (gsize at = 0; at < length; at++)
+    if (data[at] == '\n' || data[at] == '\r')
+      {
+        longest = MAX (longest, at - start);
+        start = at + 1;
+      }
 
-      longest = MAX (longest, end - start);
-      end = start;
-    }
-
-  return longest;
+  return MAX (longest, length - start);
 }
 
 /* Whether @text is JSON, or was meant to be: a bracket may also begin what is good as YAML and
@@ -48,48 +48,56 @@ is_json (GBytes *text)
 }
 
 /**
- * smith_layout_make_shadow:
+ * smith_layout_dup_shown:
  * @text: valid UTF-8 without NUL
  * @out_layout: (out): how the text is shown: laid out when it is JSON with a line above
  *   %SMITH_LIMIT_LINE_BYTES, and then %SMITH_LAYOUT_COMPACT when it had no white space before
  * @out_longest: (out): bytes of the longest line that is left
  *
- * Makes what an editor shows of a text that it did not write.  For a thread: it costs some passes
- * over the text.
+ * What an editor shows of a text that it did not write.  For a thread: it costs some passes over
+ * the text.
  *
- * Returns: (transfer full): the shadow
+ * Returns: (transfer full): that text; @text itself when it is shown as it is
  */
+GBytes *
+smith_layout_dup_shown (GBytes      *text,
+                        SmithLayout *out_layout,
+                        gsize       *out_longest)
+{
+  g_autoptr(GBytes) pretty = NULL;
+  g_autoptr(GBytes) compact = NULL;
+
+  *out_layout = SMITH_LAYOUT_AS_IS;
+  *out_longest = find_longest (text);
+  if (*out_longest <= SMITH_LIMIT_LINE_BYTES || !is_json (text))
+    return g_bytes_ref (text);
+  pretty = smith_json_lay_out (text, SMITH_JSON_PRETTY, SMITH_LIMIT_DOCUMENT_BYTES);
+  if (pretty == NULL)
+    return g_bytes_ref (text);
+
+  compact = smith_json_lay_out (text, SMITH_JSON_COMPACT, SMITH_LIMIT_DOCUMENT_BYTES);
+  *out_layout = compact != NULL && g_bytes_equal (compact, text) ? SMITH_LAYOUT_COMPACT
+                                                                 : SMITH_LAYOUT_FORMATTED;
+  *out_longest = find_longest (pretty);
+
+  return g_steal_pointer (&pretty);
+}
+
+/* As smith_layout_dup_shown(), ready for an editor.  Returns: (transfer full). */
 SmithShadow *
 smith_layout_make_shadow (GBytes      *text,
                           SmithLayout *out_layout,
                           gsize       *out_longest)
 {
-  SmithShadow *shadow = smith_shadow_new_from_bytes (text);
-  g_autoptr(GBytes) pretty = NULL;
-  g_autoptr(GBytes) compact = NULL;
+  g_autoptr(GBytes) shown = smith_layout_dup_shown (text, out_layout, out_longest);
 
-  *out_layout = SMITH_LAYOUT_AS_IS;
-  *out_longest = find_longest (shadow);
-  if (*out_longest <= SMITH_LIMIT_LINE_BYTES || !is_json (text))
-    return shadow;
-  pretty = smith_json_lay_out (text, SMITH_JSON_PRETTY, SMITH_LIMIT_DOCUMENT_BYTES);
-  if (pretty == NULL)
-    return shadow;
-
-  compact = smith_json_lay_out (text, SMITH_JSON_COMPACT, SMITH_LIMIT_DOCUMENT_BYTES);
-  *out_layout = compact != NULL && g_bytes_equal (compact, text) ? SMITH_LAYOUT_COMPACT
-                                                                 : SMITH_LAYOUT_FORMATTED;
-  smith_shadow_free (shadow);
-  shadow = smith_shadow_new_from_bytes (pretty);
-  *out_longest = find_longest (shadow);
-
-  return shadow;
+  return smith_shadow_new_from_bytes (shown);
 }
 
 /**
  * smith_layout_check_line:
  * @name: what has the line
- * @longest: as smith_layout_make_shadow() found it
+ * @longest: as smith_layout_dup_shown() found it
  *
  * Errors: %SMITH_AUTHOR_ERROR_TOO_LARGE.
  *
@@ -118,7 +126,7 @@ smith_layout_check_line (const char  *name,
  * smith_layout_make_compact:
  * @text: that was laid out, and edited
  *
- * For a thread, as smith_layout_make_shadow().
+ * For a thread, as smith_layout_dup_shown().
  *
  * Returns: (transfer full): the text without white space; @text itself while it is not valid JSON,
  *   which white space may hold together

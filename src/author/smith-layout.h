@@ -20,6 +20,9 @@ typedef enum
   SMITH_LAYOUT_FORMATTED,
 } SmithLayout;
 
+GBytes      *smith_layout_dup_shown   (GBytes       *text,
+                                       SmithLayout  *out_layout,
+                                       gsize        *out_longest);
 SmithShadow *smith_layout_make_shadow (GBytes       *text,
                                        SmithLayout  *out_layout,
                                        gsize        *out_longest);

@@ -83,16 +83,16 @@ lay_out (const char *text,
          gsize       length)
 {
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(SmithShadow) shadow = NULL;
+  g_autoptr(GBytes) shown = NULL;
   SmithLayout layout;
   gsize longest;
 
   if (length <= SMITH_LIMIT_LINE_BYTES)
     return NULL;
   bytes = g_bytes_new (text, length);
-  shadow = smith_layout_make_shadow (bytes, &layout, &longest);
+  shown = smith_layout_dup_shown (bytes, &layout, &longest);
 
-  return layout != SMITH_LAYOUT_AS_IS ? smith_shadow_snapshot (shadow) : NULL;
+  return layout != SMITH_LAYOUT_AS_IS ? g_steal_pointer (&shown) : NULL;
 }
 
 /**

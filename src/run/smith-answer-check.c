@@ -97,7 +97,7 @@ static char *
 describe (const SmithSchemaProblem *problem,
           guint                     n_more)
 {
-  const char *place = *problem->value_pointer != '\0' ? problem->value_pointer : _("the whole");
+  const char *place = *problem->value_pointer != '\0' ? problem->value_pointer : _("the answer");
 
   if (n_more == 0)
     /* translators: a place, as /items/0, and what is wrong with it, as: must be text */
